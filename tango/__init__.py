@@ -1,0 +1,1 @@
+"""Tango control system: clients and device servers in Python."""

@@ -1,0 +1,1 @@
+"""Evaluation models: the eval: scheme."""
