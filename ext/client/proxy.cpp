@@ -1,0 +1,27 @@
+#include "client/proxy.h"
+
+namespace tangobind {
+
+WireType Proxy::attribute_type(const std::string &name) {
+    if (auto known = m_attribute_types.find(name)) {
+        return *known;
+    }
+    std::string asked = name;
+    const Tango::AttributeInfoEx info = get_attribute_config(asked);
+    const WireType type{info.data_type, info.data_format};
+    m_attribute_types.keep(name, type);
+    return type;
+}
+
+CommandType Proxy::command_type(const std::string &name) {
+    if (auto known = m_command_types.find(name)) {
+        return *known;
+    }
+    std::string asked = name;
+    const Tango::CommandInfo info = command_query(asked);
+    const CommandType type{static_cast<int>(info.in_type), static_cast<int>(info.out_type)};
+    m_command_types.keep(name, type);
+    return type;
+}
+
+} // namespace tangobind

@@ -1,0 +1,72 @@
+// The DeviceProxy behind Python's: cppTango's, and what this binding remembers of the device.
+#pragma once
+
+#include "convert/attribute.h"
+
+#include <map>
+#include <mutex>
+
+namespace tangobind {
+
+// Attribute and command names are the same in any case.
+struct CaselessLess {
+    bool operator()(const std::string &a, const std::string &b) const {
+        return strcasecmp(a.c_str(), b.c_str()) < 0;
+    }
+};
+
+// Wire types by name, filled at first use: a write then costs one network round trip. Usable from
+// any thread.
+template <class Type>
+class TypeCache {
+  public:
+    std::optional<Type> find(const std::string &name) const {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        const auto found = m_types.find(name);
+        return found == m_types.end() ? std::nullopt : std::optional<Type>(found->second);
+    }
+    void keep(const std::string &name, const Type &type) {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        m_types.insert_or_assign(name, type);
+    }
+    void drop(const std::string &name) {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        m_types.erase(name);
+    }
+
+  private:
+    mutable std::mutex m_mutex;
+    std::map<std::string, Type, CaselessLess> m_types;
+};
+
+struct CommandType {
+    int in = Tango::DEV_VOID;
+    int out = Tango::DEV_VOID;
+};
+
+class Proxy : public Tango::DeviceProxy, public std::enable_shared_from_this<Proxy> {
+  public:
+    using Tango::DeviceProxy::DeviceProxy;
+
+    // Both ask the device at the first use of a name; call them with the GIL released.
+    WireType attribute_type(const std::string &name);
+    CommandType command_type(const std::string &name);
+    TypeCache<WireType> &attribute_types() { return m_attribute_types; }
+    TypeCache<CommandType> &command_types() { return m_command_types; }
+
+    GreenMode green_mode() const { return m_green_mode; }
+    void set_green_mode(GreenMode mode) { m_green_mode = mode; }
+
+    std::string describe(const char *what, const std::string &name) {
+        return std::string(what) + " " + dev_name() + "/" + name;
+    }
+
+  private:
+    TypeCache<WireType> m_attribute_types;
+    TypeCache<CommandType> m_command_types;
+    GreenMode m_green_mode = GreenMode::Synchronous;
+};
+
+using ProxyClass = py::class_<Proxy, std::shared_ptr<Proxy>>;
+
+} // namespace tangobind

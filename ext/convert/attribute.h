@@ -1,0 +1,54 @@
+// DeviceAttribute: what a client read, as Python values, and what it wants to write.
+#pragma once
+
+#include "convert/numpy.h"
+
+namespace tangobind {
+
+// The result of reading an attribute. The value and the set point become Python objects once, when
+// first asked for.
+class Reading : public Tango::DeviceAttribute {
+  public:
+    Reading() = default;
+    Reading(Tango::DeviceAttribute &&other, ExtractAs as)
+        : Tango::DeviceAttribute(std::move(other)), m_as(as), m_received(true) {}
+
+    // Throw AttributeError (as BadValue) where there is nothing: a default-constructed object,
+    // ExtractAs.Nothing. A failed reading shows None; its errors are in get_err_stack().
+    py::object value();
+    py::object w_value();
+    void set_value(py::object value) { m_value = std::move(value); }
+    void set_w_value(py::object value) { m_w_value = std::move(value); }
+    bool empty();
+    bool received() const { return m_received; }
+
+  private:
+    void extract();
+
+    ExtractAs m_as = ExtractAs::Numpy;
+    bool m_received = false;
+    bool m_extracted = false;
+    py::object m_value;
+    py::object m_w_value;
+};
+
+std::vector<py::object> readings_to_python(std::vector<Tango::DeviceAttribute> &&values,
+                                           ExtractAs as);
+
+// The wire type of an attribute: what has to be known to write it.
+struct WireType {
+    int type = Tango::DATA_TYPE_UNKNOWN;
+    Tango::AttrDataFormat format = Tango::FMT_UNKNOWN;
+};
+
+// A value converted for writing; it may borrow the memory of a Python array, which it keeps.
+struct AttributeToWrite {
+    Tango::DeviceAttribute attribute;
+    PyRef borrowed_from;
+};
+
+// BadValue if `value` does not fit `type`.
+AttributeToWrite attribute_to_write(const std::string &name, const WireType &type,
+                                    py::handle value);
+
+} // namespace tangobind

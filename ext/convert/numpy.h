@@ -1,0 +1,171 @@
+// Arrays: out without a copy, in as contiguous memory of the wire type.
+#pragma once
+
+#include "convert/scalar.h"
+
+namespace tangobind {
+
+// Rows first, as NumPy has it: {dim_x} or {dim_y, dim_x}.
+using Shape = std::vector<py::ssize_t>;
+
+// --- out
+// ---------------------------------------------------------------------------------------------------------------
+
+// A CORBA sequence that Python owns: arrays made of it share its memory and keep it alive.
+template <class Sequence>
+class SharedSequence {
+  public:
+    explicit SharedSequence(Sequence *sequence)
+        : m_sequence(sequence),
+          m_owner(sequence, [](void *pointer) { delete static_cast<Sequence *>(pointer); }) {}
+
+    // `shape` elements from `offset` on, as an array without a copy.
+    template <class Row>
+    py::array array(Row, std::size_t offset, const Shape &shape) const {
+        static_assert(sizeof(typename Row::numpy) == sizeof(typename Row::element));
+        const auto type = py::dtype::of<typename Row::numpy>();
+        for (auto extent : shape) {
+            if (extent == 0) {
+                return py::array(type, shape);
+            }
+        }
+        return py::array(type, shape, m_sequence->get_buffer() + offset, m_owner);
+    }
+
+    const Sequence &get() const { return *m_sequence; }
+
+  private:
+    Sequence *m_sequence;
+    py::capsule m_owner;
+};
+
+// Elements as nested lists or tuples of Python values: strings, and numbers where ExtractAs asks
+// for it.
+template <class Row, class Sequence>
+py::object nested(Row row, const Sequence &sequence, std::size_t offset, const Shape &shape,
+                  bool as_list) {
+    auto line = [&](std::size_t from, py::ssize_t count) -> py::object {
+        py::object result =
+            py::reinterpret_steal<py::object>(as_list ? PyList_New(count) : PyTuple_New(count));
+        for (py::ssize_t i = 0; i < count; ++i) {
+            PyObject *item =
+                scalar_to_python(
+                    row, sequence[static_cast<CORBA::ULong>(from + static_cast<std::size_t>(i))])
+                    .release()
+                    .ptr();
+            as_list ? PyList_SET_ITEM(result.ptr(), i, item)
+                    : PyTuple_SET_ITEM(result.ptr(), i, item);
+        }
+        return result;
+    };
+    if (shape.size() == 1) {
+        return line(offset, shape[0]);
+    }
+    py::list rows;
+    for (py::ssize_t y = 0; y < shape[0]; ++y) {
+        rows.append(line(offset + static_cast<std::size_t>(y * shape[1]), shape[1]));
+    }
+    return as_list ? py::object(rows) : py::object(py::tuple(rows));
+}
+
+// --- in
+// ----------------------------------------------------------------------------------------------------------------
+
+// A value on its way into Tango: a sequence, its dimensions (dim_y is 0 unless it is an image),
+// and, where the sequence borrows the memory of a Python array, that array.
+template <class Sequence>
+struct Incoming {
+    std::unique_ptr<Sequence> sequence;
+    std::size_t dim_x = 0;
+    std::size_t dim_y = 0;
+    py::object borrowed_from;
+};
+
+// A contiguous array in native byte order of `type`, holding the values of `array`: itself where it
+// is one already, else a converted copy. Values that change by the conversion are a BadValue naming
+// the first of them.
+py::array matching_array(const py::array &array, const py::dtype &type);
+
+// The rows of a sequence of sequences; BadValue when they differ in length.
+std::vector<py::object> image_rows(py::handle value, std::size_t &dim_x);
+
+// The items of a list, tuple, range, bytes ...; BadValue for what is not a sequence. `what` is
+// named in the message.
+py::object sequence_items(py::handle value, const char *what);
+
+bool is_sequence(py::handle value);
+
+template <class Row, class Sequence>
+void fill(Row row, Sequence &sequence, CORBA::ULong from, py::handle items) {
+    const Py_ssize_t count = PySequence_Fast_GET_SIZE(items.ptr());
+    for (Py_ssize_t i = 0; i < count; ++i) {
+        const auto at = static_cast<CORBA::ULong>(i) + from;
+        py::handle item = PySequence_Fast_GET_ITEM(items.ptr(), i);
+        try {
+            if constexpr (Row::kind == Kind::string) {
+                sequence[at] = Tango::string_dup(scalar_from_python(row, item).c_str());
+            } else {
+                sequence[at] = scalar_from_python(row, item);
+            }
+        } catch (const BadValue &bad) {
+            throw bad.of("element " + std::to_string(at));
+        }
+    }
+}
+
+template <class Row>
+Incoming<typename Row::sequence> spectrum_from_items(Row row, py::handle value) {
+    Incoming<typename Row::sequence> result;
+    py::object items = sequence_items(value, "a sequence");
+    result.dim_x = static_cast<std::size_t>(PySequence_Fast_GET_SIZE(items.ptr()));
+    result.sequence = std::make_unique<typename Row::sequence>();
+    result.sequence->length(static_cast<CORBA::ULong>(result.dim_x));
+    fill(row, *result.sequence, 0, items);
+    return result;
+}
+
+template <class Row>
+Incoming<typename Row::sequence> image_from_items(Row row, py::handle value) {
+    Incoming<typename Row::sequence> result;
+    const std::vector<py::object> rows = image_rows(value, result.dim_x);
+    result.dim_y = result.dim_x == 0 ? 0 : rows.size();
+    result.sequence = std::make_unique<typename Row::sequence>();
+    result.sequence->length(static_cast<CORBA::ULong>(result.dim_x * result.dim_y));
+    for (std::size_t y = 0; y < result.dim_y; ++y) {
+        fill(row, *result.sequence, static_cast<CORBA::ULong>(y * result.dim_x), rows[y]);
+    }
+    return result;
+}
+
+template <class Row>
+Incoming<typename Row::sequence> from_array(Row, const py::array &array, int rank) {
+    using sequence = typename Row::sequence;
+    if (array.ndim() != rank) {
+        throw BadValue(array.ndim() > 2 ? wrong_dimensions : wrong_parameters,
+                       "expected an array of " + std::to_string(rank) +
+                           " dimension(s), got one of " + std::to_string(array.ndim()));
+    }
+    Incoming<sequence> result;
+    py::array values = matching_array(array, py::dtype::of<typename Row::numpy>());
+    result.dim_x = static_cast<std::size_t>(array.shape(rank - 1));
+    result.dim_y = rank == 2 && result.dim_x > 0 ? static_cast<std::size_t>(array.shape(0)) : 0;
+    const auto length = static_cast<CORBA::ULong>(values.size());
+    // The sequence does not own its buffer, so that cppTango marshals straight from the array.
+    auto *data = static_cast<typename Row::element *>(const_cast<void *>(values.data()));
+    result.sequence = std::make_unique<sequence>(length, length, data, false);
+    result.borrowed_from = std::move(values);
+    return result;
+}
+
+// A spectrum (rank 1) or an image (rank 2) of Row's type.
+template <class Row>
+Incoming<typename Row::sequence> array_from_python(Row row, py::handle value, int rank) {
+    if constexpr (Row::numeric) {
+        if (py::isinstance<py::array>(value)) {
+            return from_array(row, py::reinterpret_borrow<py::array>(value), rank);
+        }
+    }
+    return rank == 1 ? spectrum_from_items(row, value) : image_from_items(row, value);
+}
+
+} // namespace tangobind

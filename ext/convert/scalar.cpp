@@ -1,0 +1,155 @@
+#include "convert/scalar.h"
+
+namespace tangobind {
+
+namespace {
+
+[[noreturn]] void refuse(const char *expected, py::handle value) {
+    throw BadValue(PyExc_TypeError, std::string("expected ") + expected + ", got " +
+                                        type_name(value) + " " + show(value));
+}
+
+[[noreturn]] void out_of_range(py::handle value, const std::string &lowest,
+                               const std::string &highest) {
+    throw BadValue(PyExc_OverflowError,
+                   show(value) + " is out of range [" + lowest + ", " + highest + "]");
+}
+
+// The int that `__index__` gives: of int, bool, enums, NumPy integers and arrays without dimension;
+// never of a float.
+py::object index_of(py::handle value) {
+    PyObject *index = PyNumber_Index(value.ptr());
+    if (!index) {
+        PyErr_Clear();
+        refuse("an integer", value);
+    }
+    return py::reinterpret_steal<py::object>(index);
+}
+
+} // namespace
+
+long long signed_from_python(py::handle value, long long lowest, long long highest) {
+    py::object index = index_of(value);
+    int overflow = 0;
+    const long long number = PyLong_AsLongLongAndOverflow(index.ptr(), &overflow);
+    if (overflow != 0 || number < lowest || number > highest) {
+        out_of_range(value, std::to_string(lowest), std::to_string(highest));
+    }
+    return number;
+}
+
+unsigned long long unsigned_from_python(py::handle value, unsigned long long highest) {
+    py::object index = index_of(value);
+    const unsigned long long number = PyLong_AsUnsignedLongLong(index.ptr());
+    if (PyErr_Occurred()) {
+        PyErr_Clear();
+        out_of_range(value, "0", std::to_string(highest));
+    }
+    if (number > highest) {
+        out_of_range(value, "0", std::to_string(highest));
+    }
+    return number;
+}
+
+double floating_from_python(py::handle value, double highest) {
+    if (!PyFloat_Check(value.ptr())) {
+        const bool many =
+            py::isinstance<py::array>(value) && py::reinterpret_borrow<py::array>(value).ndim() > 0;
+        if (many || !PyNumber_Check(value.ptr()) || PyComplex_Check(value.ptr())) {
+            refuse("a number", value);
+        }
+    }
+    const double number = PyFloat_AsDouble(value.ptr());
+    if (number == -1.0 && PyErr_Occurred()) {
+        const bool too_large = PyErr_ExceptionMatches(PyExc_OverflowError);
+        PyErr_Clear();
+        if (too_large) {
+            out_of_range(value, std::to_string(-highest), std::to_string(highest));
+        }
+        refuse("a number", value);
+    }
+    if (std::isfinite(number) && std::fabs(number) > highest) {
+        out_of_range(value, py::repr(py::float_(-highest)).cast<std::string>(),
+                     py::repr(py::float_(highest)).cast<std::string>());
+    }
+    return number;
+}
+
+bool boolean_from_python(py::handle value) {
+    if (value.ptr() == Py_True || value.ptr() == Py_False) {
+        return value.ptr() == Py_True;
+    }
+    if (type_name(value) == "numpy.bool" || type_name(value) == "numpy.bool_") {
+        return PyObject_IsTrue(value.ptr()) == 1;
+    }
+    if (!PyIndex_Check(value.ptr())) {
+        refuse("a bool", value);
+    }
+    return signed_from_python(value, 0, 1) == 1;
+}
+
+std::string string_from_python(py::handle value) {
+    if (!is_text(value)) {
+        refuse("a str", value);
+    }
+    try {
+        return encode(value);
+    } catch (py::error_already_set &error) {
+        if (!error.matches(PyExc_UnicodeError)) {
+            throw;
+        }
+        throw BadValue(PyExc_UnicodeError,
+                       show(value) +
+                           " has characters which Latin-1, the encoding of Tango strings, lacks");
+    } catch (py::value_error &error) {
+        throw BadValue(PyExc_ValueError, error.what());
+    }
+}
+
+py::tuple encoded_to_python(const Tango::DevEncoded &encoded, ExtractAs as) {
+    const auto *data = reinterpret_cast<const char *>(encoded.encoded_data.get_buffer());
+    const auto size = static_cast<Py_ssize_t>(encoded.encoded_data.length());
+    py::object format = to_str(encoded.encoded_format.in());
+    switch (as) {
+    case ExtractAs::ByteArray:
+        return py::make_tuple(
+            format, py::reinterpret_steal<py::object>(PyByteArray_FromStringAndSize(data, size)));
+    case ExtractAs::String:
+        return py::make_tuple(
+            format, py::reinterpret_steal<py::object>(PyUnicode_DecodeLatin1(data, size, nullptr)));
+    default:
+        return py::make_tuple(format, py::bytes(data, static_cast<std::size_t>(size)));
+    }
+}
+
+Tango::DevEncoded encoded_from_python(py::handle value) {
+    if (is_text(value) || !PySequence_Check(value.ptr()) || py::len(value) != 2) {
+        refuse("a pair (format, data)", value);
+    }
+    py::object format = value[py::int_(0)];
+    py::object data = value[py::int_(1)];
+    Tango::DevEncoded encoded;
+    encoded.encoded_format = Tango::string_dup(string_from_python(format).c_str());
+    if (PyUnicode_Check(data.ptr())) {
+        PyObject *bytes = PyUnicode_AsLatin1String(data.ptr());
+        if (!bytes) {
+            PyErr_Clear();
+            throw BadValue(PyExc_UnicodeError, show(data) + " has characters which Latin-1 lacks");
+        }
+        data = py::reinterpret_steal<py::object>(bytes);
+    }
+    if (!PyObject_CheckBuffer(data.ptr())) {
+        refuse("bytes as the data of a DevEncoded", data);
+    }
+    Py_buffer view;
+    if (PyObject_GetBuffer(data.ptr(), &view, PyBUF_SIMPLE) != 0) {
+        PyErr_Clear();
+        refuse("contiguous bytes as the data of a DevEncoded", data);
+    }
+    encoded.encoded_data.length(static_cast<CORBA::ULong>(view.len));
+    std::memcpy(encoded.encoded_data.get_buffer(), view.buf, static_cast<std::size_t>(view.len));
+    PyBuffer_Release(&view);
+    return encoded;
+}
+
+} // namespace tangobind

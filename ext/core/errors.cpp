@@ -1,0 +1,171 @@
+#include "core/errors.h"
+
+#include <array>
+#include <typeindex>
+
+namespace tangobind {
+
+namespace {
+
+// One row relates a C++ exception class and its Python class.
+struct ErrorRow {
+    const char *name;
+    std::type_index cpp;
+    PyObject *python;
+};
+
+std::array<ErrorRow, 12> &error_table() {
+    static std::array<ErrorRow, 12> table{{
+        {"DevFailed", typeid(Tango::DevFailed), nullptr},
+        {"ConnectionFailed", typeid(Tango::ConnectionFailed), nullptr},
+        {"CommunicationFailed", typeid(Tango::CommunicationFailed), nullptr},
+        {"WrongNameSyntax", typeid(Tango::WrongNameSyntax), nullptr},
+        {"NonDbDevice", typeid(Tango::NonDbDevice), nullptr},
+        {"WrongData", typeid(Tango::WrongData), nullptr},
+        {"NonSupportedFeature", typeid(Tango::NonSupportedFeature), nullptr},
+        {"AsynCall", typeid(Tango::AsynCall), nullptr},
+        {"AsynReplyNotArrived", typeid(Tango::AsynReplyNotArrived), nullptr},
+        {"EventSystemFailed", typeid(Tango::EventSystemFailed), nullptr},
+        {"NotAllowed", typeid(Tango::NotAllowed), nullptr},
+        {"DeviceUnlocked", typeid(Tango::DeviceUnlocked), nullptr},
+    }};
+    return table;
+}
+
+PyObject *python_class(const std::type_info &type) {
+    for (const auto &row : error_table()) {
+        if (row.cpp == type) {
+            return row.python;
+        }
+    }
+    return error_table().front().python;
+}
+
+bool is_dev_failed(py::handle value) {
+    return value && PyObject_IsInstance(value.ptr(), error_table().front().python) == 1;
+}
+
+std::string format_with_traceback(const char *function, const py::args &args) {
+    py::object lines = py::module_::import("traceback").attr(function)(*args);
+    return py::str("")
+        .attr("join")(lines)
+        .attr("encode")("latin-1", "backslashreplace")
+        .cast<std::string>();
+}
+
+void set_python_error(const py::object &exception) {
+    PyErr_SetObject(reinterpret_cast<PyObject *>(Py_TYPE(exception.ptr())), exception.ptr());
+}
+
+std::string text_of(const CORBA::SystemException &error) {
+    return "CORBA system exception " + std::string(error._name()) + " (minor code " +
+           std::to_string(error.minor()) + ")";
+}
+
+void translate(std::exception_ptr pointer) {
+    try {
+        std::rethrow_exception(pointer);
+    } catch (const Tango::DevFailed &failure) {
+        set_python_error(to_python(failure));
+    } catch (const CORBA::SystemException &error) {
+        Tango::DevErrorList errors;
+        errors.length(1);
+        errors[0].reason = Tango::string_dup("API_CorbaException");
+        errors[0].desc = Tango::string_dup(text_of(error).c_str());
+        errors[0].origin = Tango::string_dup("tango");
+        errors[0].severity = Tango::ERR;
+        set_python_error(to_python(Tango::CommunicationFailed(errors)));
+    }
+}
+
+} // namespace
+
+py::tuple to_python(const Tango::DevErrorList &errors) {
+    py::tuple result(errors.length());
+    for (CORBA::ULong i = 0; i < errors.length(); ++i) {
+        result[i] = py::cast(errors[i], py::return_value_policy::copy);
+    }
+    return result;
+}
+
+py::object to_python(const Tango::DevFailed &failure) {
+    // An exception of CORBA has a typeid of its own class; cppTango's subclasses are thrown as
+    // such.
+    py::handle type = python_class(typeid(failure));
+    return py::reinterpret_steal<py::object>(
+        PyObject_CallObject(type.ptr(), to_python(failure.errors).ptr()));
+}
+
+Tango::DevErrorList to_error_list(py::handle errors) {
+    Tango::DevErrorList result;
+    for (py::handle item : errors) {
+        const auto at = result.length();
+        result.length(at + 1);
+        if (py::isinstance<Tango::DevError>(item)) {
+            result[at] = item.cast<const Tango::DevError &>();
+        } else {
+            result[at].reason = Tango::string_dup("PyDs_PythonError");
+            result[at].desc = Tango::string_dup(py::str(item)
+                                                    .attr("encode")("latin-1", "backslashreplace")
+                                                    .cast<std::string>()
+                                                    .c_str());
+            result[at].origin = Tango::string_dup("");
+            result[at].severity = Tango::ERR;
+        }
+    }
+    return result;
+}
+
+Tango::DevFailed to_dev_failed(py::handle type, py::handle value, py::handle traceback) {
+    if (is_dev_failed(value)) {
+        Tango::DevErrorList errors = to_error_list(value.attr("args"));
+        if (errors.length() > 0) {
+            return Tango::DevFailed(errors);
+        }
+    }
+    auto or_none = [](py::handle object) -> py::object {
+        return object ? py::reinterpret_borrow<py::object>(object) : py::none();
+    };
+    Tango::DevErrorList errors;
+    errors.length(1);
+    errors[0].reason = Tango::string_dup("PyDs_PythonError");
+    errors[0].desc =
+        Tango::string_dup(format_with_traceback("format_exception_only",
+                                                py::make_tuple(or_none(type), or_none(value)))
+                              .c_str());
+    errors[0].origin = Tango::string_dup(
+        format_with_traceback("format_exception",
+                              py::make_tuple(or_none(type), or_none(value), or_none(traceback)))
+            .c_str());
+    errors[0].severity = Tango::ERR;
+    return Tango::DevFailed(errors);
+}
+
+Tango::DevFailed to_dev_failed(py::error_already_set &error) {
+    return to_dev_failed(error.type(), error.value(), error.trace());
+}
+
+void throw_dev_failed(const std::string &reason, const std::string &description,
+                      const std::string &origin) {
+    Tango::Except::throw_exception(reason, description, origin);
+}
+
+void register_errors(py::module_ &m) {
+    py::object base;
+    for (auto &row : error_table()) {
+        const std::string full_name = "tango._tango." + std::string(row.name);
+        PyObject *type =
+            PyErr_NewException(full_name.c_str(), base ? base.ptr() : nullptr, nullptr);
+        if (!type) {
+            throw py::error_already_set();
+        }
+        row.python = type;
+        if (!base) {
+            base = py::reinterpret_borrow<py::object>(type);
+        }
+        m.attr(row.name) = py::handle(type);
+    }
+    py::register_exception_translator(&translate);
+}
+
+} // namespace tangobind

@@ -1,0 +1,73 @@
+#include "core/bind.h"
+
+namespace tangobind {
+
+namespace {
+
+Encoding chosen_encoding = Encoding::latin1;
+
+std::string without_nul(const char *data, Py_ssize_t size) {
+    std::string result(data, static_cast<std::size_t>(size));
+    if (result.find('\0') != std::string::npos) {
+        throw py::value_error("a Tango string cannot hold a NUL character (at position " +
+                              std::to_string(result.find('\0')) + " of " + std::to_string(size) +
+                              ")");
+    }
+    return result;
+}
+
+std::string encode_str(py::handle text) {
+    // A compact ASCII str is its own Latin-1 and UTF-8: no intermediate bytes object.
+    if (PyUnicode_IS_COMPACT_ASCII(text.ptr())) {
+        return without_nul(reinterpret_cast<const char *>(PyUnicode_1BYTE_DATA(text.ptr())),
+                           PyUnicode_GET_LENGTH(text.ptr()));
+    }
+    PyObject *bytes = encoding() == Encoding::latin1 ? PyUnicode_AsLatin1String(text.ptr())
+                                                     : PyUnicode_AsUTF8String(text.ptr());
+    if (!bytes) {
+        throw py::error_already_set();
+    }
+    py::object owner = py::reinterpret_steal<py::object>(bytes);
+    return without_nul(PyBytes_AS_STRING(bytes), PyBytes_GET_SIZE(bytes));
+}
+
+} // namespace
+
+Encoding encoding() { return chosen_encoding; }
+
+void set_encoding(Encoding chosen) { chosen_encoding = chosen; }
+
+PyObject *decode(const char *data, std::size_t size) {
+    auto length = static_cast<Py_ssize_t>(size);
+    PyObject *result = encoding() == Encoding::latin1
+                           ? PyUnicode_DecodeLatin1(data, length, nullptr)
+                           : PyUnicode_DecodeUTF8(data, length, nullptr);
+    if (!result) {
+        throw py::error_already_set();
+    }
+    return result;
+}
+
+py::str to_str(std::string_view text) {
+    return py::reinterpret_steal<py::str>(decode(text.data(), text.size()));
+}
+
+bool is_text(py::handle object) {
+    return PyUnicode_Check(object.ptr()) || PyBytes_Check(object.ptr()) ||
+           PyByteArray_Check(object.ptr());
+}
+
+std::string encode(py::handle text) {
+    if (PyUnicode_Check(text.ptr())) {
+        return encode_str(text);
+    }
+    if (PyBytes_Check(text.ptr())) {
+        return without_nul(PyBytes_AS_STRING(text.ptr()), PyBytes_GET_SIZE(text.ptr()));
+    }
+    if (PyByteArray_Check(text.ptr())) {
+        return without_nul(PyByteArray_AS_STRING(text.ptr()), PyByteArray_GET_SIZE(text.ptr()));
+    }
+    throw py::type_error("expected str, bytes or bytearray, not " + type_name(text));
+}
+
+} // namespace tangobind

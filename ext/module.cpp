@@ -1,0 +1,27 @@
+// The table of contents of the extension.
+#include "core/bind.h"
+
+#include "convert/bad_value.h"
+#include "core/errors.h"
+
+namespace tangobind {
+
+void register_gil(py::module_ &m);
+void register_enums(py::module_ &m);
+void register_dev_error(py::module_ &m);
+void register_device_attribute(py::module_ &m);
+void register_device_proxy(py::module_ &m);
+
+} // namespace tangobind
+
+PYBIND11_MODULE(_tango, m) {
+    using namespace tangobind;
+    m.doc() = "cppTango for Python: the C++ part of the package tango.";
+    register_gil(m);
+    register_enums(m);
+    register_dev_error(m);
+    register_errors(m);
+    register_bad_value();
+    register_device_attribute(m);
+    register_device_proxy(m);
+}

@@ -1,0 +1,67 @@
+#include "core/bind.h"
+
+#include <pybind11/eval.h>
+
+namespace tangobind {
+
+namespace {
+
+// str() and format() give the bare member name, as control-system logs and user interfaces have
+// always shown it (IntEnum's own give the number since Python 3.11); `names` and `values` date from
+// Boost.Python.
+constexpr const char *base_class = R"(
+import enum
+
+class TangoEnum(enum.IntEnum):
+    """Base of Tango's enums: an IntEnum that prints as its member's name."""
+
+    def __str__(self):
+        return self.name
+
+    def __format__(self, spec):
+        return format(self.name, spec) if not spec or spec[-1] not in "bcdeEfFgGnoxX%" else int.__format__(self, spec)
+)";
+
+py::object define_base(py::module_ &m) {
+    py::dict scope;
+    scope["__name__"] = m.attr("__name__");
+    py::exec(base_class, scope);
+    py::object base = scope["TangoEnum"];
+    m.attr("TangoEnum") = base;
+    return base;
+}
+
+} // namespace
+
+void PythonEnum::define(py::module_ &m, const char *name,
+                        const std::pair<const char *, int> *members, std::size_t count) {
+    py::dict by_name;
+    for (std::size_t i = 0; i < count; ++i) {
+        by_name[members[i].first] = members[i].second;
+    }
+    py::object type = m.attr("TangoEnum")(name, by_name, py::arg("module") = m.attr("__name__"));
+    py::dict names;
+    py::dict values;
+    for (std::size_t i = 0; i < count; ++i) {
+        py::object member = type.attr(members[i].first);
+        names[members[i].first] = member;
+        values[py::int_(members[i].second)] = member;
+        m_members.at(static_cast<std::size_t>(members[i].second)) =
+            py::object(member).release().ptr();
+    }
+    type.attr("names") = names;
+    type.attr("values") = values;
+    m.attr(name) = type;
+    m_type = reinterpret_cast<PyTypeObject *>(type.release().ptr());
+}
+
+void register_enums(py::module_ &m) {
+    define_base(m);
+    for_each_enum([&](auto kind) {
+        using E = decltype(kind);
+        using spec = tango_enum<E>;
+        python_enum<E>.define(m, spec::name.text, spec::members, std::size(spec::members));
+    });
+}
+
+} // namespace tangobind
