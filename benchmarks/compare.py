@@ -110,30 +110,20 @@ def compare(
     return results
 
 
-def compare_clients(
-    members: dict[str, Party], operations: list[Operation], rounds: int
+def compare_in_pairs(
+    side: str, pairs: dict[str, tuple[Party, Party]], operations: list[Operation], rounds: int
 ) -> list[Result]:
-    """All libraries as clients of the C++ server."""
-    with ExitStack() as stack:
-        server = stack.enter_context(running_server(members["C++"]))
-        clients = {}
-        for library, party in members.items():
-            clients[library] = Client(party, server.device)
-            stack.callback(clients[library].close)
-        return compare("client", clients, operations, rounds)
+    """Compares pairs of a server and a client; each client has its server for itself.
 
-
-def compare_servers(
-    members: dict[str, Party], operations: list[Operation], rounds: int
-) -> list[Result]:
-    """All libraries as servers of the C++ client."""
+    A server with several clients would send its events to all of them at once.
+    """
     with ExitStack() as stack:
         clients = {}
-        for library, party in members.items():
-            server = stack.enter_context(running_server(party))
-            clients[library] = Client(members["C++"], server.device)
+        for library, (server, client) in pairs.items():
+            device = stack.enter_context(running_server(server)).device
+            clients[library] = Client(client, device)
             stack.callback(clients[library].close)
-        return compare("server", clients, operations, rounds)
+        return compare(side, clients, operations, rounds)
 
 
 def readable(seconds: float) -> str:
@@ -173,14 +163,17 @@ def main() -> None:
     members = {
         name: party for name, party in parties(options.pytango).items() if name not in without
     }
+    cpp = members["C++"]
+    as_client = {name: (cpp, party) for name, party in members.items()}
+    as_server = {name: (party, cpp) for name, party in members.items()}
     results = []
-    for side, title, operations, run in (
-        ("client", "Client of a C++ server", AS_CLIENT, compare_clients),
-        ("server", "Server of a C++ client", AS_SERVER, compare_servers),
+    for side, title, operations, pairs in (
+        ("client", "Client of a C++ server", AS_CLIENT, as_client),
+        ("server", "Server of a C++ client", AS_SERVER, as_server),
     ):
         chosen = [one for one in operations if not only or one.name in only]
         if chosen and options.side in (None, side):
-            found = run(members, chosen, options.rounds)
+            found = compare_in_pairs(side, pairs, chosen, options.rounds)
             print_table(title, found)
             results += found
     if options.json:
