@@ -1,0 +1,120 @@
+"""Second names of devices and attributes."""
+
+from tango.databaseds._filters import matching
+from tango.databaseds._store import Store
+from tango.databaseds._table import command
+from tango.databaseds._text import fold, now
+from tango.databaseds.db_errors import (
+    DatabaseError,
+    DB_AliasNotDefined,
+    DB_DeviceNotDefined,
+    DB_SQLError,
+    incorrect_arguments,
+)
+
+
+def _check(alias: str) -> None:
+    if not alias or "/" in alias or " " in alias:
+        raise incorrect_arguments(f"an alias has no slash and no blank, and is not empty: {alias[:200]!r}")
+
+
+def _one(store: Store, sql: str, name: str, reason: str, text: str) -> str:
+    row = store.row(sql, (fold(name),))
+    if row is None:
+        raise DatabaseError(reason, f"no {text} {name[:200]!r}")
+    found: str = row[0]
+    return found
+
+
+@command("DbPutDeviceAlias", "device, alias", least=2, writes=True)
+def put_device_alias(store: Store, argument: list[str]) -> None:
+    """Give a device its alias, in place of the one it had; this counts as a start of it."""
+    device, alias = argument[:2]
+    _check(alias)
+    store.write(
+        "UPDATE devices SET alias_key = ?, alias = ?, started = ? WHERE key = ?",
+        (fold(alias), alias, now(), fold(device)),
+    )
+
+
+@command("DbGetDeviceAlias", "device")
+def get_device_alias(store: Store, device: str) -> str:
+    """The alias of a device."""
+    sql = "SELECT alias FROM devices WHERE key = ? AND alias IS NOT NULL"
+    return _one(store, sql, device, DB_AliasNotDefined, "alias for device")
+
+
+@command("DbGetAliasDevice", "alias")
+def get_alias_device(store: Store, alias: str) -> str:
+    """The device of an alias."""
+    sql = "SELECT name FROM devices WHERE alias_key = ?"
+    return _one(store, sql, alias, DB_DeviceNotDefined, "device for alias")
+
+
+@command("DbGetDeviceAliasList", "alias filter")
+def get_device_alias_list(store: Store, pattern: str) -> list[str]:
+    """The aliases of devices."""
+    condition, parameters = matching("alias_key", pattern)
+    sql = f"SELECT alias FROM devices WHERE {condition} ORDER BY alias_key"
+    return store.strings(sql, parameters)
+
+
+@command("DbDeleteDeviceAlias", "alias", writes=True)
+def delete_device_alias(store: Store, alias: str) -> None:
+    """Take the alias off its device."""
+    store.write(
+        "UPDATE devices SET alias_key = NULL, alias = NULL WHERE alias_key = ?", (fold(alias),)
+    )
+
+
+@command("DbPutAttributeAlias", "domain/family/member/attribute, alias", least=2, writes=True)
+def put_attribute_alias(store: Store, argument: list[str]) -> None:
+    """Give an attribute its alias, in place of the one it had."""
+    name, alias = argument[:2]
+    _check(alias)
+    if name.count("/") != 3:
+        raise DatabaseError(
+            DB_SQLError, f"attribute name {name[:200]!r} is not domain/family/member/attribute"
+        )
+    device, _, attribute = name.rpartition("/")
+    store.write("DELETE FROM attribute_aliases WHERE key = ?", (fold(name),))
+    store.write(
+        "INSERT INTO attribute_aliases VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (fold(alias), alias, fold(name), name, fold(device), device, attribute, now()),
+    )
+
+
+@command("DbGetAttributeAlias", "alias")
+def get_attribute_alias(store: Store, alias: str) -> str:
+    """The attribute of an alias."""
+    sql = "SELECT name FROM attribute_aliases WHERE alias_key = ?"
+    return _one(store, sql, alias, DB_SQLError, "attribute for alias")
+
+
+@command("DbGetAliasAttribute", "alias")
+def get_alias_attribute(store: Store, alias: str) -> str:
+    """The attribute of an alias."""
+    return get_attribute_alias(store, alias)
+
+
+@command("DbGetAttributeAlias2", "domain/family/member/attribute")
+def get_attribute_alias2(store: Store, name: str) -> str:
+    """The alias of an attribute."""
+    sql = "SELECT alias FROM attribute_aliases WHERE key = ?"
+    return _one(store, sql, name, DB_SQLError, "alias for attribute")
+
+
+@command("DbGetAttributeAliasList", "alias filter")
+def get_attribute_alias_list(store: Store, pattern: str) -> list[str]:
+    """The aliases of attributes, in the order of the attributes' names."""
+    condition, parameters = matching("alias_key", pattern)
+    return store.strings(
+        f"SELECT alias FROM attribute_aliases WHERE {condition} ORDER BY upper(attribute), key",
+        parameters,
+    )
+
+
+@command("DbDeleteAttributeAlias", "alias", writes=True)
+def delete_attribute_alias(store: Store, alias: str) -> None:
+    """Take the alias off its attribute."""
+    store.write("DELETE FROM attribute_aliases WHERE alias_key = ?", (fold(alias),))

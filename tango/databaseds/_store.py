@@ -1,0 +1,196 @@
+"""One open database file: connections, locking, transactions."""
+
+import fcntl
+import json
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tango.databaseds._schema import NotOurs, migrate
+
+MEMORY = ":memory:"
+_WAIT = 5.0  # seconds for a lock held by a program that reads the file beside us
+
+
+class InUse(Exception):
+    """The file is served by another process already; the text says which."""
+
+
+class FileLock:
+    """What keeps two servers off one file.
+
+    A file of its own beside the database, because closing any handle on the database itself
+    would drop SQLite's locks on it. The kernel lets go of it when the process ends, however that
+    happens. It holds a line about the server, for messages and for `--status`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(f"{path}.lock")
+        self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            holder = os.pread(self._file, 1000, 0).decode(errors="replace").strip()
+            os.close(self._file)
+            raise InUse(f"{path} is served already ({holder or 'starting'})") from error
+        self.describe("")
+
+    def describe(self, line: str) -> None:
+        """Keep a line about this server in the lock file."""
+        os.ftruncate(self._file, 0)
+        os.pwrite(self._file, line.encode(), 0)
+
+    def release(self) -> None:
+        """Let go; the file stays, because another server may hold it open."""
+        self.describe("")
+        os.close(self._file)
+
+
+class Store:
+    """The database of one server, on one SQLite connection.
+
+    Whoever calls takes `lock` first, for as long as the answers belong together: the connection
+    shows a thread what another has written and not committed yet.
+
+    :param path: the file; it and its folder are made when they are not there. ``:memory:`` keeps
+        everything in memory, and nothing after the end.
+    :param power_safe: wait for the disk at each commit. Without it an answered write survives the
+        death of the process at any moment, and a power failure can lose the last ones; the file
+        is whole either way.
+    :param on_server_changed: called with host and server, after the commit, when the Starter of
+        that host has to look again.
+    :raises InUse: another server has the file.
+    :raises NotOurs: the file is of something else.
+    :raises OSError, sqlite3.Error: it cannot be opened or written.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        *,
+        power_safe: bool = False,
+        on_server_changed: Callable[[str, str], None] | None = None,
+    ) -> None:
+        self.lock = threading.RLock()
+        self.file_lock: FileLock | None = None
+        self._changed: list[tuple[str, str]] = []
+        self._on_server_changed = on_server_changed
+        if path == MEMORY:
+            self._uri = f"file:/tango-{os.getpid()}-{id(self)}?vfs=memdb"
+        else:
+            file = Path(path).absolute()
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self.file_lock = FileLock(file)
+            self._uri = file.as_uri()
+        try:
+            self._connection = self._open(path, power_safe)
+        except BaseException:
+            self._release()
+            raise
+
+    def _open(self, path: str, power_safe: bool) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._uri,
+            uri=True,
+            timeout=_WAIT,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=400,
+        )
+        try:
+            migrate(connection)
+            if path != MEMORY:
+                (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+                if mode != "wal":
+                    raise NotOurs("its file system cannot share memory, which the database needs")
+            connection.execute(f"PRAGMA synchronous = {'FULL' if power_safe else 'NORMAL'}")
+        except BaseException as error:
+            connection.close()
+            if isinstance(error, NotOurs):
+                raise NotOurs(f"{path} cannot be used: {error}") from error
+            if isinstance(error, sqlite3.DatabaseError) and "not a database" in str(error):
+                raise NotOurs(f"{path} cannot be used: it is not an SQLite file") from error
+            raise
+        return connection
+
+    def close(self) -> None:
+        """Close the file and let the next server have it."""
+        with self.lock:
+            self._connection.close()
+            self._release()
+
+    def _release(self) -> None:
+        if self.file_lock:
+            self.file_lock.release()
+            self.file_lock = None
+
+    def reader(self) -> sqlite3.Connection:
+        """Another connection to the same data, which can only read."""
+        mode = "&mode=ro" if "?" in self._uri else "?mode=ro"
+        connection = sqlite3.connect(
+            self._uri + mode, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        return self._connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row of a query, or none."""
+        found: tuple[Any, ...] | None = self._connection.execute(sql, parameters).fetchone()
+        return found
+
+    def strings(self, sql: str, parameters: Sequence[Any] = ()) -> list[str]:
+        """The only column of a query, which is text.
+
+        The whole list comes as one JSON value: for the long ones that is several times faster
+        than a Python object for each row.
+        """
+        (found,) = self._connection.execute(
+            f"WITH list(item) AS ({sql}) SELECT json_group_array(item) FROM list", parameters
+        ).fetchone()
+        items: list[str] = json.loads(found)
+        return items
+
+    def write(self, sql: str, parameters: Sequence[Any] = ()) -> int:
+        """Change something; the number of rows changed."""
+        return self._connection.execute(sql, parameters).rowcount
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep all that is written inside, or nothing when an exception leaves it.
+
+        One inside another is part of the outer one.
+        """
+        connection = self._connection
+        if connection.in_transaction:
+            yield
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            self._changed.clear()
+            if connection.in_transaction:  # not after errors that SQLite itself rolls back for
+                connection.execute("ROLLBACK")
+            raise
+        if self._changed:
+            self._tell()
+
+    def server_changed(self, host: str, server: str) -> None:
+        """Note, inside a transaction, that the Starter of a host has to look at a server."""
+        self._changed.append((host, server))
+
+    def _tell(self) -> None:
+        changed = dict.fromkeys(self._changed)
+        self._changed.clear()
+        if self._on_server_changed:
+            for host, server in changed:
+                self._on_server_changed(host, server)

@@ -1,0 +1,105 @@
+"""The table of commands: what each takes and gives, and the one way to run them."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias, get_type_hints
+
+from tango.databaseds._store import Store
+from tango.databaseds.db_errors import DatabaseError, DB_SQLError, incorrect_arguments
+
+Longs: TypeAlias = tuple[list[int], list[str]]
+"""A DevVarLongStringArray."""
+
+_TANGO_TYPES: dict[Any, str] = {
+    type(None): "DevVoid",
+    str: "DevString",
+    list[str]: "DevVarStringArray",
+    Longs: "DevVarLongStringArray",
+}
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command of the database device."""
+
+    name: str
+    function: Callable[..., Any]
+    takes: str  # layout of the argument, in words
+    in_type: str
+    out_type: str
+    least: int
+    exactly: bool
+    writes: bool
+    locks: bool
+
+    @property
+    def doc(self) -> str:
+        """What the command does."""
+        return (self.function.__doc__ or "").strip()
+
+
+COMMANDS: dict[str, Command] = {}
+
+
+def command(
+    name: str,
+    takes: str = "",
+    *,
+    least: int = 0,
+    exactly: bool = False,
+    writes: bool = False,
+    locks: bool = True,
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Enter a function ``f(store[, argument])`` into the table; its annotations give the types.
+
+    :param takes: the layout of the argument.
+    :param least: how many strings the argument has at least, or `exactly`.
+    :param writes: it runs inside a transaction.
+    :param locks: nothing else runs beside it.
+    """
+
+    def enter(function: Callable[..., Any]) -> Callable[..., Any]:
+        hints = get_type_hints(function)
+        gives = hints.pop("return")
+        hints.pop("store")
+        (argument,) = hints.values() or (type(None),)
+        COMMANDS[name] = Command(
+            name,
+            function,
+            takes,
+            _TANGO_TYPES[argument],
+            _TANGO_TYPES[gives],
+            least,
+            exactly,
+            writes,
+            locks,
+        )
+        return function
+
+    return enter
+
+
+def answer(store: Store, entry: Command, *argument: Any) -> Any:
+    """Run a command.
+
+    :param argument: a string, a list of strings, or nothing, as the command wants it.
+    :returns: what it answers: nothing, a string, a list of strings, or numbers and strings.
+    :raises DatabaseError: it is refused, and nothing was changed.
+    """
+    least = entry.least
+    if least:
+        count = len(argument[0])
+        if count < least or (entry.exactly and count > least):
+            amount = "" if entry.exactly else "at least "
+            raise incorrect_arguments(f"{entry.name} needs {amount}{least} strings: {entry.takes}")
+    try:
+        if not entry.locks:
+            return entry.function(store, *argument)
+        with store.lock:
+            if not entry.writes:
+                return entry.function(store, *argument)
+            with store.transaction():
+                return entry.function(store, *argument)
+    except sqlite3.Error as error:
+        raise DatabaseError(DB_SQLError, f"{entry.name}: {error}") from error
