@@ -5,10 +5,10 @@ from typing import Any, ClassVar
 
 import tango
 from tango import AttrWriteType, CmdArgType, DevState, Except, LatestDeviceImpl
-from tango.databaseds import _commands  # noqa: F401  (fills the table)
+from tango.databaseds._commands import COMMANDS, answer
 from tango.databaseds._commands.startup import RELEASE
 from tango.databaseds._store import Store
-from tango.databaseds._table import COMMANDS, Command, answer
+from tango.databaseds._table import Command
 from tango.databaseds._timing import Timings
 from tango.databaseds.db_errors import DatabaseError
 

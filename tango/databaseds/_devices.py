@@ -93,4 +93,3 @@ def rename_server(store: Store, old: str, new: str) -> None:
         (fold(renamed), renamed, *renamed.split("/", 2)[1:], fold(admin)),
     )
     properties.rename_owner(store, properties.OF_DEVICES, admin, renamed)
-

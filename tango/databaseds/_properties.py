@@ -71,9 +71,7 @@ def get_all(store: Store, kind: str, owner: str, item: str = "") -> list[tuple[s
     return [(name, _decode(values)) for name, values in found]
 
 
-def get_items(
-    store: Store, kind: str, owner: str
-) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+def get_items(store: Store, kind: str, owner: str) -> list[tuple[str, list[tuple[str, list[str]]]]]:
     """The items of an owner that have properties, sorted, each with its properties."""
     items: dict[str, tuple[str, list[tuple[str, list[str]]]]] = {}
     for key, item, name, values in store.rows(_GET_ITEMS, (kind, fold(owner))):
@@ -110,9 +108,7 @@ def owners(store: Store, kind: str, pattern: str) -> list[str]:
     )
 
 
-def put(
-    store: Store, kind: str, owner: str, name: str, values: list[str], item: str = ""
-) -> None:
+def put(store: Store, kind: str, owner: str, name: str, values: list[str], item: str = "") -> None:
     """Write a property, and remember that in its history. Without values it exists no more."""
     key = (kind, fold(owner), fold(item), fold(name))
     if not values:

@@ -113,8 +113,8 @@ class NotOurs(Exception):
     """A file that cannot be used as a database; the text says why."""
 
 
-def migrate(connection: sqlite3.Connection, scripts: Sequence[str] = MIGRATIONS) -> None:
-    """Bring the open file to the newest version, all in one transaction.
+def check(connection: sqlite3.Connection, newest: int = len(MIGRATIONS)) -> int:
+    """The version of the open file; 0 when there is nothing in it.
 
     :raises NotOurs: the file was made by something else, or by a newer release.
     """
@@ -123,11 +123,20 @@ def migrate(connection: sqlite3.Connection, scripts: Sequence[str] = MIGRATIONS)
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if tables and application != APPLICATION_ID:
         raise NotOurs("it is an SQLite file of another program")
-    if version > len(scripts):
+    if version > newest:
         raise NotOurs(
             f"it was made by a newer release: its version is {version}, "
-            f"this release knows up to {len(scripts)}"
+            f"this release knows up to {newest}"
         )
+    return int(version) if tables else 0
+
+
+def migrate(connection: sqlite3.Connection, scripts: Sequence[str] = MIGRATIONS) -> None:
+    """Bring the open file to the newest version, all in one transaction.
+
+    :raises NotOurs: the file was made by something else, or by a newer release.
+    """
+    version = check(connection, len(scripts))
     if version == len(scripts):
         return
     steps = "".join(scripts[version:])

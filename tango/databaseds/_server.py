@@ -54,9 +54,7 @@ def serve(settings: Settings) -> None:
     :raises DevFailed: the server cannot be started, for example because the port is taken.
     """
     starters = Starters(lambda device: _is_exported(store, device))
-    store = Store(
-        settings.file, power_safe=settings.power_safe, on_server_changed=starters.changed
-    )
+    store = Store(settings.file, power_safe=settings.power_safe, on_server_changed=starters.changed)
     try:
         util = _start(settings, store)
         starters.start(_publish(settings, store, util))
@@ -106,7 +104,7 @@ def _publish(settings: Settings, store: Store, util: tango.Util) -> str:
     host, port = endpoint(reference) or ("localhost", settings.port)
     tango_host = f"{settings.announced or host}:{port}"
     if store.file_lock:
-        store.file_lock.describe(f"process {os.getpid()} at {tango_host}")
+        store.file_lock.reachable_at(tango_host)
     print(f"TANGO_HOST={tango_host}", file=sys.stderr, flush=True)
     return tango_host
 

@@ -14,7 +14,16 @@ _LITERAL = re.compile(
 )
 # What stands for another character in a string, by the quote it is in.
 _ESCAPES = {quote: re.compile(rf"\\(.)|{quote}({quote})", re.DOTALL) for quote in "'\""}
-_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "0": "", "Z": "\x1a", "%": r"\%", "_": r"\_"}
+_ESCAPED = {
+    "n": "\n",
+    "t": "\t",
+    "r": "\r",
+    "b": "\b",
+    "0": "",
+    "Z": "\x1a",
+    "%": r"\%",
+    "_": r"\_",
+}
 
 # What a select does, as SQLite's authorizer is told; no writing, attaching or pragma is among it.
 _READING = {

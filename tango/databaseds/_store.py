@@ -1,6 +1,5 @@
 """One open database file: connections, locking, transactions."""
 
-import fcntl
 import json
 import os
 import sqlite3
@@ -10,44 +9,41 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tango.databaseds._schema import NotOurs, migrate
+from tango.databaseds._lock import FileLock
+from tango.databaseds._schema import NotOurs, check, migrate
 
 MEMORY = ":memory:"
 _WAIT = 5.0  # seconds for a lock held by a program that reads the file beside us
 
 
-class InUse(Exception):
-    """The file is served by another process already; the text says which."""
+@contextmanager
+def _named(path: str) -> Iterator[None]:
+    """Say of errors which file they are about, in words."""
+    try:
+        yield
+    except NotOurs as error:
+        raise NotOurs(f"{path} cannot be used: {error}") from error
+    except sqlite3.DatabaseError as error:
+        text = "it is not an SQLite file" if "not a database" in str(error) else str(error)
+        raise NotOurs(f"{path} cannot be used: {text}") from error
 
 
-class FileLock:
-    """What keeps two servers off one file.
+def open_reader(path: Path) -> sqlite3.Connection:
+    """Open a database file that may be in use, only to read it.
 
-    A file of its own beside the database, because closing any handle on the database itself
-    would drop SQLite's locks on it. The kernel lets go of it when the process ends, however that
-    happens. It holds a line about the server, for messages and for `--status`.
+    :raises NotOurs: there is none, or it is of something else.
     """
-
-    def __init__(self, path: Path) -> None:
-        self.path = Path(f"{path}.lock")
-        self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    with _named(str(path)):
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT, isolation_level=None
+        )
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            holder = os.pread(self._file, 1000, 0).decode(errors="replace").strip()
-            os.close(self._file)
-            raise InUse(f"{path} is served already ({holder or 'starting'})") from error
-        self.describe("")
-
-    def describe(self, line: str) -> None:
-        """Keep a line about this server in the lock file."""
-        os.ftruncate(self._file, 0)
-        os.pwrite(self._file, line.encode(), 0)
-
-    def release(self) -> None:
-        """Let go; the file stays, because another server may hold it open."""
-        self.describe("")
-        os.close(self._file)
+            if not check(connection):
+                raise NotOurs("nothing is in it, or it needs to be brought up to date: serve it")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
 
 
 class Store:
@@ -87,7 +83,8 @@ class Store:
             self.file_lock = FileLock(file)
             self._uri = file.as_uri()
         try:
-            self._connection = self._open(path, power_safe)
+            with _named(path):
+                self._connection = self._open(path, power_safe)
         except BaseException:
             self._release()
             raise
@@ -108,12 +105,8 @@ class Store:
                 if mode != "wal":
                     raise NotOurs("its file system cannot share memory, which the database needs")
             connection.execute(f"PRAGMA synchronous = {'FULL' if power_safe else 'NORMAL'}")
-        except BaseException as error:
+        except BaseException:
             connection.close()
-            if isinstance(error, NotOurs):
-                raise NotOurs(f"{path} cannot be used: {error}") from error
-            if isinstance(error, sqlite3.DatabaseError) and "not a database" in str(error):
-                raise NotOurs(f"{path} cannot be used: it is not an SQLite file") from error
             raise
         return connection
 

@@ -62,9 +62,7 @@ class Timings:
 
     def info(self, host: str) -> list[str]:
         """All of it as lines of text."""
-        columns = zip(
-            self.names, self.average, self.minimum, self.maximum, self.calls, strict=True
-        )
+        columns = zip(self.names, self.average, self.minimum, self.maximum, self.calls, strict=True)
         return [
             f"TANGO Database Timing info on host {host}",
             " ",

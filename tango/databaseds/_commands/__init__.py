@@ -1,4 +1,4 @@
-"""The commands, by subject. Importing this package fills the table in `_table`."""
+"""The commands, by subject. Importing this package fills the table."""
 
 from tango.databaseds._commands import (
     aliases,
@@ -13,9 +13,12 @@ from tango.databaseds._commands import (
     select,
     startup,
 )
+from tango.databaseds._table import COMMANDS, answer
 
 __all__ = [
+    "COMMANDS",
     "aliases",
+    "answer",
     "attributes",
     "devices",
     "events",

@@ -15,7 +15,9 @@ from tango.databaseds.db_errors import (
 
 def _check(alias: str) -> None:
     if not alias or "/" in alias or " " in alias:
-        raise incorrect_arguments(f"an alias has no slash and no blank, and is not empty: {alias[:200]!r}")
+        raise incorrect_arguments(
+            f"an alias has no slash and no blank, and is not empty: {alias[:200]!r}"
+        )
 
 
 def _one(store: Store, sql: str, name: str, reason: str, text: str) -> str:

@@ -8,8 +8,8 @@ from tango.databaseds._text import device_name, fold
 from tango.databaseds.db_errors import (
     DatabaseError,
     DB_IncorrectServerName,
-    Db_WrongArgument,
     DB_WrongArgNUmber,
+    Db_WrongArgument,
     incorrect_arguments,
 )
 

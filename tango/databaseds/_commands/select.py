@@ -3,9 +3,9 @@
 import sqlite3
 import time
 
+from tango.databaseds._sql import prepare, to_sqlite
 from tango.databaseds._store import Store
 from tango.databaseds._table import Longs, command
-from tango.databaseds._sql import prepare, to_sqlite
 from tango.databaseds.db_errors import DatabaseError, DB_SQLError, incorrect_arguments
 
 LONGEST = 30.0  # seconds a query may take
@@ -19,7 +19,7 @@ def my_sql_select(store: Store, query: str) -> Longs:
     """The values row by row; the numbers are 0 for each that is null, then rows and columns."""
     if ";" in query:
         raise incorrect_arguments("one query, and no semicolon in it")
-    if not query.lstrip()[:6].upper() == "SELECT":
+    if query.lstrip()[:6].upper() != "SELECT":
         query = f"SELECT {query}"
     connection = prepare(store.reader())
     try:

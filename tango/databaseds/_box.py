@@ -1,0 +1,110 @@
+"""A database for one machine, in the background."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tango.databaseds._lock import Holder, holder
+
+LOOPBACK = "127.0.0.1"
+USUAL_PORT = 10000
+_PATIENCE = 30.0  # seconds to start or to stop
+
+
+def default_file() -> Path:
+    """Where the data are kept when no file is named."""
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share"
+    return Path(home) / "tango" / "database.sqlite"
+
+
+class BoxError(Exception):
+    """It does not start or stop; the text says why."""
+
+
+def running(path: Path) -> Holder | None:
+    """The server of a database file, if there is one."""
+    found = holder(path)
+    return found if found and found.lives else None
+
+
+def start(path: Path, instance: str, host: str, port: int | None, *more: str) -> Holder:
+    """Serve a file in the background, unless it is served already.
+
+    :param port: None: the port it had last, or the usual one, or any that is free.
+    :param more: arguments for the server.
+    :raises BoxError: it does not start.
+    """
+    found = running(path)
+    if found:
+        return _ready(path, found.pid, None)
+    if port is None:
+        port = _choose_port(path, host)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    log = path.with_name(f"{path.name}.log")
+    arguments = [instance, "--db", str(path), "--host", host, "--port", str(port), *more]
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tango.databaseds", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        return _ready(path, process.pid, process)
+    except BoxError as error:
+        raise BoxError(f"{error}\n{log.read_text(errors='replace').strip()}") from error
+
+
+def _choose_port(path: Path, host: str) -> int:
+    last = holder(path)
+    known = int(last.tango_host.rpartition(":")[2]) if last and last.tango_host else USUAL_PORT
+    for port in (known, USUAL_PORT):
+        if _free(host, port):
+            return port
+    return 0
+
+
+def _free(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _ready(path: Path, pid: int, process: "subprocess.Popen[bytes] | None") -> Holder:
+    """Wait until the server says where it can be reached."""
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        found = running(path)
+        if found and found.tango_host:
+            return found
+        if process and process.poll() is not None:
+            raise BoxError(f"the database ended with status {process.returncode}:")
+        time.sleep(0.02)
+    raise BoxError(f"process {pid} has not become ready:")
+
+
+def stop(path: Path) -> bool:
+    """End the server of a file; false when there is none.
+
+    :raises BoxError: it does not end.
+    """
+    found = running(path)
+    if not found:
+        return False
+    os.kill(found.pid, signal.SIGTERM)
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        now = running(path)
+        if not now or now.pid != found.pid:
+            return True
+        time.sleep(0.02)
+    raise BoxError(f"process {found.pid} does not end")
