@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 
 FORMAT = "tango database 1"
 
-Select: TypeAlias = Callable[[str], list[tuple[str | None, ...]]]
+Select: TypeAlias = Callable[[str], list[tuple[Any, ...]]]
 """Runs a query on the tables of the reference."""
 
 Call: TypeAlias = Callable[[str, Any], Any]

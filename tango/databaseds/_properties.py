@@ -131,23 +131,34 @@ def delete(store: Store, kind: str, owner: str, pattern: str, item: str = "") ->
 
 
 def delete_named(store: Store, kind: str, owner: str, item: str, name: str) -> None:
-    """Delete the one property of that very name, and remember that."""
+    """Delete the one property of that very name, and remember that, in the caller's spelling."""
     key = (kind, fold(owner), fold(item), fold(name))
-    _delete(store, f"{_OF_ITEM} AND name_key = ?", key)
+    _delete(store, f"{_OF_ITEM} AND name_key = ?", key, item=item, name=name)
 
 
 def delete_item(store: Store, kind: str, owner: str, item: str, *, remember: bool) -> None:
     """Delete all properties of an item."""
     key = (kind, fold(owner), fold(item))
     if remember:
-        _delete(store, _OF_ITEM, key)
+        _delete(store, _OF_ITEM, key, item=item)
     else:
         store.write(f"DELETE FROM properties WHERE {_OF_ITEM}", key)
 
 
-def _delete(store: Store, condition: str, parameters: tuple[str | None, ...]) -> None:
-    columns = "kind, owner_key, item_key, name_key, owner, item, name"
-    found = store.rows(f"SELECT {columns} FROM properties WHERE {condition}", parameters)
+def _delete(
+    store: Store,
+    condition: str,
+    parameters: tuple[str | None, ...],
+    *,
+    item: str | None = None,
+    name: str | None = None,
+) -> None:
+    """Delete properties and remember it, under the given names in place of their own."""
+    found = store.rows(
+        "SELECT kind, owner_key, item_key, name_key, owner, coalesce(?, item), coalesce(?, name) "
+        f"FROM properties WHERE {condition}",
+        (item, name, *parameters),
+    )
     if not found:
         return
     store.write(f"DELETE FROM properties WHERE {condition}", parameters)
@@ -182,10 +193,9 @@ def history(
     :param item_pattern: filter on the items, for the kinds which have them.
     """
     condition, parameters = matching("name_key", pattern)
-    if item_pattern is None:
-        condition_of_item, item_parameters = "item_key = ''", ()
-    else:
-        condition_of_item, item_parameters = matching("item_key", item_pattern)
+    condition_of_item, item_parameters = (
+        ("item_key = ''", ()) if item_pattern is None else matching("item_key", item_pattern)
+    )
     found = store.rows(
         f"SELECT item, name, date, vals FROM history WHERE {_OF_OWNER} "
         f"AND {condition_of_item} AND {condition} ORDER BY id",

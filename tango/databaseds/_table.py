@@ -3,13 +3,15 @@
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias, get_type_hints
+from typing import Any, TypeAlias, TypeVar, get_type_hints
 
 from tango.databaseds._store import Store
 from tango.databaseds.db_errors import DatabaseError, DB_SQLError, incorrect_arguments
 
 Longs: TypeAlias = tuple[list[int], list[str]]
 """A DevVarLongStringArray."""
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
 
 _TANGO_TYPES: dict[Any, str] = {
     type(None): "DevVoid",
@@ -50,7 +52,7 @@ def command(
     exactly: bool = False,
     writes: bool = False,
     locks: bool = True,
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+) -> Callable[[_Function], _Function]:
     """Enter a function ``f(store[, argument])`` into the table; its annotations give the types.
 
     :param takes: the layout of the argument.
@@ -59,7 +61,7 @@ def command(
     :param locks: nothing else runs beside it.
     """
 
-    def enter(function: Callable[..., Any]) -> Callable[..., Any]:
+    def enter(function: _Function) -> _Function:
         hints = get_type_hints(function)
         gives = hints.pop("return")
         hints.pop("store")

@@ -25,14 +25,17 @@ def lower(name: str) -> str:
     return name.lower() if name.isascii() else name.translate(_LOWER)
 
 
-def integer(text: str) -> int:
-    """The number written in a string, of at most 64 bits."""
+def integer(text: str, reason: str = DB_ParseStringError) -> int:
+    """The number written in a string, of at most 64 bits.
+
+    :param reason: of the error when it is none.
+    """
     try:
         number = int(text)
     except ValueError:
         number = None
     if number is None or number not in _INT64:
-        raise DatabaseError(DB_ParseStringError, f"{text[:40]!r} is not a number")
+        raise DatabaseError(reason, f"{text[:40]!r} is not a number")
     return number
 
 

@@ -11,13 +11,8 @@ _PROPERTY_VIEWS = (
     ("class pipe", "property_pipe_class", "class", "pipe"),
 )
 
-# The parts of a device name; it need not be that of a registered device.
-_REST = "substr(owner, instr(owner, '/') + 1)"
-_NAME_PARTS = (
-    "substr(owner, 1, instr(owner, '/') - 1) COLLATE NOCASE AS domain, "
-    f"substr({_REST}, 1, instr({_REST}, '/') - 1) COLLATE NOCASE AS family, "
-    f"substr({_REST}, instr({_REST}, '/') + 1) COLLATE NOCASE AS member, "
-)
+# Columns of one of the tables that nothing is ever written to.
+_NAME_PARTS = "'' AS domain, '' AS family, '' AS member, "
 
 
 def _property_views(kind: str, view: str, owner: str, item: str | None) -> str:

@@ -3,7 +3,7 @@
 from tango.databaseds._store import Store
 from tango.databaseds._table import Longs, command
 from tango.databaseds._text import fold, integer, lower, now
-from tango.databaseds.db_errors import DatabaseError, DB_DeviceNotDefined
+from tango.databaseds.db_errors import DatabaseError, DB_DeviceNotDefined, DB_SQLError
 
 
 @command("DbExportEvent", "name, reference, host, pid, version", least=5, writes=True)
@@ -12,7 +12,7 @@ def export_event(store: Store, argument: list[str]) -> None:
     name, ior, host, pid, version = argument[:5]
     store.write(
         "INSERT OR REPLACE INTO events VALUES (?, ?, 1, ?, ?, ?, ?, ?, NULL)",
-        (fold(name), name, ior, host, integer(pid), version, now()),
+        (fold(name), name, ior, host, integer(pid, DB_SQLError), version, now()),
     )
 
 

@@ -6,7 +6,7 @@ from tango.databaseds import _devices as devices
 from tango.databaseds._store import Store
 from tango.databaseds._table import Longs, command
 from tango.databaseds._text import fold, integer, long_date, lower
-from tango.databaseds.db_errors import DatabaseError, DB_DeviceNotDefined
+from tango.databaseds.db_errors import DatabaseError, DB_DeviceNotDefined, DB_SQLError
 
 _IMPORT = "exported, pid, ior, version, server, host, class"
 _NO_PID = -1
@@ -58,7 +58,9 @@ def export_device(store: Store, argument: list[str]) -> None:
     before = store.row("SELECT host, server, class_key FROM devices WHERE key = ?", (fold(device),))
     if before is None:
         raise _not_defined(device)
-    devices.export(store, device, ior, host, None if pid == "null" else integer(pid), version)
+    devices.export(
+        store, device, ior, host, None if pid == "null" else integer(pid, DB_SQLError), version
+    )
     old_host, server, class_key = before
     store.write("UPDATE servers SET host = ? WHERE key = ?", (host, fold(server)))
     if class_key == fold(devices.DSERVER):

@@ -5,6 +5,7 @@ from tango.databaseds._filters import matching
 from tango.databaseds._store import Store
 from tango.databaseds._table import command
 from tango.databaseds._text import fold, integer
+from tango.databaseds.db_errors import DB_SQLError
 
 _NO_INFO = " "
 
@@ -54,7 +55,7 @@ def get_host_servers_info(store: Store, pattern: str) -> list[str]:
 def put_server_info(store: Store, argument: list[str]) -> None:
     """Write the info of a server: mode 1 when a Starter controls it, and its start-up level."""
     server, host, mode, level = argument[:4]
-    row = (fold(server), server, host, integer(mode), integer(level))
+    row = (fold(server), server, host, integer(mode, DB_SQLError), integer(level, DB_SQLError))
     store.write("INSERT OR REPLACE INTO servers VALUES (?, ?, ?, ?, ?)", row)
     if host:
         store.server_changed(host, server)

@@ -13,7 +13,7 @@ RELEASE = "release 1.13"
 """What this answer looks like: that of the reference's stored procedures of this release."""
 
 _NOT_FOUND = "Not Found"
-_ACCESS_CONTROL = "ACCESSCONTROL/"
+_ACCESS_CONTROL = "ACCESSCONTROL/TANGO:"
 _FIRST_WITH_PIPES = 9
 
 

@@ -1,0 +1,64 @@
+"""Databases to test: a store without Tango, a server of ours, and the reference."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tango.databaseds._commands import COMMANDS, answer
+from tango.databaseds._store import MEMORY, Store
+from tests.databaseds.client import Client, connect
+from tests.databaseds.process import Server
+from tests.support.real_database import Missing, RealDatabase
+
+Call = Callable[..., Any]
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """An empty store in memory."""
+    opened = Store(MEMORY)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def call(store: Store) -> Call:
+    """Runs a command on the store, without Tango: `call(name, *argument)`."""
+
+    def run(name: str, *argument: Any) -> Any:
+        return answer(store, COMMANDS[name], *argument)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """A client of a server of ours, on a new file."""
+    server = Server(tmp_path_factory.mktemp("embedded") / "database.sqlite")
+    server.start()
+    yield connect(server.tango_host)
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def real() -> Iterator[Client]:
+    """A client of the reference; skips where its programs are not there."""
+    shared_memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=shared_memory if shared_memory.is_dir() else None) as top:
+        try:
+            database = RealDatabase(Path(top))
+        except Missing as error:
+            pytest.skip(str(error))
+        database.start()
+        yield connect(database.tango_host)
+        database.stop()
+
+
+@pytest.fixture(params=["embedded", "real"])
+def database(request: pytest.FixtureRequest) -> Client:
+    """A client of the one and of the other."""
+    client: Client = request.getfixturevalue(request.param)
+    return client

@@ -1,0 +1,205 @@
+"""The C++ database server, Databaseds, over a MariaDB of its own: the reference for our tests.
+
+It needs programs of the Debian packages `tango-db`, `mariadb-server-core` and
+`mariadb-client-core` and the libraries these depend on. They may be installed, or unpacked in the
+folder that the environment variable TANGO_DB_ROOT names. No service of the system is used or
+started, everything listens on the loopback interface or on a socket in the given folder, and all
+of it ends with `stop`.
+"""
+
+import os
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+PACKAGES = ("tango-db", "mariadb-server-core", "mariadb-client-core")
+
+_PROGRAMS = {
+    "mariadbd": ("usr/sbin/mariadbd",),
+    "mariadb": ("usr/bin/mariadb",),
+    "mariadb-install-db": ("usr/bin/mariadb-install-db",),
+    "my_print_defaults": ("usr/bin/my_print_defaults",),
+    "databaseds": ("usr/lib/tango/Databaseds", "usr/lib/tango/DataBaseds"),
+    "schema": ("usr/share/dbconfig-common/data/tango-db/install/mysql",),
+    "charsets": ("usr/share/mysql/charsets/Index.xml", "usr/share/mariadb/charsets/Index.xml"),
+}
+_PATIENCE = 60.0  # seconds for a process to start or to end
+
+
+class Missing(Exception):
+    """A program that is not there; the text says which, and of which packages."""
+
+
+class RealDatabase:
+    """One database of the reference.
+
+    :param folder: where it keeps everything.
+    :raises Missing: its programs are not there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._root = Path(os.environ.get("TANGO_DB_ROOT", "/"))
+        self._programs = {name: self._find(name) for name in _PROGRAMS}
+        self._folder = folder
+        self._data = folder / "data"
+        # The path of a socket has to be short, which that of a test's folder may not be.
+        self._socket = Path(f"/tmp/tango-real-{os.getpid()}-{id(self):x}.sock")
+        self._started: list[subprocess.Popen[bytes]] = []
+        self.tango_host = ""
+
+    def _find(self, name: str) -> Path:
+        for top in (self._root, Path("/")):
+            for place in _PROGRAMS[name]:
+                if (top / place).exists():
+                    return top / place
+        wanted = ", ".join(PACKAGES)
+        raise Missing(f"{_PROGRAMS[name][0]} is not there; it is in one of the packages {wanted}")
+
+    def start(self) -> None:
+        """Make an empty database and serve it; `tango_host` says where, from then on."""
+        try:
+            self._install()
+            self._start_mariadb()
+            self._load_schema()
+            self._start_server()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """End both processes."""
+        while self._started:
+            process = self._started.pop()
+            process.terminate()
+            try:
+                process.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        self._socket.unlink(missing_ok=True)
+
+    def _environment(self, **more: str) -> dict[str, str]:
+        environment = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("MYSQL_", "MARIADB_"))
+        }
+        if self._root != Path("/"):
+            folders = {str(found.parent) for found in self._root.glob("usr/lib/**/*.so*")}
+            environment["LD_LIBRARY_PATH"] = ":".join(sorted(folders))
+        return {**environment, "HOME": str(self._folder), **more}
+
+    def _run(self, *arguments: str, feed: str | None = None) -> None:
+        done = subprocess.run(
+            arguments,
+            input=feed,
+            capture_output=True,
+            text=True,
+            env=self._environment(),
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"{arguments[0]} failed:\n{done.stdout}{done.stderr}")
+
+    def _spawn(self, log: str, *arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+        with (self._folder / log).open("ab") as out:
+            process = subprocess.Popen(
+                arguments,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                env=self._environment(**environment),
+            )
+        self._started.append(process)
+        return process
+
+    def _wait(self, process: subprocess.Popen[bytes], path: Path | None, port: int) -> None:
+        """Until something listens, on the socket `path` or on the port."""
+        end = time.monotonic() + _PATIENCE
+        while not _listens(path, port):
+            if process.poll() is not None or time.monotonic() > end:
+                raise RuntimeError(f"{process.args!r} did not start: see {self._folder}")
+            time.sleep(0.02)
+
+    def _install(self) -> None:
+        installer = self._programs["mariadb-install-db"]
+        self._run(
+            str(installer),
+            "--no-defaults",
+            f"--basedir={installer.parent.parent}",
+            f"--datadir={self._data}",
+            "--auth-root-authentication-method=normal",
+            "--skip-test-db",
+            "--force",
+            *_as_root(),
+        )
+
+    def _start_mariadb(self) -> None:
+        charsets = self._programs["charsets"].parent
+        process = self._spawn(
+            "mariadbd.log",
+            str(self._programs["mariadbd"]),
+            "--no-defaults",
+            f"--datadir={self._data}",
+            f"--socket={self._socket}",
+            f"--lc-messages-dir={charsets.parent}",
+            f"--character-sets-dir={charsets}",
+            "--skip-networking",
+            "--skip-grant-tables",
+            "--skip-log-bin",
+            "--character-set-server=utf8mb4",
+            "--collation-server=utf8mb4_general_ci",
+            "--innodb-buffer-pool-size=32M",
+            *_as_root(),
+        )
+        self._wait(process, self._socket, 0)
+
+    def _load_schema(self) -> None:
+        schema = self._programs["schema"]
+        here = str(schema.parents[4] / "tango-db")
+        text = schema.read_text().replace("/usr/share/tango-db", here)
+        self._run(
+            str(self._programs["mariadb"]),
+            "--no-defaults",
+            f"--socket={self._socket}",
+            feed=f"CREATE DATABASE tango; USE tango; {text}",
+        )
+
+    def _start_server(self) -> None:
+        port = _free_port()
+        process = self._spawn(
+            "databaseds.log",
+            str(self._programs["databaseds"]),
+            "2",
+            "-ORBendPoint",
+            f"giop:tcp:127.0.0.1:{port}",
+            TANGO_HOST=f"127.0.0.1:{port}",
+            MYSQL_USER="tango",
+            MYSQL_PASSWORD="tango",
+            MYSQL_HOST="localhost",
+            MYSQL_UNIX_PORT=str(self._socket),
+            MARIADB_UNIX_PORT=str(self._socket),
+        )
+        self._wait(process, None, port)
+        self.tango_host = f"127.0.0.1:{port}"
+
+
+def _as_root() -> list[str]:
+    return ["--user=root"] if os.getuid() == 0 else []
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _listens(path: Path | None, port: int) -> bool:
+    with socket.socket(socket.AF_UNIX if path else socket.AF_INET) as probe:
+        try:
+            probe.connect(str(path) if path else ("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
