@@ -14,7 +14,10 @@ _HIST = "tsthis/a/1"
 _ODD = [" lead", "trail ", "", "it's", 'say "hi"', "back\\slash", "two\nlines", "tab\t", "%_*?[x]"]
 _UTF8 = "\u00e9\u20ac\u65e5".encode().decode("latin-1")
 
-_QUOTES = r"""'it''s', "it's", 'a\'b', "say ""hi"" ", 'tab\tx', `name` FROM device WHERE name='tstsel/a/1'"""
+_QUOTES = (
+    r"""SELECT 'it''s', "it's", 'a\'b', "say ""hi"" ", 'tab\tx', `name` """
+    "FROM device WHERE name='tstsel/a/1'"
+)
 
 REGISTER: list[Operation] = [
     ("DbAddDevice", ["TstReg/one", "tstreg/a/1", "TstReg"]),
