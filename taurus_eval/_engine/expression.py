@@ -1,0 +1,215 @@
+"""Expressions: compiled once, evaluated at each event."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from taurus_eval._engine import algebra, text
+from taurus_eval._engine.enums import RANK, AttrQuality
+from taurus_eval._engine.errors import ForbiddenExpression, InvalidReference
+from taurus_eval._engine.kinds import NUMBER_KINDS
+from taurus_eval._engine.namespace import Namespace, parse
+from taurus_eval._engine.units import Unit
+from taurus_eval._engine.values import NO_KIND, Value
+
+_log = logging.getLogger("taurus_eval")
+
+_INVALID = AttrQuality.ATTR_INVALID
+_VALID = AttrQuality.ATTR_VALID
+
+# More sets of units than these at one expression, and it is evaluated by pint.
+_MAX_PLANS = 64
+
+
+class _Plan:
+    """How to evaluate with references of certain units: on magnitudes, or as Quantities."""
+
+    __slots__ = ("function", "unit")
+
+    def __init__(self, function: Callable[..., Any] | None, unit: Unit | None) -> None:
+        self.function = function
+        self.unit = unit
+
+
+_BY_PINT = _Plan(None, None)
+_NO_SHORTCUT: tuple[Any, Callable[..., Any], Unit | None] = (object(), lambda _: None, None)
+
+
+class Expression:
+    """An expression over references.
+
+    Args:
+        name: what to call it in messages.
+        source: the text, all substitutions made.
+        refs: what is written inside the braces of each reference, in the order of the arguments.
+            Several spellings of one reference share a place.
+        namespace: the symbols that it can use.
+    """
+
+    def __init__(
+        self, name: str, source: str, refs: Sequence[Sequence[str]], namespace: Namespace
+    ) -> None:
+        self._name = name
+        self._namespace = namespace
+        self._context = namespace.context
+        prefix = "_ref"
+        while prefix in source:
+            prefix += "_"
+        self._parameters = [f"{prefix}{index}" for index in range(len(refs))]
+        places = {
+            spelling: self._parameters[index]
+            for index, spellings in enumerate(refs)
+            for spelling in spellings
+        }
+        self.python = text.replace_refs(source, lambda ref: f" {places[ref]} ")
+        self._version = -1
+        self._tree: ast.Expression | None = None
+        self._function: Callable[..., Any] | None = None
+        self._plans: dict[Any, _Plan] = {}
+        # The last plan for a single reference, as nearly always the next event has the same unit.
+        self._shortcut: tuple[Any, Callable[..., Any], Unit | None] = _NO_SHORTCUT
+        self._value_class = self._context.value_class
+        self._error: BaseException | None = None
+
+    def compute_one(self, ref: Value, previous: Value | None) -> Value:
+        """Evaluate with a single reference."""
+        unit, function, result_unit = self._shortcut
+        quality = ref._quality
+        if ref._unit is unit and quality is not _INVALID:
+            try:
+                magnitude = function(ref._magnitude)
+                kind = NUMBER_KINDS.get(type(magnitude))
+                if kind is not None:
+                    return self._value_class(magnitude, result_unit, kind, quality, ref._time)
+                return self._finish(magnitude, result_unit, quality, ref._time, previous)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is the new state
+                return self._failed(error, previous, ref._time)
+        return self.compute((ref,), previous)
+
+    def compute(self, refs: Sequence[Value], previous: Value | None) -> Value:
+        """Evaluate.
+
+        Args:
+            refs: the values of the references.
+            previous: the last value, which stays when there is no new one.
+        """
+        quality = _VALID
+        time: Any = None
+        for ref in refs:
+            if ref._quality is not quality and RANK[ref._quality] > RANK[quality]:
+                quality = ref._quality
+            if time is None or (ref._time is not time and float(ref._time) > float(time)):
+                time = ref._time
+        if time is None:
+            time = self._context.now()
+        if quality is _INVALID:
+            return self._failed(_error_of(refs), previous, time)
+        try:
+            if self._version != self._namespace.version:
+                self._compile()
+            if self._error is not None:
+                return self._failed(self._error, previous, time)
+            units = tuple([ref._unit for ref in refs])
+            plan = self._plans.get(units)
+            if plan is None:
+                plan = self._plan(units, refs)
+            if plan.function is not None:
+                magnitude = plan.function(*[ref._magnitude for ref in refs])
+                return self._finish(magnitude, plan.unit, quality, time, previous)
+            result = self._evaluate(refs)
+            return self._finish(result, None, quality, time, previous)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is the new state
+            return self._failed(error, previous, time)
+
+    def _compile(self) -> None:
+        """Compile against the symbols there are now.
+
+        What is wrong with the text is found once, and is the error until the symbols change.
+        """
+        self._version = self._namespace.version
+        self._plans.clear()
+        self._shortcut = _NO_SHORTCUT
+        self._error = None
+        try:
+            if self._tree is None:
+                self._tree = parse(self.python)
+            self._function = self._namespace.compile(copy.deepcopy(self._tree), self._parameters)
+        except (SyntaxError, ForbiddenExpression) as error:
+            self._error = error
+
+    def _evaluate(self, refs: Sequence[Value]) -> Any:
+        assert self._function is not None
+        return self._function(*[ref.rvalue for ref in refs])
+
+    def _finish(
+        self,
+        result: Any,
+        unit: Unit | None,
+        quality: AttrQuality,
+        time: Any,
+        previous: Value | None,
+    ) -> Value:
+        """Make a value of a result; with a unit, if the result is a magnitude."""
+        wvalue = None if previous is None else previous._wvalue
+        kind = NUMBER_KINDS.get(type(result))
+        if kind is not None:
+            unit = self._context.units.dimensionless if unit is None else unit
+            return self._value_class(result, unit, kind, quality, time, None, wvalue)
+        magnitude, plain_unit, kind = self._context.classifier.classify(
+            result, copy_arrays=self._namespace.has_foreign_symbols
+        )
+        return self._value_class(
+            magnitude, plain_unit if unit is None else unit, kind, quality, time, None, wvalue
+        )
+
+    def _failed(self, error: BaseException, previous: Value | None, time: Any) -> Value:
+        # The traceback would keep the values of this evaluation alive.
+        error.__traceback__ = None
+        if previous is None:
+            _log.warning("%s: %r", self._name, error)
+            return self._value_class(None, None, NO_KIND, _INVALID, time, error)
+        if previous._error is None:
+            _log.warning("%s: %r", self._name, error)
+        return previous.failed(error, time)
+
+    def _plan(self, units: tuple[Unit | None, ...], refs: Sequence[Value]) -> _Plan:
+        """Find out how to evaluate with these units, and remember it."""
+        plan = _BY_PINT
+        if units and None not in units and len(self._plans) < _MAX_PLANS:
+            plan = self._plan_on_magnitudes(units, refs)
+        self._plans[units] = plan
+        if len(units) == 1 and plan.function is not None:
+            self._shortcut = (units[0], plan.function, plan.unit)
+        return plan
+
+    def _plan_on_magnitudes(self, units: Sequence[Unit | None], refs: Sequence[Value]) -> _Plan:
+        assert self._tree is not None
+        system = self._context.units
+        known = {
+            name: unit
+            for name, unit in zip(self._parameters, units, strict=True)
+            if unit is not None
+        }
+        if not algebra.units_agree(self._tree, system, known):
+            return _BY_PINT
+        tree = ast.Expression(algebra.MagnitudesOnly().visit(copy.deepcopy(self._tree.body)))
+        function = self._namespace.compile(tree, self._parameters, checked=True)
+        expected = self._evaluate(refs)
+        unit = None
+        if system.is_quantity(expected):
+            unit = system.of(expected)
+            expected = expected.magnitude
+        if algebra.same(function(*[ref._magnitude for ref in refs]), expected):
+            return _Plan(function, unit)
+        return _BY_PINT
+
+
+def _error_of(refs: Sequence[Value]) -> BaseException:
+    for ref in refs:
+        if ref._error is not None:
+            return ref._error
+    return InvalidReference("the quality of a reference is INVALID")

@@ -1,0 +1,196 @@
+"""Values of models: immutable, with their unit kept apart until somebody asks for a Quantity."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from taurus_eval._engine.enums import AttrQuality, DataFormat, DataType
+
+if TYPE_CHECKING:
+    from taurus_eval._engine.units import Unit
+
+
+class TimeVal:
+    """A moment, as seconds, microseconds and nanoseconds since the epoch."""
+
+    __slots__ = ("tv_nsec", "tv_sec", "tv_usec")
+
+    def __init__(self, tv_sec: int = 0, tv_usec: int = 0, tv_nsec: int = 0) -> None:
+        self.tv_sec = tv_sec
+        self.tv_usec = tv_usec
+        self.tv_nsec = tv_nsec
+
+    @classmethod
+    def now(cls) -> TimeVal:
+        """The present moment."""
+        seconds, nanoseconds = divmod(time.time_ns(), 1_000_000_000)
+        return cls(seconds, nanoseconds // 1000, nanoseconds % 1000)
+
+    @classmethod
+    def fromtimestamp(cls, timestamp: float) -> TimeVal:
+        """The moment so many seconds after the epoch."""
+        seconds, microseconds = divmod(round(timestamp * 1_000_000), 1_000_000)
+        return cls(seconds, microseconds)
+
+    @classmethod
+    def fromdatetime(cls, moment: datetime) -> TimeVal:
+        """The moment of a datetime; one without time zone is local time."""
+        return cls.fromtimestamp(moment.timestamp())
+
+    def totime(self) -> float:
+        """Seconds since the epoch."""
+        return self.tv_sec + self.tv_usec * 1e-6 + self.tv_nsec * 1e-9
+
+    __float__ = totime
+
+    def todatetime(self) -> datetime:
+        """Local time, without time zone."""
+        return datetime.fromtimestamp(self.totime())
+
+    def isoformat(self) -> str:
+        """Local time in ISO 8601."""
+        return self.todatetime().isoformat()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TimeVal) and self.totime() == other.totime()
+
+    def __hash__(self) -> int:
+        return hash(self.totime())
+
+    def __repr__(self) -> str:
+        return f"TimeVal(tv_sec={self.tv_sec}, tv_usec={self.tv_usec}, tv_nsec={self.tv_nsec})"
+
+
+class Kind(NamedTuple):
+    """Type and format of a value."""
+
+    type: DataType | None
+    data_format: DataFormat | None
+
+
+NO_KIND = Kind(None, None)
+
+_VALID = AttrQuality.ATTR_VALID
+_INVALID = AttrQuality.ATTR_INVALID
+
+
+class Value:
+    """What reading a model gives. It never changes: the next value is another object.
+
+    `rvalue` is made when it is first asked for, as building a Quantity costs more than all the
+    rest of an event.
+
+    Args:
+        magnitude: the value, or the magnitude of a value with a unit.
+        unit: the unit that makes it a Quantity, or None for a value that is not a Quantity.
+        kind: its type and format.
+        quality: how far it can be trusted.
+        time: when it was taken.
+        error: the exception because of which there is no new value.
+        wvalue: what was last written.
+    """
+
+    __slots__ = (
+        "_error",
+        "_kind",
+        "_magnitude",
+        "_quality",
+        "_rvalue",
+        "_time",
+        "_unit",
+        "_wvalue",
+    )
+
+    _rvalue: Any
+
+    def __init__(
+        self,
+        magnitude: Any,
+        unit: Unit | None,
+        kind: Kind,
+        quality: AttrQuality,
+        time: Any,
+        error: BaseException | None = None,
+        wvalue: Any = None,
+    ) -> None:
+        self._magnitude = magnitude
+        self._unit = unit
+        self._kind = kind
+        self._quality = quality
+        self._time = time
+        self._error = error
+        self._wvalue = wvalue
+
+    @property
+    def rvalue(self) -> Any:
+        """The value: a Quantity for a number, or None if there never was one."""
+        unit = self._unit
+        if unit is None:
+            return self._magnitude
+        try:
+            return self._rvalue
+        except AttributeError:
+            rvalue = self._rvalue = unit.quantity(self._magnitude)
+            return rvalue
+
+    @property
+    def wvalue(self) -> Any:
+        """What was last written, None for a read-only model."""
+        return self._wvalue
+
+    @property
+    def quality(self) -> AttrQuality:
+        """How far the value can be trusted."""
+        return self._quality
+
+    @property
+    def time(self) -> Any:
+        """When the value was taken."""
+        return self._time
+
+    @property
+    def error(self) -> BaseException | None:
+        """Why there is no new value, or None."""
+        return self._error
+
+    @property
+    def type(self) -> DataType | None:
+        """What the value consists of."""
+        return self._kind.type
+
+    @property
+    def data_format(self) -> DataFormat | None:
+        """The number of dimensions of the value."""
+        return self._kind.data_format
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether there is an error."""
+        return self._error is not None
+
+    def failed(self, error: BaseException, time: Any) -> Value:
+        """This value, INVALID from now on because of an error."""
+        return type(self)(
+            self._magnitude, self._unit, self._kind, _INVALID, time, error, self._wvalue
+        )
+
+    def with_wvalue(self, wvalue: Any) -> Value:
+        """This value with another written value."""
+        return type(self)(
+            self._magnitude,
+            self._unit,
+            self._kind,
+            self._quality,
+            self._time,
+            self._error,
+            wvalue,
+        )
+
+    def __repr__(self) -> str:
+        error = "" if self._error is None else f", error={self._error!r}"
+        return (
+            f"{type(self).__name__}(rvalue={self.rvalue!r}, wvalue={self._wvalue!r}, "
+            f"quality={self._quality.name}, time={self._time!r}{error})"
+        )
