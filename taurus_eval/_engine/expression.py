@@ -21,7 +21,7 @@ _log = logging.getLogger("taurus_eval")
 _INVALID = AttrQuality.ATTR_INVALID
 _VALID = AttrQuality.ATTR_VALID
 
-# More sets of units than these at one expression, and it is evaluated by pint.
+# An expression that has seen more sets of units than these is evaluated by pint.
 _MAX_PLANS = 64
 
 
@@ -37,6 +37,28 @@ class _Plan:
 
 _BY_PINT = _Plan(None, None)
 _NO_SHORTCUT: tuple[Any, Callable[..., Any], Unit | None] = (object(), lambda _: None, None)
+
+
+class _Compiled:
+    """An expression compiled against one version of the symbols, or why it cannot be."""
+
+    __slots__ = ("error", "function", "plans", "tree", "version")
+
+    def __init__(
+        self,
+        version: int,
+        tree: ast.Expression | None,
+        function: Callable[..., Any] | None,
+        error: Exception | None = None,
+    ) -> None:
+        self.version = version
+        self.tree = tree
+        self.function = function
+        self.error = error
+        self.plans: dict[tuple[Unit | None, ...], _Plan] = {}
+
+
+_NOT_YET = _Compiled(-1, None, None)
 
 
 class Expression:
@@ -66,14 +88,11 @@ class Expression:
             for spelling in spellings
         }
         self.python = text.replace_refs(source, lambda ref: f" {places[ref]} ")
-        self._version = -1
-        self._tree: ast.Expression | None = None
-        self._function: Callable[..., Any] | None = None
-        self._plans: dict[Any, _Plan] = {}
+        # Replaced as a whole: two threads may evaluate at the same time.
+        self._compiled = _NOT_YET
         # The last plan for a single reference, as nearly always the next event has the same unit.
         self._shortcut: tuple[Any, Callable[..., Any], Unit | None] = _NO_SHORTCUT
         self._value_class = self._context.value_class
-        self._error: BaseException | None = None
 
     def compute_one(self, ref: Value, previous: Value | None) -> Value:
         """Evaluate with a single reference."""
@@ -108,42 +127,39 @@ class Expression:
             time = self._context.now()
         if quality is _INVALID:
             return self._failed(_error_of(refs), previous, time)
+        compiled = self._compiled
+        if compiled.version != self._namespace.version:
+            compiled = self._compile()
+        if compiled.error is not None:
+            return self._failed(compiled.error, previous, time)
         try:
-            if self._version != self._namespace.version:
-                self._compile()
-            if self._error is not None:
-                return self._failed(self._error, previous, time)
             units = tuple([ref._unit for ref in refs])
-            plan = self._plans.get(units)
+            plan = compiled.plans.get(units)
             if plan is None:
-                plan = self._plan(units, refs)
+                plan = self._plan(compiled, units, refs)
             if plan.function is not None:
                 magnitude = plan.function(*[ref._magnitude for ref in refs])
                 return self._finish(magnitude, plan.unit, quality, time, previous)
-            result = self._evaluate(refs)
+            result = _evaluate(compiled, refs)
             return self._finish(result, None, quality, time, previous)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is the new state
             return self._failed(error, previous, time)
 
-    def _compile(self) -> None:
+    def _compile(self) -> _Compiled:
         """Compile against the symbols there are now.
 
         What is wrong with the text is found once, and is the error until the symbols change.
         """
-        self._version = self._namespace.version
-        self._plans.clear()
+        version = self._namespace.version
         self._shortcut = _NO_SHORTCUT
-        self._error = None
         try:
-            if self._tree is None:
-                self._tree = parse(self.python)
-            self._function = self._namespace.compile(copy.deepcopy(self._tree), self._parameters)
+            tree = self._compiled.tree or parse(self.python)
+            function = self._namespace.compile(copy.deepcopy(tree), self._parameters)
+            compiled = _Compiled(version, tree, function)
         except (SyntaxError, ForbiddenExpression) as error:
-            self._error = error
-
-    def _evaluate(self, refs: Sequence[Value]) -> Any:
-        assert self._function is not None
-        return self._function(*[ref.rvalue for ref in refs])
+            compiled = _Compiled(version, None, None, error)
+        self._compiled = compiled
+        return compiled
 
     def _finish(
         self,
@@ -176,36 +192,42 @@ class Expression:
             _log.warning("%s: %r", self._name, error)
         return previous.failed(error, time)
 
-    def _plan(self, units: tuple[Unit | None, ...], refs: Sequence[Value]) -> _Plan:
+    def _plan(
+        self, compiled: _Compiled, units: tuple[Unit | None, ...], refs: Sequence[Value]
+    ) -> _Plan:
         """Find out how to evaluate with these units, and remember it."""
         plan = _BY_PINT
-        if units and None not in units and len(self._plans) < _MAX_PLANS:
-            plan = self._plan_on_magnitudes(units, refs)
-        self._plans[units] = plan
+        if units and None not in units and len(compiled.plans) < _MAX_PLANS:
+            plan = self._plan_on_magnitudes(compiled, units, refs)
+        compiled.plans[units] = plan
         if len(units) == 1 and plan.function is not None:
             self._shortcut = (units[0], plan.function, plan.unit)
         return plan
 
-    def _plan_on_magnitudes(self, units: Sequence[Unit | None], refs: Sequence[Value]) -> _Plan:
-        assert self._tree is not None
-        system = self._context.units
+    def _plan_on_magnitudes(
+        self, compiled: _Compiled, units: Sequence[Unit | None], refs: Sequence[Value]
+    ) -> _Plan:
+        assert compiled.tree is not None
+        context = self._context
         known = {
             name: unit
             for name, unit in zip(self._parameters, units, strict=True)
             if unit is not None
         }
-        if not algebra.units_agree(self._tree, system, known):
+        if not algebra.units_agree(compiled.tree, context.units, known):
             return _BY_PINT
-        tree = ast.Expression(algebra.MagnitudesOnly().visit(copy.deepcopy(self._tree.body)))
+        tree = ast.Expression(algebra.MagnitudesOnly().visit(copy.deepcopy(compiled.tree.body)))
         function = self._namespace.compile(tree, self._parameters, checked=True)
-        expected = self._evaluate(refs)
-        unit = None
-        if system.is_quantity(expected):
-            unit = system.of(expected)
-            expected = expected.magnitude
-        if algebra.same(function(*[ref._magnitude for ref in refs]), expected):
-            return _Plan(function, unit)
+        expected = _evaluate(compiled, refs)
+        magnitude = expected.magnitude if context.units.is_quantity(expected) else expected
+        if algebra.same(function(*[ref._magnitude for ref in refs]), magnitude):
+            return _Plan(function, context.classifier.classify(expected).unit)
         return _BY_PINT
+
+
+def _evaluate(compiled: _Compiled, refs: Sequence[Value]) -> Any:
+    assert compiled.function is not None
+    return compiled.function(*[ref.rvalue for ref in refs])
 
 
 def _error_of(refs: Sequence[Value]) -> BaseException:

@@ -1,0 +1,95 @@
+"""Listeners, held weakly."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+from taurus_eval._engine.enums import TaurusEventType
+from taurus_eval._engine.values import Value
+
+_log = logging.getLogger("taurus_eval")
+
+Call = Callable[[Any, Any, Any], object]
+Reference = Callable[[], Call | None]
+
+
+class Listeners:
+    """Those who want to hear of new values.
+
+    Args:
+        on_death: called by the garbage collector when a listener has died.
+    """
+
+    __slots__ = ("_lock", "_on_death", "references")
+
+    def __init__(self, on_death: Callable[[object], object]) -> None:
+        self._on_death = on_death
+        self._lock = threading.Lock()
+        # Replaced, never changed: whoever iterates over it is not disturbed.
+        self.references: tuple[Reference, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.references)
+
+    def add(self, listener: object) -> Reference | None:
+        """Add a listener.
+
+        Args:
+            listener: has a method `eventReceived(source, type, value)`, or can be called so.
+
+        Returns:
+            The reference to it, or None if it is there already.
+
+        Raises:
+            TypeError: it can neither be called nor has it the method.
+        """
+        reference = self._reference(listener)
+        with self._lock:
+            if any(known == reference for known in self.references):
+                return None
+            self.references = (*self.references, reference)
+        return reference
+
+    def remove(self, listener: object) -> bool:
+        """Remove a listener; False if it is not there."""
+        reference = self._reference(listener)
+        with self._lock:
+            remaining = tuple(known for known in self.references if known != reference)
+            found = len(remaining) < len(self.references)
+            self.references = remaining
+        return found
+
+    def forget_dead(self) -> None:
+        """Remove what has died."""
+        with self._lock:
+            self.references = tuple(known for known in self.references if known() is not None)
+
+    def clear(self) -> None:
+        """Remove all."""
+        with self._lock:
+            self.references = ()
+
+    def _reference(self, listener: Any) -> Reference:
+        call = getattr(listener, "eventReceived", listener)
+        if not callable(call):
+            raise TypeError(f"{listener!r} is neither callable nor has it a method eventReceived")
+        if hasattr(call, "__self__") and hasattr(call, "__func__"):
+            return weakref.WeakMethod(call, self._on_death)
+        return weakref.ref(call, self._on_death)
+
+
+def deliver(
+    references: tuple[Reference, ...], source: Any, event_type: TaurusEventType, value: Value | Any
+) -> None:
+    """Call listeners. What one of them raises is logged and keeps nothing from the others."""
+    for reference in references:
+        listener = reference()
+        if listener is not None:
+            try:
+                listener(source, event_type, value)
+            except Exception:  # noqa: BLE001 - it is logged, and not ours
+                _log.exception("a listener of %s failed", source)

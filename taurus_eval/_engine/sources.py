@@ -1,0 +1,134 @@
+"""The interface between models and the schemes that their references belong to."""
+
+from __future__ import annotations
+
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from taurus_eval._engine.enums import TaurusEventType
+from taurus_eval._engine.values import Value
+
+Push = Callable[[Value, TaurusEventType], None]
+
+
+class Names(NamedTuple):
+    """The names of an attribute.
+
+    The full name is None where it cannot be told, as for an alias that the database does not know.
+    """
+
+    full: str | None
+    normal: str | None
+    simple: str
+
+
+class Channel(ABC):
+    """One attribute of a scheme. There is one channel per attribute, shared by all models.
+
+    Args:
+        full_name: what identifies the attribute.
+    """
+
+    def __init__(self, full_name: str) -> None:
+        self.full_name = full_name
+
+    @abstractmethod
+    def read(self) -> Value:
+        """Read the attribute now; may use the network.
+
+        Raises:
+            Exception: it cannot be read. The model shows it as its error.
+        """
+
+    @abstractmethod
+    def open(self, push: Push) -> None:
+        """Begin to push values; the first one soon.
+
+        What goes wrong is pushed too, as a value with an error, and is tried again until it works
+        or the channel is closed. `push` may be called from any thread.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """Push no more. May be opened again."""
+
+
+class Source(ABC):
+    """The attributes of one or several schemes."""
+
+    @property
+    @abstractmethod
+    def schemes(self) -> tuple[str, ...]:
+        """The schemes, as they stand before the colon of a name."""
+
+    @abstractmethod
+    def names(self, name: str, strict: bool) -> Names | None:
+        """The names of an attribute, or None if the name is none of an attribute.
+
+        Args:
+            name: with its scheme.
+            strict: whether old or sloppy ways of writing do not count.
+        """
+
+    @abstractmethod
+    def channel(self, full_name: str) -> Channel:
+        """A new channel for an attribute; makes no network call."""
+
+    def identity(self, full_name: str) -> str:
+        """What is the same for all names of one attribute."""
+        return full_name
+
+    def read(self, channels: Sequence[Channel]) -> list[Value | Exception]:
+        """Read several attributes now; a source that can should do it in one call."""
+        results: list[Value | Exception] = []
+        for channel in channels:
+            try:
+                results.append(channel.read())
+            except Exception as error:  # noqa: BLE001 - it is a result, and given to the caller
+                results.append(error)
+        return results
+
+
+class SourceRegistry:
+    """The sources by scheme.
+
+    Args:
+        default_scheme: the scheme of a reference that names none.
+    """
+
+    def __init__(self, default_scheme: str) -> None:
+        self.default_scheme = default_scheme
+        self._lock = threading.RLock()
+        self._sources: dict[str, Source] = {}
+        self._loaders: dict[str, Callable[[], Source]] = {}
+
+    def add(self, source: Source) -> None:
+        """Use a source for its schemes, instead of what was there for them."""
+        with self._lock:
+            for scheme in source.schemes:
+                self._sources[scheme] = source
+
+    def add_loader(self, schemes: Iterable[str], load: Callable[[], Source]) -> None:
+        """Have a source made when one of its schemes is first used."""
+        with self._lock:
+            for scheme in schemes:
+                self._loaders[scheme] = load
+
+    def find(self, scheme: str) -> Source | None:
+        """The source of a scheme, or None."""
+        source = self._sources.get(scheme)
+        if source is None and scheme in self._loaders:
+            with self._lock:
+                if scheme not in self._sources:
+                    self.add(self._loaders[scheme]())
+                source = self._sources[scheme]
+        return source
+
+    def with_scheme(self, name: str) -> str:
+        """The name with a scheme; the default one unless it has one."""
+        scheme, colon, _ = name.partition(":")
+        if colon and scheme.replace("-", "").replace("+", "").replace(".", "").isalnum():
+            return name
+        return f"{self.default_scheme}:{name}"
