@@ -21,12 +21,13 @@ class Listeners:
     """Those who want to hear of new values.
 
     Args:
-        on_death: called by the garbage collector when a listener has died.
+        on_death: called by the garbage collector when a listener has died; if there is nothing to
+            be done then, dead listeners go when the next one is added.
     """
 
     __slots__ = ("_lock", "_on_death", "references")
 
-    def __init__(self, on_death: Callable[[object], object]) -> None:
+    def __init__(self, on_death: Callable[[object], object] | None = None) -> None:
         self._on_death = on_death
         self._lock = threading.Lock()
         # Replaced, never changed: whoever iterates over it is not disturbed.
@@ -51,7 +52,8 @@ class Listeners:
         with self._lock:
             if any(known == reference for known in self.references):
                 return None
-            self.references = (*self.references, reference)
+            alive = [known for known in self.references if known() is not None]
+            self.references = (*alive, reference)
         return reference
 
     def remove(self, listener: object) -> bool:

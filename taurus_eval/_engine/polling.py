@@ -7,6 +7,7 @@ import itertools
 import threading
 import time
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Any
 
 from taurus_eval._engine.workers import Workers, pollers
@@ -62,6 +63,8 @@ class Poller:
                 group = _Group(period_ms / 1000, poll)
                 self._groups[key, period_ms] = group
                 self._put(time.monotonic(), group)
+            else:
+                self._workers.submit(partial(poll, [member]))
             group.members = [*group.members, member]
             self._changed.notify()
             if not self._running:

@@ -1,0 +1,44 @@
+"""Values of models that are not ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from taurus_eval._engine.context import Context
+from taurus_eval._engine.enums import AttrQuality
+from taurus_eval._engine.values import NO_KIND, Value
+
+_INVALID = AttrQuality.ATTR_INVALID
+
+
+def value_from(foreign: Any, previous: Value | None, context: Context) -> Value:
+    """Take over what a model of another scheme says its value is.
+
+    Args:
+        foreign: has `rvalue`, `quality`, `time` and perhaps `error`; or it is an exception.
+        previous: the value until now, which stays if there is no new one.
+        context: units and values.
+    """
+    if isinstance(foreign, Value):
+        return foreign
+    if isinstance(foreign, BaseException):
+        return _failed(foreign, previous, context.now(), context)
+    error = getattr(foreign, "error", None)
+    if error is not None:
+        return _failed(error, previous, foreign.time or context.now(), context)
+    quality = AttrQuality(int(foreign.quality))
+    time = foreign.time if foreign.time is not None else context.now()
+    if foreign.rvalue is None:
+        return context.value_class(None, None, NO_KIND, _INVALID, time)
+    try:
+        result = context.classifier.classify(foreign.rvalue)
+    except (TypeError, ValueError):
+        # Nothing that a model can have as its value; but an expression may make use of it.
+        return context.value_class(foreign.rvalue, None, NO_KIND, quality, time)
+    return context.value_class(result.magnitude, result.unit, result.kind, quality, time)
+
+
+def _failed(error: BaseException, previous: Value | None, time: Any, context: Context) -> Value:
+    if previous is not None:
+        return previous.failed(error, time)
+    return context.value_class(None, None, NO_KIND, _INVALID, time, error)

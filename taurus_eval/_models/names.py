@@ -1,0 +1,112 @@
+"""Names of models: which are valid, what they denote, and their three forms."""
+
+from __future__ import annotations
+
+import logging
+from typing import NamedTuple
+
+from taurus_eval._engine import grammar, text
+from taurus_eval._engine.grammar import AUTHORITY, DEFAULT_DEVICE, SCHEME, Groups
+from taurus_eval._engine.sources import Names, SourceRegistry
+
+_log = logging.getLogger("taurus_eval")
+
+
+class AttributeName(NamedTuple):
+    """What the name of an attribute says."""
+
+    groups: Groups
+    device: str
+    refs: dict[str, Names]
+    names: Names
+
+    @property
+    def attrname(self) -> str:
+        """Substitutions and expression, with references by full name."""
+        return self._by_full_names(self.groups["attrname"])
+
+    @property
+    def full_name(self) -> str:
+        """The full name; a reference that cannot be expanded stays as it is written."""
+        return f"{SCHEME}:{AUTHORITY}/{self.device}/{self.attrname}"
+
+    @property
+    def normal_name(self) -> str:
+        """The normal name, with references by full name."""
+        return self.attrname if self.device == DEFAULT_DEVICE else f"{self.device}/{self.attrname}"
+
+    @property
+    def source(self) -> str:
+        """The expression after substitution, with references by full name."""
+        expression = self._by_full_names(self.groups["_expr"])
+        substitutions = self._by_full_names(self.groups["_subst"] or "")
+        if not substitutions:
+            return expression
+        return text.substitute(expression, text.parse_substitutions(substitutions))
+
+    def _by_full_names(self, part: str) -> str:
+        return text.replace_refs(part, lambda ref: "{" + (self.refs[ref].full or ref) + "}")
+
+
+def warn_of_old_syntax(name: str) -> None:
+    """Say that a name is written in a way that should no longer be used."""
+    _log.warning("the model name %r has the old syntax; please write it in the new one", name)
+
+
+class NameReader:
+    """Reads names of the scheme.
+
+    Args:
+        sources: what references can belong to.
+    """
+
+    def __init__(self, sources: SourceRegistry) -> None:
+        self._sources = sources
+
+    def attribute(self, name: str, strict: bool) -> AttributeName | None:
+        """Read the name of an attribute; None if it is none."""
+        name = grammar.with_scheme(name)
+        groups = grammar.attribute(name, strict)
+        if groups is None:
+            return None
+        refs: dict[str, Names] = {}
+        for ref in groups["_evalrefs"]:
+            if ref not in refs:
+                names = self.ref(ref, strict)
+                if names is None:
+                    return None
+                refs[ref] = names
+        if not groups["__STRICT__"]:
+            warn_of_old_syntax(name)
+        device = groups["devname"] or DEFAULT_DEVICE
+        return AttributeName(groups, device, refs, _names(groups, device, refs))
+
+    def ref(self, ref: str, strict: bool) -> Names | None:
+        """The names of what a reference refers to; None if that is no attribute."""
+        name = self._sources.with_scheme(ref)
+        scheme = name.partition(":")[0]
+        if scheme == SCHEME:
+            read = self.attribute(name, strict)
+            return None if read is None else read.names
+        source = self._sources.find(scheme)
+        return None if source is None else source.names(name, strict)
+
+
+def _names(groups: Groups, device: str, refs: dict[str, Names]) -> Names:
+    attrname = groups["attrname"]
+    prefix = "" if device == DEFAULT_DEVICE else f"{device}/"
+    full: str | None = None
+    if all(names.full is not None for names in refs.values()):
+        expanded = text.replace_refs(attrname, lambda ref: "{" + str(refs[ref].full) + "}")
+        full = f"{SCHEME}:{AUTHORITY}/{device}/{expanded}"
+    simple = text.replace_refs(groups["_expr"], lambda ref: refs[ref].simple)
+    return Names(full, prefix + attrname, simple)
+
+
+def device_names(groups: Groups) -> Names:
+    """The names of a device."""
+    device = groups["devname"]
+    return Names(f"{SCHEME}:{AUTHORITY}/{device}", device, device[1:])
+
+
+AUTHORITY_NAMES = Names(f"{SCHEME}:{AUTHORITY}", AUTHORITY, AUTHORITY[2:])

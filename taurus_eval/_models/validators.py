@@ -1,0 +1,149 @@
+"""Validators: which names are valid, and what they consist of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from taurus_eval._engine import grammar, text
+from taurus_eval._engine.grammar import AUTHORITY, DEFAULT_DEVICE, SCHEME, Groups
+from taurus_eval._models.face import HasFace
+from taurus_eval._models.names import AUTHORITY_NAMES, device_names, warn_of_old_syntax
+
+NameTuple = tuple[str | None, ...]
+
+
+class NameValidator(HasFace):
+    """What the three validators have in common."""
+
+    scheme = SCHEME
+    default_scheme = SCHEME
+
+    def _groups(self, name: str, strict: bool) -> Groups | None:
+        raise NotImplementedError
+
+    def isValid(self, name: str, matchLevel: object = None, strict: bool | None = None) -> bool:
+        """Whether a name is valid.
+
+        Args:
+            name: one without scheme is taken to be one of this scheme.
+            matchLevel: of no meaning in this scheme.
+            strict: whether old syntax does not count; None for what the application has set.
+        """
+        return self.getUriGroups(name, strict) is not None
+
+    def getUriGroups(self, name: str, strict: bool | None = None) -> Groups | None:
+        """The parts of a name by their names, or None if it is not valid."""
+        name = grammar.with_scheme(name)
+        groups = self._groups(name, self.face.strictness(strict))
+        if groups is not None and not groups["__STRICT__"]:
+            warn_of_old_syntax(name)
+        return groups
+
+
+class AuthorityNameValidator(NameValidator):
+    """Validator of authority names; there is one authority."""
+
+    def _groups(self, name: str, strict: bool) -> Groups | None:
+        return grammar.authority(name, strict)
+
+    def getNames(self, name: str, factory: object = None) -> NameTuple | None:
+        """Full, normal and simple name; None if the name is not valid."""
+        return None if self.getUriGroups(name) is None else tuple(AUTHORITY_NAMES)
+
+
+class DeviceNameValidator(NameValidator):
+    """Validator of evaluator names."""
+
+    def _groups(self, name: str, strict: bool) -> Groups | None:
+        return grammar.device(name, strict)
+
+    def getNames(self, fullname: str, factory: object = None) -> NameTuple | None:
+        """Full, normal and simple name; None if the name is not valid."""
+        groups = self.getUriGroups(fullname)
+        return None if groups is None else tuple(device_names(groups))
+
+
+class AttributeNameValidator(NameValidator):
+    """Validator of attribute names."""
+
+    def getUriGroups(self, name: str, strict: bool | None = None) -> Groups | None:
+        """The parts of a name by their names, or None if it is not valid."""
+        read = self.face.names.attribute(name, self.face.strictness(strict))
+        return None if read is None else read.groups
+
+    def getNames(
+        self, fullname: str, factory: object = None, fragment: bool = False
+    ) -> NameTuple | None:
+        """Full, normal and simple name; None if the name is not valid.
+
+        Args:
+            fullname: the name.
+            factory: of no meaning.
+            fragment: whether to give the fragment as a fourth item.
+        """
+        read = self.face.names.attribute(fullname, self.face.strictness(None))
+        if read is None:
+            return None
+        return (*read.names, read.groups["fragment"]) if fragment else tuple(read.names)
+
+    def _valid_groups(self, name: str) -> Groups:
+        groups = self.getUriGroups(name)
+        if groups is None:
+            raise self.face.exception(f"Invalid evaluation attribute name {name}")
+        return groups
+
+    def getDeviceName(self, name: str) -> str:
+        """The full name of the evaluator that an attribute belongs to.
+
+        Raises:
+            TaurusException: the name is not valid.
+        """
+        device = self._valid_groups(name)["devname"] or DEFAULT_DEVICE
+        return f"{SCHEME}:{AUTHORITY}/{device}"
+
+    def getAttrName(self, name: str) -> str | None:
+        """The full name of an attribute."""
+        names = self.getNames(name)
+        return None if names is None else names[0]
+
+    def getExpandedExpr(self, name: str) -> str:
+        """The expression of an attribute after substitution.
+
+        Raises:
+            TaurusException: the name is not valid.
+        """
+        groups = self._valid_groups(name)
+        return self.expandExpr(groups["_expr"], groups["_subst"] or "")
+
+    @staticmethod
+    def expandExpr(expr: str, substmap: Mapping[str, str] | str) -> str:
+        """Substitute symbols in an expression.
+
+        Args:
+            expr: the expression.
+            substmap: what to put for which symbol; as a text, "k=v;k=v".
+
+        Raises:
+            ValueError: the text is no list of substitutions.
+        """
+        if isinstance(substmap, str):
+            substmap = text.parse_substitutions(substmap)
+        return text.substitute(expr, substmap)
+
+    @staticmethod
+    def getRefs(expr: str, ign_quoted: bool = True) -> list[str]:
+        """The names in the outermost references of an expression.
+
+        Args:
+            expr: the expression.
+            ign_quoted: whether what is inside quotes does not count.
+
+        Raises:
+            ValueError: a brace has no partner.
+        """
+        return text.refs(expr, ign_quoted)
+
+    @staticmethod
+    def replaceUnquotedRef(string: str, substring: str, repl: str) -> str:
+        """Replace a text everywhere but inside quotes."""
+        return text.replace_unquoted(string, substring, repl)

@@ -1,0 +1,182 @@
+"""The classes of models that need nothing but this package."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from taurus_eval._engine.context import STANDALONE
+from taurus_eval._engine.errors import TaurusException
+from taurus_eval._engine.sources import Source, SourceRegistry
+from taurus_eval._engine.values import Value
+from taurus_eval._models.attribute import AttributeModel
+from taurus_eval._models.authority import AuthorityModel
+from taurus_eval._models.device import DeviceModel
+from taurus_eval._models.face import Face
+from taurus_eval._models.factory import FactoryModel
+from taurus_eval._models.validators import (
+    AttributeNameValidator,
+    AuthorityNameValidator,
+    DeviceNameValidator,
+)
+
+
+class Settings:
+    """Settings of the application.
+
+    Attributes:
+        STRICT_MODEL_NAMES: whether names in the old syntax are refused.
+    """
+
+    STRICT_MODEL_NAMES = False
+
+
+settings = Settings()
+
+
+def _tango_source() -> Source:
+    from taurus_eval._sources.tango import TangoSource
+
+    return TangoSource(STANDALONE)
+
+
+sources = SourceRegistry("tango")
+sources.add_loader(("tango", "tango-nodb"), _tango_source)
+
+_FACE = Face(
+    STANDALONE,
+    sources,
+    TaurusException,
+    lambda: settings.STRICT_MODEL_NAMES,
+    lambda: EvaluationFactory(),
+)
+
+
+class EvaluationAttrValue(Value):
+    """What reading an attribute gives."""
+
+    __slots__ = ()
+
+
+STANDALONE.value_class = EvaluationAttrValue
+
+
+class EvaluationAuthorityNameValidator(AuthorityNameValidator):
+    """Validator of authority names."""
+
+    face = _FACE
+
+
+class EvaluationDeviceNameValidator(DeviceNameValidator):
+    """Validator of evaluator names."""
+
+    face = _FACE
+
+
+class EvaluationAttributeNameValidator(AttributeNameValidator):
+    """Validator of attribute names."""
+
+    face = _FACE
+
+
+class EvaluationAuthority(AuthorityModel):
+    """The authority `//localhost`."""
+
+    face = _FACE
+
+
+class EvaluationDevice(DeviceModel):
+    """An evaluator; derive from it to have one with symbols of its own."""
+
+    face = _FACE
+
+
+class EvaluationAttribute(AttributeModel):
+    """An expression over attributes, as an attribute."""
+
+    face = _FACE
+
+
+class EvaluationFactory(FactoryModel):
+    """Gives models by name; there is one factory."""
+
+    face = _FACE
+    attribute_class = EvaluationAttribute
+    device_class = EvaluationDevice
+    authority_class = EvaluationAuthority
+    _instance: EvaluationFactory | None = None
+
+    def __new__(cls) -> EvaluationFactory:
+        if cls._instance is None:
+            instance = super().__new__(cls)
+            instance._init_factory()
+            cls._instance = instance
+        return cls._instance
+
+    def getAuthorityNameValidator(self) -> EvaluationAuthorityNameValidator:
+        """The validator of authority names."""
+        return EvaluationAuthorityNameValidator()
+
+    def getDeviceNameValidator(self) -> EvaluationDeviceNameValidator:
+        """The validator of evaluator names."""
+        return EvaluationDeviceNameValidator()
+
+    def getAttributeNameValidator(self) -> EvaluationAttributeNameValidator:
+        """The validator of attribute names."""
+        return EvaluationAttributeNameValidator()
+
+
+def Factory(scheme: str = "eval") -> EvaluationFactory:  # noqa: N802 - named as in Taurus
+    """The factory.
+
+    Args:
+        scheme: "eval".
+
+    Raises:
+        TaurusException: the scheme is another one.
+    """
+    factory = EvaluationFactory()
+    if not factory.supportsScheme(scheme):
+        raise TaurusException(f"the scheme {scheme!r} is not supported")
+    return factory
+
+
+def Authority(name: str | None = None) -> EvaluationAuthority:  # noqa: N802 - named as in Taurus
+    """The authority.
+
+    Raises:
+        TaurusException: the name is none of an authority.
+    """
+    authority: EvaluationAuthority = EvaluationFactory().getAuthority(name)
+    return authority
+
+
+def Device(name: str) -> EvaluationDevice:  # noqa: N802 - named as in Taurus
+    """An evaluator.
+
+    Raises:
+        TaurusException: the name is none of an evaluator.
+        ImportError: the module it names cannot be imported, or must not.
+        AttributeError: there is no such class in it.
+        ValueError: the arguments of the class are not literals.
+        Exception: whatever the class raises.
+    """
+    device: EvaluationDevice = EvaluationFactory().getDevice(name)
+    return device
+
+
+def Attribute(name: str, **kwargs: Any) -> EvaluationAttribute:  # noqa: N802 - named as in Taurus
+    """An attribute.
+
+    Args:
+        name: its name.
+        kwargs: `pollingPeriod` in ms and `enablePolling`, for a new one.
+
+    Raises:
+        TaurusException: the name is none of an attribute.
+        ImportError: the module it names cannot be imported, or must not.
+        AttributeError: there is no such class in it.
+        ValueError: the arguments of the class are not literals.
+        Exception: whatever the class raises.
+    """
+    attribute: EvaluationAttribute = EvaluationFactory().getAttribute(name, **kwargs)
+    return attribute
