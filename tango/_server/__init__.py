@@ -1,0 +1,1 @@
+"""Device servers: what stands behind the public modules for servers."""

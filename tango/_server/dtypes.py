@@ -1,0 +1,253 @@
+"""How programs spell Tango types: ``int``, ``"float32"``, ``numpy.uint16``, ``[[str]]``, enums."""
+
+from __future__ import annotations
+
+import enum
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from tango._tango import AttrDataFormat, CmdArgType, DevState
+
+__all__ = [
+    "TO_TANGO_TYPE",
+    "EnumTypeError",
+    "TangoType",
+    "command_type",
+    "from_typeformat_to_type",
+    "get_attribute_type_format",
+    "get_enum_labels",
+    "get_tango_type_format",
+    "is_enum",
+    "is_enum_seq",
+    "resolve_dtype",
+    "scalar_to_array_type",
+]
+
+SCALAR, SPECTRUM, IMAGE = AttrDataFormat.SCALAR, AttrDataFormat.SPECTRUM, AttrDataFormat.IMAGE
+
+
+class EnumTypeError(Exception):
+    """An ``enum.Enum`` class whose values do not count up from 0, as Tango needs it."""
+
+
+class TangoType(NamedTuple):
+    """A type, its format, and the labels where an enum class gave them."""
+
+    type: CmdArgType
+    format: AttrDataFormat
+    enum_labels: tuple[str, ...] | None = None
+
+
+_SPELLINGS: dict[CmdArgType, tuple[Any, ...]] = {
+    CmdArgType.DevVoid: (None, "None"),
+    CmdArgType.DevBoolean: (bool, "bool", "boolean", np.bool_),
+    CmdArgType.DevUChar: (chr, "byte", "chr", "char", np.uint8),
+    CmdArgType.DevShort: ("int16", np.int16),
+    CmdArgType.DevUShort: ("uint16", np.uint16),
+    CmdArgType.DevLong: ("int32", np.int32),
+    CmdArgType.DevULong: ("uint32", np.uint32),
+    CmdArgType.DevLong64: (int, "int", "int64", np.int64),
+    CmdArgType.DevULong64: ("uint", "uint64", np.uint64),
+    CmdArgType.DevFloat: ("float32", np.float32),
+    CmdArgType.DevDouble: (float, "float", "float64", "double", np.float64),
+    CmdArgType.DevString: (str, "str", "string", "text"),
+    CmdArgType.DevEncoded: (bytearray, "bytearray", "bytes"),
+    CmdArgType.DevState: (DevState, "state"),
+    CmdArgType.DevEnum: ("enum",),
+}
+_WITHOUT_SPELLING = {"ConstDevString", "DevPipeBlob", "Unknown"}
+
+TO_TANGO_TYPE: dict[Any, CmdArgType] = {
+    spelling: tango_type for tango_type, spellings in _SPELLINGS.items() for spelling in spellings
+}
+for _name, _member in CmdArgType.__members__.items():
+    if _name not in _WITHOUT_SPELLING:
+        TO_TANGO_TYPE[_name] = TO_TANGO_TYPE[_member] = _member
+
+_ARRAY_OF: dict[CmdArgType, CmdArgType] = {
+    CmdArgType.DevBoolean: CmdArgType.DevVarBooleanArray,
+    CmdArgType.DevUChar: CmdArgType.DevVarCharArray,
+    CmdArgType.DevShort: CmdArgType.DevVarShortArray,
+    CmdArgType.DevUShort: CmdArgType.DevVarUShortArray,
+    CmdArgType.DevLong: CmdArgType.DevVarLongArray,
+    CmdArgType.DevULong: CmdArgType.DevVarULongArray,
+    CmdArgType.DevLong64: CmdArgType.DevVarLong64Array,
+    CmdArgType.DevULong64: CmdArgType.DevVarULong64Array,
+    CmdArgType.DevFloat: CmdArgType.DevVarFloatArray,
+    CmdArgType.DevDouble: CmdArgType.DevVarDoubleArray,
+    CmdArgType.DevString: CmdArgType.DevVarStringArray,
+}
+_ITEM_OF = {array: item for item, array in _ARRAY_OF.items()}
+
+
+def is_enum(obj: object) -> bool:
+    """Whether ``obj`` is an ``enum.Enum`` class."""
+    return isinstance(obj, type) and issubclass(obj, enum.Enum)
+
+
+def is_enum_seq(obj: object) -> bool:
+    """Whether ``obj`` is a list or tuple, also a nested one, around an ``enum.Enum`` class."""
+    if not isinstance(obj, (list, tuple)) or not obj:
+        return False
+    return is_enum(obj[0]) or is_enum_seq(obj[0])
+
+
+def get_enum_labels(enum_cls: type[enum.Enum]) -> list[str]:
+    """The labels of an enum class, in the order of its values.
+
+    Parameters:
+        enum_cls: the ``enum.Enum`` class; its values have to be 0, 1, 2, ... without a gap.
+
+    Raises:
+        EnumTypeError: when it is no enum class, is empty, or its values do not count up from 0.
+    """
+    if not is_enum(enum_cls):
+        raise EnumTypeError(f"Input class '{enum_cls}' must be derived from enum.Enum")
+    values = [member.value for member in enum_cls]
+    if not values:
+        raise EnumTypeError(f"Enum '{enum_cls}' has no members")
+    try:
+        enum.unique(enum_cls)
+    except ValueError as error:
+        raise EnumTypeError(f"Enum '{enum_cls}' must have unique values: {error}") from error
+    if values != list(range(len(values))):
+        raise EnumTypeError(
+            f"Enum values for '{enum_cls}' must start at 0 and increment by 1.  Values: {values}"
+        )
+    return [member.name for member in enum_cls]
+
+
+def _scalar_type(dtype: Any) -> tuple[CmdArgType, tuple[str, ...] | None]:
+    try:
+        return TO_TANGO_TYPE[dtype], None
+    except KeyError:
+        if is_enum(dtype):
+            return CmdArgType.DevEnum, tuple(get_enum_labels(dtype))
+    except TypeError as error:
+        raise TypeError(f"Cannot translate {dtype!r} to a Tango type: {error}") from error
+    hint = ""
+    if isinstance(dtype, str):
+        hint = " (names are case-sensitive; a type hint in quotes has to be visible to the module)"
+    raise RuntimeError(
+        f"Cannot translate {dtype!r} to TANGO type. See documentation for the allowed types{hint}"
+    )
+
+
+def resolve_dtype(dtype: Any, dformat: AttrDataFormat | None = None) -> TangoType:
+    """The Tango type and format that a ``dtype`` means.
+
+    Parameters:
+        dtype: any spelling: a type, a name, a CmdArgType, an enum class, or one of these in one
+            (spectrum) or two (image) lists or tuples.
+        dformat: the format, beside a scalar ``dtype``.
+
+    Raises:
+        RuntimeError: when it is no spelling of a Tango type.
+        EnumTypeError: for an enum class that Tango cannot have.
+        TypeError: for more than two nested lists, an empty one, or a contradicting ``dformat``.
+    """
+    depth, item = 0, dtype
+    while isinstance(item, (list, tuple)):
+        if not item or depth == 2:
+            what = "is empty" if not item else "has more than two dimensions"
+            raise TypeError(f"Cannot translate {dtype!r} to a Tango type: it {what}")
+        depth, item = depth + 1, item[0]
+    tango_type, labels = _scalar_type(item)
+    if depth:
+        if dformat is not None and dformat != AttrDataFormat(depth):
+            raise TypeError(
+                f"dtype {dtype!r} says {AttrDataFormat(depth)}, dformat says {dformat}: give one"
+            )
+        return TangoType(tango_type, AttrDataFormat(depth), labels)
+    return TangoType(tango_type, SCALAR if dformat is None else dformat, labels)
+
+
+def get_tango_type_format(
+    dtype: Any, dformat: AttrDataFormat | None = None, caller: str | None = None
+) -> tuple[CmdArgType, AttrDataFormat]:
+    """The Tango type and format that a ``dtype`` means, see :func:`resolve_dtype`.
+
+    Parameters:
+        dtype: any spelling of a type.
+        dformat: the format, beside a scalar ``dtype``.
+        caller: who asks; for programs that pass it, without influence.
+    """
+    found = resolve_dtype(dtype, dformat)
+    return found.type, found.format
+
+
+def get_attribute_type_format(
+    dtype: Any, dformat: AttrDataFormat | None, enum_labels: Any
+) -> tuple[CmdArgType, AttrDataFormat, Any]:
+    """Type, format and labels of an attribute.
+
+    Parameters:
+        dtype: any spelling of a type.
+        dformat: the format, beside a scalar ``dtype``.
+        enum_labels: labels given beside the type, or ``None``.
+
+    Raises:
+        TypeError: when both an enum class and labels are given.
+    """
+    found = resolve_dtype(dtype, dformat)
+    if found.enum_labels is None:
+        return found.type, found.format, enum_labels
+    if enum_labels is not None:
+        raise TypeError(
+            "For dtype of enum.Enum, (enum.Enum,) or ((enum.Enum,),) the enum_labels must not be "
+            f"specified - dtype: {dtype}, enum_labels: {enum_labels}."
+        )
+    return found.type, found.format, list(found.enum_labels)
+
+
+def scalar_to_array_type(tg_type: CmdArgType) -> CmdArgType:
+    """The type of an array of ``tg_type``: DevVarLongArray for DevLong.
+
+    Parameters:
+        tg_type: a scalar type.
+
+    Raises:
+        ValueError: when there is no such array type.
+    """
+    try:
+        return _ARRAY_OF[tg_type]
+    except KeyError:
+        raise ValueError(f"Invalid tango scalar type: {tg_type}") from None
+
+
+def array_item_type(tango_type: CmdArgType) -> CmdArgType | None:
+    """The type of the items of a plain array type, ``None`` for all the others."""
+    return _ITEM_OF.get(tango_type)
+
+
+def from_typeformat_to_type(dtype: CmdArgType, dformat: AttrDataFormat) -> CmdArgType:
+    """The single type that a command or property has for a type and a format.
+
+    Parameters:
+        dtype: the Tango type.
+        dformat: SCALAR or SPECTRUM.
+
+    Raises:
+        TypeError: for an image, which commands and properties do not have.
+        ValueError: when there is no array of that type.
+    """
+    if dformat == SCALAR:
+        return dtype
+    if dformat == IMAGE:
+        raise TypeError("Cannot translate IMAGE to tango type")
+    return scalar_to_array_type(dtype)
+
+
+def command_type(dtype: Any, dformat: AttrDataFormat | None = None) -> CmdArgType:
+    """The type of a command's argument or result, or of a property, for any ``dtype``.
+
+    Parameters:
+        dtype: any spelling of a type.
+        dformat: SCALAR or SPECTRUM, beside a scalar ``dtype``.
+
+    Raises:
+        RuntimeError, TypeError, ValueError: when there is none.
+    """
+    found = resolve_dtype(dtype, dformat)
+    return from_typeformat_to_type(found.type, found.format)

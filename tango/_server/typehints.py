@@ -1,0 +1,217 @@
+"""Tango types out of type hints: ``-> list[float]``, ``x: int = attribute()``."""
+
+from __future__ import annotations
+
+import sys
+import typing
+from collections.abc import Iterator
+from types import FrameType, FunctionType
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from tango._server.dtypes import IMAGE, SCALAR, SPECTRUM, resolve_dtype
+from tango._tango import AttrDataFormat, AttrQuality, CmdArgType
+
+__all__ = ["Hint", "hint_of_member", "hints_of_function", "parse_type_hint", "resolve_hint"]
+
+_PACKAGE = __name__.partition(".")[0]
+
+
+class Hint(NamedTuple):
+    """What a hint says: a ``dtype`` without lists, the format, and the sizes it fixes."""
+
+    dtype: Any
+    format: AttrDataFormat
+    max_dim_x: int | None = None
+    max_dim_y: int | None = None
+
+
+def _namespaces(owner: Any) -> Iterator[dict[str, Any]]:
+    """Where the names of a quoted hint may be: its module, then whoever is defining the class."""
+    module = sys.modules.get(getattr(owner, "__module__", ""))
+    yield getattr(owner, "__globals__", None) or vars(module or typing)
+    frame: FrameType | None = sys._getframe(2)
+    outside = 0
+    while frame is not None and outside < 2:  # the class body, and the function around it
+        if frame.f_globals.get("__name__", "").partition(".")[0] != _PACKAGE:
+            outside += 1
+            yield {**frame.f_globals, **frame.f_locals}
+        frame = frame.f_back
+
+
+def _evaluate(hint: Any, owner: Any) -> Any:
+    """A hint as an object, where it or what it contains was written as text."""
+    if isinstance(hint, typing.ForwardRef):
+        hint = hint.__forward_arg__
+    if isinstance(hint, str):
+        for names in _namespaces(owner):
+            try:
+                return _evaluate(eval(hint, names), owner)
+            except NameError:
+                continue
+        return hint
+    if typing.get_origin(hint) in (list, tuple):
+        items = typing.get_args(hint)
+        evaluated = tuple(_evaluate(item, owner) for item in items)
+        if evaluated != items:
+            return typing.get_origin(hint)[evaluated]
+    return hint
+
+
+def hints_of_function(function: Any) -> tuple[list[tuple[str, Any]], Any]:
+    """The parameters of a function with their hints, and the hint of what it returns.
+
+    Parameters:
+        function: a function or anything else; what has no code has no hints.
+
+    Returns:
+        ``([(name, hint or MISSING), ...], hint or MISSING)``, without ``self``.
+    """
+    while hasattr(function, "__wrapped__"):
+        function = function.__wrapped__
+    function = getattr(function, "__func__", function)
+    if not isinstance(function, FunctionType):
+        return [], MISSING
+    code = function.__code__
+    names = code.co_varnames[1 : code.co_argcount]
+    hints = _annotations(function)
+    parameters = [(n, _evaluate(hints[n], function) if n in hints else MISSING) for n in names]
+    returned = _evaluate(hints["return"], function) if "return" in hints else MISSING
+    return parameters, returned
+
+
+def _annotations(owner: Any) -> dict[str, Any]:
+    """The hints of a function or of a class without its parents, quoted where they cannot be had."""
+    try:
+        hints: dict[str, Any] = owner.__annotations__
+    except NameError:  # Python 3.14 evaluates them now
+        from annotationlib import Format, get_annotations
+
+        return get_annotations(owner, format=Format.STRING)
+    return hints
+
+
+def hint_of_member(cls: type, name: str) -> Any:
+    """The hint of ``name: hint = ...`` in the body of ``cls``, else MISSING."""
+    hints = _annotations(cls)
+    return _evaluate(hints[name], cls) if name in hints else MISSING
+
+
+class _Missing:
+    def __repr__(self) -> str:
+        return "MISSING"
+
+
+MISSING: Any = _Missing()
+
+
+def _is_array(hint: Any) -> bool:
+    return typing.get_origin(hint) is np.ndarray
+
+
+def _array_item(hint: Any) -> Any:
+    number = typing.get_args(typing.get_args(hint)[1])[0]
+    resolve_dtype(number)  # says what is wrong with it, if anything
+    return number
+
+
+def _is_encoded(items: tuple[Any, ...]) -> bool:
+    return len(items) == 2 and items[0] is str and items[1] in (bytes, bytearray)
+
+
+_PAIRS = {
+    (int, str): CmdArgType.DevVarLongStringArray,
+    (float, str): CmdArgType.DevVarDoubleStringArray,
+}
+
+
+def _pair(items: tuple[Any, ...]) -> CmdArgType | None:
+    """``tuple[list[int], list[str]]``: the pairs that commands know."""
+    if len(items) != 2 or any(typing.get_origin(item) not in (list, tuple) for item in items):
+        return None
+    numbers, strings = (typing.get_args(item) for item in items)
+    if not numbers or not strings:
+        return None
+    return _PAIRS.get((numbers[0], strings[0]))
+
+
+def _sequence(hint: Any, what: str) -> tuple[Any, int | None] | None:
+    """What a list or tuple hint contains, and how many of them, ``None`` for all the others."""
+    origin = typing.get_origin(hint)
+    if origin not in (list, tuple):
+        return None
+    items = typing.get_args(hint)
+    if not items:
+        raise RuntimeError(f"Cannot translate {hint} to TANGO type: it is empty")
+    if origin is list:
+        return items[0], None
+    if len(items) == 2 and items[1] is Ellipsis:
+        return items[0], None
+    if any(item != items[0] for item in items):
+        raise RuntimeError(f"{hint}: Tango has no mixed types in a {what}")
+    return items[0], len(items) if len(items) > 1 else None
+
+
+def _array_hint(hint: Any, dformat: AttrDataFormat | None, what: str) -> Hint:
+    if dformat is None:
+        if what == "attribute":
+            raise RuntimeError("For numpy.ndarrays AttrDataFormat has to be specified")
+        dformat = SPECTRUM
+    return Hint(_array_item(hint), dformat)
+
+
+def resolve_hint(hint: Any, what: str, dformat: AttrDataFormat | None = None) -> Hint:
+    """What a type hint says about a Tango type.
+
+    Parameters:
+        hint: the hint, evaluated.
+        what: ``"attribute"``, ``"command"`` or ``"property"``.
+        dformat: the format, where it is given beside the hint.
+
+    Raises:
+        RuntimeError: when the hint means no Tango type.
+    """
+    items = typing.get_args(hint)
+    if typing.get_origin(hint) is tuple:
+        if len(items) == 3 and items[1] in (float, int) and items[2] is AttrQuality:
+            return resolve_hint(items[0], what, dformat)
+        if _is_encoded(items):
+            return Hint(CmdArgType.DevEncoded, SCALAR)
+        if what != "attribute" and (pair := _pair(items)) is not None:
+            return Hint(pair, SCALAR)
+    if _is_array(hint):
+        return _array_hint(hint, dformat, what)
+    outer = _sequence(hint, what)
+    if outer is None:
+        resolve_dtype(hint)  # says what is wrong with it, if anything
+        return Hint(hint, SCALAR if dformat is None else dformat)
+    return _sequence_hint(outer, what)
+
+
+def _sequence_hint(outer: tuple[Any, int | None], what: str) -> Hint:
+    item, size = outer
+    inner = _sequence(item, what)
+    if inner is None:
+        resolve_dtype(item)
+        return Hint(item, SPECTRUM, 1 if size is None else size)
+    if what != "attribute":
+        raise RuntimeError(f"{what.capitalize()} does not support IMAGE type")
+    item, columns = inner
+    resolve_dtype(item)
+    return Hint(item, IMAGE, 1 if columns is None else columns, 1 if size is None else size)
+
+
+def parse_type_hint(
+    annotation: Any, caller: str
+) -> tuple[Any, AttrDataFormat, int | None, int | None]:
+    """The dtype, format and sizes that a type hint says.
+
+    Parameters:
+        annotation: the hint.
+        caller: ``"attribute"``, ``"command"`` or ``"property"``.
+
+    Raises:
+        RuntimeError: when the hint means no Tango type.
+    """
+    return tuple(resolve_hint(_evaluate(annotation, None), caller))
