@@ -1,0 +1,1 @@
+"""Writes the stub of the extension, tango/_tango.pyi."""
