@@ -65,3 +65,15 @@ debian_mirror() {
     [ -n "$mirror" ] || die "no Debian mirror in the configuration of apt"
     echo "$mirror"
 }
+
+# The project's files of these patterns, those not yet added included, separated by NUL. A copy without its history
+# (a test bed) has no git to ask.
+git_files() {
+    if git -C "$project" rev-parse 2>/dev/null; then
+        git -C "$project" ls-files -co --exclude-standard --deduplicate -z -- "$@"
+    else
+        local options=() pattern
+        for pattern in "$@"; do options+=(-o -name "$pattern"); done
+        (cd "$project" && find . \( -name build -o -name '.*' ! -name . \) -prune -o -type f \( "${options[@]:1}" \) -print0)
+    fi
+}
