@@ -74,7 +74,7 @@ class Store:
         self.lock = threading.RLock()
         self.file_lock: FileLock | None = None
         self._changed: list[tuple[str, str]] = []
-        self._on_server_changed = on_server_changed
+        self.on_server_changed = on_server_changed
         if path == MEMORY:
             self._uri = f"file:/tango-{os.getpid()}-{id(self)}?vfs=memdb"
         else:
@@ -184,6 +184,6 @@ class Store:
     def _tell(self) -> None:
         changed = dict.fromkeys(self._changed)
         self._changed.clear()
-        if self._on_server_changed:
+        if self.on_server_changed:
             for host, server in changed:
-                self._on_server_changed(host, server)
+                self.on_server_changed(host, server)

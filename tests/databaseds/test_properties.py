@@ -5,6 +5,7 @@ from typing import Any
 
 import hypothesis.strategies as st
 import pytest
+from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tango.databaseds._commands import COMMANDS, answer
@@ -88,6 +89,7 @@ class Properties(RuleBasedStateMachine):
 
 
 TestProperties = Properties.TestCase
+TestProperties.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
 
 
 @pytest.mark.parametrize(

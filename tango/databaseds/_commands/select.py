@@ -1,6 +1,5 @@
 """SQL from clients, which may only read."""
 
-import sqlite3
 import time
 
 from tango.databaseds._sql import prepare, to_sqlite
@@ -21,28 +20,29 @@ def my_sql_select(store: Store, query: str) -> Longs:
         raise incorrect_arguments("one query, and no semicolon in it")
     if query.lstrip()[:6].upper() != "SELECT":
         query = f"SELECT {query}"
+    return select(store, to_sqlite(query))
+
+
+def select(store: Store, query: str, *, longest: float = LONGEST, most: int = MOST) -> Longs:
+    """Run a query for as long, and to as many values, as it may."""
     connection = prepare(store.reader())
     try:
-        return _select(connection, to_sqlite(query))
+        end = time.monotonic() + longest
+        connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+        cursor = connection.execute(query)
+        there: list[int] = []
+        values: list[str] = []
+        rows = 0
+        while chunk := cursor.fetchmany(_CHUNK):
+            rows += len(chunk)
+            for row in chunk:
+                there += [int(value is not None) for value in row]
+                values += ["" if value is None else _text(value) for value in row]
+            if len(values) > most:
+                raise DatabaseError(DB_SQLError, f"more than {most} values")
+        return [*there, rows, len(cursor.description)], values
     finally:
         connection.close()
-
-
-def _select(connection: sqlite3.Connection, query: str) -> Longs:
-    end = time.monotonic() + LONGEST
-    connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
-    cursor = connection.execute(query)
-    there: list[int] = []
-    values: list[str] = []
-    rows = 0
-    while chunk := cursor.fetchmany(_CHUNK):
-        rows += len(chunk)
-        for row in chunk:
-            there += [value is not None for value in row]
-            values += ["" if value is None else _text(value) for value in row]
-        if len(values) > MOST:
-            raise DatabaseError(DB_SQLError, f"more than {MOST} values")
-    return [*map(int, there), rows, len(cursor.description)], values
 
 
 def _text(value: str | bytes | int | float) -> str:

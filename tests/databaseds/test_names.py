@@ -1,0 +1,78 @@
+"""Names, filters and dates."""
+
+import re
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from tango.databaseds._filters import matching
+from tango.databaseds._store import MEMORY, Store
+from tango.databaseds._text import device_name, fold, integer, long_date, lower
+from tango.databaseds.db_errors import DatabaseError
+
+LETTERS = st.text(st.sampled_from("aAb_*?[]%^-\xe9\xc9/"), max_size=8)
+
+
+@given(st.lists(LETTERS, min_size=1, max_size=8), LETTERS)
+def test_a_filter_has_one_special_character(names: list[str], pattern: str) -> None:
+    condition, parameters = matching("key", pattern)
+    store = Store(MEMORY)
+    store.write("CREATE TABLE t (key TEXT)")
+    for name in names:
+        store.write("INSERT INTO t VALUES (?)", (fold(name),))
+    found = store.strings(f"SELECT key FROM t WHERE {condition}", parameters)
+    store.close()
+    expression = ".*".join(re.escape(part) for part in fold(pattern).split("*"))
+    expected = [fold(name) for name in names if re.fullmatch(expression, fold(name), re.DOTALL)]
+    assert found == (expected if pattern else [])
+
+
+@given(st.text(st.characters(max_codepoint=255)))
+def test_only_ascii_letters_have_cases(name: str) -> None:
+    sent = name.encode("latin-1")
+    assert fold(name).encode("latin-1") == sent.upper()
+    assert lower(name).encode("latin-1") == sent.lower()
+
+
+def test_the_underscore_sorts_after_the_letters() -> None:
+    assert sorted(["a_b", "aab", "AZ", "a1"], key=fold) == ["a1", "aab", "AZ", "a_b"]
+
+
+@pytest.mark.parametrize(
+    ("given_name", "bare"),
+    [
+        ("a/b/c", "a/b/c"),
+        ("tango:a/b/c", "a/b/c"),
+        ("TANGO://host/a/b/c", "a/b/c"),
+        ("//host:10000/a/b/c", "a/b/c"),
+    ],
+)
+def test_device_names(given_name: str, bare: str) -> None:
+    assert device_name(given_name) == bare
+
+
+@pytest.mark.parametrize("name", ["", "a", "a/b", "/a/b", "a/*/c", "a/b/c/d", "//host/a/b", "//"])
+def test_what_is_no_device_name(name: str) -> None:
+    with pytest.raises(DatabaseError) as caught:
+        device_name(name)
+    assert caught.value.reason == "DB_IncorrectDeviceName"
+
+
+@pytest.mark.parametrize("text", ["", "x", "1.5", "9" * 30, "-" + "9" * 30, "9" * 5000])
+def test_what_is_no_number(text: str) -> None:
+    with pytest.raises(DatabaseError):
+        integer(text)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        *((1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th")),
+        *((20, "20th"), (21, "21st"), (22, "22nd"), (23, "23rd"), (30, "30th"), (31, "31st")),
+    ],
+)
+def test_dates_in_words(day: int, words: str) -> None:
+    expected = f"{words} October 2026 at 03:04:05"
+    assert long_date(f"2026-10-{day:02} 03:04:05") == expected
+    assert long_date(None) == "?"

@@ -1,0 +1,138 @@
+"""Files: whose they are, who has them, what they keep."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tango.databaseds._commands import COMMANDS, answer
+from tango.databaseds._lock import InUse, holder
+from tango.databaseds._schema import APPLICATION_ID, MIGRATIONS, NotOurs, migrate
+from tango.databaseds._store import Store, open_reader
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "new folder" / "database.sqlite"
+
+
+def test_the_file_keeps_what_was_written(file: Path) -> None:
+    store = Store(str(file))
+    answer(store, COMMANDS["DbPutProperty"], ["o", "1", "p", "1", "v"])
+    store.close()
+    store = Store(str(file))
+    assert answer(store, COMMANDS["DbGetProperty"], ["o", "p"]) == ["o", "1", "p", "1", "v"]
+    store.close()
+
+
+@pytest.mark.parametrize(("power_safe", "level"), [(False, 1), (True, 2)])
+def test_how_it_is_written(file: Path, power_safe: bool, level: int) -> None:
+    store = Store(str(file), power_safe=power_safe)
+    assert store.row("PRAGMA journal_mode") == ("wal",)
+    assert store.row("PRAGMA synchronous") == (level,)
+    store.close()
+
+
+def test_a_failed_command_changes_nothing(file: Path) -> None:
+    store = Store(str(file))
+    with pytest.raises(ZeroDivisionError), store.transaction():
+        store.write("INSERT INTO servers VALUES ('A', 'a', 'h', 1, 1)")
+        raise ZeroDivisionError
+    assert store.rows("SELECT * FROM servers") == []
+    store.close()
+
+
+def test_starters_are_told_after_the_commit_only() -> None:
+    told: list[tuple[str, str]] = []
+    store = Store(":memory:", on_server_changed=lambda *change: told.append(change))
+    with pytest.raises(ZeroDivisionError), store.transaction():
+        store.server_changed("h", "s/1")
+        raise ZeroDivisionError
+    assert told == []
+    with store.transaction():
+        with store.transaction():
+            store.server_changed("h", "s/2")
+        assert told == []
+    assert told == [("h", "s/2")]
+    store.close()
+
+
+def test_one_server_has_it(file: Path) -> None:
+    store = Store(str(file))
+    with pytest.raises(InUse, match="process"):
+        Store(str(file))
+    found = holder(file)
+    assert found
+    assert found.lives
+    store.close()
+    found = holder(file)
+    assert found
+    assert not found.lives
+    Store(str(file)).close()
+
+
+def test_nobody_ever_had_it(file: Path) -> None:
+    assert holder(file) is None
+
+
+def test_the_lock_ends_with_its_process(file: Path) -> None:
+    program = (
+        "import os, signal, sys; from tango.databaseds._store import Store;"
+        "Store(sys.argv[1]); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(file)], check=False)
+    assert done.returncode < 0
+    Store(str(file)).close()
+
+
+def test_a_file_of_another_program(file: Path) -> None:
+    file.parent.mkdir()
+    connection = sqlite3.connect(file)
+    connection.execute("CREATE TABLE recipes (name)")
+    connection.close()
+    before = file.read_bytes()
+    with pytest.raises(NotOurs, match="of another program"):
+        Store(str(file))
+    with pytest.raises(NotOurs, match="of another program"):
+        open_reader(file)
+    assert file.read_bytes() == before
+
+
+def test_a_file_that_is_no_database(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text("Dear diary, " * 100)
+    with pytest.raises(NotOurs, match="not an SQLite file"):
+        Store(str(file))
+    assert file.read_text().startswith("Dear diary")
+
+
+def test_a_file_of_a_newer_release(file: Path) -> None:
+    Store(str(file)).close()
+    connection = sqlite3.connect(file)
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    connection.close()
+    with pytest.raises(NotOurs, match="newer release"):
+        Store(str(file))
+
+
+def test_an_older_file_is_brought_up_to_date() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    first = "CREATE TABLE t (a); INSERT INTO t VALUES (1);"
+    migrate(connection, [first])
+    migrate(connection, [first, "ALTER TABLE t ADD COLUMN b DEFAULT 2;"])
+    assert connection.execute("SELECT a, b FROM t").fetchall() == [(1, 2)]
+    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    connection.close()
+
+
+def test_a_failed_migration_leaves_the_file_as_it_was() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(connection, ["CREATE TABLE t (a);"])
+    with pytest.raises(sqlite3.Error):
+        migrate(connection, ["CREATE TABLE t (a);", "DROP TABLE t; CREATE TABLE broken ("])
+    assert connection.execute("SELECT count(*) FROM t").fetchone() == (0,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    connection.close()
