@@ -1,6 +1,7 @@
 """A database for one machine, in the background."""
 
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -21,8 +22,8 @@ def default_file() -> Path:
     return Path(home) / "tango" / "database.sqlite"
 
 
-class BoxError(Exception):
-    """It does not start or stop; the text says why."""
+class CannotServe(Exception):
+    """A server does not start or stop; the text says why."""
 
 
 def running(path: Path) -> Holder | None:
@@ -36,13 +37,13 @@ def start(path: Path, instance: str, host: str, port: int | None, *more: str) ->
 
     :param port: None: the port it had last, or the usual one, or any that is free.
     :param more: arguments for the server.
-    :raises BoxError: it does not start.
+    :raises CannotServe: it does not start.
     """
     found = running(path)
     if found:
         return _ready(path, found.pid, None)
-    if port is None:
-        port = _choose_port(path, host)
+    # The ORB lets a port that it found itself not be taken again at once, as after a restart.
+    port = (_usual_port(path, host) if port is None else port) or _any_port(host)
     path.parent.mkdir(parents=True, exist_ok=True)
     log = path.with_name(f"{path.name}.log")
     arguments = [instance, "--db", str(path), "--host", host, "--port", str(port), *more]
@@ -56,20 +57,26 @@ def start(path: Path, instance: str, host: str, port: int | None, *more: str) ->
         )
     try:
         return _ready(path, process.pid, process)
-    except BoxError as error:
-        raise BoxError(f"{error}\n{log.read_text(errors='replace').strip()}") from error
+    except CannotServe as error:
+        raise CannotServe(f"{error}\n{log.read_text(errors='replace').strip()}") from error
 
 
-def _choose_port(path: Path, host: str) -> int:
+def _usual_port(path: Path, host: str) -> int:
+    """The port of the last time, or that of all Tango databases, if one is free; or 0."""
     last = holder(path)
     known = int(last.tango_host.rpartition(":")[2]) if last and last.tango_host else USUAL_PORT
-    for port in (known, USUAL_PORT):
-        if _free(host, port):
-            return port
-    return 0
+    return next((port for port in (known, USUAL_PORT) if is_free(host, port)), 0)
 
 
-def _free(host: str, port: int) -> bool:
+def _any_port(host: str) -> int:
+    with socket.socket() as probe:
+        probe.bind((host, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def is_free(host: str, port: int) -> bool:
+    """Could a server listen there? An empty host stands for all addresses."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -87,24 +94,26 @@ def _ready(path: Path, pid: int, process: "subprocess.Popen[bytes] | None") -> H
         if found and found.tango_host:
             return found
         if process and process.poll() is not None:
-            raise BoxError(f"the database ended with status {process.returncode}:")
+            raise CannotServe(f"the database ended with status {process.returncode}:")
         time.sleep(0.02)
-    raise BoxError(f"process {pid} has not become ready:")
+    raise CannotServe(f"process {pid} has not become ready:")
 
 
 def stop(path: Path) -> bool:
     """End the server of a file; false when there is none.
 
-    :raises BoxError: it does not end.
+    :raises CannotServe: it does not end.
     """
     found = running(path)
     if not found:
         return False
-    os.kill(found.pid, signal.SIGTERM)
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
-        now = running(path)
-        if not now or now.pid != found.pid:
-            return True
-        time.sleep(0.02)
-    raise BoxError(f"process {found.pid} does not end")
+    # A handle instead of the number: that could become another process's, and can be waited for.
+    process = os.pidfd_open(found.pid)
+    try:
+        signal.pidfd_send_signal(process, signal.SIGTERM)
+        ended, _, _ = select.select([process], [], [], _PATIENCE)
+    finally:
+        os.close(process)
+    if not ended:
+        raise CannotServe(f"process {found.pid} does not end")
+    return True

@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments[:1] in (["dump"], ["load"]):
             return transfer(arguments)
         return _server(arguments)
-    except (InUse, NotOurs, box.BoxError, OSError) as error:
+    except (InUse, NotOurs, box.CannotServe, OSError) as error:
         print(f"tango.databaseds: {error}", file=sys.stderr)
         return 1
 
@@ -114,7 +114,7 @@ def _port(text: str) -> int:
 
 def _start(options: argparse.Namespace) -> int:
     if str(options.db) == MEMORY:
-        raise box.BoxError("a database in the background needs a file")
+        raise box.CannotServe("a database in the background needs a file")
     more = ["--power-safe"] if options.power_safe else []
     found = box.start(
         options.db, options.instance, options.host or box.LOOPBACK, options.port, *more
@@ -131,6 +131,9 @@ def _status(path: Path) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     host, port = end_point(options.host, options.port, os.environ.get("TANGO_HOST", ""))
+    where = f"{host or '*'}:{port}"
+    if port and not box.is_free(host, port):  # the ORB would not say it so plainly
+        raise box.CannotServe(f"cannot serve on {where}: the address is in use or not ours")
     settings = Settings(
         file=str(options.db),
         instance=options.instance,
@@ -143,7 +146,7 @@ def _serve(options: argparse.Namespace) -> int:
         serve(settings)
     except tango.DevFailed as error:
         reasons = "; ".join(f"{part.reason}: {part.desc.strip()}" for part in error.args)
-        print(f"tango.databaseds: cannot serve on {host or '*'}:{port}: {reasons}", file=sys.stderr)
+        print(f"tango.databaseds: cannot serve on {where}: {reasons}", file=sys.stderr)
         return 1
     return 0
 

@@ -1,0 +1,163 @@
+"""Killed at any moment, it has lost nothing that it answered; and no call can bring it down."""
+
+import os
+import random
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+import tango
+from tango.databaseds._commands import COMMANDS
+from tests.databaseds.client import Client, connect
+from tests.databaseds.process import Server
+
+ROUNDS = int(os.environ.get("KILL_ROUNDS", "8"))
+WRITERS = 8
+
+
+class Writer(threading.Thread):
+    """Writes numbers counting up, until the server is gone."""
+
+    def __init__(self, client: Client, name: str, start: int) -> None:
+        super().__init__()
+        self.device = f"crash/writer/{name}"
+        self.answered = start
+        self._client = client
+        self._next = start
+
+    def run(self) -> None:
+        with tango.EnsureOmniThread():
+            try:
+                while True:
+                    self._next += 1
+                    self._write(str(self._next))
+                    self.answered = self._next
+            except tango.DevFailed:
+                return
+
+    def _write(self, number: str) -> None:
+        words = ["2", "last", "1", number, f"n{number[-1]}", "2", number, "x" * 500]
+        self._client.call("DbPutDeviceProperty", [self.device, *words])
+
+    def check(self, client: Client) -> int:
+        """Compare with what is there; the number that is."""
+        found = client.call("DbGetDeviceProperty", [self.device, "last"])
+        number = int(found[4]) if found[3] == "1" else 0
+        # The last write may have been done without an answer.
+        assert number in (self.answered, self._next)
+        if number:
+            digit = client.call("DbGetDeviceProperty", [self.device, f"n{str(number)[-1]}"])
+            assert digit[3:] == ["2", str(number), "x" * 500]  # one command, one transaction
+            entries = client.call("DbGetDevicePropertyHist", [self.device, "last"])[3::4]
+            assert entries == [str(n) for n in range(max(1, number - 9), number + 1)]
+        return number
+
+
+def test_killed_while_it_writes(tmp_path: Path) -> None:
+    file = tmp_path / "database.sqlite"
+    moments = random.Random(1)
+    numbers = [0] * WRITERS
+    for _ in range(ROUNDS):
+        server = Server(file).start()
+        client = connect(server.tango_host)
+        writers = [Writer(client, str(name), start) for name, start in enumerate(numbers)]
+        for writer in writers:
+            writer.start()
+        threading.Event().wait(moments.uniform(0.05, 0.3))
+        server.kill()
+        for writer in writers:
+            writer.join()
+
+        connection = sqlite3.connect(file)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        connection.close()
+
+        server = Server(file).start()
+        client = connect(server.tango_host)
+        numbers = [writer.check(client) for writer in writers]
+        server.stop()
+    assert all(numbers)
+
+
+BAD = [
+    "",
+    "*",
+    "a*" * 20_000,
+    "x" * 1_000_000,
+    "'; DROP TABLE devices; --",
+    '"',
+    "\\",
+    "%",
+    "a/b/c",
+    "a/b/c/d/e",
+    "-1",
+    "99999999999999999999",
+    "SELECT * FROM devices, devices, devices",
+    "\xff\xfe",
+    "\n\t\x01",
+    "[a-z]?",
+]
+
+
+def flood(client: Client, seed: int, calls: int, unexpected: list[str]) -> None:
+    """Send nonsense."""
+    chance = random.Random(seed)
+    commands = list(COMMANDS.values())
+    with tango.EnsureOmniThread():
+        for _ in range(calls):
+            command = chance.choice(commands)
+            words = [chance.choice(BAD) for _ in range(chance.randrange(6))]
+            argument = {"DevVoid": None, "DevString": "".join(words[:1])}.get(
+                command.in_type, words
+            )
+            try:
+                client.call(command.name, argument)
+            except tango.DevFailed as error:
+                reason = error.args[0].reason
+                if not reason.lower().startswith("db_"):
+                    unexpected.append(f"{command.name}{words!r:.200}: {reason}")
+            except (TypeError, ValueError) as error:
+                unexpected.append(f"{command.name}: {error}")
+
+
+def test_two_hundred_threads_of_bad_calls(tmp_path: Path) -> None:
+    server = Server(tmp_path / "database.sqlite").start()
+    client = connect(server.tango_host)
+    client.proxy.set_timeout_millis(60_000)
+    client.call("DbAddDevice", ["Kept/1", "kept/a/1", "Kept"])
+    client.call("DbPutDeviceProperty", ["kept/a/1", "1", "p", "2", "kept", "whole"])
+    unexpected: list[str] = []
+    threads = [
+        threading.Thread(target=flood, args=(client, seed, 10, unexpected)) for seed in range(200)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert unexpected == []
+    assert server.process
+    assert server.process.poll() is None
+    assert client.call("DbGetDeviceProperty", ["kept/a/1", "p"])[3:] == ["2", "kept", "whole"]
+    assert server.stop() == 0
+    connection = sqlite3.connect(tmp_path / "database.sqlite")
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+
+
+def test_strings_with_a_nul_end_there(embedded: Client) -> None:
+    """The wire has no NUL: whichever way a client deals with it, nothing else is written."""
+    words = ["nul/a/1", "1", "p", "1", "before\0after"]
+    try:
+        embedded.call("DbPutDeviceProperty", words)
+    except (tango.DevFailed, ValueError, TypeError):
+        expected = ["0", " "]
+    else:
+        expected = ["1", "before"]
+    assert embedded.call("DbGetDeviceProperty", ["nul/a/1", "p"])[3:] == expected
+
+
+@pytest.mark.parametrize("command", ["DbAddDevice", "DbGetDeviceProperty", "DbPutProperty"])
+def test_no_arguments_at_all(embedded: Client, command: str) -> None:
+    assert embedded.outcome(command, []) == {"error": "DB_IncorrectArguments"}

@@ -1,0 +1,190 @@
+"""The server as a process: how it starts and ends, and the one in the background."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tango.databaseds._box import running, stop
+from tango.databaseds._cli import end_point, main
+from tango.databaseds._store import Store
+from tests.databaseds.client import connect
+from tests.databaseds.process import Server
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "database.sqlite"
+
+
+def exported(file: Path) -> list[str]:
+    store = Store(str(file))
+    found = store.strings("SELECT name FROM devices WHERE exported = 1 ORDER BY key")
+    store.close()
+    return found
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_registers_itself_and_ends_cleanly(file: Path, number: int) -> None:
+    server = Server(file).start()
+    client = connect(server.tango_host)
+    assert server.output[-1] == "Ready to accept request\n"
+    assert client.call("DbGetDeviceClassList", "Databaseds/2") == [
+        *("dserver/Databaseds/2", "DServer", "sys/database/2", "DataBase")
+    ]
+    numbers, strings = client.call("DbImportDevice", "sys/database/2")
+    assert server.process
+    assert numbers == [1, server.process.pid]
+    assert b"database".hex() in strings[1]
+    assert client.call("DbGetCSDbServerList") == [server.tango_host]
+    assert server.stop(number) == 0
+    assert exported(file) == []
+
+
+def test_the_device(embedded: object, file: Path) -> None:
+    client = connect(embedded.tango_host)  # type: ignore[attr-defined]
+    client.call("ResetTimingValues")
+    for _ in range(3):
+        client.call("DbGetServerList", "*")
+    read = {
+        name: client.proxy.read_attribute(name).value
+        for name in ("index", "calls", "average", "minimum", "maximum", "info")
+        for name in (f"Timing_{name}",)
+    }
+    names = list(read["Timing_index"])
+    at = names.index("DbGetServerList")
+    assert names == sorted(names)
+    assert read["Timing_calls"][at] == 3
+    assert 0 < read["Timing_minimum"][at] <= read["Timing_average"][at]
+    assert read["Timing_average"][at] <= read["Timing_maximum"][at]
+    assert read["Timing_info"][2].split("\t") == [
+        "command",
+        "average",
+        "minimum",
+        "maximum",
+        "calls",
+    ]
+    assert read["Timing_info"][4 + at].split("\t")[::4] == ["DbGetServerList", "3"]
+    assert client.proxy.read_attribute("StoredProcedureRelease").value == "release 1.13"
+    assert client.proxy.status() == "Device is OK"
+
+
+def test_init_changes_nothing(embedded: object) -> None:
+    client = connect(embedded.tango_host)  # type: ignore[attr-defined]
+    client.call("Init")
+    assert str(client.proxy.state()) == "ON"
+    assert client.call("DbGetDeviceExportedList", "sys/database/2") == ["sys/database/2"]
+
+
+def test_nothing_is_kept_in_memory(file: Path) -> None:
+    server = Server(":memory:").start()
+    connect(server.tango_host).call("DbPutProperty", ["o", "1", "p", "1", "v"])
+    server.stop()
+    server.start()
+    assert connect(server.tango_host).call("DbGetObjectList", "*") == []
+    server.stop()
+
+
+def test_two_servers_on_one_file(file: Path) -> None:
+    first = Server(file).start()
+    with pytest.raises(RuntimeError, match=f"served already, by process .* at {first.tango_host}"):
+        Server(file).start()
+    connect(first.tango_host)
+    first.stop()
+
+
+def test_a_taken_port(file: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        with pytest.raises(RuntimeError, match=r"cannot serve on 127\.0\.0\.1"):
+            Server(file, "--port", port).start()
+    Store(str(file)).close()
+
+
+def test_a_file_of_something_else(file: Path) -> None:
+    file.write_text("Dear diary, " * 100)
+    with pytest.raises(RuntimeError, match="not an SQLite file") as caught:
+        Server(file).start()
+    assert "Traceback" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "tango_host", "expected"),
+    [
+        (None, None, "", ("", 10000)),
+        (None, None, "localhost:10001", ("127.0.0.1", 10001)),
+        (None, None, "127.0.0.1:10001,other:5", ("127.0.0.1", 10001)),
+        (None, None, "myhost:10001", ("", 10001)),
+        (None, 0, "myhost:10001", ("", 0)),
+        ("1.2.3.4", None, "myhost:10001", ("1.2.3.4", 10001)),
+        ("0.0.0.0", 5, "", ("", 5)),
+    ],
+)
+def test_where_it_listens(
+    host: str | None, port: int | None, tango_host: str, expected: tuple[str, int]
+) -> None:
+    assert end_point(host, port, tango_host) == expected
+
+
+@pytest.fixture
+def box(file: Path) -> Iterator[Path]:
+    """A file whose server in the background, if there is one, ends with the test."""
+    yield file
+    stop(file)
+
+
+def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "tango.databaseds", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_in_the_background(box: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    where = ["--db", str(box)]
+    assert main(["--status", *where]) == 1
+    started = run("--start", "--port", "0", *where)
+    assert started.returncode == 0, started.stderr
+    found = running(box)
+    assert found
+    assert started.stdout == f"export TANGO_HOST={found.tango_host}\n"
+    connect(found.tango_host).call("DbPutProperty", ["o", "1", "p", "1", "v"])
+
+    capsys.readouterr()
+    assert main(["--start", *where]) == 0
+    assert capsys.readouterr().out == started.stdout
+    assert main(["--status", *where]) == 0
+    assert main(["--stop", *where]) == 0
+    assert running(box) is None
+    assert main(["--stop", *where]) == 0
+
+    # Its address stays what programs may have been told.
+    assert run("--start", *where).stdout == started.stdout
+    assert connect(found.tango_host).call("DbGetObjectList", "*") == ["o"]
+
+
+def test_it_cannot_be_started_in_the_background(box: Path) -> None:
+    box.write_text("Dear diary, " * 100)
+    started = run("--start", "--port", "0", "--db", str(box))
+    assert started.returncode == 1
+    assert "not an SQLite file" in started.stderr
+    assert started.stdout == ""
+    assert run("--start", "--db", ":memory:").returncode == 1
+
+
+def test_the_old_address_of_the_program(file: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tango.databaseds.database", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "COLUMNS": "80"},
+    )
+    assert "--db FILE" in done.stdout
