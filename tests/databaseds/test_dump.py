@@ -31,27 +31,27 @@ UTF8 = "é€".encode().decode("latin-1")
 
 CONTENTS = {
     "format": FORMAT,
-    "servers": {"TstDmp/1": {"tstdmp/a/1": "TstDmp", "tstdmp/a/2": "TstDmp"}},
+    "servers": {"Dmp/1": {"dmp/a/1": "Dmp", "dmp/a/2": "Dmp"}},
     # In lower case, as the reference keeps it.
-    "server_info": {"tstdmp/1": {"host": "tsthost", "mode": 1, "level": 3}},
+    "server_info": {"dmp/1": {"host": "tsthost", "mode": 1, "level": 3}},
     "devices": {
-        "tstdmp/a/1": {
-            "alias": "tstdmp-alias",
+        "dmp/a/1": {
+            "alias": "dmp-alias",
             "properties": {"p": ["", " x ", LATIN1, UTF8, "it's\n"], "q": ["1"]},
             "attributes": {"att": {"__value": ["5"], "unit": ["mm"]}},
             "pipes": {"pip": {"label": ["L"]}},
         },
-        "tstdmp/not/registered": {"properties": {"p": ["v"]}},
+        "dmp/not/registered": {"properties": {"p": ["v"]}},
     },
     "classes": {
-        "TstDmp": {
+        "Dmp": {
             "properties": {"p": ["v"]},
             "attributes": {"att": {"unit": ["mm"]}},
             "pipes": {"pip": {"label": ["L"]}},
         }
     },
-    "objects": {"TstDmp": {"p": ["a", "b"]}},
-    "attribute_aliases": {"tstdmp-volt": "tstdmp/a/1/volt"},
+    "objects": {"Dmp": {"p": ["a", "b"]}},
+    "attribute_aliases": {"dmp-volt": "dmp/a/1/volt"},
 }
 
 
@@ -74,23 +74,23 @@ def test_a_database_that_is_served_is_dumped(file: Path) -> None:
 
 def test_what_is_there_besides_stays(file: Path) -> None:
     store = Store(str(file))
-    answer(store, COMMANDS["DbPutProperty"], ["TstDmp", "1", "other", "1", "v"])
-    answer(store, COMMANDS["DbAddDevice"], ["TstDmp/1", "tstdmp/a/3", "TstDmp"])
+    answer(store, COMMANDS["DbPutProperty"], ["Dmp", "1", "other", "1", "v"])
+    answer(store, COMMANDS["DbAddDevice"], ["Dmp/1", "dmp/a/3", "Dmp"])
     store.close()
     load_file(CONTENTS, file)
     found = dump_file(file)
-    assert found["objects"]["TstDmp"] == {"p": ["a", "b"], "other": ["v"]}
-    assert list(found["servers"]["TstDmp/1"]) == ["tstdmp/a/1", "tstdmp/a/2", "tstdmp/a/3"]
+    assert found["objects"]["Dmp"] == {"p": ["a", "b"], "other": ["v"]}
+    assert list(found["servers"]["Dmp/1"]) == ["dmp/a/1", "dmp/a/2", "dmp/a/3"]
 
 
 def test_running_devices_are_left_alone(file: Path) -> None:
     load_file(CONTENTS, file)
     store = Store(str(file))
-    answer(store, COMMANDS["DbExportDevice"], ["tstdmp/a/1", "IOR:x", "h", "1", "6"])
+    answer(store, COMMANDS["DbExportDevice"], ["dmp/a/1", "IOR:x", "h", "1", "6"])
     store.close()
     load_file(CONTENTS, file)
     store = Store(str(file))
-    assert answer(store, COMMANDS["DbImportDevice"], "tstdmp/a/1")[0] == [1, 1]
+    assert answer(store, COMMANDS["DbImportDevice"], "dmp/a/1")[0] == [1, 1]
     store.close()
 
 
@@ -185,5 +185,5 @@ def test_the_commands_on_a_running_database(embedded: Client, tmp_path: Path) ->
     assert main(["load", str(text), "--tango-host", embedded.tango_host]) == 0
     assert main(["dump", str(text), "--tango-host", embedded.tango_host]) == 0
     found = from_text(text.read_text("utf-8"))
-    assert found["devices"]["tstdmp/a/1"] == CONTENTS["devices"]["tstdmp/a/1"]
+    assert found["devices"]["dmp/a/1"] == CONTENTS["devices"]["dmp/a/1"]
     assert main(["dump", "--tango-host", "127.0.0.1:1"]) == 1
