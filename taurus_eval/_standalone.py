@@ -42,12 +42,17 @@ def _tango_source() -> Source:
 sources = SourceRegistry("tango")
 sources.add_loader(("tango", "tango-nodb"), _tango_source)
 
+
+def _factory() -> EvaluationFactory:
+    return EvaluationFactory()
+
+
 _FACE = Face(
     STANDALONE,
     sources,
     TaurusException,
     lambda: settings.STRICT_MODEL_NAMES,
-    lambda: EvaluationFactory(),
+    _factory,
 )
 
 
@@ -125,7 +130,7 @@ class EvaluationFactory(FactoryModel):
         return EvaluationAttributeNameValidator()
 
 
-def Factory(scheme: str = "eval") -> EvaluationFactory:  # noqa: N802 - named as in Taurus
+def Factory(scheme: str = "eval") -> EvaluationFactory:
     """The factory.
 
     Args:
@@ -140,7 +145,7 @@ def Factory(scheme: str = "eval") -> EvaluationFactory:  # noqa: N802 - named as
     return factory
 
 
-def Authority(name: str | None = None) -> EvaluationAuthority:  # noqa: N802 - named as in Taurus
+def Authority(name: str | None = None) -> EvaluationAuthority:
     """The authority.
 
     Raises:
@@ -150,7 +155,7 @@ def Authority(name: str | None = None) -> EvaluationAuthority:  # noqa: N802 - n
     return authority
 
 
-def Device(name: str) -> EvaluationDevice:  # noqa: N802 - named as in Taurus
+def Device(name: str) -> EvaluationDevice:
     """An evaluator.
 
     Raises:
@@ -164,7 +169,7 @@ def Device(name: str) -> EvaluationDevice:  # noqa: N802 - named as in Taurus
     return device
 
 
-def Attribute(name: str, **kwargs: Any) -> EvaluationAttribute:  # noqa: N802 - named as in Taurus
+def Attribute(name: str, **kwargs: Any) -> EvaluationAttribute:
     """An attribute.
 
     Args:

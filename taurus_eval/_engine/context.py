@@ -16,18 +16,19 @@ class Context:
     Args:
         units: the units of the application.
         value_class: what reading a model gives.
-        now: the present moment, as values carry it.
+        time_class: what values carry as their time; has `now` and `fromtimestamp`.
     """
 
     def __init__(
         self,
         units: Units,
         value_class: type[Value] = Value,
-        now: Callable[[], Any] = TimeVal.now,
+        time_class: Any = TimeVal,
     ) -> None:
         self.units = units
         self.value_class = value_class
-        self.now = now
+        self.now: Callable[[], Any] = time_class.now
+        self.from_timestamp: Callable[[float], Any] = time_class.fromtimestamp
         self.classifier = Classifier(units)
 
 

@@ -9,6 +9,7 @@ their values were computed, by one thread at a time, whichever was first.
 from __future__ import annotations
 
 import threading
+from threading import get_ident
 from typing import Any
 
 from taurus_eval._engine.listeners import Reference, deliver
@@ -27,7 +28,16 @@ structure = threading.RLock()
 class Domain:
     """The lock and the pending events of a set of nodes."""
 
-    __slots__ = ("_delivering", "_depth", "_room", "lock", "outbox", "parent", "version")
+    __slots__ = (
+        "_deliverer",
+        "_delivering",
+        "_depth",
+        "_room",
+        "lock",
+        "outbox",
+        "parent",
+        "version",
+    )
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
@@ -38,6 +48,7 @@ class Domain:
         self.version = 0
         # Threads that deliver; more than one only for a moment after two domains were joined.
         self._delivering = 0
+        self._deliverer = 0
         self._depth = 0
 
     def acquire(self) -> Domain:
@@ -62,35 +73,34 @@ class Domain:
         self._depth -= 1
         if self._depth or not self.outbox:
             self.lock.release()
-            return
-        if self._delivering:
+        elif self._delivering:
             self._wait_for_room()
             self.lock.release()
-            return
-        self._delivering = 1
-        batch, self.outbox = self.outbox, []
-        self.lock.release()
-        self._deliver(batch)
+        else:
+            self._delivering = 1
+            self._deliverer = get_ident()
+            batch, self.outbox = self.outbox, []
+            self.lock.release()
+            self._deliver(batch)
 
     def _wait_for_room(self) -> None:
         # A listener that produces events itself must not wait for its own return.
-        if len(self.outbox) > _BACKLOG and _own.delivering is not self:
+        if len(self.outbox) > _BACKLOG and self._deliverer != get_ident():
             self._room.wait_for(lambda: len(self.outbox) <= _BACKLOG, _PATIENCE_SECONDS)
 
     def _deliver(self, batch: list[Delivery]) -> None:
         domain = self
-        outer, _own.delivering = _own.delivering, domain
         try:
             while batch:
-                for event in batch:
-                    deliver(*event)
+                for references, source, event_type, value in batch:
+                    deliver(references, source, event_type, value)
                 domain, batch = domain._next_batch()
-                _own.delivering = domain
         except BaseException:
-            domain.acquire()._stop_delivering()
+            domain = domain.acquire()
+            domain._depth -= 1
+            domain._delivering -= 1
+            domain.lock.release()
             raise
-        finally:
-            _own.delivering = outer
 
     def _next_batch(self) -> tuple[Domain, list[Delivery]]:
         domain = self.acquire()
@@ -101,21 +111,10 @@ class Domain:
             domain.lock.release()
             return domain, []
         batch, domain.outbox = domain.outbox, []
+        domain._deliverer = get_ident()
         domain._room.notify_all()
         domain.lock.release()
         return domain, batch
-
-    def _stop_delivering(self) -> None:
-        self._depth -= 1
-        self._delivering -= 1
-        self.lock.release()
-
-
-class _Own(threading.local):
-    delivering: Domain | None = None
-
-
-_own = _Own()
 
 
 def join(first: Domain, second: Domain) -> Domain:

@@ -13,8 +13,24 @@ from taurus_eval._engine.values import Value
 
 _log = logging.getLogger("taurus_eval")
 
-Call = Callable[[Any, Any, Any], object]
-Reference = Callable[[], Call | None]
+
+class Reference:
+    """A weak reference to a listener: to a function, or to the object of a method."""
+
+    __slots__ = ("function", "owner")
+
+    def __init__(self, call: Any, on_death: Callable[[object], object] | None) -> None:
+        self.function: Callable[..., object] | None = None
+        if hasattr(call, "__self__") and hasattr(call, "__func__"):
+            self.function = call.__func__
+            self.owner = weakref.ref(call.__self__, on_death)
+        else:
+            self.owner = weakref.ref(call, on_death)
+
+    def is_same(self, other: Reference) -> bool:
+        """Whether both refer to one listener, which is alive."""
+        owner = self.owner()
+        return owner is not None and owner is other.owner() and self.function is other.function
 
 
 class Listeners:
@@ -50,9 +66,9 @@ class Listeners:
         """
         reference = self._reference(listener)
         with self._lock:
-            if any(known == reference for known in self.references):
+            if any(known.is_same(reference) for known in self.references):
                 return None
-            alive = [known for known in self.references if known() is not None]
+            alive = [known for known in self.references if known.owner() is not None]
             self.references = (*alive, reference)
         return reference
 
@@ -60,7 +76,7 @@ class Listeners:
         """Remove a listener; False if it is not there."""
         reference = self._reference(listener)
         with self._lock:
-            remaining = tuple(known for known in self.references if known != reference)
+            remaining = tuple(known for known in self.references if not known.is_same(reference))
             found = len(remaining) < len(self.references)
             self.references = remaining
         return found
@@ -68,7 +84,7 @@ class Listeners:
     def forget_dead(self) -> None:
         """Remove what has died."""
         with self._lock:
-            self.references = tuple(known for known in self.references if known() is not None)
+            self.references = tuple(known for known in self.references if known.owner() is not None)
 
     def clear(self) -> None:
         """Remove all."""
@@ -79,9 +95,7 @@ class Listeners:
         call = getattr(listener, "eventReceived", listener)
         if not callable(call):
             raise TypeError(f"{listener!r} is neither callable nor has it a method eventReceived")
-        if hasattr(call, "__self__") and hasattr(call, "__func__"):
-            return weakref.WeakMethod(call, self._on_death)
-        return weakref.ref(call, self._on_death)
+        return Reference(call, self._on_death)
 
 
 def deliver(
@@ -89,9 +103,13 @@ def deliver(
 ) -> None:
     """Call listeners. What one of them raises is logged and keeps nothing from the others."""
     for reference in references:
-        listener = reference()
-        if listener is not None:
+        owner = reference.owner()
+        if owner is not None:
+            function = reference.function
             try:
-                listener(source, event_type, value)
+                if function is None:
+                    owner(source, event_type, value)
+                else:
+                    function(owner, source, event_type, value)
             except Exception:  # noqa: BLE001 - it is logged, and not ours
                 _log.exception("a listener of %s failed", source)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 _QUOTED = r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^'\\]|\\.)*'"
@@ -31,12 +32,17 @@ class Piece(NamedTuple):
     text: str
 
 
-def pieces(text: str) -> Iterator[Piece]:
+@lru_cache(maxsize=512)
+def pieces(text: str) -> tuple[Piece, ...]:
     """Split a text into plain text, quoted strings and outermost references.
 
     Raises:
         UnbalancedBraces: a brace outside quotes has no partner.
     """
+    return tuple(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[Piece]:
     position = 0
     while match := _TOKEN.search(text, position):
         if match.start() > position:

@@ -25,9 +25,9 @@ def value_from(foreign: Any, previous: Value | None, context: Context) -> Value:
         return _failed(foreign, previous, context.now(), context)
     error = getattr(foreign, "error", None)
     if error is not None:
-        return _failed(error, previous, foreign.time or context.now(), context)
+        return _failed(error, previous, _comparable(foreign.time, context), context)
     quality = AttrQuality(int(foreign.quality))
-    time = foreign.time if foreign.time is not None else context.now()
+    time = _comparable(foreign.time, context)
     if foreign.rvalue is None:
         return context.value_class(None, None, NO_KIND, _INVALID, time)
     try:
@@ -36,6 +36,13 @@ def value_from(foreign: Any, previous: Value | None, context: Context) -> Value:
         # Nothing that a model can have as its value; but an expression may make use of it.
         return context.value_class(foreign.rvalue, None, NO_KIND, quality, time)
     return context.value_class(result.magnitude, result.unit, result.kind, quality, time)
+
+
+def _comparable(time: Any, context: Context) -> Any:
+    """The time; one that float() does not understand as one that it does."""
+    if time is None:
+        return context.now()
+    return time if hasattr(time, "__float__") else context.from_timestamp(time.totime())
 
 
 def _failed(error: BaseException, previous: Value | None, time: Any, context: Context) -> Value:

@@ -66,31 +66,35 @@ class ListenedModel(Model, ReadableModel):
         for job in todo:
             job()
 
-    def _send_first_event(self, reference: Reference, was_active: bool) -> None:
-        """Tell a new listener what the value is, if that is known by now."""
-        value = self._value if was_active else self._value_at_start()
-        if value is not None:
-            domain = self._domain.acquire()
-            self._announced = value
-            domain.outbox.append(((reference,), self, TaurusEventType.Change, value))
+    def _send_first_event(
+        self, reference: Reference, was_active: bool, announced: Value | None
+    ) -> None:
+        """Tell a new listener what the value is, if that is known and it was not told by now."""
+        if not self._refs and not was_active:
+            if self._polling_active:
+                return  # who is polled is polled at once
+            self._read_quietly()
+            was_active = True
+        domain = self._domain.acquire()
+        try:
+            if self._announced is not announced:
+                return
+            value = self._value if was_active else self._value_at_start()
+            if value is not None:
+                self._announced = value
+                domain.outbox.append(((reference,), self, TaurusEventType.Change, value))
+        finally:
             domain.release()
 
     def _value_at_start(self) -> Value | None:
         """The value when we begin to follow our references; None while one has none."""
-        if not self._refs:
-            # Who is polled is polled at once.
-            return None if self._polling_active else self._read_quietly()
-        domain = self._domain.acquire()
-        try:
-            for node in reading.upstream(self):
-                if isinstance(node, ModelNode) and node._refs:
-                    refs = [ref._value for ref in node._refs if ref._value is not None]
-                    node._value = node._expression.compute(refs, node._value)
-                elif node._value is None:
-                    return None
-            return self._value
-        finally:
-            domain.release()
+        for node in reading.upstream(self):
+            if isinstance(node, ModelNode) and node._refs:
+                refs = [ref._value for ref in node._refs if ref._value is not None]
+                node._value = node._expression.compute(refs, node._value)
+            elif node._value is None:
+                return None
+        return self._value
 
     def fireEvent(
         self, event_type: Any, event_value: Any, listeners: Iterable[object] | None = None
@@ -141,5 +145,5 @@ class _FirstEvent:
 
     def __call__(self) -> None:
         model = self._model()
-        if model is not None and model._announced is self._announced:
-            model._send_first_event(self._reference, self._was_active)
+        if model is not None:
+            model._send_first_event(self._reference, self._was_active, self._announced)

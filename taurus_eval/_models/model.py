@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from taurus_eval._engine.enums import TaurusElementType
@@ -150,20 +149,14 @@ class Model(HasFace):
             event_value: what to give them.
             listeners: whom to call; None for all who listen.
         """
-        deliver(self._references(listeners), self, event_type, event_value)
-
-    def _references(self, listeners: Iterable[object] | None) -> tuple[Reference, ...]:
-        if listeners is None:
-            return self._listeners.references
-        calls = [getattr(listener, "eventReceived", listener) for listener in listeners]
-        return tuple(partial(_itself, call) for call in calls)
+        references = self._listeners.references
+        if listeners is not None:
+            calls = [getattr(listener, "eventReceived", listener) for listener in listeners]
+            references = tuple(Reference(call, None) for call in calls)
+        deliver(references, self, event_type, event_value)
 
     def __str__(self) -> str:
         return str(self._full_name)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._full_name})"
-
-
-def _itself(call: Any) -> Any:
-    return call

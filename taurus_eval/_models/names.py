@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from typing import NamedTuple
 
 from taurus_eval._engine import grammar, text
 from taurus_eval._engine.grammar import AUTHORITY, DEFAULT_DEVICE, SCHEME, Groups
@@ -12,40 +11,45 @@ from taurus_eval._engine.sources import Names, SourceRegistry
 _log = logging.getLogger("taurus_eval")
 
 
-class AttributeName(NamedTuple):
-    """What the name of an attribute says."""
+class AttributeName:
+    """What the name of an attribute says.
 
-    groups: Groups
-    device: str
-    refs: dict[str, Names]
-    names: Names
+    Args:
+        groups: its parts.
+        refs: the names of what it refers to, by what is written in the braces.
 
-    @property
-    def attrname(self) -> str:
-        """Substitutions and expression, with references by full name."""
-        return self._by_full_names(self.groups["attrname"])
+    Attributes:
+        device: the name of the evaluator.
+        names: the three names.
+        full_name: the full name; here a reference that cannot be expanded stays as it is written.
+        normal_name: the normal name, with references by full name.
+    """
 
-    @property
-    def full_name(self) -> str:
-        """The full name; a reference that cannot be expanded stays as it is written."""
-        return f"{SCHEME}:{AUTHORITY}/{self.device}/{self.attrname}"
-
-    @property
-    def normal_name(self) -> str:
-        """The normal name, with references by full name."""
-        return self.attrname if self.device == DEFAULT_DEVICE else f"{self.device}/{self.attrname}"
+    def __init__(self, groups: Groups, refs: dict[str, Names]) -> None:
+        self.groups = groups
+        self._refs = refs
+        self.device: str = groups["devname"] or DEFAULT_DEVICE
+        attrname = self._by_full_names(groups["attrname"])
+        self.full_name = f"{SCHEME}:{AUTHORITY}/{self.device}/{attrname}"
+        prefix = "" if self.device == DEFAULT_DEVICE else f"{self.device}/"
+        self.normal_name = prefix + attrname
+        self.names = Names(
+            None if any(names.full is None for names in refs.values()) else self.full_name,
+            prefix + groups["attrname"],
+            text.replace_refs(groups["_expr"], lambda ref: refs[ref].simple),
+        )
 
     @property
     def source(self) -> str:
         """The expression after substitution, with references by full name."""
         expression = self._by_full_names(self.groups["_expr"])
-        substitutions = self._by_full_names(self.groups["_subst"] or "")
-        if not substitutions:
+        if not self.groups["_subst"]:
             return expression
+        substitutions = self._by_full_names(self.groups["_subst"])
         return text.substitute(expression, text.parse_substitutions(substitutions))
 
     def _by_full_names(self, part: str) -> str:
-        return text.replace_refs(part, lambda ref: "{" + (self.refs[ref].full or ref) + "}")
+        return text.replace_refs(part, lambda ref: "{" + (self._refs[ref].full or ref) + "}")
 
 
 def warn_of_old_syntax(name: str) -> None:
@@ -78,8 +82,7 @@ class NameReader:
                 refs[ref] = names
         if not groups["__STRICT__"]:
             warn_of_old_syntax(name)
-        device = groups["devname"] or DEFAULT_DEVICE
-        return AttributeName(groups, device, refs, _names(groups, device, refs))
+        return AttributeName(groups, refs)
 
     def ref(self, ref: str, strict: bool) -> Names | None:
         """The names of what a reference refers to; None if that is no attribute."""
@@ -90,17 +93,6 @@ class NameReader:
             return None if read is None else read.names
         source = self._sources.find(scheme)
         return None if source is None else source.names(name, strict)
-
-
-def _names(groups: Groups, device: str, refs: dict[str, Names]) -> Names:
-    attrname = groups["attrname"]
-    prefix = "" if device == DEFAULT_DEVICE else f"{device}/"
-    full: str | None = None
-    if all(names.full is not None for names in refs.values()):
-        expanded = text.replace_refs(attrname, lambda ref: "{" + str(refs[ref].full) + "}")
-        full = f"{SCHEME}:{AUTHORITY}/{device}/{expanded}"
-    simple = text.replace_refs(groups["_expr"], lambda ref: refs[ref].simple)
-    return Names(full, prefix + attrname, simple)
 
 
 def device_names(groups: Groups) -> Names:

@@ -1,0 +1,1 @@
+"""Sources of values by scheme."""

@@ -1,0 +1,66 @@
+"""The factory of the scheme inside Taurus."""
+
+from __future__ import annotations
+
+import weakref
+from typing import Any
+
+from taurus.core import TaurusFactory
+
+from taurus_eval._engine.enums import TaurusElementType
+from taurus_eval._models.factory import FactoryModel
+from taurus_eval.plugin._models import (
+    FACE,
+    EvaluationAttribute,
+    EvaluationAttributeNameValidator,
+    EvaluationAuthority,
+    EvaluationAuthorityNameValidator,
+    EvaluationDevice,
+    EvaluationDeviceNameValidator,
+    WithoutLogger,
+)
+
+
+class EvaluationFactory(WithoutLogger, FactoryModel, TaurusFactory):
+    """Gives models by name; there is one factory."""
+
+    face = FACE
+    attribute_class = EvaluationAttribute
+    device_class = EvaluationDevice
+    authority_class = EvaluationAuthority
+    elementTypesMap = {
+        TaurusElementType.Authority: EvaluationAuthority,
+        TaurusElementType.Device: EvaluationDevice,
+        TaurusElementType.Attribute: EvaluationAttribute,
+    }
+    _instance: EvaluationFactory | None = None
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> EvaluationFactory:
+        if cls._instance is None:
+            instance = super().__new__(cls)
+            instance._init_factory()
+            cls._instance = instance
+        return cls._instance
+
+    def __init__(self) -> None:
+        """Nothing: there is one factory, and it is ready."""
+
+    def getAuthorityNameValidator(self) -> EvaluationAuthorityNameValidator:
+        """The validator of authority names."""
+        return EvaluationAuthorityNameValidator()
+
+    def getDeviceNameValidator(self) -> EvaluationDeviceNameValidator:
+        """The validator of evaluator names."""
+        return EvaluationDeviceNameValidator()
+
+    def getAttributeNameValidator(self) -> EvaluationAttributeNameValidator:
+        """The validator of attribute names."""
+        return EvaluationAttributeNameValidator()
+
+    def getExistingAttributes(self) -> Any:
+        """The attributes there are, by full name."""
+        return weakref.WeakValueDictionary(self._attributes)
+
+    def getExistingDevices(self) -> Any:
+        """The evaluators there are, by full name."""
+        return weakref.WeakValueDictionary(self._devices)
