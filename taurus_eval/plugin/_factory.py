@@ -6,6 +6,7 @@ import weakref
 from typing import Any
 
 from taurus.core import TaurusFactory
+from taurus.core.util.singleton import Singleton
 
 from taurus_eval._engine.enums import TaurusElementType
 from taurus_eval._models.factory import FactoryModel
@@ -21,7 +22,8 @@ from taurus_eval.plugin._models import (
 )
 
 
-class EvaluationFactory(WithoutLogger, FactoryModel, TaurusFactory):
+# Taurus takes only factories that are singletons of its own kind.
+class EvaluationFactory(WithoutLogger, FactoryModel, Singleton, TaurusFactory):
     """Gives models by name; there is one factory."""
 
     face = FACE
@@ -33,14 +35,10 @@ class EvaluationFactory(WithoutLogger, FactoryModel, TaurusFactory):
         TaurusElementType.Device: EvaluationDevice,
         TaurusElementType.Attribute: EvaluationAttribute,
     }
-    _instance: EvaluationFactory | None = None
 
-    def __new__(cls, *args: Any, **kwargs: Any) -> EvaluationFactory:
-        if cls._instance is None:
-            instance = super().__new__(cls)
-            instance._init_factory()
-            cls._instance = instance
-        return cls._instance
+    def init(self, *args: Any, **kwargs: Any) -> None:
+        """Called once, when the only factory is made."""
+        self._init_factory()
 
     def __init__(self) -> None:
         """Nothing: there is one factory, and it is ready."""

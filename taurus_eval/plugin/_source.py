@@ -176,8 +176,14 @@ class TaurusSources(SourceRegistry):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(taurus.Manager().default_scheme)
+        super().__init__("")
         self._context = context
+
+    def with_scheme(self, name: str) -> str:
+        """The name with a scheme; the default one of Taurus unless it has one."""
+        # Not asked for earlier: Taurus may be about to look for its schemes, of which we are one.
+        self.default_scheme = taurus.Manager().default_scheme
+        return super().with_scheme(name)
 
     def find(self, scheme: str) -> Source | None:
         """The source of a scheme, or None if Taurus does not know it."""
