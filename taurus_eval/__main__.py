@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import taurus_eval
-from taurus_eval import AttrQuality, EvaluationAttribute, EvaluationAttrValue
+from taurus_eval import AttrQuality, EvaluationAttribute
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -48,7 +48,7 @@ def _positive(text: str) -> int:
     return value
 
 
-def _line(attribute: EvaluationAttribute, value: EvaluationAttrValue, with_name: bool) -> str:
+def _line(attribute: EvaluationAttribute, value: Any, with_name: bool) -> str:
     name = f"{attribute.name} = " if with_name else ""
     quality = "" if value.quality is AttrQuality.ATTR_VALID else f" [{value.quality.name}]"
     error = "" if value.error is None else f" {type(value.error).__name__}: {value.error}"
