@@ -3,12 +3,12 @@
 
 #include "convert/bad_value.h"
 #include "core/errors.h"
+#include "types/types.h"
 
 namespace tangobind {
 
 void register_gil(py::module_ &m);
 void register_enums(py::module_ &m);
-void register_dev_error(py::module_ &m);
 void register_device_attribute(py::module_ &m);
 void register_device_proxy(py::module_ &m);
 
@@ -19,7 +19,7 @@ PYBIND11_MODULE(_tango, m) {
     m.doc() = "cppTango for Python: the C++ part of the package tango.";
     register_gil(m);
     register_enums(m);
-    register_dev_error(m);
+    register_types(m);
     register_errors(m);
     register_bad_value();
     register_device_attribute(m);

@@ -1,20 +1,39 @@
+// One error of a stack, and the errors of a write of several attributes.
 #include "core/errors.h"
+
+#include "types/info.h"
 
 namespace tangobind {
 
+namespace {
+
+void register_named_dev_failed(py::module_ &m) {
+    using Named = Tango::NamedDevFailed;
+    py::class_<Named>(m, "NamedDevFailed", "The errors of one attribute of several.")
+        .def_readonly("name", &Named::name, "Name of the attribute.")
+        .def_readonly("idx_in_call", &Named::idx_in_call, "Its place in the call.")
+        .def_property_readonly(
+            "err_stack", [](const Named &self) { return to_python(self.err_stack); },
+            "Its errors.");
+    using NamedList = Tango::NamedDevFailedList;
+    py::class_<NamedList>(m, "NamedDevFailedList", "The errors of a call on several attributes.")
+        .def("get_faulty_attr_nb", [](NamedList &self) { return self.get_faulty_attr_nb(); },
+             "Number of attributes that failed.")
+        .def("call_failed", [](NamedList &self) { return self.call_failed(); },
+             "True if the call failed as a whole.")
+        .def_readonly("err_list", &NamedList::err_list, "The errors of each attribute.");
+}
+
+} // namespace
+
 void register_dev_error(py::module_ &m) {
-    py::class_<Tango::DevError>(m, "DevError", "One error of the stack that a DevFailed carries.")
-        .def(py::init<>())
-        .def_property(
-            "reason", [](const Tango::DevError &self) { return to_str(self.reason.in()); },
-            [](Tango::DevError &self, const std::string &text) { self.reason = text.c_str(); })
-        .def_property(
-            "desc", [](const Tango::DevError &self) { return to_str(self.desc.in()); },
-            [](Tango::DevError &self, const std::string &text) { self.desc = text.c_str(); })
-        .def_property(
-            "origin", [](const Tango::DevError &self) { return to_str(self.origin.in()); },
-            [](Tango::DevError &self, const std::string &text) { self.origin = text.c_str(); })
-        .def_readwrite("severity", &Tango::DevError::severity);
+    using Error = Tango::DevError;
+    register_info<Error>(m, "DevError", "One error of the stack that a DevFailed carries.")
+        .field("reason", &Error::reason, "A short word that programs can test.")
+        .field("desc", &Error::desc, "A text for people.")
+        .field("origin", &Error::origin, "Where it happened.")
+        .field("severity", &Error::severity);
+    register_named_dev_failed(m);
 }
 
 } // namespace tangobind

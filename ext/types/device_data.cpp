@@ -1,0 +1,65 @@
+// DeviceData: the argument or result of a command, not yet extracted; and its polled history.
+#include "convert/command.h"
+#include "core/errors.h"
+
+namespace tangobind {
+
+namespace {
+
+using Data = Tango::DeviceData;
+using History = Tango::DeviceDataHistory;
+
+void register_data(py::module_ &m) {
+    py::class_<Data> cls(m, "DeviceData", "The argument or result of a command.");
+    cls.def(py::init<>())
+        .def(py::init<const Data &>(), py::arg("other"))
+        .def(
+            "extract",
+            [](Data &self, ExtractAs as) {
+                // Extracting takes the memory of an Any; this one can be asked again.
+                const CORBA::Any copy(self.any.in());
+                return extract_argument(copy, argument_type(copy), as);
+            },
+            py::arg("extract_as") = ExtractAs::Numpy, "The value as a Python object.")
+        .def(
+            "insert",
+            [](Data &self, Tango::CmdArgType data_type, const py::object &value) {
+                Data changed;
+                const py::object borrowed =
+                    insert_argument(changed.any.inout(), data_type, value);
+                // A DeviceData outlives this call: it gets memory of its own.
+                self = Data(changed);
+            },
+            py::arg("data_type"), py::arg("value"), "Convert a value into this Tango type.")
+        .def(
+            "get_type", [](Data &self) { return self.get_type(); },
+            "The Tango type of the value (a CmdArgType).")
+        .def(
+            "is_empty",
+            [](Data &self) {
+                self.reset_exceptions(Data::isempty_flag);
+                return self.is_empty();
+            },
+            "True if there is no value.");
+}
+
+void register_history(py::module_ &m) {
+    py::class_<History, Data>(m, "DeviceDataHistory", "A result in the polling buffer of a device.")
+        .def(py::init<>())
+        .def(py::init<const History &>(), py::arg("other"))
+        .def("has_failed", [](History &self) { return self.has_failed(); },
+             "True if the command failed; get_err_stack() says why.")
+        .def("get_date", [](History &self) { return Tango::TimeVal(self.get_date()); },
+             "When the command was executed.")
+        .def("get_err_stack", [](History &self) { return to_python(self.get_err_stack()); },
+             "The errors of a failed command.");
+}
+
+} // namespace
+
+void register_device_data(py::module_ &m) {
+    register_data(m);
+    register_history(m);
+}
+
+} // namespace tangobind

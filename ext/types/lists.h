@@ -1,0 +1,69 @@
+// What the list-like classes have in common, written once for both kinds of them.
+#pragma once
+
+#include "core/bind.h"
+
+#include <algorithm>
+
+namespace tangobind {
+
+// The place of a Python index (negative: from the end); IndexError when there is none.
+inline std::size_t place(py::ssize_t index, std::size_t size) {
+    const auto length = static_cast<py::ssize_t>(size);
+    const py::ssize_t at = index < 0 ? index + length : index;
+    if (at < 0 || at >= length) {
+        throw py::index_error("index " + std::to_string(index) +
+                              " out of range (length " + std::to_string(length) + ")");
+    }
+    return static_cast<std::size_t>(at);
+}
+
+// list.insert() takes any index: beyond an end means that end.
+inline std::size_t insertion_place(py::ssize_t index, std::size_t size) {
+    const auto length = static_cast<py::ssize_t>(size);
+    const py::ssize_t at = index < 0 ? index + length : index;
+    return static_cast<std::size_t>(std::clamp<py::ssize_t>(at, 0, length));
+}
+
+inline py::list slice_of(const py::list &items, const py::slice &slice) {
+    return py::reinterpret_steal<py::list>(PyObject_GetItem(items.ptr(), slice.ptr()));
+}
+
+// True for a list that is equal element by element; other types than list are left to Python.
+inline bool equal(const py::list &mine, const py::list &other) {
+    const int result = PyObject_RichCompareBool(mine.ptr(), other.ptr(), Py_EQ);
+    if (result < 0) {
+        throw py::error_already_set();
+    }
+    return result == 1;
+}
+
+// What needs no more of the elements than their Python objects: `items_of(self)` is a list of them.
+template <class Self, class Items>
+void add_common(py::class_<Self> &cls, Items items_of) {
+    cls.def("__repr__", [items_of](const Self &self) { return py::repr(items_of(self)); });
+    cls.def("__str__", [items_of](const Self &self) { return py::repr(items_of(self)); });
+    cls.def(
+        "__eq__",
+        [items_of](const Self &self, const Self &other) {
+            return equal(items_of(self), items_of(other));
+        },
+        py::is_operator());
+    cls.def(
+        "__eq__",
+        [items_of](const Self &self, const py::list &other) {
+            return equal(items_of(self), other);
+        },
+        py::is_operator());
+    cls.def(
+        "__radd__",
+        [items_of](const Self &self, const py::list &seq) { return seq + items_of(self); },
+        py::arg("seq"), py::is_operator());
+    cls.def("__reduce__", [items_of](const py::object &self) {
+        return py::make_tuple(py::type::of(self),
+                              py::make_tuple(items_of(self.cast<const Self &>())));
+    });
+    cls.attr("__hash__") = py::none();
+}
+
+} // namespace tangobind

@@ -1,0 +1,33 @@
+// The plain structs, lists and enums, in the order in which they have to be registered.
+#pragma once
+
+#include "core/bind.h"
+
+namespace tangobind {
+
+void register_vectors(py::module_ &m);
+void register_dev_error(py::module_ &m);
+void register_time(py::module_ &m);
+void register_infos(py::module_ &m);
+void register_attribute_infos(py::module_ &m);
+void register_database_infos(py::module_ &m);
+void register_db_history(py::module_ &m);
+void register_device_data(py::module_ &m);
+void register_struct_lists(py::module_ &m);
+void register_database_lists(py::module_ &m);
+
+inline void register_types(py::module_ &m) {
+    m.attr("info_classes") = py::list();
+    register_vectors(m);
+    register_dev_error(m);
+    register_time(m);
+    register_infos(m);
+    register_attribute_infos(m);
+    register_database_infos(m);
+    register_db_history(m);
+    register_device_data(m);
+    register_struct_lists(m);
+    register_database_lists(m);
+}
+
+} // namespace tangobind

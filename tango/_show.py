@@ -1,0 +1,129 @@
+"""repr, str and HTML of information objects: their properties, in the order of the alphabet."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from tango import _tango
+from tango._augment import augments
+
+_INDENT = "    "
+
+
+@cache
+def _properties(cls: type) -> tuple[str, ...]:
+    names = {n for c in cls.__mro__ for n, v in vars(c).items() if isinstance(v, property)}
+    return tuple(sorted(n for n in names if not n.startswith("_")))
+
+
+def fields(obj: object) -> Iterator[tuple[str, Any]]:
+    """The fields of an information object.
+
+    Args:
+        obj: an object whose class has its fields as properties.
+
+    Returns:
+        pairs of name and value, sorted by name. A property without a value (one that raises
+        AttributeError) is left out; a Tango type that is only known as a number is named.
+    """
+    names = {*_properties(type(obj)), *(n for n in getattr(obj, "__dict__", ()) if n[0] != "_")}
+    for name in sorted(names):
+        try:
+            value = getattr(obj, name)
+        except AttributeError:
+            continue
+        if name == "data_type" and value in _tango.CmdArgType.values:
+            value = _tango.CmdArgType(value)
+        yield name, value
+
+
+def one_line(obj: object) -> str:
+    """The repr of an information object: `Name(field = value, ...)`."""
+    return f"{type(obj).__name__}({', '.join(f'{name} = {value!r}' for name, value in fields(obj))})"
+
+
+def block(obj: object) -> str:
+    """The str of an information object: one line for each field, nested objects indented."""
+    lines = [f"{name} = {_in_block(value)}" for name, value in fields(obj)]
+    return _bracketed(obj, "\n".join(lines))
+
+
+def _bracketed(obj: object, inside: str) -> str:
+    indented = "\n".join(_INDENT + line if line else line for line in inside.split("\n"))
+    return f"{type(obj).__name__}[\n{indented}\n]"
+
+
+def _in_block(value: Any) -> str:
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, dict):
+        return json.dumps(value, indent=len(_INDENT), default=repr)
+    if getattr(type(value), "__str__", None) in (Blocks.__str__, Errors.__str__):
+        return str(value)
+    return repr(value)
+
+
+def table(obj: object) -> str:
+    """The HTML of an information object: a table of its fields, for notebooks."""
+    rows = "".join(
+        f"<tr><th style='text-align: left'>{html.escape(name)}</th><td>{_in_table(value)}</td></tr>"
+        for name, value in fields(obj)
+    )
+    return f"<table><caption>{html.escape(type(obj).__name__)}</caption>{rows}</table>"
+
+
+def _in_table(value: Any) -> str:
+    nested = getattr(value, "_repr_html_", None)
+    if nested is not None:
+        return str(nested())
+    return html.escape(value if isinstance(value, str) else repr(value))
+
+
+class Lines:
+    """repr and HTML; str is the class's own affair."""
+
+    __repr__ = one_line
+    _repr_html_ = table
+
+
+class Blocks:
+    """str as a block of lines."""
+
+    __str__ = block
+
+
+def shown(*classes: type) -> None:
+    """Give bound classes whose fields are properties a repr, a str and an HTML form."""
+    augments(*classes)(Lines)
+    augments(*classes)(Blocks)
+
+
+class Errors:
+    """Errors print without quotes, as people know them from logs."""
+
+    def __str__(self) -> str:
+        lines = [f"{name} = {value!s}" for name, value in fields(self)]
+        return _bracketed(self, "\n".join(lines))
+
+
+class Failures(Exception):
+    """DevFailed and its subclasses print the whole stack of errors."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(args = {self.args!r})"
+
+    def __str__(self) -> str:
+        return _bracketed(self, ",\n".join(str(error) for error in self.args))
+
+
+_PRINT_OTHERWISE = (_tango.DevError, _tango.TimeVal)
+
+augments(*_tango.info_classes)(Lines)
+augments(*(c for c in _tango.info_classes if c not in _PRINT_OTHERWISE))(Blocks)
+augments(_tango.DevError)(Errors)
+augments(_tango.DevFailed)(Failures)
+shown(_tango.DeviceData)
