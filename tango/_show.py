@@ -43,7 +43,9 @@ def fields(obj: object) -> Iterator[tuple[str, Any]]:
 
 def one_line(obj: object) -> str:
     """The repr of an information object: `Name(field = value, ...)`."""
-    return f"{type(obj).__name__}({', '.join(f'{name} = {value!r}' for name, value in fields(obj))})"
+    return (
+        f"{type(obj).__name__}({', '.join(f'{name} = {value!r}' for name, value in fields(obj))})"
+    )
 
 
 def block(obj: object) -> str:

@@ -27,8 +27,9 @@ void register_datum(py::module_ &m) {
         .def(py::init<const std::string &>(), py::arg("name"))
         .def(py::init<const Datum &>(), py::arg("db_datum"))
         .def("size", &Datum::size, "Number of strings.")
-        .def("is_empty", [](const Datum &self) { return self.value_string.empty(); },
-             "True if there are no strings.");
+        .def(
+            "is_empty", [](const Datum &self) { return self.value_string.empty(); },
+            "True if there are no strings.");
     add_list_methods(info.cls());
 }
 

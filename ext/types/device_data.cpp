@@ -25,8 +25,7 @@ void register_data(py::module_ &m) {
             "insert",
             [](Data &self, Tango::CmdArgType data_type, const py::object &value) {
                 Data changed;
-                const py::object borrowed =
-                    insert_argument(changed.any.inout(), data_type, value);
+                const py::object borrowed = insert_argument(changed.any.inout(), data_type, value);
                 // A DeviceData outlives this call: it gets memory of its own.
                 self = Data(changed);
             },
@@ -47,12 +46,15 @@ void register_history(py::module_ &m) {
     py::class_<History, Data>(m, "DeviceDataHistory", "A result in the polling buffer of a device.")
         .def(py::init<>())
         .def(py::init<const History &>(), py::arg("other"))
-        .def("has_failed", [](History &self) { return self.has_failed(); },
-             "True if the command failed; get_err_stack() says why.")
-        .def("get_date", [](History &self) { return Tango::TimeVal(self.get_date()); },
-             "When the command was executed.")
-        .def("get_err_stack", [](History &self) { return to_python(self.get_err_stack()); },
-             "The errors of a failed command.");
+        .def(
+            "has_failed", [](History &self) { return self.has_failed(); },
+            "True if the command failed; get_err_stack() says why.")
+        .def(
+            "get_date", [](History &self) { return Tango::TimeVal(self.get_date()); },
+            "When the command was executed.")
+        .def(
+            "get_err_stack", [](History &self) { return to_python(self.get_err_stack()); },
+            "The errors of a failed command.");
 }
 
 } // namespace

@@ -2,6 +2,9 @@
 
 #include <pybind11/eval.h>
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace tangobind {
 
 namespace {
@@ -55,6 +58,16 @@ void PythonEnum::define(py::module_ &m, const char *name,
     m_type = reinterpret_cast<PyTypeObject *>(type.release().ptr());
 }
 
+// Members that are names of the module too, as in `tango.DevLong`; DevState is the enum of states.
+template <class E>
+void export_members(py::module_ &m, std::initializer_list<int> hidden) {
+    for (const auto &[name, number] : tango_enum<E>::members) {
+        if (std::find(hidden.begin(), hidden.end(), number) == hidden.end()) {
+            m.attr(name) = python_enum<E>.member(number);
+        }
+    }
+}
+
 void register_enums(py::module_ &m) {
     define_base(m);
     for_each_enum([&](auto kind) {
@@ -62,6 +75,11 @@ void register_enums(py::module_ &m) {
         using spec = tango_enum<E>;
         python_enum<E>.define(m, spec::name.text, spec::members, std::size(spec::members));
     });
+    export_members<Tango::CmdArgType>(m, {Tango::DEV_STATE, Tango::DEVVAR_STATEARRAY,
+                                          Tango::DEVVAR_ENCODEDARRAY, Tango::DATA_TYPE_UNKNOWN});
+    export_members<Tango::AttrWriteType>(m, {Tango::WT_UNKNOWN});
+    export_members<Tango::AttrDataFormat>(m, {});
+    m.attr("ArgType") = m.attr("CmdArgType");
 }
 
 } // namespace tangobind

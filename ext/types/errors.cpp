@@ -17,10 +17,12 @@ void register_named_dev_failed(py::module_ &m) {
             "Its errors.");
     using NamedList = Tango::NamedDevFailedList;
     py::class_<NamedList>(m, "NamedDevFailedList", "The errors of a call on several attributes.")
-        .def("get_faulty_attr_nb", [](NamedList &self) { return self.get_faulty_attr_nb(); },
-             "Number of attributes that failed.")
-        .def("call_failed", [](NamedList &self) { return self.call_failed(); },
-             "True if the call failed as a whole.")
+        .def(
+            "get_faulty_attr_nb", [](NamedList &self) { return self.get_faulty_attr_nb(); },
+            "Number of attributes that failed.")
+        .def(
+            "call_failed", [](NamedList &self) { return self.call_failed(); },
+            "True if the call failed as a whole.")
         .def_readonly("err_list", &NamedList::err_list, "The errors of each attribute.");
 }
 

@@ -32,8 +32,9 @@ std::vector<Field<T>> &fields_of() {
 template <class T, class = void>
 inline constexpr bool comparable = false;
 template <class T>
-inline constexpr bool comparable<
-    T, std::void_t<decltype(std::declval<const T &>() == std::declval<const T &>())>> = true;
+inline constexpr bool
+    comparable<T, std::void_t<decltype(std::declval<const T &>() == std::declval<const T &>())>> =
+        true;
 
 template <class T>
 bool same(const T &a, const T &b) {
@@ -66,9 +67,7 @@ inline bool same(const Tango::DevVarStringArray &a, const Tango::DevVarStringArr
 
 inline std::string plain(const CORBA::String_member &text) { return text.in(); }
 
-inline void assign(CORBA::String_member &text, const std::string &value) {
-    text = value.c_str();
-}
+inline void assign(CORBA::String_member &text, const std::string &value) { text = value.c_str(); }
 
 // Reading such a member gives a new list each time; assigning one changes it.
 py::typing::List<py::str> plain(const Tango::DevVarStringArray &texts);
@@ -135,9 +134,9 @@ class InfoClass {
     template <class Get, class Set>
     InfoClass &readonly(const char *name, Get get, Set set, const char *text) {
         m_class.def_property_readonly(name, get, text);
-        fields_of<T>().push_back(
-            {name, get, set,
-             [get](const T &a, const T &b) { return py::object(get(a)).equal(get(b)); }});
+        fields_of<T>().push_back({name, get, set, [get](const T &a, const T &b) {
+                                      return py::object(get(a)).equal(get(b));
+                                  }});
         return *this;
     }
 
@@ -183,8 +182,9 @@ class InfoClass {
 
     void add_copies() {
         m_class.def("__copy__", [](const T &self) { return T(self); });
-        m_class.def("__deepcopy__", [](const T &self, const py::dict &) { return T(self); },
-                    py::arg("memo"));
+        m_class.def(
+            "__deepcopy__", [](const T &self, const py::dict &) { return T(self); },
+            py::arg("memo"));
         m_class.def(py::pickle(
             [](const T &self) {
                 py::list state;

@@ -12,8 +12,8 @@ inline std::size_t place(py::ssize_t index, std::size_t size) {
     const auto length = static_cast<py::ssize_t>(size);
     const py::ssize_t at = index < 0 ? index + length : index;
     if (at < 0 || at >= length) {
-        throw py::index_error("index " + std::to_string(index) +
-                              " out of range (length " + std::to_string(length) + ")");
+        throw py::index_error("index " + std::to_string(index) + " out of range (length " +
+                              std::to_string(length) + ")");
     }
     return static_cast<std::size_t>(at);
 }
@@ -41,6 +41,7 @@ inline bool equal(const py::list &mine, const py::list &other) {
 // What needs no more of the elements than their Python objects: `items_of(self)` is a list of them.
 template <class Self, class Items>
 void add_common(py::class_<Self> &cls, Items items_of) {
+    cls.def("__bool__", [](const py::object &self) { return py::len(self) > 0; });
     cls.def("__repr__", [items_of](const Self &self) { return py::repr(items_of(self)); });
     cls.def("__str__", [items_of](const Self &self) { return py::repr(items_of(self)); });
     cls.def(

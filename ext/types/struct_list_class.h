@@ -43,18 +43,16 @@ void add_changes(StructListClass<T> &cls) {
             py::arg("L"), "Add the items of an iterable at the end.")
         .def(
             "insert",
-            [](Self &self, py::ssize_t i, const Element<T> &x) {
-                on_items(self, "insert", i, x);
-            },
+            [](Self &self, py::ssize_t i, const Element<T> &x) { on_items(self, "insert", i, x); },
             py::arg("i"), py::arg("x"), "Insert an item before position i.")
         .def(
-            "pop",
-            [](Self &self, py::ssize_t i) -> Element<T> { return on_items(self, "pop", i); },
+            "pop", [](Self &self, py::ssize_t i) -> Element<T> { return on_items(self, "pop", i); },
             py::arg("i") = -1, "Remove and return the item at position i, the last by default.")
         .def(
             "remove", [](Self &self, const Element<T> &x) { on_items(self, "remove", x); },
             py::arg("x"), "Remove the first item equal to x; ValueError if there is none.")
-        .def("clear", [](Self &self) { on_items(self, "clear"); }, "Remove all items.");
+        .def(
+            "clear", [](Self &self) { on_items(self, "clear"); }, "Remove all items.");
 }
 
 template <class T>
@@ -66,9 +64,7 @@ void add_items(StructListClass<T> &cls) {
                  return py::object(self.items[place(i, self.items.size())]);
              })
         .def("__getitem__",
-             [](const Self &self, const py::slice &s) {
-                 return Self{slice_of(self.items, s)};
-             })
+             [](const Self &self, const py::slice &s) { return Self{slice_of(self.items, s)}; })
         .def("__setitem__",
              [](Self &self, py::ssize_t i, const Element<T> &x) {
                  self.items[place(i, self.items.size())] = x;
@@ -86,9 +82,8 @@ void add_items(StructListClass<T> &cls) {
                 return on_items(self, "count", x).template cast<py::ssize_t>();
             },
             py::arg("x"), "How often x is in the list.")
-        .def("__contains__", [](const Self &self, const py::object &x) {
-            return self.items.contains(x);
-        });
+        .def("__contains__",
+             [](const Self &self, const py::object &x) { return self.items.contains(x); });
 }
 
 // Adding a list gives a list, as it always did; adding one of the same class gives that class.
@@ -97,9 +92,7 @@ void add_arithmetic(StructListClass<T> &cls) {
     using Self = StructList<T>;
     cls.def(
            "__add__",
-           [](const Self &self, const Self &seq) {
-               return Self{py::list(self.items + seq.items)};
-           },
+           [](const Self &self, const Self &seq) { return Self{py::list(self.items + seq.items)}; },
            py::arg("seq"), py::is_operator())
         .def(
             "__add__",
@@ -119,9 +112,9 @@ template <class T>
 void register_struct_list(py::module_ &m, const char *name, const char *text) {
     using Self = StructList<T>;
     StructListClass<T> cls(m, name, text);
-    cls.def(py::init<>()).def(
-        py::init([](const Iterable &items) { return Self{checked_items<T>(items)}; }),
-        py::arg("items"));
+    cls.def(py::init<>())
+        .def(py::init([](const Iterable &items) { return Self{checked_items<T>(items)}; }),
+             py::arg("items"));
     add_changes(cls);
     add_items(cls);
     add_arithmetic(cls);

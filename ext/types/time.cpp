@@ -34,8 +34,8 @@ TimeVal make(const py::object &a, const py::object &b, const py::object &c) {
         return TimeVal{};
     }
     if (b.is_none()) {
-        return from_seconds(
-            py::hasattr(a, "timestamp") ? a.attr("timestamp")().cast<double>() : a.cast<double>());
+        return from_seconds(py::hasattr(a, "timestamp") ? a.attr("timestamp")().cast<double>()
+                                                        : a.cast<double>());
     }
     TimeVal result{};
     result.tv_sec = a.cast<CORBA::Long>();

@@ -45,9 +45,8 @@ void add_changes(VectorClass<T> &cls) {
         .def(
             "insert",
             [](Vector &self, py::ssize_t i, const T &x) {
-                self.insert(self.begin() +
-                                static_cast<std::ptrdiff_t>(insertion_place(i, self.size())),
-                            x);
+                self.insert(
+                    self.begin() + static_cast<std::ptrdiff_t>(insertion_place(i, self.size())), x);
             },
             py::arg("i"), py::arg("x"), "Insert an item before position i.")
         .def(
@@ -69,7 +68,8 @@ void add_changes(VectorClass<T> &cls) {
                 self.erase(found);
             },
             py::arg("x"), "Remove the first item equal to x; ValueError if there is none.")
-        .def("clear", [](Vector &self) { self.clear(); }, "Remove all items.");
+        .def(
+            "clear", [](Vector &self) { self.clear(); }, "Remove all items.");
 }
 
 template <class T>
@@ -99,8 +99,7 @@ void add_items(VectorClass<T> &cls) {
                  self = values_of<T>(Iterable(changed));
              })
         .def(
-            "__iter__",
-            [](Vector &self) { return py::make_iterator(self.begin(), self.end()); },
+            "__iter__", [](Vector &self) { return py::make_iterator(self.begin(), self.end()); },
             py::keep_alive<0, 1>())
         .def(
             "count",
