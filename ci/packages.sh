@@ -24,15 +24,22 @@ offers_new_tango() {
     dpkg --compare-versions "${newest:-0}" ge "$tango_minimum"
 }
 
-# The options of apt's own entry for Debian CODENAME that say whom to trust, as deb822 lines.
+# What apt's own first entry for Debian CODENAME says of whom to trust, as deb822 lines (a key may follow in the lines
+# below Signed-By).
 trust_settings() {
     local codename=$1
-    cat /etc/apt/sources.list.d/*.sources 2>/dev/null | grep -v '^#' |
-        awk -v RS= -v suite="$codename" '$0 ~ "Suites:[^\n]*" suite "( |\n|$)"' |
-        grep -E '^(Signed-By|Trusted):' | sort -u
-    cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null |
-        sed -n "s/^deb \[\([^]]*\)\] [^ ]* $codename .*/\1/p" | tr ' ' '\n' |
-        sed -n 's/^signed-by=/Signed-By: /p; s/^trusted=/Trusted: /p' | sort -u
+    find /etc/apt -name '*.sources' -exec awk -v RS= -v FS='\n' -v suites="^Suites:.* $codename( |\$)" '{
+        entry = kept = 0
+        for (i = 1; i <= NF; i++) if ($i ~ suites) entry = 1
+        if (!entry) next
+        for (i = 1; i <= NF; i++) {
+            if ($i !~ /^ /) kept = $i ~ /^(Signed-By|Trusted):/
+            if (kept) print $i
+        }
+        exit
+    }' {} +
+    find /etc/apt -name '*.list' -exec sed -n "s/^deb \[\([^]]*\)\] [^ ]* $codename .*/\1/p" {} + | sed q | tr ' ' '\n' |
+        sed -n 's/^signed-by=/Signed-By: /p; s/^trusted=/Trusted: /p'
 }
 
 add_backports() {
