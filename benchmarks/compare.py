@@ -12,10 +12,13 @@ import json
 import statistics
 import sys
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from aio import print_asyncio
 from parties import LIBRARIES, Client, Party, parties, running_server
+from start_up import print_start_up
 
 BATCH_SECONDS = 0.05
 BATCHES = 3
@@ -68,7 +71,6 @@ AS_SERVER = [
 class Result:
     """What was measured of one operation: seconds of a call for each library, one per round."""
 
-    side: str
     operation: Operation
     seconds: dict[str, list[float]] = field(default_factory=dict)
 
@@ -97,7 +99,7 @@ def compare(
 ) -> list[Result]:
     """Every operation by every client, in turns."""
     calls = {one: calibrate(clients["C++"], one) for one in operations}
-    results = [Result(side, one, {library: [] for library in clients}) for one in operations]
+    results = [Result(one, {library: [] for library in clients}) for one in operations]
     for number in range(rounds):
         for result in results:
             # Whoever comes first in a round is another one in the next.
@@ -149,7 +151,8 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--only", default="", help="names of operations, separated by commas")
-    parser.add_argument("--side", choices=["client", "server"], help="only this side")
+    sides = ["client", "server", "start", "asyncio"]
+    parser.add_argument("--side", choices=sides, help="only this part")
     parser.add_argument("--without", default="", help="libraries to leave out")
     parser.add_argument("--json", type=Path, help="write all measured seconds to this file")
     parser.add_argument("--pytango", type=Path, help="an interpreter that has PyTango")
@@ -166,18 +169,22 @@ def main() -> None:
     cpp = members["C++"]
     as_client = {name: (cpp, party) for name, party in members.items()}
     as_server = {name: (party, cpp) for name, party in members.items()}
-    results = []
+    figures: dict[str, Any] = {}
     for side, title, operations, pairs in (
         ("client", "Client of a C++ server", AS_CLIENT, as_client),
         ("server", "Server of a C++ client", AS_SERVER, as_server),
     ):
         chosen = [one for one in operations if not only or one.name in only]
         if chosen and options.side in (None, side):
-            found = compare_in_pairs(side, pairs, chosen, options.rounds)
-            print_table(title, found)
-            results += found
+            results = compare_in_pairs(side, pairs, chosen, options.rounds)
+            print_table(title, results)
+            figures[side] = {one.operation.name: one.seconds for one in results}
+    if not only and options.side in (None, "start"):
+        figures["start"] = print_start_up(members, options.rounds)
+    if not only and options.side in (None, "asyncio"):
+        figures["asyncio"] = print_asyncio(members, options.rounds)
     if options.json:
-        options.json.write_text(json.dumps([asdict(one) for one in results], indent=1))
+        options.json.write_text(json.dumps(figures, indent=1))
 
 
 if __name__ == "__main__":
