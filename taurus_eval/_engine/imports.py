@@ -89,8 +89,11 @@ def parse_arguments(text: str) -> tuple[list[Any], dict[str, Any]]:
         call = ast.parse(f"f{text}", mode="eval").body
     except SyntaxError as error:
         raise ValueError(f"cannot read the arguments {text}: {error}") from error
-    if not isinstance(call, ast.Call) or any(keyword.arg is None for keyword in call.keywords):
+    # "(1)(2)" would be a call of what the first call returns.
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
         raise ValueError(f"cannot read the arguments {text}")
+    if any(keyword.arg is None for keyword in call.keywords):
+        raise ValueError(f"the arguments {text} must be literals")
     try:
         args = [ast.literal_eval(arg) for arg in call.args]
         kwargs = {str(keyword.arg): ast.literal_eval(keyword.value) for keyword in call.keywords}

@@ -14,16 +14,16 @@ Outcome = Value | Exception
 def upstream(model: ModelNode) -> list[Node]:
     """A model and all that it stands on, what comes first first, each once."""
     found: dict[int, Node] = {}
-
-    def visit(node: Node) -> None:
-        if node._serial not in found:
-            if isinstance(node, ModelNode):
-                for ref in node._refs:
-                    visit(ref)
-            found[node._serial] = node
-
-    visit(model)
+    _visit(model, found)
     return list(found.values())
+
+
+def _visit(node: Node, found: dict[int, Node]) -> None:
+    if node._serial not in found:
+        if isinstance(node, ModelNode):
+            for ref in node._refs:
+                _visit(ref, found)
+        found[node._serial] = node
 
 
 def read_sources(nodes: list[Node]) -> dict[int, Outcome]:

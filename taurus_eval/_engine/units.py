@@ -21,7 +21,14 @@ _new = object.__new__
 def _new_registry() -> Any:
     import pint
 
-    return pint.UnitRegistry()
+    registry = pint.UnitRegistry()
+    # As in Taurus: short units, none for a plain number; and a degree sign that keyboards have.
+    if hasattr(registry, "formatter"):
+        registry.formatter.default_format = "~"
+    else:
+        registry.default_format = "~"
+    registry.define("@alias degree_Celsius = ºC")
+    return registry
 
 
 class _Shape:

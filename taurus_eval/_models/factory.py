@@ -6,9 +6,9 @@ import threading
 import weakref
 from typing import Any
 
-from taurus_eval._engine import grammar
+from taurus_eval._engine import grammar, imports
 from taurus_eval._engine.enums import TaurusElementType
-from taurus_eval._engine.grammar import AUTHORITY, DEFAULT_DEVICE, SCHEME
+from taurus_eval._engine.grammar import AUTHORITY, DEFAULT_DEVICE, SCHEME, Groups
 from taurus_eval._engine.graph import Node, SourceNode
 from taurus_eval._models.attribute import AttributeModel
 from taurus_eval._models.authority import AuthorityModel
@@ -74,6 +74,7 @@ class FactoryModel(HasFace):
         if groups is None:
             raise self.face.exception(f"Invalid evaluator device name {name}")
         full = str(device_names(groups).full)
+        _require_allowed(groups)
         with self._lock:
             device = self._devices.get(full)
             if device is None:
@@ -102,6 +103,7 @@ class FactoryModel(HasFace):
         if read is None:
             raise self.face.exception(f"Invalid evaluation attribute name {name}")
         full = read.full_name
+        _require_allowed(read.groups)
         with self._lock:
             attribute = self._attributes.get(full)
             if attribute is None:
@@ -251,3 +253,9 @@ class FactoryModel(HasFace):
     def removeAttributeFromPolling(self, attribute: AttributeModel) -> None:
         """Poll an attribute no more."""
         attribute.disablePolling()
+
+
+def _require_allowed(groups: Groups) -> None:
+    # Also of an evaluator that is there already: the policy may have changed since.
+    if groups["_evalmodname"] is not None:
+        imports.policy.require(groups["_evalmodname"])

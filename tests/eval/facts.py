@@ -1,0 +1,85 @@
+"""A Tango system with the devices that the facts stand on: a database, and a server."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import tango
+from tests.databaseds.process import Server as DatabaseServer
+from tests.eval.waiting import wait_until
+
+SERVER = "Facts/facts"
+DEVICES = ("a/b/c", "f/g/h")
+
+
+class Facts:
+    """A database of ours, and a server with the devices a/b/c and f/g/h.
+
+    :param folder: for the database and for what the server says.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._log = folder / "device_server.log"
+        self._database = DatabaseServer(folder / "database.sqlite")
+        self._process = None
+        self.tango_host = ""
+
+    def start(self) -> "Facts":
+        """Start both, and wait until the devices answer."""
+        self._database.start()
+        try:
+            self.tango_host = self._database.tango_host
+            self._register()
+            self.start_server()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def _register(self) -> None:
+        host, port = self.tango_host.split(":")
+        database = tango.Database(host, int(port))
+        infos = []
+        for name in DEVICES:
+            info = tango.DbDevInfo()
+            info.name, info._class, info.server = name, "Facts", SERVER
+            infos.append(info)
+        database.add_server(SERVER, infos, True)
+        database.put_device_alias("a/b/c", "thing")
+
+    def start_server(self) -> None:
+        """Start the server with the devices."""
+        with self._log.open("a") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", str(Path(__file__).with_name("device_server.py")), "facts"],
+                env={**os.environ, "TANGO_HOST": self.tango_host},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        wait_until(self._answers)
+
+    def _answers(self) -> bool:
+        assert self._process is not None
+        if self._process.poll() is not None:
+            raise RuntimeError(f"the server ended:\n{self._log.read_text()}")
+        try:
+            return all(self.proxy(name).ping() >= 0 for name in DEVICES)
+        except tango.DevFailed:
+            return False
+
+    def proxy(self, device: str = "a/b/c") -> tango.DeviceProxy:
+        """A proxy of a device."""
+        return tango.DeviceProxy(f"tango://{self.tango_host}/{device}")
+
+    def kill_server(self) -> None:
+        """End the server as a crash would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+    def stop(self) -> None:
+        """End everything."""
+        self.kill_server()
+        self._database.stop()

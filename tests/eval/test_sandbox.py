@@ -1,0 +1,203 @@
+"""The sandbox: what expressions must not reach, and what stays possible."""
+
+import json
+
+import pytest
+
+import taurus_eval
+from taurus_eval import AttrQuality
+from taurus_eval.safeeval import ForbiddenExpression, SafeEvaluator
+from tests.eval.conftest import HERE
+
+ESCAPES = json.loads((HERE / "data" / "escapes.json").read_text())["refuse"]
+MORE = [
+    "[].sort",
+    "[x.T for x in [x]][0].base",
+    "rand(2).setflags(write=True)",
+    "Q(1).magnitude.real.__class__",
+    "[str for str in [Q]][0].from_list",
+    "UR.meter.from_",
+    "UR.meter._REGISTRY",
+    "UR('1 m')._REGISTRY",
+    "sin.reduce",
+    "sum.__globals__",
+    "max.__closure__",
+    "'{}'.format",
+    "str.format_map",
+    "b''.__class__",
+    "lambda: 1",
+    "{}",
+    "{1, 2}",
+    "[*x, *x][0].__class__",
+    "print(*x, **x)",
+    "x if x.__class__ else 1",
+    "x[x.__class__]",
+    "x.__class__ < 1",
+    "not x.__class__",
+    "(x.__class__, 1)",
+    "rand(x.__class__)",
+    "rand(size=x.__class__)",
+    "[i for i in x if i.__class__]",
+    "[i async for i in x]",
+    "[_i for _i in x]",
+    "rand(_size=1)",
+    "_ref0",
+    "_attribute_(x, '__class__')",
+    "__builtins__",
+    "x.\uff3f\uff3fclass\uff3f\uff3f",
+    "del x",
+    "import os",
+    "x = 1",
+]
+
+
+@pytest.fixture
+def x(memory):
+    memory.set("x", [1.0, 2.0])
+    return memory
+
+
+@pytest.mark.parametrize("expression", ESCAPES + MORE)
+def test_refused_in_a_model(expression, x, quiet):
+    text = expression.replace("@", "")
+    try:
+        attribute = taurus_eval.Attribute(f"eval:x={{mem:x}};{text}")
+    except taurus_eval.TaurusException:
+        return
+    value = attribute.read()
+    assert value.quality == AttrQuality.ATTR_INVALID
+    assert value.rvalue is None
+    assert isinstance(
+        value.error,
+        (ForbiddenExpression, SyntaxError, NameError, TypeError, AttributeError, ValueError),
+    )
+
+
+@pytest.mark.parametrize("expression", ESCAPES + MORE)
+def test_refused_by_the_evaluator(expression):
+    evaluator = SafeEvaluator()
+    outcome = None
+    with pytest.raises(Exception) as caught:
+        outcome = evaluator.eval(expression)
+        # What is not refused may only be a harmless thing that no model can have as its value.
+        assert type(outcome).__name__ in ("dict", "set")
+        raise TypeError
+    assert isinstance(
+        caught.value,
+        (ForbiddenExpression, SyntaxError, NameError, TypeError, AttributeError),
+    )
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("1 if 2 > 1 and not False else 0", 1),
+        ("[i * j for i, j in zip([1, 2], [3, 4]) if i > 1]", [8]),
+        ("sum([i for i in range(4)])", 6),
+        ("max(i for i in [1, 5, 3])", 5),
+        ("max([1, 2], key=len) if False else min(3, 2)", 2),
+        ("'a,b'.split(',')[1].upper()", "B"),
+        ("'%s' % 3", "3"),
+        ("'-'.join(['a', 'b'])", "a-b"),
+        ("array([[1, 2], [3, 4]]).T[0, ::-1].tolist()", [3, 1]),
+        ("round(mean([1, 2, 6]), 1)", 3.0),
+        ("sorted([3, 1])", [1, 3]),
+        ("len(tuple(range(3)))", 3),
+        ("linspace(0, 1, num=3).tolist()", [0.0, 0.5, 1.0]),
+        ("Q(1, 'km').to('m').magnitude", 1000),
+        ("(3 * UR.meter).m", 3),
+        ("UR('3 m').magnitude", 3),
+        ("r'\\d'", "\\d"),
+        ("(2).bit_length()", 2),
+        ("bytes.fromhex('61').decode()", "a"),
+    ],
+)
+def test_allowed(expression, expected):
+    assert SafeEvaluator().eval(expression) == expected
+
+
+class TestSafeEvaluator:
+    def test_symbols_are_those_given(self):
+        evaluator = SafeEvaluator({"k": 5}, defaultSafe=False)
+        assert evaluator.getSafe() == {"k": 5}
+        assert evaluator.eval("k+1") == 6
+        with pytest.raises(NameError, match="rand"):
+            evaluator.eval("rand()")
+
+    def test_adding_and_removing(self):
+        evaluator = SafeEvaluator()
+        evaluator.addSafe({"a": 1})
+        evaluator.addSafe({"b": 2}, permanent=True)
+        assert evaluator.eval("a+b") == 3
+        evaluator.removeSafe("b")
+        with pytest.raises(NameError):
+            evaluator.eval("b")
+        evaluator.resetSafe()
+        assert evaluator.eval("b") == 2
+        with pytest.raises(NameError):
+            evaluator.eval("a")
+        evaluator.removeSafe("b", permanent=True)
+        evaluator.removeSafe("sin", permanent=True)
+        evaluator.resetSafe()
+        assert {"b", "sin"}.isdisjoint(evaluator.getSafe())
+        with pytest.raises(KeyError):
+            evaluator.removeSafe("b")
+
+    def test_objects_of_the_application_can_be_used(self):
+        class Thing:
+            size_in_parsecs = 3
+            _secret = 4
+
+            def double(self, x):
+                return 2 * x
+
+        evaluator = SafeEvaluator({"thing": Thing()})
+        assert evaluator.eval("thing.double(thing.size_in_parsecs)") == 6
+        for expression in ("thing._secret", "thing.double.__self__", "thing.__dict__"):
+            with pytest.raises(ForbiddenExpression):
+                evaluator.eval(expression)
+
+    def test_a_bound_name_is_no_object_of_the_application(self):
+        evaluator = SafeEvaluator({"thing": object()})
+        with pytest.raises(ForbiddenExpression):
+            evaluator.eval("[thing.append for thing in [[]]]")
+
+    def test_syntax_errors(self):
+        for expression in ("1+", "", "(" * 300 + ")" * 300, "-" * 100_000 + "1", "a\0b"):
+            with pytest.raises((SyntaxError, ForbiddenExpression)):
+                SafeEvaluator().eval(expression)
+
+
+def test_values_of_references_cannot_be_changed(x):
+    attribute = taurus_eval.Attribute("eval:sin({mem:x},out={mem:x})")
+    assert attribute.read().quality == AttrQuality.ATTR_INVALID
+    assert x.values["mem:x"].rvalue.magnitude.tolist() == [1.0, 2.0]
+
+
+class TestImportPolicy:
+    def test_only_some_modules(self):
+        policy = taurus_eval.import_policy
+        policy.allow_only(["math", "package.*"])
+        assert taurus_eval.Attribute("eval:@math.*/factorial(3)").rvalue.magnitude == 6
+        assert taurus_eval.Attribute("eval:@package.module.*/answer").rvalue.magnitude == 42
+        for model in ("eval:@os.*/getpid()", "eval:@mathematics.*/x", "eval:@subprocess.Popen()/x"):
+            with pytest.raises(taurus_eval.ModuleNotAllowed, match="import policy"):
+                taurus_eval.Attribute(model)
+
+    def test_no_modules(self):
+        taurus_eval.import_policy.allow_none()
+        with pytest.raises(ImportError, match="import policy"):
+            taurus_eval.Device("eval:@math.*")
+        assert taurus_eval.Attribute("eval:1+1").rvalue.magnitude == 2
+
+    def test_modules_inside_allowed_ones(self, quiet):
+        taurus_eval.import_policy.allow_only(["package.*"])
+        for expression in ("os.getpid()", "holder.os.getpid()"):
+            value = taurus_eval.Attribute(f"eval:@package.module.*/{expression}").read()
+            assert value.quality == AttrQuality.ATTR_INVALID
+            assert isinstance(value.error, (ForbiddenExpression, ImportError))
+        assert taurus_eval.Attribute("eval:@package.module.*/holder.x").rvalue.magnitude == 1
+
+    def test_modules_inside_when_all_are_allowed(self):
+        value = taurus_eval.Attribute("eval:@package.module.*/holder.os.getpid()").read()
+        assert value.error is None
