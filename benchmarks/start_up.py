@@ -18,7 +18,7 @@ WANTED = 1.3
 def import_seconds(python: str, module: str) -> float:
     """Seconds that importing adds to the start of an interpreter."""
     code = f"import time; a = time.perf_counter(); import {module}; print(time.perf_counter() - a)"
-    # Not in the project's folder: there, any interpreter would import the working tree.
+    # Elsewhere than in the project: there, any interpreter would import the working tree.
     done = subprocess.run(
         [python, "-c", code], check=True, capture_output=True, text=True, cwd=HERE
     )

@@ -37,14 +37,17 @@ def main() -> int:
     if checking and committed and committed[1] != release:
         print(f"not compared: {TARGET.name} is of cppTango {committed[1]}, here is {release}")
         return 0
-    new = formatted(Stub(_tango).text(release))
+    stub = Stub(_tango)
+    new = formatted(stub.text(release))
+    for problem in stub.problems:
+        print(f"not Python: {problem}", file=sys.stderr)
     if not checking:
         TARGET.write_text(new)
-        return 0
+        return int(bool(stub.problems))
     names = (f"{TARGET.name} (committed)", f"{TARGET.name} (generated)")
     lines = difflib.unified_diff(old.splitlines(True), new.splitlines(True), *names)
     sys.stdout.writelines(lines)
-    return int(old != new)
+    return int(old != new or bool(stub.problems))
 
 
 if __name__ == "__main__":

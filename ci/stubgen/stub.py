@@ -54,6 +54,8 @@ class Stub:
     def __init__(self, module: types.ModuleType) -> None:
         self._module = module
         self._imports: set[str] = set()
+        self.problems: list[str] = []
+        """What could not be described, and is missing or typed `Any`."""
 
     def text(self, release: str) -> str:
         body = [line for name, value in self._members() for line in self._member(name, value)]
@@ -126,25 +128,27 @@ class Stub:
         elif callable(value) or inspect.isroutine(value):
             yield from self._function(name, value, "")
         elif type(value).__name__ == "pybind11_static_property":
-            yield f"{name}: typing.ClassVar[{ast.unparse(self._static_type(value))}]"
+            yield f"{name}: typing.ClassVar[{self._result_of_getter(value.fget)}]"
         else:
             yield f"{name}: typing.ClassVar[{self._type_of(value)}]"
 
-    def _static_type(self, value: Any) -> ast.expr:
-        return signatures.of_getter(value.fget.__doc__)
-
     def _property(self, name: str, value: property) -> Iterator[str]:
-        getter = value.fget
-        if inspect.isfunction(getter):
-            definition = self._python(name, getter)
-            result = ast.unparse(definition.returns) if definition.returns else "typing.Any"
-        else:
-            result = ast.unparse(signatures.of_getter(getattr(getter, "__doc__", None)))
+        result = self._result_of_getter(value.fget)
         yield "@property"
         yield f"def {name}(self) -> {result}: ..."
         if value.fset is not None:
             yield f"@{name}.setter"
             yield f"def {name}(self, value: {result}) -> None: ..."
+
+    def _result_of_getter(self, getter: Any) -> str:
+        if inspect.isfunction(getter):
+            definition = self._python(getter.__name__, getter)
+            return ast.unparse(definition.returns) if definition.returns else "typing.Any"
+        try:
+            return ast.unparse(signatures.of_getter(getter.__doc__))
+        except signatures.BadSignature as error:
+            self.problems.append(str(error))
+            return "typing.Any"
 
     # --- functions
 
@@ -164,9 +168,13 @@ class Stub:
         if inspect.isfunction(function):
             yield False, self._python(name, function)
             return
-        found = signatures.of_docstring(getattr(function, "__name__", name), function.__doc__)
+        try:
+            found = signatures.of_docstring(getattr(function, "__name__", name), function.__doc__)
+        except signatures.BadSignature as error:
+            self.problems.append(str(error))
+            return
         if not found and not name.startswith("__"):
-            raise signatures.BadSignature(f"{name} has no signature in its docstring")
+            self.problems.append(f"{name}: no signature in its docstring")
         yield from ((len(found) > 1, one) for one in found)
 
     def _python(self, name: str, function: Any) -> Definition:
