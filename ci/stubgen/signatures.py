@@ -8,6 +8,7 @@ MODULE = "tango._tango"
 # What a name without its parameters stands for; mypy's strict mode wants it said.
 BARE = {
     "Callable": "collections.abc.Callable[..., typing.Any]",
+    "Iterable": "collections.abc.Iterable[typing.Any]",
     "dict": "dict[typing.Any, typing.Any]",
     "list": "list[typing.Any]",
     "numpy.ndarray": "numpy.typing.NDArray[typing.Any]",
@@ -53,8 +54,15 @@ def _expression(text: str) -> ast.expr:
     return ast.parse(text, mode="eval").body
 
 
+def own_names(tree: ast.AST) -> ast.AST:
+    """Names as the stub knows them, in the whole tree."""
+    renamed = _Rename().visit(tree)
+    assert isinstance(renamed, ast.AST)
+    return renamed
+
+
 def annotation(node: ast.expr) -> ast.expr:
-    renamed = _Rename().visit(node)
+    renamed = own_names(node)
     assert isinstance(renamed, ast.expr)
     return renamed
 
