@@ -9,6 +9,7 @@ namespace tangobind {
 
 void register_gil(py::module_ &m);
 void register_enums(py::module_ &m);
+void register_calls(py::module_ &m);
 void register_device_attribute(py::module_ &m);
 void register_device_proxy(py::module_ &m);
 
@@ -22,6 +23,7 @@ PYBIND11_MODULE(_tango, m) {
     register_types(m);
     register_errors(m);
     register_bad_value();
+    register_calls(m);
     register_device_attribute(m);
     register_device_proxy(m);
 }

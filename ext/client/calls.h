@@ -5,6 +5,9 @@
 #pragma once
 
 #include "client/proxy.h"
+#include "core/errors.h"
+
+#include <tuple>
 
 namespace tangobind {
 
@@ -33,23 +36,42 @@ auto request(Call call, Finish finish) {
     return Request<Call, Finish>{std::move(call), std::move(finish)};
 }
 
-// A request on its way through another thread: run() without the GIL, then result() with it, or the
-// exception.
+// A call on its way through another thread: prepare() with the GIL, run() without it, then result()
+// or the exception, and the destructor, with it.
 class PendingCall {
   public:
     virtual ~PendingCall() = default;
+    virtual void prepare() {}
     virtual void run() noexcept = 0;
     virtual py::object result() = 0;
 };
 
-template <class Call, class Finish>
+// `make()` returns the Request. Arguments that do not fit are an error of the call, which its
+// result() throws. Where make() itself needs the network (the type of an attribute, at its first
+// use), it is left to the other thread.
+template <class Make>
 class PendingRequest : public PendingCall {
   public:
-    PendingRequest(Request<Call, Finish> request, std::shared_ptr<Proxy> proxy)
-        : m_request(std::move(request)), m_proxy(std::move(proxy)) {}
+    explicit PendingRequest(Make make) : m_make(std::move(make)) {}
+
+    void prepare() override {
+        try {
+            const NonBlocking here;
+            m_request.emplace(m_make());
+        } catch (const WouldBlock &) {
+        } catch (...) {
+            m_error = std::current_exception();
+        }
+    }
 
     void run() noexcept override {
+        if (m_error) {
+            return;
+        }
         try {
+            if (!m_request) {
+                make_with_gil();
+            }
             m_value.emplace(m_request->call());
         } catch (...) {
             m_error = std::current_exception();
@@ -64,47 +86,86 @@ class PendingRequest : public PendingCall {
     }
 
   private:
-    std::optional<Request<Call, Finish>> m_request;
-    std::shared_ptr<Proxy> m_proxy;
-    std::optional<decltype(std::declval<Call &>()())> m_value;
+    using Prepared = decltype(std::declval<Make &>()());
+
+    void make_with_gil() {
+        const WithGil gil;
+        if (!gil.held()) {
+            stay_here();
+        }
+        m_request.emplace(m_make());
+    }
+
+    Make m_make;
+    std::optional<Prepared> m_request;
+    std::optional<decltype(std::declval<Prepared &>().call())> m_value;
     std::exception_ptr m_error;
 };
+
+template <class Make>
+std::unique_ptr<PendingCall> pending(Make make) {
+    return std::make_unique<PendingRequest<Make>>(std::move(make));
+}
 
 // The keywords of every green method. None: as the proxy has it.
 struct GreenArguments {
     py::object green_mode;
     py::object wait;
     py::object timeout;
+
+    bool given() const {
+        return !green_mode.is_none() || !wait.is_none() || !timeout.is_none();
+    }
 };
 
 // Hands the call to the executor of the green mode; what that returns (a value, a future) is the
 // method's result.
 py::object run_green(Proxy &self, std::unique_ptr<PendingCall> call, const GreenArguments &green);
 
-template <class R>
-py::object run_request(Proxy &self, R &&prepared, const GreenArguments &green) {
-    const bool plain = self.green_mode() == GreenMode::Synchronous && green.green_mode.is_none() &&
-                       green.wait.is_none() && green.timeout.is_none();
-    if (plain) {
-        auto value = without_gil(prepared.call);
-        return prepared.finish(std::move(value));
-    }
-    using Pending = PendingRequest<decltype(prepared.call), decltype(prepared.finish)>;
-    return run_green(
-        self, std::make_unique<Pending>(std::forward<R>(prepared), self.shared_from_this()), green);
+template <class Request>
+py::object run_here(Request &&prepared) {
+    auto value = without_gil(prepared.call);
+    return prepared.finish(std::move(value));
 }
 
 namespace detail {
 
-template <class Prepare, class... Args, class... Extra>
+// How a pending call keeps an argument.
+template <class T>
+struct Kept {
+    using type = std::decay_t<T>;
+};
+template <>
+struct Kept<py::handle> {
+    using type = py::object;
+};
+
+template <class Prepare, class... Args>
+auto keep_arguments(Proxy &self, Prepare prepare, Args &&...args) {
+    return [proxy = self.shared_from_this(), prepare,
+            kept = std::tuple<typename Kept<std::decay_t<Args>>::type...>(
+                std::forward<Args>(args)...)]() mutable {
+        return std::apply([&](auto &...all) { return prepare(*proxy, all...); }, kept);
+    };
+}
+
+// Green methods run in the proxy's mode; the others only in one that is asked for.
+enum class Default { green, blocking };
+
+template <Default mode, class Prepare, class... Args, class... Extra>
 void def_green(ProxyClass &cls, const char *name, Prepare prepare, py::detail::type_list<Args...>,
                const Extra &...extra) {
     cls.def(
         name,
         [prepare](Proxy &self, Args... args, py::object green_mode, py::object wait,
-                  py::object timeout) {
-            return run_request(self, prepare(self, std::forward<Args>(args)...),
-                               {std::move(green_mode), std::move(wait), std::move(timeout)});
+                  py::object timeout) -> py::object {
+            const GreenArguments green{std::move(green_mode), std::move(wait), std::move(timeout)};
+            if (!green.given() &&
+                (mode == Default::blocking || self.green_mode() == GreenMode::Synchronous)) {
+                return run_here(prepare(self, std::forward<Args>(args)...));
+            }
+            return run_green(
+                self, pending(keep_arguments(self, prepare, std::forward<Args>(args)...)), green);
         },
         extra..., py::kw_only(), py::arg("green_mode") = py::none(), py::arg("wait") = py::none(),
         py::arg("timeout") = py::none());
@@ -115,15 +176,29 @@ py::detail::type_list<Args...> arguments_of(Return (*)(Proxy &, Args...)) {
     return {};
 }
 
+template <class Prepare>
+using ArgumentsOf = decltype(arguments_of(
+    static_cast<py::detail::function_signature_t<Prepare> *>(nullptr)));
+
 } // namespace detail
 
 // Registers a method whose `prepare(Proxy &, arguments...)` returns a Request; the green keywords
 // come with it.
 template <class Prepare, class... Extra>
 void def_io(ProxyClass &cls, const char *name, Prepare prepare, const Extra &...extra) {
-    using Signature = py::detail::function_signature_t<Prepare>;
-    using Arguments = decltype(detail::arguments_of(static_cast<Signature *>(nullptr)));
-    detail::def_green(cls, name, std::move(prepare), Arguments{}, extra...);
+    detail::def_green<detail::Default::green>(cls, name, std::move(prepare),
+                                              detail::ArgumentsOf<Prepare>{}, extra...);
 }
+
+// The same for a method that blocks in every green mode, unless it is called with green keywords:
+// `await proxy.info(wait=False)`.
+template <class Prepare, class... Extra>
+void def_blocking_io(ProxyClass &cls, const char *name, Prepare prepare, const Extra &...extra) {
+    detail::def_green<detail::Default::blocking>(cls, name, std::move(prepare),
+                                                 detail::ArgumentsOf<Prepare>{}, extra...);
+}
+
+// get_green_mode and set_green_mode.
+void add_green_methods(ProxyClass &cls);
 
 } // namespace tangobind

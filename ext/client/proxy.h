@@ -44,6 +44,9 @@ struct CommandType {
     int out = Tango::DEV_VOID;
 };
 
+// The green mode of proxies that have none of their own (calls.cpp).
+GreenMode default_green_mode();
+
 class Proxy : public Tango::DeviceProxy, public std::enable_shared_from_this<Proxy> {
   public:
     using Tango::DeviceProxy::DeviceProxy;
@@ -54,8 +57,8 @@ class Proxy : public Tango::DeviceProxy, public std::enable_shared_from_this<Pro
     TypeCache<WireType> &attribute_types() { return m_attribute_types; }
     TypeCache<CommandType> &command_types() { return m_command_types; }
 
-    GreenMode green_mode() const { return m_green_mode; }
-    void set_green_mode(GreenMode mode) { m_green_mode = mode; }
+    GreenMode green_mode() const { return m_green_mode.value_or(default_green_mode()); }
+    void set_green_mode(std::optional<GreenMode> mode) { m_green_mode = mode; }
 
     std::string describe(const char *what, const std::string &name) {
         return std::string(what) + " " + dev_name() + "/" + name;
@@ -64,7 +67,7 @@ class Proxy : public Tango::DeviceProxy, public std::enable_shared_from_this<Pro
   private:
     TypeCache<WireType> m_attribute_types;
     TypeCache<CommandType> m_command_types;
-    GreenMode m_green_mode = GreenMode::Synchronous;
+    std::optional<GreenMode> m_green_mode;
 };
 
 using ProxyClass = py::class_<Proxy, std::shared_ptr<Proxy>>;

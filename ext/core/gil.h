@@ -5,17 +5,19 @@
 
 #include <pybind11/pybind11.h>
 
+#include <cxxabi.h>
 #include <memory>
 #include <utility>
 
 namespace tangobind {
 
 // Releases the GIL while it lives. The thread gets its omniORB identity first, as what follows is a
-// call of cppTango.
+// call of cppTango. A thread that comes back when Python has gone does not return: it stays here.
+// Throws WouldBlock in a NonBlocking scope.
 class WithoutGil {
   public:
-    WithoutGil() : m_state((identify_thread(), PyEval_SaveThread())) {}
-    ~WithoutGil() { PyEval_RestoreThread(m_state); }
+    WithoutGil();
+    ~WithoutGil();
     WithoutGil(const WithoutGil &) = delete;
     WithoutGil &operator=(const WithoutGil &) = delete;
 
@@ -31,9 +33,38 @@ decltype(auto) without_gil(Function &&function) {
     return std::forward<Function>(function)();
 }
 
+// While it lives, this thread must not wait for the network: it runs an event loop, say. What needs
+// the network is tried on another thread after the WouldBlock.
+class NonBlocking {
+  public:
+    NonBlocking();
+    ~NonBlocking();
+    NonBlocking(const NonBlocking &) = delete;
+    NonBlocking &operator=(const NonBlocking &) = delete;
+
+  private:
+    bool m_outer;
+};
+struct WouldBlock {};
+
 // True from the moment the interpreter begins to shut down: threads of C++ must not ask for the GIL
 // any more.
 bool python_is_leaving();
+
+// Never returns. For threads that Python would end if they went on.
+[[noreturn]] void stay_here();
+
+// Calls Python on a thread of C++. When the interpreter goes in the meantime, it ends the thread in
+// a way that C++ frames do not survive; the thread stays here instead. Nothing in `function` may
+// need a destructor: it takes what is there and returns a new reference or nullptr.
+template <class Function>
+PyObject *call_python(Function &&function) {
+    try {
+        return function();
+    } catch (abi::__forced_unwind &) {
+        stay_here();
+    }
+}
 
 // Holds the GIL while it lives; for threads of cppTango and omniORB calling Python. A thread keeps
 // its Python thread state until it ends (making one for each call costs more than most calls).
@@ -103,5 +134,14 @@ class PyRef {
 
     pybind11::object m_object;
 };
+
+// Steps that other parts take around fork(), all with the GIL: `before` in the order of
+// registration, the others in the opposite one.
+struct ForkSteps {
+    void (*before)();
+    void (*in_parent)();
+    void (*in_child)();
+};
+void at_fork(const ForkSteps &steps);
 
 } // namespace tangobind

@@ -1,0 +1,126 @@
+#include "client/channel.h"
+
+#include <system_error>
+
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+namespace tangobind {
+
+void discard(std::vector<std::unique_ptr<Delivery>> deliveries) {
+    if (deliveries.empty()) {
+        return;
+    }
+    const WithGil gil;
+    if (!gil.held()) {
+        for (auto &delivery : deliveries) {
+            delivery.release();
+        }
+    }
+    deliveries.clear();
+}
+
+// --- to an event loop ----------------------------------------------------------------------------
+
+LoopChannel::LoopChannel() : m_fd(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    if (m_fd < 0) {
+        throw std::system_error(errno, std::generic_category(), "eventfd");
+    }
+}
+
+LoopChannel::~LoopChannel() {
+    close();
+    ::close(m_fd);
+}
+
+void LoopChannel::post(std::unique_ptr<Delivery> delivery) {
+    std::vector<std::unique_ptr<Delivery>> refused;
+    {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        if (!m_closed) {
+            m_waiting.push_back(std::move(delivery));
+            if (m_waiting.size() == 1) {
+                eventfd_write(m_fd, 1);
+            }
+            return;
+        }
+        refused.push_back(std::move(delivery));
+    }
+    discard(std::move(refused));
+}
+
+std::vector<std::unique_ptr<Delivery>> LoopChannel::take() {
+    const std::lock_guard<std::mutex> lock(m_mutex);
+    eventfd_t count = 0;
+    eventfd_read(m_fd, &count);
+    return std::exchange(m_waiting, {});
+}
+
+void LoopChannel::drain() {
+    for (auto &delivery : take()) {
+        delivery->deliver();
+    }
+}
+
+void LoopChannel::close() {
+    std::vector<std::unique_ptr<Delivery>> left;
+    {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        m_closed = true;
+        left.swap(m_waiting);
+    }
+    discard(std::move(left));
+}
+
+// --- to anybody ----------------------------------------------------------------------------------
+
+namespace {
+
+std::shared_ptr<GilChannel> &gil_channel() {
+    static auto *channel = new std::shared_ptr<GilChannel>(std::make_shared<GilChannel>());
+    return *channel;
+}
+
+} // namespace
+
+const std::shared_ptr<GilChannel> &GilChannel::instance() { return gil_channel(); }
+
+void GilChannel::replace_after_fork() {
+    // The old one is left alone: its mutex may be locked by a thread that is no more.
+    new std::shared_ptr<GilChannel>(std::exchange(gil_channel(), std::make_shared<GilChannel>()));
+}
+
+std::unique_ptr<Delivery> GilChannel::next() {
+    const std::lock_guard<std::mutex> lock(m_mutex);
+    if (m_waiting.empty()) {
+        return nullptr;
+    }
+    std::unique_ptr<Delivery> first = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    return first;
+}
+
+void GilChannel::post(std::unique_ptr<Delivery> delivery) {
+    {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        m_waiting.push_back(std::move(delivery));
+        if (std::exchange(m_asking, true)) {
+            return;
+        }
+    }
+    const WithGil gil;
+    if (!gil.held()) {
+        return;
+    }
+    {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        m_asking = false;
+    }
+    // One at a time: what a delivery calls may wait for another one, which the next thread that
+    // posts then delivers.
+    while (auto first = next()) {
+        first->deliver();
+    }
+}
+
+} // namespace tangobind

@@ -1,0 +1,75 @@
+// Threads of C++ for calls that run beside Python. They need no GIL.
+//
+// The pool grows as far as the work needs it. A short call takes less time than starting a thread
+// for it, so a few threads (`quick`) share what comes; as soon as calls turn out to take longer
+// than a moment, they no longer count, and others take their place: a call never waits for a slow
+// one. Threads that have had nothing to do for a while leave.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace tangobind {
+
+class Task {
+  public:
+    virtual ~Task() = default;
+    virtual void run() noexcept = 0;
+};
+
+class Pool {
+  public:
+    struct Statistics {
+        std::size_t threads;
+        std::size_t idle;
+        std::size_t waiting;
+    };
+
+    // The pool of this process; a child of fork() has a new one.
+    static Pool &instance();
+    static void replace_after_fork();
+
+    void submit(std::unique_ptr<Task> task);
+    Statistics statistics();
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    struct Worker {
+        std::condition_variable wake;
+        std::unique_ptr<Task> task;
+        Clock::time_point since;
+        std::list<Worker *>::iterator place;
+        bool slow = false;
+    };
+    using Lock = std::unique_lock<std::mutex>;
+
+    void work(Worker &worker);
+    bool wait_for_task(Lock &lock, Worker &worker);
+    void begin(Worker &worker, std::unique_ptr<Task> task);
+    void end(Worker &worker);
+    bool start_next();
+    bool start_thread(std::unique_ptr<Task> &task);
+    void mark_slow();
+    std::size_t busy_quick() const { return m_running.size() - m_slow; }
+    void oversee();
+    void need_overseer();
+
+    std::mutex m_mutex;
+    std::deque<std::unique_ptr<Task>> m_queue;
+    std::vector<Worker *> m_idle;
+    std::list<Worker *> m_running; // by the time they began; the slow ones are in front
+    std::list<Worker *> m_spare;   // nodes for m_running: no allocation for each task
+    std::list<Worker *>::iterator m_first_quick = m_running.end();
+    std::size_t m_slow = 0;
+    std::size_t m_threads = 0;
+    std::size_t m_taken = 0;
+    bool m_overseen = false;
+    std::condition_variable m_oversee;
+};
+
+} // namespace tangobind

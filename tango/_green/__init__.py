@@ -1,0 +1,1 @@
+"""Green modes: how a call waits, and which thread runs it."""
