@@ -6,7 +6,9 @@ import threading
 from collections.abc import Callable
 
 import tango
+from tango import CmdArgType
 
+_COMMAND = "UpdateServersInfo"
 _log = logging.getLogger(__name__)
 
 
@@ -48,6 +50,10 @@ class Starters:
             return
         try:
             starter = tango.DeviceProxy(f"tango://{self._tango_host}/{device}")
-            starter.command_inout_asynch("UpdateServersInfo", [server], True)
+            kind = starter.command_query(_COMMAND).in_type
+            # The Starters of some releases look at all their servers, and take no name.
+            starter.command_inout_asynch(
+                _COMMAND, None if kind == CmdArgType.DevVoid else [server], True
+            )
         except tango.DevFailed as error:
             _log.warning("%s was not told about %s: %s", device, server, error.args[0].desc)
