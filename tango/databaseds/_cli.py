@@ -8,14 +8,17 @@ from pathlib import Path
 
 import tango
 from tango.databaseds import _box as box
-from tango.databaseds._cli_transfer import transfer
+from tango.databaseds import _cli_verbs as verbs
 from tango.databaseds._lock import InUse
 from tango.databaseds._schema import NotOurs
 from tango.databaseds._server import Settings, serve
 from tango.databaseds._store import MEMORY
 
+_VERBS = ("add", "remove", "dump", "load")
 _EPILOG = """\
-Other commands:
+Commands, each with a --help of its own:
+  python -m tango.databaseds add SERVER/INSTANCE CLASS DEVICE...   register devices
+  python -m tango.databaseds remove SERVER/INSTANCE                take them out again
   python -m tango.databaseds dump [FILE]   write all contents as readable JSON
   python -m tango.databaseds load FILE     put such contents into a database
 """
@@ -29,8 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        if arguments[:1] in (["dump"], ["load"]):
-            return transfer(arguments)
+        if arguments and arguments[0] in _VERBS:
+            return verbs.main(arguments)
         return _server(arguments)
     except (InUse, NotOurs, box.CannotServe, OSError) as error:
         print(f"tango.databaseds: {error}", file=sys.stderr)

@@ -32,7 +32,8 @@ _GET_ITEMS: Final = (
     "ORDER BY item_key, name_key"
 )
 _PUT: Final = (
-    "INSERT INTO properties VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+    "INSERT INTO properties VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (kind, owner_key, item_key, name_key) DO UPDATE SET "
     "owner = excluded.owner, item = excluded.item, name = excluded.name, vals = excluded.vals, "
     "updated = excluded.updated"
 )

@@ -13,7 +13,7 @@ import pytest
 from tango.databaseds._box import running, stop
 from tango.databaseds._cli import end_point, main
 from tango.databaseds._store import Store
-from tests.databaseds.client import connect
+from tests.databaseds.client import Client, connect
 from tests.databaseds.process import Server
 
 
@@ -46,8 +46,8 @@ def test_it_registers_itself_and_ends_cleanly(file: Path, number: int) -> None:
     assert exported(file) == []
 
 
-def test_the_device(embedded: object, file: Path) -> None:
-    client = connect(embedded.tango_host)  # type: ignore[attr-defined]
+def test_the_device(embedded: Client, file: Path) -> None:
+    client = connect(embedded.tango_host)
     client.call("ResetTimingValues")
     for _ in range(3):
         client.call("DbGetServerList", "*")
@@ -74,8 +74,8 @@ def test_the_device(embedded: object, file: Path) -> None:
     assert client.proxy.status() == "Device is OK"
 
 
-def test_init_changes_nothing(embedded: object) -> None:
-    client = connect(embedded.tango_host)  # type: ignore[attr-defined]
+def test_init_changes_nothing(embedded: Client) -> None:
+    client = connect(embedded.tango_host)
     client.call("Init")
     assert str(client.proxy.state()) == "ON"
     assert client.call("DbGetDeviceExportedList", "sys/database/2") == ["sys/database/2"]
@@ -177,6 +177,30 @@ def test_it_cannot_be_started_in_the_background(box: Path) -> None:
     assert "not an SQLite file" in started.stderr
     assert started.stdout == ""
     assert run("--start", "--db", ":memory:").returncode == 1
+
+
+def test_servers_are_registered(embedded: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = ["add", "TstAdd/1", "TstAdd", "tstadd/a/1", "tstadd/a/2"]
+    assert main([*server, "--tango-host", embedded.tango_host]) == 0
+    embedded.call("DbExportDevice", ["tstadd/a/1", "IOR:x", "h", "1", "6"])
+    monkeypatch.setenv("TANGO_HOST", embedded.tango_host)
+    assert main([*server, "tstadd/a/3"]) == 0
+    assert embedded.call("DbGetDeviceList", ["TstAdd/1", "TstAdd"]) == [*server[3:], "tstadd/a/3"]
+    assert embedded.call("DbImportDevice", "tstadd/a/1")[0] == [1, 1]
+    assert main(["remove", "TstAdd/1"]) == 0
+    assert embedded.call("DbGetServerList", "TstAdd/*") == []
+    assert main(["remove", "TstAdd/1"]) == 1
+    assert main(["add", "TstAdd/1", "TstAdd", "no device"]) == 1
+
+
+def test_no_database_to_register_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.delenv("TANGO_HOST", raising=False)
+    assert main(["remove", "TstAdd/1"]) == 1
+    assert "TANGO_HOST is not set" in capsys.readouterr().err
+    assert main(["remove", "TstAdd/1", "--tango-host", "nonsense"]) == 1
 
 
 def test_the_old_address_of_the_program(file: Path) -> None:

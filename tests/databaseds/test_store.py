@@ -11,6 +11,7 @@ from tango.databaseds._commands import COMMANDS, answer
 from tango.databaseds._lock import InUse, holder
 from tango.databaseds._schema import APPLICATION_ID, MIGRATIONS, NotOurs, migrate
 from tango.databaseds._store import Store, open_reader
+from tango.databaseds.db_errors import DatabaseError
 
 
 @pytest.fixture
@@ -41,6 +42,20 @@ def test_a_failed_command_changes_nothing(file: Path) -> None:
         store.write("INSERT INTO servers VALUES ('A', 'a', 'h', 1, 1)")
         raise ZeroDivisionError
     assert store.rows("SELECT * FROM servers") == []
+    store.close()
+
+
+def test_a_full_disk_loses_nothing(file: Path) -> None:
+    store = Store(str(file))
+    put = COMMANDS["DbPutProperty"]
+    answer(store, put, ["o", "1", "p", "1", "old"])
+    (pages,) = store.row("PRAGMA page_count") or (0,)
+    store.row(f"PRAGMA max_page_count = {pages + 2}")
+    with pytest.raises(DatabaseError, match="full"):
+        answer(store, put, ["o", "1", "p", "1", "x" * 100_000])
+    assert answer(store, COMMANDS["DbGetProperty"], ["o", "p"])[3:] == ["1", "old"]
+    answer(store, put, ["o", "1", "p", "1", "new"])
+    assert answer(store, COMMANDS["DbGetProperty"], ["o", "p"])[3:] == ["1", "new"]
     store.close()
 
 
