@@ -10,6 +10,8 @@ namespace tangobind {
 void register_gil(py::module_ &m);
 void register_enums(py::module_ &m);
 void register_calls(py::module_ &m);
+void register_events(py::module_ &m);
+void register_subscribe(py::module_ &m);
 void register_device_attribute(py::module_ &m);
 void register_device_proxy(py::module_ &m);
 
@@ -24,6 +26,8 @@ PYBIND11_MODULE(_tango, m) {
     register_errors(m);
     register_bad_value();
     register_calls(m);
+    register_events(m);
+    register_subscribe(m);
     register_device_attribute(m);
     register_device_proxy(m);
 }

@@ -1,5 +1,5 @@
 #include "client/calls.h"
-#include "client/channel.h"
+#include "client/channel_object.h"
 #include "client/pool.h"
 
 #include <pybind11/detail/exception_translation.h>
@@ -203,8 +203,7 @@ class Call {
             completion->deliver();
             return;
         }
-        Pool::instance().submit(
-            std::make_unique<Job>(std::move(completion), std::move(channel)));
+        Pool::instance().submit(std::make_unique<Job>(std::move(completion), std::move(channel)));
     }
 
   private:
@@ -222,15 +221,6 @@ py::object &green_runner() {
     static auto *runner = new py::object;
     return *runner;
 }
-
-// The channel's Python object: when it goes, its loop has gone.
-struct ChannelOfLoop {
-    std::shared_ptr<LoopChannel> channel = std::make_shared<LoopChannel>();
-    ChannelOfLoop() = default;
-    ~ChannelOfLoop() { channel->close(); }
-    ChannelOfLoop(const ChannelOfLoop &) = delete;
-    ChannelOfLoop &operator=(const ChannelOfLoop &) = delete;
-};
 
 void register_channel(py::module_ &m) {
     py::class_<ChannelOfLoop>(m, "Channel", "The way to an event loop: a readable descriptor.")
@@ -294,11 +284,6 @@ void register_calls(py::module_ &m) {
         const auto now = Pool::instance().statistics();
         return py::make_tuple(now.threads, now.idle, now.waiting);
     });
-    at_fork({[] {}, [] {},
-             [] {
-                 Pool::replace_after_fork();
-                 GilChannel::replace_after_fork();
-             }});
 }
 
 } // namespace tangobind

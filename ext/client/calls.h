@@ -113,9 +113,7 @@ struct GreenArguments {
     py::object wait;
     py::object timeout;
 
-    bool given() const {
-        return !green_mode.is_none() || !wait.is_none() || !timeout.is_none();
-    }
+    bool given() const { return !green_mode.is_none() || !wait.is_none() || !timeout.is_none(); }
 };
 
 // Hands the call to the executor of the green mode; what that returns (a value, a future) is the
@@ -177,8 +175,8 @@ py::detail::type_list<Args...> arguments_of(Return (*)(Proxy &, Args...)) {
 }
 
 template <class Prepare>
-using ArgumentsOf = decltype(arguments_of(
-    static_cast<py::detail::function_signature_t<Prepare> *>(nullptr)));
+using ArgumentsOf =
+    decltype(arguments_of(static_cast<py::detail::function_signature_t<Prepare> *>(nullptr)));
 
 } // namespace detail
 
@@ -198,7 +196,8 @@ void def_blocking_io(ProxyClass &cls, const char *name, Prepare prepare, const E
                                                  detail::ArgumentsOf<Prepare>{}, extra...);
 }
 
-// get_green_mode and set_green_mode.
+// get_green_mode and set_green_mode (calls.cpp), events (subscribe.cpp).
 void add_green_methods(ProxyClass &cls);
+void add_event_methods(ProxyClass &cls);
 
 } // namespace tangobind

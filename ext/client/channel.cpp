@@ -1,4 +1,5 @@
 #include "client/channel.h"
+#include "client/fork.h"
 
 #include <system_error>
 
@@ -76,19 +77,14 @@ void LoopChannel::close() {
 
 namespace {
 
-std::shared_ptr<GilChannel> &gil_channel() {
-    static auto *channel = new std::shared_ptr<GilChannel>(std::make_shared<GilChannel>());
-    return *channel;
-}
+struct TheGilChannel {
+    std::shared_ptr<GilChannel> channel = std::make_shared<GilChannel>();
+};
+ForkAware<TheGilChannel> the_gil_channel;
 
 } // namespace
 
-const std::shared_ptr<GilChannel> &GilChannel::instance() { return gil_channel(); }
-
-void GilChannel::replace_after_fork() {
-    // The old one is left alone: its mutex may be locked by a thread that is no more.
-    new std::shared_ptr<GilChannel>(std::exchange(gil_channel(), std::make_shared<GilChannel>()));
-}
+std::shared_ptr<GilChannel> GilChannel::instance() { return the_gil_channel->channel; }
 
 std::unique_ptr<Delivery> GilChannel::next() {
     const std::lock_guard<std::mutex> lock(m_mutex);

@@ -51,8 +51,7 @@ class LoopChannel : public Channel {
 class GilChannel : public Channel {
   public:
     void post(std::unique_ptr<Delivery> delivery) override;
-    static const std::shared_ptr<GilChannel> &instance();
-    static void replace_after_fork();
+    static std::shared_ptr<GilChannel> instance();
 
   private:
     std::unique_ptr<Delivery> next();

@@ -125,6 +125,7 @@ void register_device_proxy(py::module_ &m) {
     ProxyClass cls(m, "DeviceProxy", py::dynamic_attr());
     cls.def(py::init(&connect), py::arg("dev_name"), py::arg("need_check_acc") = true);
     add_green_methods(cls);
+    add_event_methods(cls);
     add_state_methods(cls);
     add_attribute_methods(cls);
     add_command_methods(cls);

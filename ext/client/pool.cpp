@@ -1,67 +1,30 @@
 #include "client/pool.h"
+#include "client/fork.h"
 #include "core/threads.h"
 
 #include <algorithm>
 #include <stdexcept>
-#include <system_error>
-#include <thread>
-
-#include <pthread.h>
-#include <signal.h>
 
 namespace tangobind {
 
 namespace {
 
-using namespace std::chrono_literals;
-
 constexpr std::size_t quick = 4;
 constexpr std::size_t most_threads = 4096;
-constexpr auto moment = 1ms;
-constexpr auto patience = 10s;
+constexpr std::chrono::seconds patience{10};
 
-// Signals go to the threads of Python and cppTango; only faults stay with the thread that made
-// them.
-class SignalsBlocked {
-  public:
-    SignalsBlocked() {
-        sigset_t blocked;
-        sigfillset(&blocked);
-        for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGPROF}) {
-            sigdelset(&blocked, fault);
-        }
-        pthread_sigmask(SIG_SETMASK, &blocked, &m_before);
-    }
-    ~SignalsBlocked() { pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
-    SignalsBlocked(const SignalsBlocked &) = delete;
-    SignalsBlocked &operator=(const SignalsBlocked &) = delete;
-
-  private:
-    sigset_t m_before{};
-};
-
-template <class Function>
-bool run_detached(Function function) {
-    const SignalsBlocked blocked;
-    try {
-        std::thread(std::move(function)).detach();
-        return true;
-    } catch (const std::system_error &) {
-        return false;
-    }
-}
-
-// Never destroyed: its threads may be in the middle of a call when the process ends.
-Pool *current = new Pool;
+ForkAware<Pool> pool;
 
 } // namespace
 
-Pool &Pool::instance() { return *current; }
-
-void Pool::replace_after_fork() { current = new Pool; }
+Pool &Pool::instance() { return *pool; }
 
 void Pool::submit(std::unique_ptr<Task> task) {
     const Lock lock(m_mutex);
+    if (m_queue.empty()) {
+        m_more = quick;
+        m_taken_before = m_taken;
+    }
     m_queue.push_back(std::move(task));
     mark_slow();
     if (busy_quick() < quick && start_next()) {
@@ -71,7 +34,7 @@ void Pool::submit(std::unique_ptr<Task> task) {
         m_queue.pop_back();
         throw std::runtime_error("no thread can be started for a call");
     }
-    need_overseer();
+    oversee(*this);
 }
 
 Pool::Statistics Pool::statistics() {
@@ -105,7 +68,7 @@ bool Pool::start_thread(std::unique_ptr<Task> &task) {
     auto worker = std::make_shared<Worker>();
     begin(*worker, std::move(task));
     ++m_threads;
-    const bool started = run_detached([this, worker] { work(*worker); });
+    const bool started = start_detached([this, worker] { work(*worker); });
     if (!started) {
         --m_threads;
         task = std::move(worker->task);
@@ -177,33 +140,18 @@ bool Pool::wait_for_task(Lock &lock, Worker &worker) {
     return false;
 }
 
-void Pool::need_overseer() {
-    if (m_overseen) {
-        m_oversee.notify_one();
-        return;
+// While tasks wait: when none has been taken since the last look, more and more threads start.
+bool Pool::look() {
+    const Lock lock(m_mutex);
+    mark_slow();
+    const std::size_t room = quick - std::min(quick, busy_quick());
+    const bool stalled = m_taken == m_taken_before;
+    m_more = stalled ? 2 * m_more : quick;
+    std::size_t count = std::min(stalled ? std::max(room, m_more) : room, m_queue.size());
+    while (count-- > 0 && start_next()) {
     }
-    m_overseen = run_detached([this] { oversee(); });
-}
-
-// Looks at the queue every moment while there is one. When nothing has been taken from it since the
-// last look, more and more threads start.
-void Pool::oversee() {
-    Lock lock(m_mutex);
-    while (m_oversee.wait_for(lock, patience, [&] { return !m_queue.empty(); })) {
-        std::size_t more = quick;
-        while (!m_queue.empty()) {
-            const std::size_t taken = m_taken;
-            m_oversee.wait_for(lock, moment, [] { return false; });
-            mark_slow();
-            const std::size_t room = quick - std::min(quick, busy_quick());
-            const bool stalled = taken == m_taken;
-            more = stalled ? 2 * more : quick;
-            std::size_t count = std::min(stalled ? std::max(room, more) : room, m_queue.size());
-            while (count-- > 0 && start_next()) {
-            }
-        }
-    }
-    m_overseen = false;
+    m_taken_before = m_taken;
+    return !m_queue.empty();
 }
 
 } // namespace tangobind

@@ -6,6 +6,8 @@
 // one. Threads that have had nothing to do for a while leave.
 #pragma once
 
+#include "client/overseer.h"
+
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -22,7 +24,7 @@ class Task {
     virtual void run() noexcept = 0;
 };
 
-class Pool {
+class Pool : private Overseen {
   public:
     struct Statistics {
         std::size_t threads;
@@ -30,9 +32,8 @@ class Pool {
         std::size_t waiting;
     };
 
-    // The pool of this process; a child of fork() has a new one.
+    // The pool of this process.
     static Pool &instance();
-    static void replace_after_fork();
 
     void submit(std::unique_ptr<Task> task);
     Statistics statistics();
@@ -56,8 +57,7 @@ class Pool {
     bool start_thread(std::unique_ptr<Task> &task);
     void mark_slow();
     std::size_t busy_quick() const { return m_running.size() - m_slow; }
-    void oversee();
-    void need_overseer();
+    bool look() override;
 
     std::mutex m_mutex;
     std::deque<std::unique_ptr<Task>> m_queue;
@@ -68,8 +68,8 @@ class Pool {
     std::size_t m_slow = 0;
     std::size_t m_threads = 0;
     std::size_t m_taken = 0;
-    bool m_overseen = false;
-    std::condition_variable m_oversee;
+    std::size_t m_taken_before = 0; // at the last look
+    std::size_t m_more = 0;         // how many threads to start if nothing has been taken since
 };
 
 } // namespace tangobind

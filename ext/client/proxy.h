@@ -44,6 +44,8 @@ struct CommandType {
     int out = Tango::DEV_VOID;
 };
 
+class ProxySubscriptions;
+
 // The green mode of proxies that have none of their own (calls.cpp).
 GreenMode default_green_mode();
 
@@ -60,6 +62,9 @@ class Proxy : public Tango::DeviceProxy, public std::enable_shared_from_this<Pro
     GreenMode green_mode() const { return m_green_mode.value_or(default_green_mode()); }
     void set_green_mode(std::optional<GreenMode> mode) { m_green_mode = mode; }
 
+    // The event subscriptions of this proxy, which end with it (subscription.cpp).
+    ProxySubscriptions &subscriptions();
+
     std::string describe(const char *what, const std::string &name) {
         return std::string(what) + " " + dev_name() + "/" + name;
     }
@@ -68,6 +73,8 @@ class Proxy : public Tango::DeviceProxy, public std::enable_shared_from_this<Pro
     TypeCache<WireType> m_attribute_types;
     TypeCache<CommandType> m_command_types;
     std::optional<GreenMode> m_green_mode;
+    std::once_flag m_first_subscription;
+    std::shared_ptr<ProxySubscriptions> m_subscriptions;
 };
 
 using ProxyClass = py::class_<Proxy, std::shared_ptr<Proxy>>;

@@ -89,7 +89,12 @@ constexpr auto moment = std::chrono::milliseconds(50);
 std::atomic<int> calls{0};
 thread_local int my_calls = 0;
 std::atomic<bool> forking{false};
-std::vector<ForkSteps> fork_steps;
+
+// Objects of other files register their steps before main().
+std::vector<ForkSteps> &fork_steps() {
+    static auto *steps = new std::vector<ForkSteps>;
+    return *steps;
+}
 
 void begin_call() {
     ++my_calls;
@@ -118,13 +123,13 @@ void before_fork() {
         std::this_thread::sleep_for(std::chrono::microseconds(200));
     }
     PyEval_RestoreThread(state);
-    for (const auto &steps : fork_steps) {
+    for (const auto &steps : fork_steps()) {
         steps.before();
     }
 }
 
 void after_fork_in_parent() {
-    for (auto steps = fork_steps.rbegin(); steps != fork_steps.rend(); ++steps) {
+    for (auto steps = fork_steps().rbegin(); steps != fork_steps().rend(); ++steps) {
         steps->in_parent();
     }
     forking = false;
@@ -133,7 +138,7 @@ void after_fork_in_parent() {
 void after_fork_in_child() {
     calls = my_calls;
     entering = 0;
-    for (auto steps = fork_steps.rbegin(); steps != fork_steps.rend(); ++steps) {
+    for (auto steps = fork_steps().rbegin(); steps != fork_steps().rend(); ++steps) {
         steps->in_child();
     }
     forking = false;
@@ -189,7 +194,7 @@ WithGil::~WithGil() {
     }
 }
 
-void at_fork(const ForkSteps &steps) { fork_steps.push_back(steps); }
+void at_fork(const ForkSteps &steps) { fork_steps().push_back(steps); }
 
 void register_gil(py::module_ &) {
     // Runs after the atexit functions that were registered later, so those may still use Tango.

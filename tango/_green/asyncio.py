@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tango._green.base import AbstractExecutor, Function, as_call
-from tango._tango import Channel
+from tango._tango import Channel, Subscription
 
 __all__ = ["AsyncioExecutor", "get_global_executor", "set_global_executor"]
 
@@ -108,6 +108,37 @@ async def _awaited(fn: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any
     return result
 
 
+class CoroutineCallback:
+    """Awaits a coroutine function for each event, one after the other."""
+
+    def __init__(self, callback: Function, loop: Loop) -> None:
+        self.callback = callback
+        self.loop = weakref.ref(loop)
+        self.task: asyncio.Task[None] | None = None
+
+    def __call__(self, subscription: Subscription) -> None:
+        """Events wait: called on the loop, and again only after all of them have been taken."""
+        loop = self.loop()
+        if loop is not None:
+            self.task = loop.create_task(self._deliver(subscription))
+
+    async def _deliver(self, subscription: Subscription) -> None:
+        while (event := subscription.take()) is not None:
+            try:
+                await self.callback(event)
+            except Exception as error:  # noqa: BLE001  it is reported, and the next event comes
+                self._report(error)
+
+    def _report(self, error: Exception) -> None:
+        asyncio.get_running_loop().call_exception_handler(
+            {
+                "message": f"exception in the event callback {self.callback!r}",
+                "exception": error,
+                "task": self.task,
+            }
+        )
+
+
 class AsyncioExecutor(AbstractExecutor):
     """Runs calls beside an event loop, and brings calls from other threads onto it.
 
@@ -134,6 +165,13 @@ class AsyncioExecutor(AbstractExecutor):
     def in_executor_context(self) -> bool:
         running = running_loop()
         return running is not None and (self._loop is None or self._loop is running)
+
+    def event_target(self, callback: Function) -> tuple[Function, bool, Channel | None]:
+        loop = self.loop
+        if inspect.iscoroutinefunction(callback):
+            return CoroutineCallback(callback, loop), True, channel_of(loop)
+        warn_of_plain_function(callback)
+        return callback, False, channel_of(loop)
 
     def delegate(self, fn: Function, *args: Any, **kwargs: Any) -> asyncio.Future[Any]:
         loop = self.loop

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from tango import _tango
-from tango._tango import Call, GreenMode
+from tango._tango import Call, Channel, GreenMode
 
 __all__ = [
     "AbstractExecutor",
@@ -82,6 +82,16 @@ class AbstractExecutor:
     def execute(self, fn: Function, *args: Any, **kwargs: Any) -> Any:
         """Run `fn` in the executor's context, from any thread, and return its result."""
         raise NotImplementedError
+
+    def event_target(self, callback: Function) -> tuple[Function, bool, Channel | None]:
+        """Where the events of a subscription go that is made now.
+
+        Returns:
+            What is to be called; whether it is called with the subscription and takes the events
+            itself, instead of with each event; the way to the loop on which it is to be called,
+            None for a thread of the library.
+        """
+        return callback, False, None
 
     def run(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from typing import Any
 
@@ -10,7 +11,7 @@ import gevent.event
 import gevent.monkey
 
 from tango._green.base import AbstractExecutor, Function, as_call
-from tango._tango import Channel
+from tango._tango import Channel, Subscription
 
 __all__ = ["GeventExecutor", "GeventTask", "get_global_executor", "set_global_executor"]
 
@@ -28,6 +29,7 @@ class HubChannel:
     def __init__(self, hub: Any) -> None:
         self.channel = Channel()
         self.awaited = 0
+        self.keeps_reading = False
         self.watcher = hub.loop.io(self.channel.fileno(), 1)
 
     def result(self) -> gevent.event.AsyncResult:
@@ -38,6 +40,14 @@ class HubChannel:
             self.watcher.start(self.channel.drain)
         result.rawlink(self._arrived)
         return result
+
+    def keep_reading(self) -> None:
+        """Events may come from now on, until the end."""
+        if not self.keeps_reading:
+            self.keeps_reading = True
+            self.awaited += 1
+            if self.awaited == 1:
+                self.watcher.start(self.channel.drain)
 
     def _arrived(self, _: Any) -> None:
         self.awaited -= 1
@@ -99,6 +109,24 @@ class GeventTask:
         return self.value
 
 
+class GreenletCallback:
+    """Calls a function for each event, one after the other, in a greenlet."""
+
+    def __init__(self, callback: Function) -> None:
+        self.callback = callback
+
+    def __call__(self, subscription: Subscription) -> None:
+        """Events wait: called by the hub, and again only after all of them have been taken."""
+        gevent.spawn(self._deliver, subscription)
+
+    def _deliver(self, subscription: Subscription) -> None:
+        while (event := subscription.take()) is not None:
+            try:
+                self.callback(event)
+            except Exception:  # noqa: BLE001  it is reported, and the next event comes
+                gevent.get_hub().handle_error(self.callback, *sys.exc_info())
+
+
 class GeventExecutor(AbstractExecutor):
     """Runs calls beside greenlets, and brings calls from other threads to them.
 
@@ -114,6 +142,11 @@ class GeventExecutor(AbstractExecutor):
         super().__init__()
         self.loop = gevent.get_hub().loop if loop is None else loop
         self.subexecutor = subexecutor
+
+    def event_target(self, callback: Function) -> tuple[Function, bool, Channel | None]:
+        here = channel_here()
+        here.keep_reading()
+        return GreenletCallback(callback), True, here.channel
 
     def delegate(self, fn: Function, *args: Any, **kwargs: Any) -> Any:
         if self.subexecutor is not None:

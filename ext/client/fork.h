@@ -1,0 +1,29 @@
+// Objects with threads or locks, of which a child of fork() needs new ones.
+#pragma once
+
+#include "core/gil.h"
+
+#include <vector>
+
+namespace tangobind {
+
+// Behaves like a pointer to a T that is never destroyed: threads may use it until the process ends.
+// In a child of fork() the threads of the old one are no more and its locks may be held by them: it
+// is left alone, and there is a new one.
+template <class T>
+class ForkAware {
+  public:
+    ForkAware() {
+        at_fork({[] {}, [] {}, [] { replace(); }});
+        replace();
+    }
+    T *operator->() const { return current; }
+    T &operator*() const { return *current; }
+
+  private:
+    static void replace() { current = new T; }
+
+    static inline T *current = nullptr;
+};
+
+} // namespace tangobind

@@ -1,0 +1,239 @@
+// DeviceProxy: events.
+#include "client/calls.h"
+#include "client/channel_object.h"
+#include "client/pool.h"
+#include "client/subscription.h"
+#include "core/event_version.h"
+
+namespace tangobind {
+
+namespace {
+
+// --- subscribing ---------------------------------------------------------------------------------
+
+class InBackground : public Task {
+  public:
+    InBackground(std::shared_ptr<Proxy> proxy, std::shared_ptr<Subscription> one, std::string name,
+                 EventSubMode mode)
+        : m_proxy(std::move(proxy)), m_one(std::move(one)), m_name(std::move(name)), m_mode(mode) {}
+
+    void run() noexcept override { m_one->subscribe_or_tell(*m_proxy, m_name, m_mode); }
+
+  private:
+    std::shared_ptr<Proxy> m_proxy;
+    std::shared_ptr<Subscription> m_one;
+    std::string m_name;
+    EventSubMode m_mode;
+};
+
+void forget_callback(const std::weak_ptr<Proxy> &proxy, int id) {
+    const WithGil gil;
+    if (!gil.held()) {
+        return;
+    }
+    if (const auto alive = proxy.lock()) {
+        callbacks_of(py::cast(alive)).attr("pop")(id, py::none());
+    }
+}
+
+void start(Proxy &proxy, const std::shared_ptr<Subscription> &one, const std::string &name,
+           EventSubMode mode) {
+    proxy.subscriptions().add(one);
+    const bool later = mode == EventSubMode::Async || mode == EventSubMode::AsyncRead;
+    if (later && !has_event_modes) {
+        Pool::instance().submit(
+            std::make_unique<InBackground>(proxy.shared_from_this(), one, name, mode));
+        return;
+    }
+    try {
+        one->subscribe(proxy, name, mode);
+    } catch (...) {
+        proxy.subscriptions().remove(one->id());
+        forget_callback(proxy.weak_from_this(), one->id());
+        throw;
+    }
+}
+
+QueueLimits limits_of(std::optional<long> queue_size) {
+    QueueLimits limits = default_queue_limits();
+    if (queue_size && *queue_size < 0) {
+        throw_dev_failed("API_InvalidArgs", "the size of an event queue must not be negative",
+                         "DeviceProxy.subscribe_event");
+    }
+    if (queue_size && *queue_size > 0) {
+        limits.events = static_cast<std::size_t>(*queue_size);
+    }
+    return limits;
+}
+
+auto subscribe(Proxy &self, const std::string &name, Tango::EventType type,
+               const py::object &callback, bool wakes, const ChannelOfLoop *channel,
+               std::optional<long> queue_size, EventSubMode mode, ExtractAs as) {
+    const Consumer consumer = callback.is_none() ? Consumer::queue
+                              : wakes            ? Consumer::waker
+                                                 : Consumer::callback;
+    py::object proxy = py::cast(self.shared_from_this());
+    auto one = std::make_shared<Subscription>(
+        proxy, type, as, consumer, channel ? channel->channel : nullptr, limits_of(queue_size));
+    callbacks_of(proxy)[py::int_(one->id())] = callback;
+    return request(
+        [&self, one, name, mode] {
+            start(self, one, name, mode);
+            return one;
+        },
+        [](const std::shared_ptr<Subscription> &subscribed) -> py::object {
+            subscribed->deliver_first();
+            return py::int_(subscribed->id());
+        });
+}
+
+auto unsubscribe(Proxy &self, int id) {
+    auto one = self.subscriptions().find(id);
+    if (!one) {
+        throw py::key_error("this proxy has no event subscription " + std::to_string(id));
+    }
+    one->close();
+    callbacks_of(py::cast(self.shared_from_this())).attr("pop")(id, py::none());
+    return request([&self, one] {
+        self.subscriptions().remove(one->id());
+        one->unsubscribe(self);
+    });
+}
+
+// --- queues --------------------------------------------------------------------------------------
+
+[[noreturn]] void throw_event_failure(const char *reason, const std::string &description) {
+    Tango::DevErrorList errors(1);
+    errors.length(1);
+    errors[0].reason = Tango::string_dup(reason);
+    errors[0].desc = Tango::string_dup(description.c_str());
+    errors[0].origin = Tango::string_dup("DeviceProxy");
+    errors[0].severity = Tango::ERR;
+    throw Tango::EventSystemFailed(errors);
+}
+
+std::shared_ptr<Subscription> known(Proxy &self, int id) {
+    auto one = self.subscriptions().find(id);
+    if (!one) {
+        throw_event_failure("API_EventNotFound",
+                            "this proxy has no event subscription " + std::to_string(id));
+    }
+    return one;
+}
+
+std::shared_ptr<Subscription> queue_of(Proxy &self, int id) {
+    auto one = known(self, id);
+    if (one->consumer() != Consumer::queue) {
+        throw_event_failure("API_EventQueues", "subscription " + std::to_string(id) +
+                                                   " has a callback, and no queue to read");
+    }
+    return one;
+}
+
+py::object get_events(Proxy &self, int id, const py::object &callback, ExtractAs as) {
+    if (!self.subscriptions().find(id)) {
+        throw py::value_error("this proxy has no event subscription " + std::to_string(id));
+    }
+    const auto one = queue_of(self, id);
+    py::list events;
+    for (std::size_t count = one->waiting(); count > 0; --count) {
+        py::object event = one->take(as);
+        if (!event.is_none()) {
+            events.append(std::move(event));
+        }
+    }
+    if (callback.is_none()) {
+        return std::move(events);
+    }
+    py::object function =
+        py::hasattr(callback, "push_event") ? callback.attr("push_event") : callback;
+    for (py::handle event : events) {
+        function(event);
+    }
+    return py::none();
+}
+
+Tango::TimeVal get_last_event_date(Proxy &self, int id) {
+    const auto date = queue_of(self, id)->last_date();
+    if (!date) {
+        throw_event_failure("API_EventQueues", "the event queue is empty: there is no last event");
+    }
+    return *date;
+}
+
+void register_subscription(py::module_ &m) {
+    py::class_<EventStatistics>(m, "EventStatistics",
+                                "What became of the events of one subscription.")
+        .def_readonly("received", &EventStatistics::received)
+        .def_readonly("delivered", &EventStatistics::delivered)
+        .def_readonly("dropped", &EventStatistics::dropped)
+        .def_readonly("waiting", &EventStatistics::waiting)
+        .def("__repr__", [](const EventStatistics &self) {
+            return "EventStatistics(received = " + std::to_string(self.received) +
+                   ", delivered = " + std::to_string(self.delivered) +
+                   ", dropped = " + std::to_string(self.dropped) +
+                   ", waiting = " + std::to_string(self.waiting) + ")";
+        });
+    py::class_<Subscription, std::shared_ptr<Subscription>>(m, "Subscription",
+                                                            "An event subscription, as streams "
+                                                            "read it.")
+        .def_property_readonly("id", &Subscription::id)
+        .def_property_readonly("closed", &Subscription::closed)
+        .def("take", &Subscription::take, py::arg("extract_as") = py::none(),
+             "The next event; None if none waits.")
+        .def("wait", &Subscription::wait, py::arg("timeout") = py::none(),
+             "The next event; None if none comes within `timeout` seconds, or ever.")
+        .def("statistics", &Subscription::statistics);
+}
+
+} // namespace
+
+void add_event_methods(ProxyClass &cls) {
+    def_io(cls, "_subscribe", &subscribe, py::arg("name"), py::arg("event_type"),
+           py::arg("callback"), py::arg("wakes"), py::arg("channel"), py::arg("queue_size"),
+           py::arg("mode"), py::arg("extract_as"));
+    def_io(cls, "unsubscribe_event", &unsubscribe, py::arg("event_id"),
+           "End an event subscription. KeyError if it is not one of this proxy's.");
+    cls.def("_subscription", &known, py::arg("event_id"))
+        .def("get_events", &get_events, py::arg("event_id"), py::arg("callback") = py::none(),
+             py::arg("extract_as") = ExtractAs::Numpy,
+             "The events that wait in the queue of a subscription: as a list, or one after the "
+             "other to `callback`.")
+        .def(
+            "event_queue_size", [](Proxy &self, int id) { return queue_of(self, id)->waiting(); },
+            py::arg("event_id"), "How many events wait in the queue of a subscription.")
+        .def(
+            "is_event_queue_empty",
+            [](Proxy &self, int id) { return queue_of(self, id)->waiting() == 0; },
+            py::arg("event_id"), "Whether no event waits in the queue of a subscription.")
+        .def("get_last_event_date", &get_last_event_date, py::arg("event_id"),
+             "When the newest event in the queue of a subscription arrived.")
+        .def(
+            "get_event_statistics",
+            [](Proxy &self, int id) { return known(self, id)->statistics(); }, py::arg("event_id"),
+            "How many events of a subscription were received, delivered, dropped (as its queue "
+            "was full), and wait.")
+        .def(
+            "set_event_queue_limits",
+            [](Proxy &self, int id, std::size_t events, std::size_t bytes) {
+                known(self, id)->set_limits({events, bytes});
+            },
+            py::arg("event_id"), py::arg("events"), py::arg("bytes"),
+            "How many events, and bytes of values, may wait; the oldest give way to what comes.");
+}
+
+void register_subscribe(py::module_ &m) {
+    register_subscription(m);
+    m.def("get_event_queue_limits", [] {
+        const QueueLimits limits = default_queue_limits();
+        return py::make_tuple(limits.events, limits.bytes);
+    });
+    m.def(
+        "set_event_queue_limits",
+        [](std::size_t events, std::size_t bytes) {
+            set_default_queue_limits({events, bytes});
+        },
+        py::arg("events"), py::arg("bytes"));
+}
+
+} // namespace tangobind

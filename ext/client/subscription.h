@@ -1,0 +1,138 @@
+// One event subscription: cppTango's thread puts events into its queue and never waits; another
+// thread delivers them, in order.
+#pragma once
+
+#include "client/channel.h"
+#include "client/dispatcher.h"
+#include "client/events.h"
+#include "client/proxy.h"
+
+#include <condition_variable>
+#include <deque>
+
+namespace tangobind {
+
+// A queue keeps the newest events: what comes when it is full takes the place of the oldest.
+struct QueueLimits {
+    std::size_t events;
+    std::size_t bytes; // of the values in it; one event is kept whatever its size
+};
+QueueLimits default_queue_limits();
+void set_default_queue_limits(const QueueLimits &limits);
+
+struct EventStatistics {
+    std::size_t received = 0;
+    std::size_t delivered = 0;
+    std::size_t dropped = 0;
+    std::size_t waiting = 0;
+};
+
+// Who gets the events.
+enum class Consumer {
+    callback, // a Python function, one event at a time
+    waker,    // a Python function that is called with the subscription and takes what waits
+    queue,    // whoever takes them
+};
+
+class Subscription : public Tango::CallBack,
+                     public Deliverable,
+                     public std::enable_shared_from_this<Subscription> {
+  public:
+    // `proxy` is the Python object that the events name; it keeps the callback alive. `channel` is
+    // the way to the event loop that the callback belongs to, if it belongs to one.
+    Subscription(py::handle proxy, Tango::EventType type, ExtractAs as, Consumer consumer,
+                 std::shared_ptr<Channel> channel, const QueueLimits &limits);
+
+    int id() const { return m_id; }
+
+    // --- from cppTango, without the GIL
+    void push_event(Tango::EventData *event) override { push(receive(*event)); }
+    void push_event(Tango::AttrConfEventData *event) override { push(receive(*event)); }
+    void push_event(Tango::DataReadyEventData *event) override { push(receive(*event)); }
+    void push_event(Tango::DevIntrChangeEventData *event) override { push(receive(*event)); }
+    void push_event(Tango::PipeEventData *event) override { push(receive(*event)); }
+
+    // --- subscribing, without the GIL; throw DevFailed
+    void subscribe(Proxy &proxy, const std::string &name, EventSubMode mode);
+    // A failure becomes an event.
+    void subscribe_or_tell(Proxy &proxy, const std::string &name, EventSubMode mode) noexcept;
+    void unsubscribe(Proxy &proxy);
+
+    // --- with the GIL
+    // Delivers on this thread what came while subscribing; what comes later has its own way.
+    void deliver_first() noexcept;
+    void let_go();
+    bool deliver() noexcept override;
+    // The next event, or None.
+    py::object take(std::optional<ExtractAs> as);
+    // Waits for it without the GIL; None after `seconds`, or when the subscription has ended.
+    py::object wait(std::optional<double> seconds);
+    void close();
+    bool closed();
+
+    std::size_t waiting();
+    std::optional<Tango::TimeVal> last_date();
+    EventStatistics statistics();
+    void set_limits(const QueueLimits &limits);
+    Consumer consumer() const { return m_consumer; }
+
+  private:
+    enum class State { held, idle, scheduled };
+    using Lock = std::unique_lock<std::mutex>;
+
+    void push(std::unique_ptr<ReceivedEvent> event);
+    void drop_oldest(std::vector<std::unique_ptr<ReceivedEvent>> &dropped);
+    void schedule(Lock &lock);
+    std::unique_ptr<ReceivedEvent> next();
+    py::object proxy() const;
+    PyObject *callback_of(const py::object &proxy) const;
+    void call(PyObject *callback, const py::object &argument) noexcept;
+    void call_with(PyObject *callback, ReceivedEvent &event, py::object device) noexcept;
+
+    const int m_id;
+    const Tango::EventType m_type;
+    const ExtractAs m_as;
+    const Consumer m_consumer;
+    const std::shared_ptr<Channel> m_channel;
+    PyRef m_proxy; // a weak reference
+
+    std::mutex m_mutex;
+    std::condition_variable m_arrived;
+    std::deque<std::unique_ptr<ReceivedEvent>> m_queue;
+    std::size_t m_bytes = 0;
+    QueueLimits m_limits;
+    EventStatistics m_counts;
+    std::optional<Tango::TimeVal> m_last_date;
+    State m_state = State::held;
+    bool m_closed = false;
+
+    // Guarded by the lock of all subscribing.
+    bool m_subscribed = false;
+    int m_cpp_id = 0;
+};
+
+// The subscriptions of one proxy.
+class ProxySubscriptions {
+  public:
+    explicit ProxySubscriptions(Proxy &proxy) : m_proxy(proxy) {}
+    // Ends them all.
+    ~ProxySubscriptions();
+    ProxySubscriptions(const ProxySubscriptions &) = delete;
+    ProxySubscriptions &operator=(const ProxySubscriptions &) = delete;
+
+    void add(std::shared_ptr<Subscription> one);
+    std::shared_ptr<Subscription> find(int id);
+    std::shared_ptr<Subscription> remove(int id);
+    bool empty();
+
+  private:
+    Proxy &m_proxy;
+    std::mutex m_mutex;
+    std::map<int, std::shared_ptr<Subscription>> m_all;
+};
+
+// The entry of a proxy's __dict__ which holds the callbacks by subscription: there the garbage
+// collector sees them.
+py::dict callbacks_of(py::handle proxy);
+
+} // namespace tangobind

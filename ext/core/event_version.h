@@ -1,0 +1,41 @@
+// What differs between cppTango releases in events: subscription modes and reasons came with 10.1.
+#pragma once
+
+#include "core/bind.h"
+
+namespace tangobind {
+
+template <class Event, class = void>
+inline constexpr bool has_event_reason = false;
+template <class Event>
+inline constexpr bool has_event_reason<Event, std::void_t<decltype(Event::event_reason)>> = true;
+
+template <class Event>
+EventReason reason_of(const Event &event) {
+    if constexpr (has_event_reason<Event>) {
+        return static_cast<EventReason>(static_cast<int>(event.event_reason));
+    } else {
+        return EventReason::Update;
+    }
+}
+
+// True when cppTango itself knows the modes of EventSubMode.
+#if CPPTANGO >= 100100
+inline constexpr bool has_event_modes = true;
+inline Tango::EventSubMode to_cpp(EventSubMode mode) {
+    return static_cast<Tango::EventSubMode>(static_cast<int>(mode));
+}
+#else
+inline constexpr bool has_event_modes = false;
+// Only failing and retrying, or not, can be chosen; the rest is done by Subscription.
+inline bool to_cpp(EventSubMode mode) { return mode >= EventSubMode::Async; }
+#endif
+
+inline int subscribe_at(Tango::DeviceProxy &proxy, const std::string &name, Tango::EventType type,
+                        Tango::CallBack *callback, EventSubMode mode) {
+    const bool of_device = type == Tango::INTERFACE_CHANGE_EVENT;
+    return of_device ? proxy.subscribe_event(type, callback, to_cpp(mode))
+                     : proxy.subscribe_event(name, type, callback, to_cpp(mode));
+}
+
+} // namespace tangobind

@@ -1,0 +1,1 @@
+"""The client side of tango, behind the public names."""
