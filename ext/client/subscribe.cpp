@@ -164,6 +164,7 @@ Tango::TimeVal get_last_event_date(Proxy &self, int id) {
 void register_subscription(py::module_ &m) {
     py::class_<EventStatistics>(m, "EventStatistics",
                                 "What became of the events of one subscription.")
+        .def(py::init<>())
         .def_readonly("received", &EventStatistics::received)
         .def_readonly("delivered", &EventStatistics::delivered)
         .def_readonly("dropped", &EventStatistics::dropped)

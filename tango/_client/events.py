@@ -7,8 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tango._client.streams import AsyncEventStream, EventStream
 from tango._green.base import get_object_executor
 from tango._tango import EventSubMode, EventType, ExtractAs, GreenMode
+
+if TYPE_CHECKING:
+    from tango._tango import Subscription
 
 __all__ = ["EventMethods"]
 
@@ -214,5 +218,47 @@ class EventMethods:
             timeout=timeout,
         )
 
+    def subscribe(
+        self,
+        attr_name: str,
+        event_type: EventType = EventType.CHANGE_EVENT,
+        *,
+        queue_size: int = 0,
+        extract_as: ExtractAs = ExtractAs.Numpy,
+        poll: float | None = None,
+    ) -> EventStream:
+        """A stream of events: `with proxy.subscribe("x") as stream: ...`.
+
+        Parameters:
+            attr_name: the attribute.
+            event_type: which events.
+            queue_size: how many events wait at most, the newest ones; 0: the default limit.
+            extract_as: what arrays become.
+            poll: seconds; read the attribute so often if it sends no such events. The stream's
+                `polling` is True then, and a UserWarning says so.
+
+        Raises:
+            DevFailed: the device cannot be reached, or sends no such events and `poll` is None.
+        """
+        return EventStream(self, attr_name, event_type, queue_size, extract_as, poll).open()
+
+    def events(
+        self,
+        attr_name: str,
+        event_type: EventType = EventType.CHANGE_EVENT,
+        *,
+        queue_size: int = 0,
+        extract_as: ExtractAs = ExtractAs.Numpy,
+        poll: float | None = None,
+    ) -> AsyncEventStream:
+        """A stream of events for asyncio: `async for event in proxy.events("x"): ...`.
+
+        Parameters, and errors when the iteration begins: as for `subscribe`.
+        """
+        return AsyncEventStream(self, attr_name, event_type, queue_size, extract_as, poll)
+
     if TYPE_CHECKING:
         _subscribe: Callable[..., Any]
+        _subscription: Callable[[int], Subscription]
+        read_attribute: Callable[..., Any]
+        unsubscribe_event: Callable[..., Any]
