@@ -1,0 +1,52 @@
+// The server's part of what differs between cppTango releases (version.h has the rest).
+#pragma once
+
+#include "core/version.h"
+
+namespace tangobind {
+
+using ClassFactory = void (*)(Tango::DServer *);
+
+#if CPPTANGO < 100300
+
+// Makes `factory` what cppTango calls for the classes of the server.
+inline void install_class_factory(Tango::Util &, ClassFactory factory) {
+    Tango::DServer::register_class_factory(factory);
+}
+
+inline void give_class(Tango::DServer &server, Tango::DeviceClass &cls) { server._add_class(&cls); }
+
+inline bool value_is_set(Tango::Attribute &attribute) { return attribute.get_value_flag(); }
+inline void reset_value(Tango::Attribute &attribute) { attribute.set_value_flag(false); }
+
+#else
+
+class DServerWithFactory : public Tango::DServer {
+  public:
+    DServerWithFactory(Tango::DeviceClass *cls, const std::string &name,
+                       const std::string &description, Tango::DevState state,
+                       const std::string &status, ClassFactory factory)
+        : Tango::DServer(cls, name.c_str(), description.c_str(), state, status.c_str()),
+          m_factory(factory) {}
+
+  private:
+    void class_factory() override { m_factory(this); }
+    ClassFactory m_factory;
+};
+
+inline void install_class_factory(Tango::Util &util, ClassFactory factory) {
+    util.register_dserver_constructor(
+        [factory](Tango::DeviceClass *cls, const std::string &name, const std::string &description,
+                  Tango::DevState state, const std::string &status) -> Tango::DServer * {
+            return new DServerWithFactory(cls, name, description, state, status, factory);
+        });
+}
+
+inline void give_class(Tango::DServer &server, Tango::DeviceClass &cls) { server.add_class(&cls); }
+
+inline bool value_is_set(Tango::Attribute &attribute) { return attribute.value_is_set(); }
+inline void reset_value(Tango::Attribute &attribute) { attribute.reset_value(); }
+
+#endif
+
+} // namespace tangobind

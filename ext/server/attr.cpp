@@ -1,0 +1,303 @@
+#include "server/attr.h"
+
+#include "server/attribute_value.h"
+#include "server/device.h"
+
+namespace tangobind {
+
+namespace {
+
+// Says for its life that this thread is in a method of the attribute.
+class Busy {
+  public:
+    explicit Busy(unsigned long &thread) : m_thread(thread), m_before(thread) {
+        m_thread = PyThread_get_thread_ident();
+    }
+    ~Busy() { m_thread = m_before; }
+    Busy(const Busy &) = delete;
+    Busy &operator=(const Busy &) = delete;
+
+  private:
+    unsigned long &m_thread;
+    unsigned long m_before;
+};
+
+[[noreturn]] void no_method(const char *what, const std::string &name) {
+    throw_dev_failed("PyDs_MethodNotFound", name + " has no " + what + " method", name);
+}
+
+} // namespace
+
+AttrMethods AttrMethods::copy() const {
+    return {read.copy(), write.copy(), is_allowed.copy(), pass_attribute, use_result, write_value};
+}
+
+void AttrAnswers::answer_read(Tango::DeviceImpl *device, Tango::Attribute &attribute) {
+    answering([&] { return name_of(attribute); },
+              [&] {
+                  PythonDevice &python = PythonDevice::required(device);
+                  AttributeSlot &slot = python.slot(attribute);
+                  AttrMethods &methods = slot.own_methods ? *slot.own_methods : m_methods;
+                  if (!methods.read) {
+                      no_method("read", name_of(attribute));
+                  }
+                  const Busy busy(slot.reader);
+                  py::object result =
+                      methods.pass_attribute
+                          ? methods.read(python.self(), attribute_to_python(attribute, &slot))
+                          : methods.read(python.self());
+                  if (methods.use_result && !result.is_none()) {
+                      set_result(attribute, slot, std::move(result));
+                  }
+              });
+}
+
+void AttrAnswers::answer_write(Tango::DeviceImpl *device, Tango::WAttribute &attribute) {
+    answering([&] { return name_of(attribute); },
+              [&] {
+                  PythonDevice &python = PythonDevice::required(device);
+                  AttributeSlot &slot = python.slot(attribute);
+                  AttrMethods &methods = slot.own_methods ? *slot.own_methods : m_methods;
+                  if (!methods.write) {
+                      no_method("write", name_of(attribute));
+                  }
+                  const Busy busy(slot.writer);
+                  methods.write(python.self(), methods.write_value
+                                                   ? write_value_to_python(attribute, true)
+                                                   : attribute_to_python(attribute, &slot));
+              });
+}
+
+bool AttrAnswers::answer_is_allowed(Tango::DeviceImpl *device, Tango::Attr &self,
+                                    Tango::AttReqType type) {
+    return answering([&] { return device->get_name() + "/" + self.get_name(); },
+                     [&] {
+                         PythonDevice &python = PythonDevice::required(device);
+                         auto &attribute =
+                             device->get_device_attr()->get_attr_by_name(self.get_name().c_str());
+                         const AttributeSlot &slot = python.slot(attribute);
+                         Method &method = slot.own_methods ? slot.own_methods->is_allowed
+                                                           : m_methods.is_allowed;
+                         if (!method) {
+                             return true;
+                         }
+                         py::object answer = method(python.self(), py::cast(type));
+                         const int truth = PyObject_IsTrue(answer.ptr());
+                         if (truth < 0) {
+                             throw py::error_already_set();
+                         }
+                         return truth == 1;
+                     });
+}
+
+void copy_description(Tango::Attr &from, Tango::Attr &to) {
+    to.set_disp_level(from.get_disp_level());
+    to.set_polling_period(from.get_polling_period());
+    if (from.get_memorized()) {
+        to.set_memorized();
+        to.set_memorized_init(from.get_memorized_init());
+    }
+    to.set_change_event(from.is_change_event(), from.is_check_change_criteria());
+    to.set_alarm_event(from.is_alarm_event(), from.is_check_alarm_criteria());
+    to.set_archive_event(from.is_archive_event(), from.is_check_archive_criteria());
+    to.set_data_ready_event(from.is_data_ready_event());
+    to.get_assoc() = from.get_assoc();
+    to.get_user_default_properties() = from.get_user_default_properties();
+    to.set_class_properties(from.get_class_properties());
+    to.set_cl_name(from.get_cl_name());
+}
+
+namespace {
+
+py::object attr_of_python(Tango::Attr &attr) {
+    const char *name = attr.get_name().c_str();
+    switch (attr.get_format()) {
+    case Tango::SPECTRUM: {
+        auto &spectrum = dynamic_cast<Tango::SpectrumAttr &>(attr);
+        auto copy = std::make_unique<PyAttr<Tango::SpectrumAttr>>(
+            name, attr.get_type(), attr.get_writable(), spectrum.get_max_x());
+        copy_description(attr, *copy);
+        return py::cast(std::unique_ptr<Tango::SpectrumAttr>(std::move(copy)));
+    }
+    case Tango::IMAGE: {
+        auto &image = dynamic_cast<Tango::ImageAttr &>(attr);
+        auto copy = std::make_unique<PyAttr<Tango::ImageAttr>>(
+            name, attr.get_type(), attr.get_writable(), image.get_max_x(), image.get_max_y());
+        copy_description(attr, *copy);
+        return py::cast(std::unique_ptr<Tango::ImageAttr>(std::move(copy)));
+    }
+    default: {
+        auto copy = std::make_unique<PyAttr<Tango::Attr>>(name, attr.get_type(),
+                                                          attr.get_writable());
+        copy_description(attr, *copy);
+        return py::cast(std::unique_ptr<Tango::Attr>(std::move(copy)));
+    }
+    }
+}
+
+// What a `detect` argument means is cppTango's business; both flags are kept as they are given.
+void add_events(py::class_<Tango::Attr> &cls) {
+    cls.def("set_change_event", &Tango::Attr::set_change_event, py::arg("implemented"),
+            py::arg("detect"))
+        .def("set_alarm_event", &Tango::Attr::set_alarm_event, py::arg("implemented"),
+             py::arg("detect"))
+        .def("set_archive_event", &Tango::Attr::set_archive_event, py::arg("implemented"),
+             py::arg("detect"))
+        .def("set_data_ready_event", &Tango::Attr::set_data_ready_event, py::arg("implemented"))
+        .def("is_change_event", [](Tango::Attr &self) { return self.is_change_event(); })
+        .def("is_check_change_criteria",
+             [](Tango::Attr &self) { return self.is_check_change_criteria(); })
+        .def("is_alarm_event", [](Tango::Attr &self) { return self.is_alarm_event(); })
+        .def("is_archive_event", [](Tango::Attr &self) { return self.is_archive_event(); })
+        .def("is_check_archive_criteria",
+             [](Tango::Attr &self) { return self.is_check_archive_criteria(); })
+        .def("is_data_ready_event", [](Tango::Attr &self) { return self.is_data_ready_event(); });
+}
+
+void add_properties(py::class_<Tango::Attr> &cls) {
+    cls.def("set_default_properties",
+            [](Tango::Attr &self, Tango::UserDefaultAttrProp &properties) {
+                self.set_default_properties(properties);
+            },
+            py::arg("attr_prop"))
+        .def("get_class_properties",
+             [](Tango::Attr &self) { return self.get_class_properties(); })
+        .def("get_user_default_properties",
+             [](Tango::Attr &self) { return self.get_user_default_properties(); })
+        .def("set_class_properties",
+             [](Tango::Attr &self, const std::vector<Tango::AttrProperty> &properties) {
+                 self.set_class_properties(properties);
+             },
+             py::arg("props"));
+}
+
+void add_description(py::class_<Tango::Attr> &cls) {
+    cls.def("check_type", [](Tango::Attr &self) { self.check_type(); })
+        .def("get_name", [](Tango::Attr &self) { return std::string(self.get_name()); })
+        .def("get_format", [](Tango::Attr &self) { return self.get_format(); })
+        .def("get_writable", [](Tango::Attr &self) { return self.get_writable(); })
+        .def("get_type", [](Tango::Attr &self) { return self.get_type(); })
+        .def("get_disp_level", [](Tango::Attr &self) { return self.get_disp_level(); })
+        .def("set_disp_level", [](Tango::Attr &self, Tango::DispLevel level) {
+                 self.set_disp_level(level);
+             },
+             py::arg("disp_level"))
+        .def("get_polling_period", [](Tango::Attr &self) { return self.get_polling_period(); })
+        .def("set_polling_period",
+             [](Tango::Attr &self, long period) { self.set_polling_period(period); },
+             py::arg("period_ms"))
+        .def("get_memorized", [](Tango::Attr &self) { return self.get_memorized(); })
+        .def("get_memorized_init", [](Tango::Attr &self) { return self.get_memorized_init(); })
+        .def("set_memorized", [](Tango::Attr &self) { self.set_memorized(); })
+        .def("set_memorized_init",
+             [](Tango::Attr &self, bool write_on_init) { self.set_memorized_init(write_on_init); },
+             py::arg("write_on_init"))
+        .def("get_assoc", [](Tango::Attr &self) { return std::string(self.get_assoc()); })
+        .def("is_assoc", [](Tango::Attr &self) { return self.is_assoc(); })
+        .def("get_cl_name", [](Tango::Attr &self) { return std::string(self.get_cl_name()); })
+        .def("set_cl_name",
+             [](Tango::Attr &self, const std::string &name) { self.set_cl_name(name); },
+             py::arg("class_name"));
+}
+
+// Calling them by hand, as cppTango would.
+void add_requests(py::class_<Tango::Attr> &cls) {
+    cls.def("is_allowed",
+            [](Tango::Attr &self, DeviceHandle &device, Tango::AttReqType type) {
+                return without_gil([&] { return self.is_allowed(&device.get(), type); });
+            },
+            py::arg("device"), py::arg("request_type"))
+        .def("read",
+             [](Tango::Attr &self, DeviceHandle &device, AttributeHandle &attribute) {
+                 without_gil([&] { self.read(&device.get(), attribute.get()); });
+             })
+        .def("write", [](Tango::Attr &self, DeviceHandle &device, WAttributeHandle &attribute) {
+            without_gil([&] { self.write(&device.get(), attribute.writable()); });
+        });
+}
+
+void bind_methods(Tango::Attr &self, const py::object &read, const py::object &write,
+                  const py::object &is_allowed, bool pass_attribute, bool use_result,
+                  bool write_value) {
+    auto &methods = dynamic_cast<AttrAnswers &>(self).methods();
+    methods = {Method(read),   Method(write), Method(is_allowed),
+               pass_attribute, use_result,    write_value};
+}
+
+} // namespace
+
+py::object attr_to_python(Tango::Attr &attr) { return attr_of_python(attr); }
+
+std::unique_ptr<Tango::Attr> attr_for_tango(py::handle attr) {
+    auto &description = attr.cast<Tango::Attr &>();
+    auto *answers = dynamic_cast<AttrAnswers *>(&description);
+    if (answers) {
+        return answers->clone();
+    }
+    auto &forwarded = dynamic_cast<Tango::FwdAttr &>(description);
+    return std::make_unique<Tango::FwdAttr>(forwarded);
+}
+
+void register_attr(py::module_ &m) {
+    py::class_<Tango::AttrProperty>(m, "AttrProperty", "A property of an attribute: name and text.")
+        .def(py::init<const std::string &, const std::string &>())
+        .def(py::init<const std::string &, long>())
+        .def("get_name", [](Tango::AttrProperty &self) { return std::string(self.get_name()); })
+        .def("get_value", [](Tango::AttrProperty &self) { return std::string(self.get_value()); })
+        .def("get_lg_value", [](Tango::AttrProperty &self) { return self.get_lg_value(); });
+
+    py::class_<Tango::Attr> attr(m, "Attr", "The description of a scalar attribute.");
+    attr.def(py::init([](const std::string &name, long type, Tango::AttrWriteType access) {
+                 return std::unique_ptr<Tango::Attr>(
+                     new PyAttr<Tango::Attr>(name.c_str(), type, access));
+             }),
+             py::arg("name"), py::arg("data_type"), py::arg("w_type") = Tango::READ);
+    add_description(attr);
+    add_properties(attr);
+    add_events(attr);
+    add_requests(attr);
+    attr.def("_bind", &bind_methods, py::arg("read") = py::none(), py::arg("write") = py::none(),
+             py::arg("is_allowed") = py::none(), py::kw_only(), py::arg("pass_attribute") = true,
+             py::arg("use_result") = false, py::arg("write_value") = false);
+
+    py::class_<Tango::SpectrumAttr, Tango::Attr>(m, "SpectrumAttr",
+                                                 "The description of a spectrum attribute.")
+        .def(py::init([](const std::string &name, long type, Tango::AttrWriteType access,
+                         long max_x) {
+            return std::unique_ptr<Tango::SpectrumAttr>(
+                new PyAttr<Tango::SpectrumAttr>(name.c_str(), type, access, max_x));
+        }))
+        .def("get_max_x", [](Tango::SpectrumAttr &self) { return self.get_max_x(); });
+
+    py::class_<Tango::ImageAttr, Tango::SpectrumAttr>(m, "ImageAttr",
+                                                      "The description of an image attribute.")
+        .def(py::init([](const std::string &name, long type, Tango::AttrWriteType access,
+                         long max_x, long max_y) {
+            return std::unique_ptr<Tango::ImageAttr>(
+                new PyAttr<Tango::ImageAttr>(name.c_str(), type, access, max_x, max_y));
+        }))
+        .def("get_max_y", [](Tango::ImageAttr &self) { return self.get_max_y(); });
+
+    py::class_<Tango::UserDefaultFwdAttrProp>(m, "UserDefaultFwdAttrProp",
+                                              "The defaults of a forwarded attribute.")
+        .def(py::init<>())
+        .def("set_label",
+             [](Tango::UserDefaultFwdAttrProp &self, const std::string &label) {
+                 self.set_label(label);
+             },
+             py::arg("def_label"));
+
+    py::class_<Tango::FwdAttr, Tango::Attr>(m, "FwdAttr",
+                                            "The description of a forwarded attribute.")
+        .def(py::init([](const std::string &name, const std::string &root) {
+                 return std::make_unique<Tango::FwdAttr>(name, root);
+             }),
+             py::arg("name"), py::arg("root_attribute") = std::string(Tango::RootAttNotDef))
+        .def("set_default_properties",
+             [](Tango::FwdAttr &self, Tango::UserDefaultFwdAttrProp &properties) {
+                 self.set_default_properties(properties);
+             },
+             py::arg("prop"));
+}
+
+} // namespace tangobind

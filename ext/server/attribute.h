@@ -1,0 +1,86 @@
+// Attribute and WAttribute as Python sees them, and what a device keeps for each attribute.
+#pragma once
+
+#include "convert/numpy.h"
+#include "server/method.h"
+
+namespace tangobind {
+
+// The methods that answer the requests of an attribute, and how they are called.
+struct AttrMethods {
+    Method read;
+    Method write;
+    Method is_allowed;
+    // read(device, attribute) or read(device); whether its result is the value.
+    bool pass_attribute = true;
+    bool use_result = false;
+    // write(device, value) or write(device, attribute).
+    bool write_value = false;
+
+    AttrMethods copy() const;
+};
+
+// What cppTango's pointers into the value of an attribute point to.
+struct ValueStore {
+    // An array or bytes that is sent as it is.
+    py::object object;
+    std::string text;
+    char *text_pointer = nullptr;
+    alignas(8) char scalar[8]{};
+};
+
+// What a device of Python keeps for one of its attributes. cppTango lets one request at a time read
+// an attribute, and begins the next one only when the reply of the last has left (ATTR_BY_KERNEL),
+// so what a reply is made of may stay here until the next reading replaces it.
+struct AttributeSlot {
+    // The Python Attribute, made when first asked for.
+    py::object handle;
+    // This device's own methods, of an attribute which was added to it alone.
+    std::unique_ptr<AttrMethods> own_methods;
+    // Of the last reply; and of a value set while no request was reading.
+    ValueStore reply;
+    ValueStore outside;
+    // The thread that is in the attribute's read or write method just now; 0 for none.
+    unsigned long reader = 0;
+    unsigned long writer = 0;
+    bool busy() const { return reader != 0 || writer != 0; }
+};
+
+// What Python holds of an attribute. cppTango owns it; after its removal, or that of its device, a
+// use is a RuntimeError.
+class AttributeHandle {
+  public:
+    AttributeHandle(Tango::Attribute &attribute, AttributeSlot *slot)
+        : m_attribute(&attribute), m_slot(slot), m_name(attribute.get_name()) {}
+    virtual ~AttributeHandle() = default;
+
+    Tango::Attribute &get() const;
+    Tango::Attribute *operator->() const { return &get(); }
+    Tango::WAttribute &writable() const;
+    AttributeSlot *slot() const { return m_slot; }
+    const std::string &name() const { return m_name; }
+    void forget() {
+        m_attribute = nullptr;
+        m_slot = nullptr;
+    }
+
+  private:
+    Tango::Attribute *m_attribute;
+    AttributeSlot *m_slot;
+    std::string m_name;
+};
+
+class WAttributeHandle : public AttributeHandle {
+  public:
+    using AttributeHandle::AttributeHandle;
+};
+
+// The Attribute or WAttribute of Python: the same object each time, for a device of Python.
+py::object attribute_to_python(Tango::Attribute &attribute, AttributeSlot *slot);
+// The same for an attribute of any device.
+py::object attribute_to_python(Tango::Attribute &attribute);
+
+// "sys/tg_test/1/ampli", for messages.
+std::string name_of(Tango::Attribute &attribute);
+
+} // namespace tangobind

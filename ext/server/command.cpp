@@ -1,0 +1,102 @@
+#include "server/command.h"
+
+#include "convert/command.h"
+#include "server/device.h"
+
+namespace tangobind {
+
+namespace {
+
+// The array of which the last reply of this thread was made. The thread sends the reply before it
+// can come back here.
+PyRef &reply_memory() {
+    thread_local PyRef memory;
+    return memory;
+}
+
+// Polling keeps a result for as long as its history is deep.
+bool result_is_kept() {
+    thread_local const bool polling =
+        dynamic_cast<Tango::PollThread *>(omni_thread::self()) != nullptr;
+    return polling;
+}
+
+std::string name_of(Tango::DeviceImpl *device, Tango::Command &command) {
+    return device->get_name() + "/" + command.get_name();
+}
+
+} // namespace
+
+CORBA::Any *PyCommand::answer(Tango::DeviceImpl *device, const CORBA::Any &argument) {
+    PyObject *self = PythonDevice::required(device).self();
+    py::object result = get_in_type() == Tango::DEV_VOID
+                            ? m_execute(self)
+                            : m_execute(self, extract_argument(argument, get_in_type()));
+    auto any = std::make_unique<CORBA::Any>();
+    if (get_out_type() != Tango::DEV_VOID) {
+        py::object borrowed = insert_argument(*any, get_out_type(), result);
+        if (borrowed && result_is_kept()) {
+            return new CORBA::Any(*any);
+        }
+        if (borrowed) {
+            reply_memory() = PyRef(std::move(borrowed));
+        }
+    }
+    return any.release();
+}
+
+CORBA::Any *PyCommand::execute(Tango::DeviceImpl *device, const CORBA::Any &argument) {
+    return answering([&] { return name_of(device, *this); },
+                     [&] { return answer(device, argument); });
+}
+
+bool PyCommand::is_allowed(Tango::DeviceImpl *device, const CORBA::Any &) {
+    if (!m_is_allowed) {
+        return true;
+    }
+    return answering([&] { return name_of(device, *this); },
+                     [&] {
+                         py::object answer =
+                             m_is_allowed(PythonDevice::required(device).self());
+                         const int truth = PyObject_IsTrue(answer.ptr());
+                         if (truth < 0) {
+                             throw py::error_already_set();
+                         }
+                         return truth == 1;
+                     });
+}
+
+std::unique_ptr<PyCommand> PyCommand::clone() {
+    auto result =
+        std::make_unique<PyCommand>(get_name(), get_in_type(), get_out_type(),
+                                    get_in_type_desc(), get_out_type_desc(), get_disp_level());
+    result->set_polling_period(get_polling_period());
+    result->m_execute = m_execute.copy();
+    result->m_is_allowed = m_is_allowed.copy();
+    return result;
+}
+
+void register_command(py::module_ &m) {
+    py::class_<PyCommand>(m, "Command", "The description of a command, and what answers it.")
+        .def(py::init<const std::string &, Tango::CmdArgType, Tango::CmdArgType,
+                      const std::string &, const std::string &, Tango::DispLevel>(),
+             py::arg("name"), py::arg("in_type"), py::arg("out_type"),
+             py::arg("in_desc") = std::string(), py::arg("out_desc") = std::string(),
+             py::arg("level") = Tango::OPERATOR)
+        .def("_bind", &PyCommand::bind, py::arg("execute"), py::arg("is_allowed") = py::none())
+        .def("get_name", [](PyCommand &self) { return std::string(self.get_name()); })
+        .def("get_polling_period", [](PyCommand &self) { return self.get_polling_period(); })
+        .def("set_polling_period",
+             [](PyCommand &self, long period) { self.set_polling_period(period); },
+             py::arg("period_ms"))
+        .def("get_disp_level", [](PyCommand &self) { return self.get_disp_level(); })
+        .def_property_readonly("in_type", [](PyCommand &self) { return self.get_in_type(); })
+        .def_property_readonly("out_type", [](PyCommand &self) { return self.get_out_type(); })
+        .def_property_readonly(
+            "in_type_desc", [](PyCommand &self) { return std::string(self.get_in_type_desc()); })
+        .def_property_readonly("out_type_desc", [](PyCommand &self) {
+            return std::string(self.get_out_type_desc());
+        });
+}
+
+} // namespace tangobind

@@ -1,0 +1,28 @@
+// Commands written in Python.
+#pragma once
+
+#include "server/method.h"
+
+namespace tangobind {
+
+class PyCommand : public Tango::Command {
+  public:
+    using Tango::Command::Command;
+
+    CORBA::Any *execute(Tango::DeviceImpl *device, const CORBA::Any &argument) override;
+    bool is_allowed(Tango::DeviceImpl *device, const CORBA::Any &argument) override;
+
+    void bind(py::handle execute, py::handle is_allowed) {
+        m_execute = Method(execute);
+        m_is_allowed = Method(is_allowed);
+    }
+    std::unique_ptr<PyCommand> clone();
+
+  private:
+    CORBA::Any *answer(Tango::DeviceImpl *device, const CORBA::Any &argument);
+
+    Method m_execute;
+    Method m_is_allowed;
+};
+
+} // namespace tangobind

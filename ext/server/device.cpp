@@ -1,0 +1,151 @@
+#include "server/device.h"
+
+#include "server/device_class.h"
+
+namespace tangobind {
+
+namespace {
+
+constexpr std::array<const char *, static_cast<std::size_t>(Hook::count)> hook_names{
+    "init_device",        "delete_device",       "always_executed_hook",
+    "signal_handler",     "read_attr_hardware",  "write_attr_hardware",
+    "dev_state",          "dev_status",          "server_init_hook"};
+
+// Every device written in Python, by its C++ object; used with the GIL.
+std::unordered_map<const Tango::DeviceImpl *, PythonDevice *> &devices() {
+    static std::unordered_map<const Tango::DeviceImpl *, PythonDevice *> map;
+    return map;
+}
+
+} // namespace
+
+// --- the handle
+
+DeviceHandle::DeviceHandle(Tango::DeviceImpl &borrowed)
+    : m_device(&borrowed), m_name(borrowed.get_name()) {}
+
+DeviceHandle::~DeviceHandle() {
+    if (m_python && !m_python->adopted()) {
+        DeleteWithoutGil{}(m_device);
+    }
+}
+
+Tango::DeviceImpl &DeviceHandle::get() const {
+    if (!m_device) {
+        PyErr_Format(PyExc_RuntimeError, "device %s has been deleted", m_name.c_str());
+        throw py::error_already_set();
+    }
+    return *m_device;
+}
+
+void DeviceHandle::hold(PythonDevice &python, Tango::DeviceImpl &device) {
+    m_python = &python;
+    m_device = &device;
+    m_name = device.get_name();
+}
+
+void DeviceHandle::forget() {
+    m_python = nullptr;
+    m_device = nullptr;
+}
+
+// --- the overrides
+
+Hooks::Hooks(PyTypeObject *type, PyTypeObject *bound) {
+    auto cls = py::reinterpret_borrow<py::object>(reinterpret_cast<PyObject *>(type));
+    py::object given = py::getattr(cls, "_tango_hooks_", py::dict());
+    for (std::size_t i = 0; i < hook_names.size(); ++i) {
+        py::str name(hook_names[i]);
+        if (given.contains(name)) {
+            m_methods[i] = Method(given[name]);
+        } else if (_PyType_Lookup(type, name.ptr()) != _PyType_Lookup(bound, name.ptr())) {
+            PyObject *function = plain_function(type, name.ptr());
+            m_methods[i] = function ? Method(py::handle(function)) : Method(name);
+        }
+    }
+}
+
+// --- the Python side of a device
+
+PythonDevice *PythonDevice::of(const Tango::DeviceImpl *device) {
+    const auto found = devices().find(device);
+    return found == devices().end() ? nullptr : found->second;
+}
+
+PythonDevice &PythonDevice::required(const Tango::DeviceImpl *device) {
+    PythonDevice *python = of(device);
+    if (!python) {
+        throw_dev_failed("PyDs_UnexpectedFailure", "the device is not written in Python", "tango");
+    }
+    return *python;
+}
+
+void PythonDevice::begin(Tango::DeviceImpl &device) {
+    m_device = &device;
+    devices()[&device] = this;
+    m_handle.hold(*this, device);
+}
+
+void PythonDevice::adopt() {
+    if (!m_owned_self) {
+        m_owned_self = py::reinterpret_borrow<py::object>(m_self);
+    }
+}
+
+void PythonDevice::end() {
+    WithGil gil;
+    if (!gil.held()) {
+        m_owned_self.release();
+        for (auto &[attribute, slot] : m_slots) {
+            slot.release();
+        }
+        return;
+    }
+    if (adopted() && m_hooks.overrides(Hook::delete_device)) {
+        try {
+            m_hooks[Hook::delete_device](self());
+        } catch (py::error_already_set &error) {
+            error.discard_as_unraisable("delete_device");
+        }
+    }
+    forget_attributes();
+    devices().erase(m_device);
+    if (adopted()) {
+        m_handle.forget();
+        m_owned_self = py::object();
+    }
+}
+
+AttributeSlot &PythonDevice::slot(Tango::Attribute &attribute) {
+    auto &slot = m_slots[&attribute];
+    if (!slot) {
+        slot = std::make_unique<AttributeSlot>();
+    }
+    return *slot;
+}
+
+void PythonDevice::forget_attribute(Tango::Attribute &attribute) {
+    const auto found = m_slots.find(&attribute);
+    if (found == m_slots.end()) {
+        return;
+    }
+    if (found->second->handle) {
+        found->second->handle.cast<AttributeHandle &>().forget();
+    }
+    m_slots.erase(found);
+}
+
+void PythonDevice::forget_attributes() {
+    while (!m_slots.empty()) {
+        forget_attribute(*m_slots.begin()->first);
+    }
+}
+
+py::object device_to_python(Tango::DeviceImpl &device) {
+    if (PythonDevice *python = PythonDevice::of(&device)) {
+        return py::reinterpret_borrow<py::object>(python->self());
+    }
+    return foreign_device_to_python(device);
+}
+
+} // namespace tangobind

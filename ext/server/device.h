@@ -1,0 +1,215 @@
+// Devices written in Python: a trampoline over cppTango's Device_NImpl, and the handle that Python
+// holds of it.
+#pragma once
+
+#include "server/answer.h"
+#include "server/attribute.h"
+
+#include <unordered_map>
+
+namespace tangobind {
+
+class PythonDevice;
+class DeviceClassHandle;
+
+// What Python holds of a device. cppTango owns the device and deletes it when it sees fit, from its
+// own threads; the handle is then empty, and a use of it a RuntimeError instead of a crash.
+class DeviceHandle {
+  public:
+    DeviceHandle() = default;
+    // For a device that is not written in Python (C++ class, admin device).
+    explicit DeviceHandle(Tango::DeviceImpl &borrowed);
+    virtual ~DeviceHandle();
+    DeviceHandle(const DeviceHandle &) = delete;
+    DeviceHandle &operator=(const DeviceHandle &) = delete;
+
+    Tango::DeviceImpl &get() const;
+    Tango::DeviceImpl *operator->() const { return &get(); }
+    // Null for a device that is not written in Python.
+    PythonDevice *python() const { return m_python; }
+    const std::string &name() const { return m_name; }
+
+    void hold(PythonDevice &python, Tango::DeviceImpl &device);
+    void forget();
+
+  private:
+    Tango::DeviceImpl *m_device = nullptr;
+    PythonDevice *m_python = nullptr;
+    std::string m_name = "(not constructed)";
+};
+
+struct Device2Handle : DeviceHandle {
+    using DeviceHandle::DeviceHandle;
+};
+struct Device3Handle : Device2Handle {
+    using Device2Handle::Device2Handle;
+};
+struct Device4Handle : Device3Handle {
+    using Device3Handle::Device3Handle;
+};
+struct Device5Handle : Device4Handle {
+    using Device4Handle::Device4Handle;
+};
+struct Device6Handle : Device5Handle {
+    using Device5Handle::Device5Handle;
+};
+
+// What cppTango calls on every device, and Python may override.
+enum class Hook {
+    init_device,
+    delete_device,
+    always_executed_hook,
+    signal_handler,
+    read_attr_hardware,
+    write_attr_hardware,
+    dev_state,
+    dev_status,
+    server_init_hook,
+    count
+};
+
+// The overrides of a device's Python class, found once: at construction.
+class Hooks {
+  public:
+    // `bound` is the class of the extension from which `type` derives.
+    Hooks(PyTypeObject *type, PyTypeObject *bound);
+    bool overrides(Hook hook) const { return static_cast<bool>(m_methods[index(hook)]); }
+    Method &operator[](Hook hook) { return m_methods[index(hook)]; }
+
+  private:
+    static constexpr std::size_t index(Hook hook) { return static_cast<std::size_t>(hook); }
+    std::array<Method, static_cast<std::size_t>(Hook::count)> m_methods;
+};
+
+// The Python side of a device. Its members are used with the GIL only.
+class PythonDevice {
+  public:
+    // `self` is the Python object under construction, in which `handle` lives.
+    PythonDevice(py::handle self, Hooks &&hooks, DeviceHandle &handle)
+        : m_self(self), m_handle(handle), m_hooks(std::move(hooks)) {}
+    virtual ~PythonDevice() = default;
+    PythonDevice(const PythonDevice &) = delete;
+    PythonDevice &operator=(const PythonDevice &) = delete;
+
+    // Null for a device that is not written in Python.
+    static PythonDevice *of(const Tango::DeviceImpl *device);
+    static PythonDevice &required(const Tango::DeviceImpl *device);
+
+    PyObject *self() const { return m_self.ptr(); }
+    Tango::DeviceImpl &device() const { return *m_device; }
+    Hooks &hooks() { return m_hooks; }
+
+    // From now on cppTango owns the device, and the device its Python object. Before, it is the
+    // other way round, so that a constructor that fails leaves nothing behind.
+    void adopt();
+    bool adopted() const { return static_cast<bool>(m_owned_self); }
+
+    AttributeSlot &slot(Tango::Attribute &attribute);
+    void forget_attribute(Tango::Attribute &attribute);
+    void forget_attributes();
+
+    // What cppTango does where Python overrides nothing; called without the GIL.
+    virtual void base_always_executed_hook() = 0;
+    virtual void base_signal_handler(long signo) = 0;
+    virtual Tango::DevState base_dev_state() = 0;
+    virtual std::string base_dev_status() = 0;
+    virtual void base_server_init_hook() = 0;
+
+    // Makes the device known; called once it is constructed.
+    void begin(Tango::DeviceImpl &device);
+
+  protected:
+    // Called by the destructor of the device, while it is still whole: delete_device of Python, and
+    // the end of everything that Python knows of this device.
+    void end();
+
+  private:
+    py::handle m_self;
+    py::object m_owned_self;
+    DeviceHandle &m_handle;
+    Tango::DeviceImpl *m_device = nullptr;
+    Hooks m_hooks;
+    std::unordered_map<Tango::Attribute *, std::unique_ptr<AttributeSlot>> m_slots;
+};
+
+template <class Base>
+class PyDevice : public Base, public PythonDevice {
+  public:
+    // Without the GIL: the base may ask the database.
+    PyDevice(py::handle self, Hooks &&hooks, DeviceHandle &handle, Tango::DeviceClass *cls,
+             const std::string &name, const std::string &description, Tango::DevState state,
+             const std::string &status)
+        : Base(cls, name, description, state, status),
+          PythonDevice(self, std::move(hooks), handle) {}
+    ~PyDevice() override { end(); }
+
+    void init_device() override { run(Hook::init_device, [] {}); }
+    void delete_device() override { run(Hook::delete_device, [] {}); }
+    void always_executed_hook() override {
+        run(Hook::always_executed_hook, [this] { Base::always_executed_hook(); });
+    }
+    void server_init_hook() override {
+        run(Hook::server_init_hook, [this] { Base::server_init_hook(); });
+    }
+    void signal_handler(long signo) override {
+        run(Hook::signal_handler, [this, signo] { Base::signal_handler(signo); }, signo);
+    }
+    void read_attr_hardware(std::vector<long> &indexes) override {
+        run(Hook::read_attr_hardware, [] {}, indexes);
+    }
+    void write_attr_hardware(std::vector<long> &indexes) override {
+        run(Hook::write_attr_hardware, [] {}, indexes);
+    }
+    Tango::DevState dev_state() override {
+        if (!hooks().overrides(Hook::dev_state)) {
+            return Base::dev_state();
+        }
+        return answering([this] { return this->get_name() + "/State"; },
+                         [this] {
+                             return scalar_from_python(tango_type<Tango::DEV_STATE>{},
+                                                       hooks()[Hook::dev_state](self()));
+                         });
+    }
+    Tango::ConstDevString dev_status() override {
+        if (!hooks().overrides(Hook::dev_status)) {
+            return Base::dev_status();
+        }
+        m_status = answering([this] { return this->get_name() + "/Status"; },
+                             [this] {
+                                 return string_from_python(hooks()[Hook::dev_status](self()));
+                             });
+        return m_status.c_str();
+    }
+
+    void base_always_executed_hook() override { Base::always_executed_hook(); }
+    void base_signal_handler(long signo) override { Base::signal_handler(signo); }
+    Tango::DevState base_dev_state() override { return Base::dev_state(); }
+    std::string base_dev_status() override { return Base::dev_status(); }
+    void base_server_init_hook() override { Base::server_init_hook(); }
+
+  private:
+    static py::object argument(long number) { return py::int_(number); }
+    static py::object argument(const std::vector<long> &numbers) {
+        py::list result;
+        for (long number : numbers) {
+            result.append(number);
+        }
+        return result;
+    }
+
+    template <class Default, class... Arguments>
+    void run(Hook hook, Default &&standard, const Arguments &...arguments) {
+        if (!hooks().overrides(hook)) {
+            standard();
+            return;
+        }
+        with_python([&] { hooks()[hook](self(), argument(arguments)...); });
+    }
+
+    std::string m_status;
+};
+
+// The Python object of a device, whatever it is written in.
+py::object device_to_python(Tango::DeviceImpl &device);
+
+} // namespace tangobind

@@ -1,0 +1,200 @@
+#include "server/device.h"
+
+#include "server/attr.h"
+#include "server/command.h"
+#include "server/device_class.h"
+
+namespace tangobind {
+
+namespace {
+
+using DeviceBase = py::class_<DeviceHandle>;
+
+// In its own `__init__`, as the C++ device needs its Python object from the start.
+template <class Base, class Handle>
+void construct(py::detail::value_and_holder &self, DeviceClassHandle &cls,
+               const std::string &name, const std::string &description, Tango::DevState state,
+               const std::string &status) {
+    py::handle python(reinterpret_cast<PyObject *>(self.inst));
+    auto *bound = reinterpret_cast<PyTypeObject *>(py::type::of<Handle>().ptr());
+    Tango::DeviceClass *device_class = &cls.get();
+    auto handle = std::make_unique<Handle>();
+    Hooks hooks(Py_TYPE(python.ptr()), bound);
+    auto *device = without_gil([&] {
+        return new PyDevice<Base>(python, std::move(hooks), *handle, device_class, name,
+                                  description, state, status);
+    });
+    device->begin(*device);
+    self.value_ptr() = handle.release();
+}
+
+// The C++ defaults, for super() calls of overrides, under the names of the hooks.
+template <class Class>
+void add_hooks(Class &cls) {
+    cls.def("init_device", [](DeviceHandle &) {})
+        .def("delete_device", [](DeviceHandle &) {})
+        .def("always_executed_hook",
+             [](DeviceHandle &self) {
+                 if (PythonDevice *python = self.python()) {
+                     without_gil([&] { python->base_always_executed_hook(); });
+                 }
+             })
+        .def("server_init_hook",
+             [](DeviceHandle &self) {
+                 if (PythonDevice *python = self.python()) {
+                     without_gil([&] { python->base_server_init_hook(); });
+                 }
+             })
+        .def("signal_handler",
+             [](DeviceHandle &self, long signo) {
+                 if (PythonDevice *python = self.python()) {
+                     without_gil([&] { python->base_signal_handler(signo); });
+                 }
+             },
+             py::arg("signo"))
+        .def("read_attr_hardware", [](DeviceHandle &, const py::object &) {},
+             py::arg("attr_list"))
+        .def("write_attr_hardware", [](DeviceHandle &, const py::object &) {},
+             py::arg("attr_list"))
+        .def("dev_state",
+             [](DeviceHandle &self) {
+                 Tango::DeviceImpl &device = self.get();
+                 PythonDevice *python = self.python();
+                 return without_gil(
+                     [&] { return python ? python->base_dev_state() : device.dev_state(); });
+             })
+        .def("dev_status", [](DeviceHandle &self) {
+            Tango::DeviceImpl &device = self.get();
+            PythonDevice *python = self.python();
+            return without_gil([&] {
+                return python ? python->base_dev_status() : std::string(device.dev_status());
+            });
+        });
+}
+
+template <class Base, class Handle, class Parent>
+void register_level(py::module_ &m, const char *name, const char *doc) {
+    py::class_<Handle, Parent> cls(m, name, doc, py::dynamic_attr());
+    cls.def("__init__", &construct<Base, Handle>, py::detail::is_new_style_constructor(),
+            py::arg("klass"), py::arg("name"),
+            py::arg("description") = std::string("A Tango device"),
+            py::arg("state") = Tango::UNKNOWN,
+            py::arg("status") = std::string(Tango::StatusNotSet));
+    add_hooks(cls);
+}
+
+void add_state(DeviceBase &cls) {
+    cls.def("get_name", [](DeviceHandle &self) { return std::string(self->get_name()); })
+        .def("get_state", [](DeviceHandle &self) { return self->get_state(); })
+        .def("get_prev_state", [](DeviceHandle &self) { return self->get_prev_state(); })
+        .def("set_state",
+             [](DeviceHandle &self, Tango::DevState state) { self->set_state(state); },
+             py::arg("new_state"))
+        .def("get_status", [](DeviceHandle &self) { return std::string(self->get_status()); })
+        .def("set_status",
+             [](DeviceHandle &self, const std::string &status) { self->set_status(status); },
+             py::arg("new_status"))
+        .def("append_status",
+             [](DeviceHandle &self, const std::string &status, bool new_line) {
+                 self->append_status(status, new_line);
+             },
+             py::arg("status"), py::arg("new_line") = false)
+        .def("get_exported_flag", [](DeviceHandle &self) { return self->get_exported_flag(); })
+        .def("get_dev_idl_version", [](DeviceHandle &self) { return self->get_dev_idl_version(); })
+        .def("get_device_class",
+             [](DeviceHandle &self) { return device_class_to_python(*self->get_device_class()); });
+}
+
+Tango::Attr &class_attr(Tango::DeviceImpl &device, const std::string &name) {
+    return device.get_device_class()->get_class_attr()->get_attr(name);
+}
+
+// Gives the device an attribute. cppTango keeps one description for all devices of a class, the
+// first that came; the methods stay this device's own.
+void add_attribute(DeviceHandle &self, py::handle attr) {
+    std::unique_ptr<Tango::Attr> description = attr_for_tango(attr);
+    const std::string name = description->get_name();
+    auto *answers = dynamic_cast<AttrAnswers *>(&attr.cast<Tango::Attr &>());
+    Tango::DeviceImpl &device = self.get();
+    without_gil([&] { device.add_attribute(description.release()); });
+    if (answers && self.python()) {
+        auto *kept = dynamic_cast<AttrAnswers *>(&class_attr(device, name));
+        if (kept) {
+            kept->some_device_differs();
+            Tango::Attribute &attribute =
+                device.get_device_attr()->get_attr_by_name(name.c_str());
+            self.python()->slot(attribute).own_methods =
+                std::make_unique<AttrMethods>(answers->methods().copy());
+        }
+    }
+}
+
+void remove_attribute(DeviceHandle &self, const std::string &name, bool free_it, bool clean_db) {
+    Tango::DeviceImpl &device = self.get();
+    Tango::Attribute &attribute = device.get_device_attr()->get_attr_by_name(name.c_str());
+    PythonDevice *python = self.python();
+    if (python && python->slot(attribute).busy()) {
+        throw_dev_failed("PyDs_AttributeBusy",
+                         name_of(attribute) + " cannot be removed by its own read or write method",
+                         "DeviceImpl.remove_attribute");
+    }
+    without_gil([&] { device.remove_attribute(name, free_it, clean_db); });
+    if (python) {
+        python->forget_attribute(attribute);
+    }
+}
+
+void add_dynamic(DeviceBase &cls) {
+    cls.def("_add_attribute", &add_attribute, py::arg("attr"))
+        .def("_remove_attribute", &remove_attribute, py::arg("attr_name"),
+             py::arg("free_it") = false, py::arg("clean_db") = true)
+        .def("_add_command",
+             [](DeviceHandle &self, PyCommand &command, bool device_level) {
+                 Tango::DeviceImpl &device = self.get();
+                 auto given = command.clone();
+                 without_gil([&] { device.add_command(given.release(), device_level); });
+             },
+             py::arg("command"), py::arg("device_level") = true)
+        .def("_remove_command",
+             [](DeviceHandle &self, const std::string &name, bool free_it, bool clean_db) {
+                 Tango::DeviceImpl &device = self.get();
+                 without_gil([&] { device.remove_command(name, free_it, clean_db); });
+             },
+             py::arg("cmd_name"), py::arg("free_it") = false, py::arg("clean_db") = true);
+}
+
+} // namespace
+
+py::object foreign_device_to_python(Tango::DeviceImpl &device) {
+    switch (device.get_dev_idl_version()) {
+    case 1:
+    case 2:
+        return py::cast(std::make_unique<Device2Handle>(device));
+    case 3:
+        return py::cast(std::make_unique<Device3Handle>(device));
+    case 4:
+        return py::cast(std::make_unique<Device4Handle>(device));
+    case 5:
+        return py::cast(std::make_unique<Device5Handle>(device));
+    default:
+        return py::cast(std::make_unique<Device6Handle>(device));
+    }
+}
+
+void register_device(py::module_ &m) {
+    DeviceBase base(m, "DeviceImpl", "What all devices of a server have.", py::dynamic_attr());
+    add_state(base);
+    add_dynamic(base);
+    register_level<Tango::Device_2Impl, Device2Handle, DeviceHandle>(m, "Device_2Impl",
+                                                                     "A device of IDL 2.");
+    register_level<Tango::Device_3Impl, Device3Handle, Device2Handle>(m, "Device_3Impl",
+                                                                      "A device of IDL 3.");
+    register_level<Tango::Device_4Impl, Device4Handle, Device3Handle>(m, "Device_4Impl",
+                                                                      "A device of IDL 4.");
+    register_level<Tango::Device_5Impl, Device5Handle, Device4Handle>(m, "Device_5Impl",
+                                                                      "A device of IDL 5.");
+    register_level<Tango::Device_6Impl, Device6Handle, Device5Handle>(m, "Device_6Impl",
+                                                                      "A device of IDL 6.");
+}
+
+} // namespace tangobind

@@ -1,0 +1,222 @@
+#include "server/device_class.h"
+
+#include "server/attr.h"
+#include "server/command.h"
+#include "server/device.h"
+
+namespace tangobind {
+
+// --- the handle
+
+DeviceClassHandle::~DeviceClassHandle() {
+    if (m_python && !m_python->adopted()) {
+        DeleteWithoutGil{}(m_python);
+    }
+}
+
+Tango::DeviceClass &DeviceClassHandle::get() const {
+    if (!m_class) {
+        PyErr_Format(PyExc_RuntimeError, "the DeviceClass %s has been deleted", m_name.c_str());
+        throw py::error_already_set();
+    }
+    return *m_class;
+}
+
+PyDeviceClass &DeviceClassHandle::python() const {
+    get();
+    if (!m_python) {
+        PyErr_Format(PyExc_RuntimeError, "the DeviceClass %s is not written in Python",
+                     m_name.c_str());
+        throw py::error_already_set();
+    }
+    return *m_python;
+}
+
+void DeviceClassHandle::hold(PyDeviceClass &python) {
+    m_python = &python;
+    m_class = &python;
+    m_name = python.get_name();
+}
+
+void DeviceClassHandle::forget() {
+    m_python = nullptr;
+    m_class = nullptr;
+}
+
+// --- the trampoline
+
+PyDeviceClass::~PyDeviceClass() {
+    WithGil gil;
+    if (gil.held() && adopted()) {
+        m_handle.forget();
+    }
+}
+
+void PyDeviceClass::adopt() {
+    if (!m_owned_self) {
+        m_owned_self = PyRef(py::reinterpret_borrow<py::object>(m_self));
+    }
+}
+
+py::object PyDeviceClass::method(const char *name) const { return m_self.attr(name); }
+
+void PyDeviceClass::command_factory() {
+    with_python([this] {
+        for (py::handle command : method("_make_commands")()) {
+            command_list.push_back(command.cast<PyCommand &>().clone().release());
+        }
+    });
+}
+
+void PyDeviceClass::attribute_factory(std::vector<Tango::Attr *> &attributes) {
+    with_python([&] {
+        for (py::handle attr : method("_make_attributes")()) {
+            attributes.push_back(attr_for_tango(attr).release());
+        }
+    });
+}
+
+void PyDeviceClass::pipe_factory() {}
+
+void PyDeviceClass::device_factory(const Tango::DevVarStringArray *names) {
+    with_python([&] {
+        py::list list;
+        for (CORBA::ULong i = 0; i < names->length(); ++i) {
+            list.append(to_str((*names)[i].in()));
+        }
+        method("device_factory")(list);
+    });
+}
+
+void PyDeviceClass::device_name_factory(std::vector<std::string> &names) {
+    with_python([&] {
+        py::list list;
+        method("device_name_factory")(list);
+        for (py::handle name : list) {
+            names.push_back(encode(name));
+        }
+    });
+}
+
+void PyDeviceClass::signal_handler(long signo) {
+    with_python([&] { method("signal_handler")(signo); });
+}
+
+// --- Python
+
+py::object device_class_to_python(Tango::DeviceClass &cls) {
+    if (PyDeviceClass *python = PyDeviceClass::of(&cls)) {
+        return py::reinterpret_borrow<py::object>(python->self());
+    }
+    return py::cast(std::make_unique<DeviceClassHandle>(cls));
+}
+
+namespace {
+
+using Class = py::class_<DeviceClassHandle>;
+
+// In its own `__init__`, as the C++ object needs its Python object from the start.
+void construct(py::detail::value_and_holder &self, const std::string &name) {
+    py::handle python(reinterpret_cast<PyObject *>(self.inst));
+    auto handle = std::make_unique<DeviceClassHandle>();
+    auto *cls = without_gil([&] { return new PyDeviceClass(name, python, *handle); });
+    handle->hold(*cls);
+    self.value_ptr() = handle.release();
+}
+
+template <class Value>
+py::object texts(const Value &values) {
+    py::list result;
+    for (const std::string &value : values) {
+        result.append(to_str(value));
+    }
+    return std::move(result);
+}
+
+void add_names(Class &cls) {
+    cls.def("get_name", [](DeviceClassHandle &self) { return std::string(self->get_name()); })
+        .def("get_type", [](DeviceClassHandle &self) { return std::string(self->get_type()); })
+        .def("set_type",
+             [](DeviceClassHandle &self, const std::string &type) { self->set_type(type); },
+             py::arg("dev_type"))
+        .def("get_doc_url",
+             [](DeviceClassHandle &self) { return std::string(self->get_doc_url()); })
+        .def("get_cvs_tag",
+             [](DeviceClassHandle &self) { return std::string(self->get_cvs_tag()); })
+        .def("get_cvs_location",
+             [](DeviceClassHandle &self) { return std::string(self->get_cvs_location()); });
+}
+
+void add_devices(Class &cls) {
+    cls.def("_add_device",
+            [](DeviceClassHandle &self, DeviceHandle &device) {
+                if (PythonDevice *python = device.python()) {
+                    python->adopt();
+                }
+                self->add_device(&device.get());
+            },
+            py::arg("device"))
+        .def("export_device",
+             [](DeviceClassHandle &self, DeviceHandle &device, const std::string &corba_name) {
+                 if (PythonDevice *python = device.python()) {
+                     python->adopt();
+                 }
+                 PyDeviceClass &python = self.python();
+                 Tango::DeviceImpl &exported = device.get();
+                 without_gil([&] { python.export_a_device(exported, corba_name); });
+             },
+             py::arg("dev"), py::arg("corba_dev_name") = std::string("Unused"))
+        .def("get_device_list",
+             [](DeviceClassHandle &self) {
+                 py::list result;
+                 for (Tango::DeviceImpl *device : self->get_device_list()) {
+                     if (device) {
+                         result.append(device_to_python(*device));
+                     }
+                 }
+                 return result;
+             })
+        .def("device_destroyer",
+             [](DeviceClassHandle &self, const std::string &name) {
+                 Tango::DeviceClass &cls = self.get();
+                 without_gil([&] { cls.device_destroyer(name); });
+             },
+             py::arg("name"))
+        .def("_set_memorized_values", [](DeviceClassHandle &self, long index) {
+            Tango::DeviceClass &cls = self.get();
+            without_gil([&] { cls.set_memorized_values(false, index); });
+        });
+}
+
+void add_signals(Class &cls) {
+    cls.def("signal_handler",
+            [](DeviceClassHandle &self, long signo) {
+                Tango::DeviceClass &cls = self.get();
+                without_gil([&] { cls.Tango::DeviceClass::signal_handler(signo); });
+            },
+            py::arg("signo"))
+        .def("register_signal",
+             [](DeviceClassHandle &self, long signo, bool own_handler) {
+                 Tango::DeviceClass &cls = self.get();
+                 without_gil([&] { cls.register_signal(signo, own_handler); });
+             },
+             py::arg("signo"), py::arg("own_handler") = false)
+        .def("unregister_signal",
+             [](DeviceClassHandle &self, long signo) {
+                 Tango::DeviceClass &cls = self.get();
+                 without_gil([&] { cls.unregister_signal(signo); });
+             },
+             py::arg("signo"));
+}
+
+} // namespace
+
+void register_device_class(py::module_ &m) {
+    Class cls(m, "DeviceClass", "The class of devices, as cppTango sees it.", py::dynamic_attr());
+    cls.def("__init__", &construct, py::detail::is_new_style_constructor(), py::arg("name"));
+    add_names(cls);
+    add_devices(cls);
+    add_signals(cls);
+}
+
+} // namespace tangobind
