@@ -115,6 +115,10 @@ namespace {
 
 using Class = py::class_<DeviceClassHandle>;
 
+constexpr const char *unused_name = "Unused";
+
+bool by_database() { return Tango::Util::_UseDb && !Tango::Util::_FileDb; }
+
 // In its own `__init__`, as the C++ object needs its Python object from the start.
 void construct(py::detail::value_and_holder &self, const std::string &name) {
     py::handle python(reinterpret_cast<PyObject *>(self.inst));
@@ -163,9 +167,13 @@ void add_devices(Class &cls) {
                  }
                  PyDeviceClass &python = self.python();
                  Tango::DeviceImpl &exported = device.get();
-                 without_gil([&] { python.export_a_device(exported, corba_name); });
+                 // Without a server of names, clients know the object by the device's name.
+                 const bool named = corba_name != unused_name || by_database();
+                 without_gil([&] {
+                     python.export_a_device(exported, named ? corba_name : exported.get_name());
+                 });
              },
-             py::arg("dev"), py::arg("corba_dev_name") = std::string("Unused"))
+             py::arg("dev"), py::arg("corba_dev_name") = std::string(unused_name))
         .def("get_device_list",
              [](DeviceClassHandle &self) {
                  py::list result;

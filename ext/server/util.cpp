@@ -2,6 +2,7 @@
 
 #include "core/server_version.h"
 #include "server/device_class.h"
+#include "server/signals.h"
 
 namespace tangobind {
 
@@ -63,6 +64,26 @@ Tango::Util *init(const py::sequence &args) {
     });
 }
 
+// Scripts wait for this line, so it must not stay in a buffer, and goes where print() goes.
+void say_ready() {
+    py::print("Ready to accept request", py::arg("flush") = true);
+}
+
+bool in_main_thread() {
+    py::module_ threading = py::module_::import("threading");
+    return threading.attr("current_thread")().is(threading.attr("main_thread")());
+}
+
+void server_run(Tango::Util &self) {
+    // A server in another thread (of a test, say) leaves the program its signals.
+    std::optional<ForwardedSignals> forwarded;
+    if (in_main_thread()) {
+        forwarded.emplace();
+    }
+    say_ready();
+    without_gil([&] { self.server_run(); });
+}
+
 void add_class(Tango::Util &, const py::object &device_class, const py::object &device,
                const py::object &name, const std::string &language) {
     if (language == "c++") {
@@ -93,7 +114,7 @@ void register_util(py::module_ &m) {
                  without_gil([&] { self.server_init(with_window); });
              },
              py::arg("with_window") = false)
-        .def("server_run", [](Tango::Util &self) { without_gil([&] { self.server_run(); }); });
+        .def("server_run", &server_run);
 }
 
 } // namespace tangobind

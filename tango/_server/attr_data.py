@@ -1,0 +1,386 @@
+"""The description of an attribute, out of keywords or of a line of a classic ``attr_list``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from tango._server.declarations import wrong_declaration
+from tango._tango import (
+    Attr,
+    AttrDataFormat,
+    AttrWriteType,
+    CmdArgType,
+    DispLevel,
+    FwdAttr,
+    ImageAttr,
+    SpectrumAttr,
+    UserDefaultAttrProp,
+    UserDefaultFwdAttrProp,
+)
+
+__all__ = ["AttrData"]
+
+_WRONG = "PyDs_WrongAttributeDefinition"
+
+# Options that become properties of the attribute, with the setter of UserDefaultAttrProp
+_PROPERTIES = {
+    "label": "set_label",
+    "description": "set_description",
+    "unit": "set_unit",
+    "standard_unit": "set_standard_unit",
+    "display_unit": "set_display_unit",
+    "format": "set_format",
+    "min_value": "set_min_value",
+    "max_value": "set_max_value",
+    "min_alarm": "set_min_alarm",
+    "max_alarm": "set_max_alarm",
+    "min_warning": "set_min_warning",
+    "max_warning": "set_max_warning",
+    "delta_val": "set_delta_val",
+    "delta_t": "set_delta_t",
+    "abs_change": "set_event_abs_change",
+    "rel_change": "set_event_rel_change",
+    "period": "set_event_period",
+    "archive_abs_change": "set_archive_event_abs_change",
+    "archive_rel_change": "set_archive_event_rel_change",
+    "archive_period": "set_archive_event_period",
+}
+_OTHER_NAMES = {"doc": "description", "delta_time": "delta_t"}
+
+
+def _property_text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (list, tuple)):
+        return ",".join(str(item) for item in value)
+    return str(value)
+
+
+class AttrData:
+    """Everything that is known about an attribute before a server makes it.
+
+    Parameters:
+        name: the name of the attribute.
+        class_name: the Tango class, for error messages.
+        attr_info: a line of ``attr_list``: ``[[type, format, access, dim_x, dim_y], {options}]``.
+
+    Raises:
+        DevFailed: PyDs_WrongAttributeDefinition, when ``attr_info`` is not of this form.
+    """
+
+    DftAttrClassMap: ClassVar[dict[AttrDataFormat, type]] = {
+        AttrDataFormat.SCALAR: Attr,
+        AttrDataFormat.SPECTRUM: SpectrumAttr,
+        AttrDataFormat.IMAGE: ImageAttr,
+    }
+
+    def __init__(self, name: str | None, class_name: str | None, attr_info: Any = None) -> None:
+        self.class_name = class_name
+        self.attr_name = name
+        self.attr_type: CmdArgType = CmdArgType.DevDouble
+        self.attr_format: AttrDataFormat = AttrDataFormat.SCALAR
+        self.attr_write: AttrWriteType = AttrWriteType.READ
+        self.dim_x, self.dim_y = 1, 0
+        self.display_level: DispLevel = DispLevel.OPERATOR
+        self.polling_period = -1
+        self.memorized = self.hw_memorized = False
+        self.alarm_event_implemented, self.alarm_event_detect = False, True
+        self.archive_event_implemented, self.archive_event_detect = False, True
+        self.change_event_implemented, self.change_event_detect = False, True
+        self.data_ready_event_implemented = False
+        self.read_method_name: str | None = None
+        self.write_method_name: str | None = None
+        self.is_allowed_name: str | None = None
+        self.attr_class: type | None = None
+        self.attr_args: list[Any] | None = None
+        self.forward = False
+        self.enum_labels: list[str] | None = None
+        self.has_dtype_kword = self.has_size_kword = False
+        self._properties: dict[str, str] = {}
+        if name is not None:
+            self._name_methods(name)
+        if attr_info is not None:
+            self.from_attr_info(attr_info)
+
+    def _name_methods(self, name: str) -> None:
+        self.read_method_name = self.read_method_name or f"read_{name}"
+        self.write_method_name = self.write_method_name or f"write_{name}"
+        self.is_allowed_name = self.is_allowed_name or f"is_{name}_allowed"
+
+    @classmethod
+    def from_dict(cls, attr_dict: Mapping[str, Any]) -> AttrData:
+        """A description made of keywords.
+
+        Parameters:
+            attr_dict: the keywords of :class:`tango.server.attribute`, with ``name`` and
+                ``class_name``.
+        """
+        options = dict(attr_dict)
+        data = cls(options.pop("name", None), options.pop("class_name", None))
+        data.build_from_dict(options)
+        return data
+
+    def build_from_dict(self, attr_dict: Mapping[str, Any]) -> None:
+        """Takes over keywords.
+
+        Parameters:
+            attr_dict: the keywords; ``dtype`` is a CmdArgType here.
+
+        Raises:
+            DevFailed: PyDs_WrongAttributeDefinition, for a keyword that nobody knows.
+            TypeError: for keywords that a forwarded attribute cannot have.
+        """
+        options = dict(attr_dict)
+        self.forward = bool(options.pop("forwarded", False))
+        if self.forward:
+            self._build_forwarded(options)
+            return
+        self.has_dtype_kword = "dtype" in options
+        self.has_size_kword = "max_dim_x" in options or "max_dim_y" in options
+        self.attr_type = options.pop("dtype", self.attr_type)
+        self.attr_format = options.pop("dformat", None) or AttrDataFormat.SCALAR
+        self.dim_x = options.pop("max_dim_x", self.dim_x)
+        self.dim_y = options.pop("max_dim_y", self.dim_y)
+        self._take_methods(options)
+        for field in (
+            "display_level",
+            "polling_period",
+            "memorized",
+            "hw_memorized",
+            "alarm_event_implemented",
+            "alarm_event_detect",
+            "archive_event_implemented",
+            "archive_event_detect",
+            "change_event_implemented",
+            "change_event_detect",
+            "data_ready_event_implemented",
+        ):
+            value = options.pop(field, None)
+            if value is not None:
+                setattr(self, field, value)
+        self.attr_class = options.pop("klass", self.attr_class)
+        self.class_name = options.pop("class_name", self.class_name)
+        self.set_enum_labels_to_attr_prop(options.pop("enum_labels", None))
+        self._set_properties(options)
+
+    def _build_forwarded(self, options: dict[str, Any]) -> None:
+        self.attr_type = CmdArgType.DevVoid
+        label = options.pop("label", None)
+        if label is not None:
+            self._properties["label"] = _property_text(label)
+        if options:
+            raise TypeError(
+                "Forwarded attributes only support 'label' and 'name' arguments, "
+                f"not {', '.join(sorted(options))}"
+            )
+
+    def _take_methods(self, options: dict[str, Any]) -> None:
+        """Reads fget, fset and fisallowed, as far as they are names, and the access."""
+        given = {}
+        for role, names in (
+            ("read", ("fget", "fread")),
+            ("write", ("fset", "fwrite")),
+            ("is_allowed", ("fisallowed",)),
+        ):
+            values = [options.pop(name, None) for name in names]
+            given[role] = next((value for value in values if value is not None), None)
+        access = options.pop("access", None)
+        if access is None:
+            self.attr_write = _access(given["read"] is not None, given["write"] is not None)
+        else:
+            self.attr_write = access
+        self._given(given["read"], given["write"], given["is_allowed"])
+
+    def _given(self, read: Any, write: Any, is_allowed: Any) -> None:
+        if read is not None:
+            self.read_method_name = _method_name(read)
+        if write is not None:
+            self.write_method_name = _method_name(write)
+        if is_allowed is not None:
+            self.is_allowed_name = _method_name(is_allowed)
+
+    def _set_properties(self, options: Mapping[str, Any]) -> None:
+        for option, value in options.items():
+            name = _OTHER_NAMES.get(option, option)
+            if name not in _PROPERTIES:
+                wrong_declaration(
+                    _WRONG,
+                    f"Wrong definition of attribute. The object extra information '{name}' "
+                    "is not recognized!",
+                    "create_user_default_attr_prop()",
+                )
+            if value is not None:
+                self._properties[name] = _property_text(value)
+
+    def set_enum_labels_to_attr_prop(self, enum_labels: Any) -> None:
+        """Sets the labels of a DevEnum attribute.
+
+        Parameters:
+            enum_labels: the labels, or ``None``.
+        """
+        if enum_labels is not None:
+            self.enum_labels = [str(label) for label in enum_labels]
+
+    @property
+    def att_prop(self) -> UserDefaultAttrProp | None:
+        """The default properties, as cppTango takes them; ``None`` without any."""
+        if not self._properties and self.enum_labels is None:
+            return None
+        properties = UserDefaultAttrProp()
+        for name, text in self._properties.items():
+            getattr(properties, _PROPERTIES[name])(text)
+        if self.enum_labels is not None:
+            properties.set_enum_labels(self.enum_labels)
+        return properties
+
+    # -- classic attr_list ------------------------------------------------------------------
+
+    def _wrong(self, description: str) -> Any:
+        wrong_declaration(_WRONG, description, "create_attribute()")
+
+    def from_attr_info(self, attr_info: Any) -> None:
+        """Takes over a line of ``attr_list``.
+
+        Parameters:
+            attr_info: ``[[type, format, access, dim_x, dim_y], {options}]``.
+
+        Raises:
+            DevFailed: PyDs_WrongAttributeDefinition, when it is not of this form.
+        """
+        where = f"attribute {self.attr_name} in class {self.class_name}"
+        if not isinstance(attr_info, (list, tuple)):
+            self._wrong(
+                f"Wrong data type for value for describing {where}\n"
+                "Must be a sequence with 1 or 2 elements"
+            )
+        if len(attr_info) not in (1, 2):
+            self._wrong(
+                f"Wrong number of argument for describing {where}\n"
+                "Must be a sequence with 1 or 2 elements"
+            )
+        self._take_mandatory(attr_info[0], where)
+        if len(attr_info) == 2:
+            if not isinstance(attr_info[1], Mapping):
+                self._wrong(f"Wrong data type for the options of {where}\nMust be a dictionary")
+            self._take_options(attr_info[1], where)
+        self.has_dtype_kword = self.has_size_kword = True
+
+    def _take_mandatory(self, info: Any, where: str) -> None:
+        if not isinstance(info, (list, tuple)) or not 3 <= len(info) <= 5:
+            self._wrong(
+                f"Wrong data type for describing mandatory information for {where}\n"
+                "Must be a sequence with 3, 4 or 5 elements"
+            )
+        converted: list[Any] = []
+        for what, kind, position, value in zip(
+            ("data type", "data format", "data write type"),
+            (CmdArgType, AttrDataFormat, AttrWriteType),
+            ("first", "second", "third"),
+            info,
+            strict=False,
+        ):
+            try:
+                converted.append(kind(value))
+            except (TypeError, ValueError):
+                self._wrong(
+                    f"Wrong {what} in attribute argument for {where}\n"
+                    f"Attribute {what.replace('data write', 'write')} ({position} element in "
+                    f"first sequence) must be a tango.{kind.__name__}"
+                )
+        self.attr_type, self.attr_format, self.attr_write = converted
+        expected = 3 + int(self.attr_format)
+        if len(info) != expected:
+            self._wrong(
+                f"Wrong data type in attribute argument for {where}\nSequence describing mandatory "
+                f"attribute parameters for {self.attr_format.name.lower()} attribute must have "
+                f"{expected} elements"
+            )
+        sizes = list(info[3:])
+        self.dim_x = sizes[0] if sizes else 1
+        self.dim_y = sizes[1] if len(sizes) == 2 else 0
+
+    def _take_options(self, options: Mapping[str, Any], where: str) -> None:
+        properties = {}
+        for key, value in options.items():
+            name = key.lower()
+            if name == "display level":
+                self.display_level = value
+            elif name == "polling period":
+                self.polling_period = int(value)
+            elif name == "memorized":
+                self._take_memorized(value, where)
+            elif name == "enum_labels":
+                self.set_enum_labels_to_attr_prop(value)
+            else:
+                properties[name.replace(" ", "_")] = value
+        self._set_properties(properties)
+
+    def _take_memorized(self, value: Any, where: str) -> None:
+        text = str(value).lower()
+        if text not in ("true", "false", "true_without_hard_applied"):
+            self._wrong(
+                f"Wrong memorized value for {where}. Allowed values are the strings "
+                '"true", "false" and "true_without_hard_applied" (case insensitive)'
+            )
+        self.memorized = text != "false"
+        self.hw_memorized = text == "true"
+
+    # -- what a server gets -----------------------------------------------------------------
+
+    def to_attr(self) -> Attr:
+        """The attribute for a server, its methods bound by name as classic devices have them.
+
+        Raises:
+            DevFailed: when cppTango refuses the description.
+        """
+        attr = self._new_attr()
+        if not self.forward:
+            attr._bind(
+                read=self.read_method_name,
+                write=self.write_method_name,
+                is_allowed=self.is_allowed_name,
+            )
+        return attr
+
+    def _new_attr(self) -> Attr:
+        """The attribute for a server, without methods."""
+        if self.forward:
+            forwarded = FwdAttr(self.attr_name, "")
+            if "label" in self._properties:
+                properties = UserDefaultFwdAttrProp()
+                properties.set_label(self._properties["label"])
+                forwarded.set_default_properties(properties)
+            return forwarded
+        sizes = (self.dim_x, self.dim_y)[: int(self.attr_format)]
+        make: Callable[..., Attr] = self.attr_class or self.DftAttrClassMap[self.attr_format]
+        attr = make(self.attr_name, self.attr_type, self.attr_write, *sizes)
+        if self.memorized and self.attr_write in (AttrWriteType.WRITE, AttrWriteType.READ_WRITE):
+            attr.set_memorized()
+            attr.set_memorized_init(self.hw_memorized)
+        attr.set_disp_level(self.display_level)
+        if self.polling_period > 0:
+            attr.set_polling_period(self.polling_period)
+        self._set_events(attr)
+        properties = self.att_prop
+        if properties is not None:
+            attr.set_default_properties(properties)
+        return attr
+
+    def _set_events(self, attr: Attr) -> None:
+        for kind in ("alarm", "archive", "change"):
+            if getattr(self, f"{kind}_event_implemented"):
+                detect = getattr(self, f"{kind}_event_detect")
+                getattr(attr, f"set_{kind}_event")(True, detect)
+        if self.data_ready_event_implemented:
+            attr.set_data_ready_event(True)
+
+
+def _access(readable: bool, writable: bool) -> AttrWriteType:
+    if writable:
+        return AttrWriteType.READ_WRITE if readable else AttrWriteType.WRITE
+    return AttrWriteType.READ
+
+
+def _method_name(method: Any) -> str:
+    return method if isinstance(method, str) else getattr(method, "__name__", repr(method))

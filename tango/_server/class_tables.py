@@ -1,0 +1,113 @@
+"""The tables of the original API, ``cmd_list`` and ``attr_list``, as cppTango wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NoReturn
+
+from tango._server.attr_data import AttrData
+from tango._server.declarations import wrong_declaration
+from tango._tango import Attr, CmdArgType, Command, DispLevel
+
+__all__ = ["attributes_of", "commands_of"]
+
+
+def attributes_of(class_name: str, table: Mapping[str, Any], device_type: type) -> Iterator[Attr]:
+    """The attributes of an ``attr_list``.
+
+    Parameters:
+        class_name: the Tango class, for messages.
+        table: ``{name: [[type, format, access, max_x, max_y], {options}]}``.
+        device_type: the class of the devices, whose ``read_X``, ``write_X`` and ``is_X_allowed``
+            answer the requests.
+
+    Raises:
+        DevFailed: PyDs_WrongAttributeDefinition, for an entry that is not of this form.
+    """
+    for name, row in table.items():
+        data = AttrData(name, class_name, row)
+        if not hasattr(device_type, data.is_allowed_name or ""):
+            data.is_allowed_name = None
+        yield data.to_attr()
+
+
+def commands_of(class_name: str, table: Mapping[str, Any], device_type: type) -> Iterator[Command]:
+    """The commands of a ``cmd_list``.
+
+    Parameters:
+        class_name: the Tango class, for messages.
+        table: ``{name: [[in type, description], [out type, description], {options}]}``.
+        device_type: the class of the devices, whose method ``X`` is the command X, and
+            ``is_X_allowed`` says whether it may run.
+
+    Raises:
+        DevFailed: PyDs_WrongCommandDefinition, for an entry that is not of this form.
+    """
+    for name, row in table.items():
+        yield _command(class_name, name, row, device_type)
+
+
+def _command(class_name: str, name: str, row: Any, device_type: type) -> Command:
+    def wrong(what: str) -> NoReturn:
+        wrong_declaration(
+            "PyDs_WrongCommandDefinition",
+            f"{what} for describing command {name} in class {class_name}",
+            "create_command()",
+        )
+
+    if not _is_sequence(row):
+        wrong("Wrong data type for value")
+    if len(row) not in (2, 3):
+        wrong("Wrong number of arguments")
+    (in_type, in_desc), (out_type, out_desc) = (_argument(part, wrong) for part in row[:2])
+    options = row[2] if len(row) == 3 else {}
+    if not isinstance(options, Mapping):
+        wrong("Wrong data type of the options")
+    level, period, allowed = DispLevel.OPERATOR, 0, f"is_{name}_allowed"
+    for option, value in options.items():
+        key = option.lower().replace("_", " ")
+        if key == "display level":
+            level = _enum(DispLevel, value, wrong)
+        elif key == "polling period":
+            period = _period(value, wrong)
+        elif key == "default command":
+            continue
+        else:
+            wrong(f"Wrong option {option!r}")
+    if not hasattr(device_type, name):
+        wrong(f"The class {device_type.__name__} lacks the method {name}")
+    command = Command(name, in_type, out_type, in_desc, out_desc, level)
+    command._bind(name, allowed if hasattr(device_type, allowed) else None)
+    if period > 0:
+        command.set_polling_period(period)
+    return command
+
+
+def _argument(part: Any, wrong: Any) -> tuple[CmdArgType, str]:
+    """A type, or a sequence of a type and a description."""
+    if not _is_sequence(part):
+        return _enum(CmdArgType, part, wrong), ""
+    if not 1 <= len(part) <= 2:
+        wrong("Wrong number of elements in an argument")
+    description = part[1] if len(part) == 2 else ""
+    if not isinstance(description, str):
+        wrong("The description of an argument must be a string,")
+    return _enum(CmdArgType, part[0], wrong), description
+
+
+def _enum(kind: Any, value: Any, wrong: Any) -> Any:
+    try:
+        return kind(value)
+    except (TypeError, ValueError):
+        wrong(f"Wrong {kind.__name__} {value!r}")
+
+
+def _period(value: Any, wrong: Any) -> int:
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        wrong(f"Wrong polling period {value!r}")
+
+
+def _is_sequence(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
