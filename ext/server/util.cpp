@@ -16,8 +16,9 @@ struct Registered {
     PyRef device;
 };
 
+// Never destroyed: the process may end long after its interpreter.
 std::vector<Registered> &registered() {
-    static std::vector<Registered> classes;
+    static auto &classes = *new std::vector<Registered>;
     return classes;
 }
 
