@@ -176,6 +176,10 @@ NonBlocking::NonBlocking() : m_outer(must_not_block) { must_not_block = true; }
 NonBlocking::~NonBlocking() { must_not_block = m_outer; }
 
 WithGil::WithGil() {
+    // C++ objects may die after the interpreter; then PyGILState_Check() is always true.
+    if (!Py_IsInitialized()) {
+        return;
+    }
     const bool have_it = PyGILState_Check() != 0;
     if (!have_it && !may_enter_python()) {
         return;
