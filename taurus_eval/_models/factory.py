@@ -40,7 +40,7 @@ class FactoryModel(HasFace):
         self._by_text: weakref.WeakValueDictionary[str, Any] = weakref.WeakValueDictionary()
         self._attributes: weakref.WeakValueDictionary[str, Any] = weakref.WeakValueDictionary()
         self._devices: weakref.WeakValueDictionary[str, Any] = weakref.WeakValueDictionary()
-        self._nodes: weakref.WeakValueDictionary[str, Any] = weakref.WeakValueDictionary()
+        self._nodes: weakref.WeakValueDictionary[Any, Any] = weakref.WeakValueDictionary()
         self._authority: Any = None
         self._polling_period = DEFAULT_POLLING_PERIOD_MS
         self._polling_enabled = True
@@ -128,7 +128,8 @@ class FactoryModel(HasFace):
         source = self.face.sources.find(scheme)
         if source is None:
             raise self.face.exception(f"there is no source for {full_name}")
-        identity = source.identity(full_name)
+        # With the source in it: an application may replace one.
+        identity = (id(source), source.identity(full_name))
         with self._lock:
             node: Node | None = self._nodes.get(identity)
             if node is None:

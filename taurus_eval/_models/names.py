@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from taurus_eval._engine import grammar, text
 from taurus_eval._engine.grammar import AUTHORITY, DEFAULT_DEVICE, SCHEME, Groups
@@ -17,6 +18,7 @@ class AttributeName:
     Args:
         groups: its parts.
         refs: the names of what it refers to, by what is written in the braces.
+        spelled: what is written in the braces, with a scheme.
 
     Attributes:
         device: the name of the evaluator.
@@ -25,9 +27,11 @@ class AttributeName:
         normal_name: the normal name, with references by full name.
     """
 
-    def __init__(self, groups: Groups, refs: dict[str, Names]) -> None:
+    def __init__(
+        self, groups: Groups, refs: dict[str, Names], spelled: Callable[[str], str]
+    ) -> None:
         self.groups = groups
-        self._refs = refs
+        self._full_refs = {ref: names.full or spelled(ref) for ref, names in refs.items()}
         self.device: str = groups["devname"] or DEFAULT_DEVICE
         attrname = self._by_full_names(groups["attrname"])
         self.full_name = f"{SCHEME}:{AUTHORITY}/{self.device}/{attrname}"
@@ -49,7 +53,7 @@ class AttributeName:
         return text.substitute(expression, text.parse_substitutions(substitutions))
 
     def _by_full_names(self, part: str) -> str:
-        return text.replace_refs(part, lambda ref: "{" + (self._refs[ref].full or ref) + "}")
+        return text.replace_refs(part, lambda ref: "{" + self._full_refs[ref] + "}")
 
 
 def warn_of_old_syntax(name: str) -> None:
@@ -82,7 +86,7 @@ class NameReader:
                 refs[ref] = names
         if not groups["__STRICT__"]:
             warn_of_old_syntax(name)
-        return AttributeName(groups, refs)
+        return AttributeName(groups, refs, self._sources.with_scheme)
 
     def ref(self, ref: str, strict: bool) -> Names | None:
         """The names of what a reference refers to; None if that is no attribute."""

@@ -12,8 +12,9 @@ from taurus_eval._engine.sources import Names
 SCHEMES = ("tango", "tango-nodb")
 
 _SEGMENT = r"[^/?#:]+"
+_HOST = r"[^/?#:,]+:\d+"
 _NAME = re.compile(
-    r"(?P<scheme>tango|tango-nodb):(?:(?P<authority>//[^/?#:]+:\d+)(?=/))?"
+    rf"(?P<scheme>tango|tango-nodb):(?:(?P<authority>//{_HOST}(?:,{_HOST})*)(?=/))?"
     rf"(?P<path>(?!//)/?(?P<device>{_SEGMENT}(?:/{_SEGMENT}/{_SEGMENT})?)/"
     rf"(?P<attribute>{_SEGMENT}))(?:#(?P<fragment>[^# ]*))?\Z"
 )
@@ -90,6 +91,7 @@ def address(full_name: str) -> Address:
     authority = (groups.get("authority") or "//")[2:]
     if scheme == "tango-nodb":
         return Address(f"tango://{authority}/{device}#dbase=no", device, attribute)
-    if authority in ("", default_host()):
+    if not authority or "," in authority:
+        # Of several databases Tango uses the one that answers, but only for a name without any.
         return Address(device, device, attribute)
     return Address(f"tango://{authority}/{device}", device, attribute)

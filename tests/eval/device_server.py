@@ -1,9 +1,16 @@
 """The device that the facts in `data/` stand on: run with `instance -nodb -dlist ... -port N`."""
 
+from enum import IntEnum
+
 import numpy as np
 
 from tango import AttrQuality, CmdArgType, DevState
 from tango.server import Device, attribute, command
+
+
+class Colour(IntEnum):
+    RED = 0
+    GREEN = 1
 
 
 class Facts(Device):
@@ -81,6 +88,10 @@ class Facts(Device):
     @attribute(dtype=float, unit="furlongs per nothing")
     def odd(self):
         return 2.0
+
+    @attribute(dtype=Colour)
+    def colour(self):
+        return Colour.GREEN
 
     @attribute(dtype=float)
     def bad(self):

@@ -40,6 +40,7 @@ class Facts:
     def _register(self) -> None:
         host, port = self.tango_host.split(":")
         database = tango.Database(host, int(port))
+        database.set_timeout_millis(30_000)
         infos = []
         for name in DEVICES:
             info = tango.DbDevInfo()

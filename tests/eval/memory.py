@@ -2,7 +2,15 @@
 
 from collections import Counter
 
-from taurus_eval import AttrQuality, Channel, EvaluationAttrValue, Names, Source, TaurusEventType, TimeVal
+from taurus_eval import (
+    AttrQuality,
+    Channel,
+    EvaluationAttrValue,
+    Names,
+    Source,
+    TaurusEventType,
+    TimeVal,
+)
 from taurus_eval._engine.context import STANDALONE
 from taurus_eval._engine.values import NO_KIND
 
@@ -37,8 +45,11 @@ class MemoryChannel(Channel):
     def open(self, push):
         self._source.opened[self.full_name] += 1
         self._push = push
-        if self._source.has_first_events and self.full_name in self._source.values:
-            self.push(self._source.values[self.full_name])
+        outcome = self._source.values.get(self.full_name)
+        if isinstance(outcome, Exception):
+            outcome = make_value(None, quality=AttrQuality.ATTR_INVALID, error=outcome)
+        if self._source.has_first_events and outcome is not None:
+            self.push(outcome)
 
     def close(self):
         self._source.closed[self.full_name] += 1

@@ -73,7 +73,7 @@ def test_symbols_of_a_class():
 
 
 def test_symbols_of_a_module_shadow_the_default_ones():
-    assert rvalue("eval:@math.*/fmod(7, 4)") .magnitude == 3
+    assert rvalue("eval:@math.*/fmod(7, 4)").magnitude == 3
     assert type(taurus_eval.Device("eval:@math.*").getSafe()["sqrt"]).__name__ == (
         "builtin_function_or_method"
     )

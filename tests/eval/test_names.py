@@ -60,7 +60,7 @@ class TestFacts:
 
 @pytest.mark.parametrize("name", QUOTED_SEPARATORS)
 def test_separators_inside_quotes_are_text(name):
-    expected = {"eval:p=\"7;8\";p": "7;8", "eval:p='x=y';p": "x=y"}[name]
+    expected = {'eval:p="7;8";p': "7;8", "eval:p='x=y';p": "x=y"}[name]
     assert taurus_eval.Attribute(name).rvalue == expected
 
 
