@@ -128,13 +128,12 @@ def places(devices: int) -> Iterator[list[Place]]:
     """The databases, running and filled."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        reference = RealDatabase(folder)
+        reference = RealDatabase(folder, durable=True)
         reference.start()
         stack.callback(reference.stop)
         found = [Place(REFERENCE, connect(reference.tango_host))]
         for name, options in (("embedded", []), ("embedded, power safe", ["--power-safe"])):
-            server = Server(folder / f"{len(found)}.sqlite", *options).start()
-            stack.callback(server.stop)
+            server = stack.enter_context(Server(folder / f"{len(found)}.sqlite", *options))
             found.append(Place(name, connect(server.tango_host)))
         for place in found:
             place.client.proxy.set_timeout_millis(60_000)

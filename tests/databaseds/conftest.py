@@ -1,8 +1,7 @@
 """Databases to test: a store without Tango, a server of ours, and the reference."""
 
-import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from tests.databaseds.process import Server
 from tests.support.real_database import Missing, RealDatabase
 
 Call = Callable[..., Any]
+Serve = Callable[..., Server]
 
 
 @pytest.fixture
@@ -34,27 +34,30 @@ def call(store: Store) -> Call:
     return run
 
 
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Starts servers of ours, `serve(file, *options)`, none of which outlives the test."""
+    with ExitStack() as stack:
+        yield lambda file, *options: stack.enter_context(Server(file, *options))
+
+
 @pytest.fixture(scope="session")
 def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """A client of a server of ours, on a new file."""
-    server = Server(tmp_path_factory.mktemp("embedded") / "database.sqlite")
-    server.start()
-    yield connect(server.tango_host)
-    server.stop()
+    with Server(tmp_path_factory.mktemp("embedded") / "database.sqlite") as server:
+        yield connect(server.tango_host)
 
 
 @pytest.fixture(scope="session")
-def real() -> Iterator[Client]:
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """A client of the reference; skips where its programs are not there."""
-    shared_memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=shared_memory if shared_memory.is_dir() else None) as top:
-        try:
-            database = RealDatabase(Path(top))
-        except Missing as error:
-            pytest.skip(str(error))
-        database.start()
-        yield connect(database.tango_host)
-        database.stop()
+    try:
+        database = RealDatabase(tmp_path_factory.mktemp("real"))
+    except Missing as error:
+        pytest.skip(str(error))
+    database.start()
+    yield connect(database.tango_host)
+    database.stop()
 
 
 @pytest.fixture(params=["embedded", "real"])

@@ -47,6 +47,13 @@ class Server:
             raise RuntimeError("the server did not start:\n" + "".join(self.output))
         return self
 
+    def __enter__(self) -> "Server":
+        return self.start()
+
+    def __exit__(self, *exception: object) -> None:
+        if self.process and self.process.poll() is None:
+            self.kill()
+
     def _listen(self, process: "subprocess.Popen[str]") -> None:
         assert process.stdout
         with process.stdout:

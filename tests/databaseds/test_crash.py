@@ -11,7 +11,7 @@ import pytest
 import tango
 from tango.databaseds._commands import COMMANDS
 from tests.databaseds.client import Client, connect
-from tests.databaseds.process import Server
+from tests.databaseds.conftest import Serve
 
 ROUNDS = int(os.environ.get("KILL_ROUNDS", "8"))
 WRITERS = 8
@@ -55,12 +55,12 @@ class Writer(threading.Thread):
         return number
 
 
-def test_killed_while_it_writes(tmp_path: Path) -> None:
+def test_killed_while_it_writes(serve: Serve, tmp_path: Path) -> None:
     file = tmp_path / "database.sqlite"
     moments = random.Random(1)
     numbers = [0] * WRITERS
     for _ in range(ROUNDS):
-        server = Server(file).start()
+        server = serve(file)
         client = connect(server.tango_host)
         writers = [Writer(client, str(name), start) for name, start in enumerate(numbers)]
         for writer in writers:
@@ -74,7 +74,7 @@ def test_killed_while_it_writes(tmp_path: Path) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         connection.close()
 
-        server = Server(file).start()
+        server = serve(file)
         client = connect(server.tango_host)
         numbers = [writer.check(client) for writer in writers]
         server.stop()
@@ -122,8 +122,8 @@ def flood(client: Client, seed: int, calls: int, unexpected: list[str]) -> None:
                 unexpected.append(f"{command.name}: {error}")
 
 
-def test_two_hundred_threads_of_bad_calls(tmp_path: Path) -> None:
-    server = Server(tmp_path / "database.sqlite").start()
+def test_two_hundred_threads_of_bad_calls(serve: Serve, tmp_path: Path) -> None:
+    server = serve(tmp_path / "database.sqlite")
     client = connect(server.tango_host)
     client.proxy.set_timeout_millis(60_000)
     client.call("DbAddDevice", ["Kept/1", "kept/a/1", "Kept"])

@@ -14,7 +14,7 @@ from tango.databaseds._box import running, stop
 from tango.databaseds._cli import end_point, main
 from tango.databaseds._store import Store
 from tests.databaseds.client import Client, connect
-from tests.databaseds.process import Server
+from tests.databaseds.conftest import Serve
 
 
 @pytest.fixture
@@ -30,8 +30,8 @@ def exported(file: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_registers_itself_and_ends_cleanly(file: Path, number: int) -> None:
-    server = Server(file).start()
+def test_it_registers_itself_and_ends_cleanly(serve: Serve, file: Path, number: int) -> None:
+    server = serve(file)
     client = connect(server.tango_host)
     assert server.output[-1] == "Ready to accept request\n"
     assert client.call("DbGetDeviceClassList", "Databaseds/2") == [
@@ -46,7 +46,7 @@ def test_it_registers_itself_and_ends_cleanly(file: Path, number: int) -> None:
     assert exported(file) == []
 
 
-def test_the_device(embedded: Client, file: Path) -> None:
+def test_the_device(embedded: Client) -> None:
     client = connect(embedded.tango_host)
     client.call("ResetTimingValues")
     for _ in range(3):
@@ -81,8 +81,8 @@ def test_init_changes_nothing(embedded: Client) -> None:
     assert client.call("DbGetDeviceExportedList", "sys/database/2") == ["sys/database/2"]
 
 
-def test_nothing_is_kept_in_memory(file: Path) -> None:
-    server = Server(":memory:").start()
+def test_nothing_is_kept_in_memory(serve: Serve) -> None:
+    server = serve(":memory:")
     connect(server.tango_host).call("DbPutProperty", ["o", "1", "p", "1", "v"])
     server.stop()
     server.start()
@@ -90,26 +90,26 @@ def test_nothing_is_kept_in_memory(file: Path) -> None:
     server.stop()
 
 
-def test_two_servers_on_one_file(file: Path) -> None:
-    first = Server(file).start()
+def test_two_servers_on_one_file(serve: Serve, file: Path) -> None:
+    first = serve(file)
     with pytest.raises(RuntimeError, match=f"served already, by process .* at {first.tango_host}"):
-        Server(file).start()
+        serve(file)
     connect(first.tango_host)
     first.stop()
 
 
-def test_a_taken_port(file: Path) -> None:
+def test_a_taken_port(serve: Serve, file: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         with pytest.raises(RuntimeError, match=r"cannot serve on 127\.0\.0\.1"):
-            Server(file, "--port", port).start()
+            serve(file, "--port", port)
     Store(str(file)).close()
 
 
-def test_a_file_of_something_else(file: Path) -> None:
+def test_a_file_of_something_else(serve: Serve, file: Path) -> None:
     file.write_text("Dear diary, " * 100)
     with pytest.raises(RuntimeError, match="not an SQLite file") as caught:
-        Server(file).start()
+        serve(file)
     assert "Traceback" not in str(caught.value)
 
 

@@ -35,10 +35,16 @@ class RealDatabase:
     """One database of the reference.
 
     :param folder: where it keeps everything.
+    :param durable: wait for the disk as a real one does.
     :raises Missing: its programs are not there.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = False) -> None:
+        self._settings = ["--no-defaults", "--innodb-log-file-size=8M"]
+        if not durable:
+            self._settings += ["--innodb-flush-method=nosync", "--innodb-flush-log-at-trx-commit=0"]
+        if os.getuid() == 0:
+            self._settings.append("--user=root")
         self._root = Path(os.environ.get("TANGO_DB_ROOT", "/"))
         self._programs = {name: self._find(name) for name in _PROGRAMS}
         self._folder = folder
@@ -93,10 +99,11 @@ class RealDatabase:
     def _run(self, *arguments: str, feed: str | None = None) -> None:
         done = subprocess.run(
             arguments,
-            input=feed,
+            input=feed or "",
             capture_output=True,
             text=True,
             env=self._environment(),
+            timeout=_PATIENCE,
             check=False,
         )
         if done.returncode:
@@ -126,13 +133,12 @@ class RealDatabase:
         installer = self._programs["mariadb-install-db"]
         self._run(
             str(installer),
-            "--no-defaults",
+            *self._settings,
             f"--basedir={installer.parent.parent}",
             f"--datadir={self._data}",
             "--auth-root-authentication-method=normal",
             "--skip-test-db",
             "--force",
-            *_as_root(),
         )
 
     def _start_mariadb(self) -> None:
@@ -140,7 +146,7 @@ class RealDatabase:
         process = self._spawn(
             "mariadbd.log",
             str(self._programs["mariadbd"]),
-            "--no-defaults",
+            *self._settings,
             f"--datadir={self._data}",
             f"--socket={self._socket}",
             f"--lc-messages-dir={charsets.parent}",
@@ -151,7 +157,6 @@ class RealDatabase:
             "--character-set-server=utf8mb4",
             "--collation-server=utf8mb4_general_ci",
             "--innodb-buffer-pool-size=32M",
-            *_as_root(),
         )
         self._wait(process, self._socket, 0)
 
@@ -183,10 +188,6 @@ class RealDatabase:
         )
         self._wait(process, None, port)
         self.tango_host = f"127.0.0.1:{port}"
-
-
-def _as_root() -> list[str]:
-    return ["--user=root"] if os.getuid() == 0 else []
 
 
 def _free_port() -> int:

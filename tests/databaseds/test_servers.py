@@ -1,0 +1,237 @@
+"""Servers and clients of all kinds with either database."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import tango
+from tests.databaseds.client import Client
+
+PATIENCE = 30.0
+TANGO_TEST = "/usr/lib/tango/TangoTest"
+STARTER = "/usr/lib/tango/Starter"
+TANGO_ADMIN = shutil.which("tango_admin")
+
+Start = Callable[..., "subprocess.Popen[bytes]"]
+
+
+def wait_for(condition: Callable[[], Any]) -> Any:
+    """What a condition gives as soon as it is true."""
+    end = time.monotonic() + PATIENCE
+    while not (found := condition()):
+        assert time.monotonic() < end, "it has not become true"
+        time.sleep(0.02)
+    return found
+
+
+class Site:
+    """A database and the servers that a test starts with it."""
+
+    def __init__(self, database: Client, log: Path) -> None:
+        self.database = database
+        self._log = log
+        self._running: list[subprocess.Popen[bytes]] = []
+
+    def proxy(self, device: str) -> Any:
+        return tango.DeviceProxy(f"tango://{self.database.tango_host}/{device}")
+
+    def exported(self, device: str) -> bool:
+        return bool(self.database.call("DbImportDevice", device)[0][0])
+
+    def environment(self) -> dict[str, str]:
+        return {**os.environ, "TANGO_HOST": self.database.tango_host}
+
+    def start(self, server: str, *arguments: str) -> "subprocess.Popen[bytes]":
+        """Start a server, until its own device, the last one, is exported."""
+        with self._log.open("ab") as log:
+            process = subprocess.Popen(arguments, stdout=log, stderr=log, env=self.environment())
+        self._running.append(process)
+
+        def ready() -> bool:
+            assert process.poll() is None, self._log.read_text()
+            return self.exported(f"dserver/{server}")
+
+        wait_for(ready)
+        return process
+
+    def end(self, server: str, process: "subprocess.Popen[bytes]") -> None:
+        """End a server, until it is exported no more."""
+        process.send_signal(signal.SIGTERM)
+        process.wait(PATIENCE)
+        wait_for(lambda: not self.exported(f"dserver/{server}"))
+
+    def close(self) -> None:
+        for process in self._running:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def site(database: Client, tmp_path: Path) -> Iterator[Site]:
+    made = Site(database, tmp_path / "servers.log")
+    yield made
+    made.close()
+
+
+@pytest.mark.skipif(not Path(TANGO_TEST).exists(), reason="TangoTest is not installed")
+def test_a_server_in_cpp(site: Site) -> None:
+    site.database.call("DbAddServer", ["TangoTest/tst", "tstcpp/a/1", "TangoTest"])
+    process = site.start("TangoTest/tst", TANGO_TEST, "tst")
+    device = site.proxy("tstcpp/a/1")
+    assert str(device.state()) == "RUNNING"
+    device.poll_attribute("double_scalar", 200)
+    device.set_attribute_config(label(device.get_attribute_config("long_scalar"), "how much"))
+    site.end("TangoTest/tst", process)
+
+    process = site.start("TangoTest/tst", TANGO_TEST, "tst")
+    device = site.proxy("tstcpp/a/1")
+    assert device.get_attribute_poll_period("double_scalar") == 200
+    assert device.get_attribute_config("long_scalar").label == "how much"
+    site.end("TangoTest/tst", process)
+
+
+def label(config: Any, text: str) -> Any:
+    config.label = text
+    return config
+
+
+def start_things(site: Site, instance: str = "tst") -> "subprocess.Popen[bytes]":
+    program = str(Path(__file__).with_name("device_server.py"))
+    return site.start(f"device_server/{instance}", sys.executable, program, instance)
+
+
+@pytest.fixture
+def things(site: Site) -> Iterator[Site]:
+    """Two devices of our own and a Starter of our own."""
+    call = site.database.call
+    devices = ("tstpy/a/1", "Thing", "tstpy/a/2", "Thing", "tango/admin/tstfake", "FakeStarter")
+    call("DbAddServer", ["device_server/tst", *devices])
+    call(
+        "DbPutDeviceProperty",
+        ["tstpy/a/1", "2", "greeting", "1", "hello", "numbers", "2", "1", "2"],
+    )
+    yield site
+    call("DbDeleteServer", "device_server/tst")
+
+
+def test_properties(things: Site) -> None:
+    process = start_things(things)
+    device = things.proxy("tstpy/a/1")
+    assert device.command_inout("Greet") == "hello [1, 2]"
+    device.put_property({"greeting": "good day", "numbers": [3]})
+    device.command_inout("Init")
+    assert device.command_inout("Greet") == "good day [3]"
+    assert things.proxy("tstpy/a/2").command_inout("Greet") == "none []"
+    things.end("device_server/tst", process)
+
+
+def test_a_memorized_value_after_a_restart(things: Site) -> None:
+    process = start_things(things)
+    things.proxy("tstpy/a/1").write_attribute("level", 3.5)
+    things.end("device_server/tst", process)
+    words = things.database.call("DbGetDeviceAttributeProperty2", ["tstpy/a/1", "level"])
+    assert float(words[words.index("__value") + 2]) == 3.5
+    process = start_things(things)
+    assert things.proxy("tstpy/a/1").read_attribute("level").value == 3.5
+    things.end("device_server/tst", process)
+
+
+def test_events_and_polling(things: Site) -> None:
+    process = start_things(things)
+    device = things.proxy("tstpy/a/1")
+    config = device.get_attribute_config("level")
+    config.events.ch_event.abs_change = "0.5"
+    device.set_attribute_config(config)
+    device.poll_attribute("level", 50)
+    seen: list[float] = []
+    arrived = threading.Event()
+
+    def note(event: Any) -> None:
+        if not event.err:
+            seen.append(event.attr_value.value)
+            if seen[-1] == 7.5:
+                arrived.set()
+
+    subscription = device.subscribe_event("level", tango.EventType.CHANGE_EVENT, note)
+    device.write_attribute("level", 7.5)
+    assert arrived.wait(PATIENCE), seen
+    device.unsubscribe_event(subscription)
+    things.end("device_server/tst", process)
+
+
+def test_forwarded_attributes(things: Site) -> None:
+    call = things.database.call
+    call("DbAddServer", ["device_server/far", "tstfar/a/1", "Far"])
+    root = f"tango://{things.database.tango_host}/tstpy/a/1/level"
+    words = ["tstfar/a/1", "1", "far", "1", "__root_att", "1", root]
+    call("DbPutDeviceAttributeProperty2", words)
+    process = start_things(things)
+    far_process = start_things(things, "far")
+    far = things.proxy("tstfar/a/1")
+    far.write_attribute("far", 1.25)
+    assert things.proxy("tstpy/a/1").read_attribute("level").value == 1.25
+    assert far.read_attribute("far").value == 1.25
+    things.end("device_server/far", far_process)
+    things.end("device_server/tst", process)
+
+
+def test_a_starter_is_told(things: Site) -> None:
+    process = start_things(things)
+    starter = things.proxy("tango/admin/tstfake")
+    call = things.database.call
+    call("DbPutServerInfo", ["Told/1", "tstfake.dom.ain", "1", "1"])
+    wait_for(lambda: "Told/1" in (starter.read_attribute("told").value or ()))
+    call("DbAddServer", ["Told/2", "told/a/1", "Told"])
+    call("DbExportDevice", ["dserver/Told/2", "IOR:x", "tstfake", "1", "6"])
+    wait_for(lambda: "Told/2" in starter.read_attribute("told").value)
+    things.end("device_server/tst", process)
+
+
+@pytest.mark.skipif(not Path(STARTER).exists(), reason="the Starter is not installed")
+def test_a_starter_starts_a_server(site: Site, tmp_path: Path) -> None:
+    host = socket.gethostname().partition(".")[0]
+    call, admin = site.database.call, f"tango/admin/{host}"
+    call("DbAddServer", [f"Starter/{host}", admin, "Starter"])
+    words = ["2", "StartDsPath", "1", "/usr/lib/tango", "LogFileHome", "1", str(tmp_path)]
+    call("DbPutDeviceProperty", [admin, *words])
+    call("DbAddServer", ["TangoTest/started", "tststart/a/1", "TangoTest"])
+    call("DbPutServerInfo", ["TangoTest/started", host, "1", "1"])
+    process = site.start(f"Starter/{host}", STARTER, host)
+    starter = site.proxy(admin)
+    starter.command_inout("DevStart", "TangoTest/started")
+    wait_for(lambda: site.exported("dserver/TangoTest/started"))
+    assert str(site.proxy("tststart/a/1").state()) == "RUNNING"
+    servers = wait_for(lambda: starter.read_attribute("Servers").value)
+    assert servers[0].split("\t")[0] == "TangoTest/started"
+    site.proxy("dserver/TangoTest/started").command_inout("Kill")
+    wait_for(lambda: not site.exported("dserver/TangoTest/started"))
+    site.end(f"Starter/{host}", process)
+
+
+@pytest.mark.skipif(not TANGO_ADMIN, reason="tango_admin is not installed")
+def test_a_program_in_cpp(site: Site) -> None:
+    assert TANGO_ADMIN
+
+    def admin(*arguments: str) -> int:
+        return subprocess.run(
+            [TANGO_ADMIN, *arguments], env=site.environment(), check=False
+        ).returncode
+
+    assert admin("--ping-database", "5") == 0
+    assert admin("--add-server", "TstAdm/1", "TstAdm", "tstadm/a/1,tstadm/a/2") == 0
+    assert admin("--check-device", "tstadm/a/2") == 0
+    assert admin("--add-property", "tstadm/a/1", "p", "1,2") == 0
+    assert site.database.call("DbGetDeviceProperty", ["tstadm/a/1", "p"])[3:] == ["2", "1", "2"]
+    assert admin("--delete-property", "tstadm/a/1", "p") == 0
+    assert admin("--delete-server", "TstAdm/1") == 0
+    assert site.database.call("DbGetServerList", "TstAdm/*") == []
