@@ -20,6 +20,10 @@ void register_command(py::module_ &m);
 void register_attribute(py::module_ &m);
 void register_device_class(py::module_ &m);
 void register_device(py::module_ &m);
+void register_multi_attribute(py::module_ &m);
+void register_dserver(py::module_ &m);
+void register_monitor(py::module_ &m);
+void register_logging(py::module_ &m);
 void register_util(py::module_ &m);
 
 } // namespace tangobind
@@ -38,10 +42,14 @@ PYBIND11_MODULE(_tango, m) {
     register_device_attribute(m);
     register_device_proxy(m);
     register_user_default_attr_prop(m);
+    register_logging(m);
+    register_command(m);
+    register_attr(m);
+    register_attribute(m);
+    register_multi_attribute(m);
     register_device_class(m);
     register_device(m);
-    register_attribute(m);
-    register_attr(m);
-    register_command(m);
+    register_dserver(m);
+    register_monitor(m);
     register_util(m);
 }
