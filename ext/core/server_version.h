@@ -16,6 +16,30 @@ inline void install_class_factory(Tango::Util &, ClassFactory factory) {
 
 inline void give_class(Tango::DServer &server, Tango::DeviceClass &cls) { server._add_class(&cls); }
 
+// The end of a Util, so that another can be made in this process.
+inline void clean_up_util() {}
+
+inline bool event_subscribed(Tango::Attribute &attribute, Tango::EventType type) {
+    switch (type) {
+    case Tango::CHANGE_EVENT:
+        return attribute.change_event_subscribed();
+    case Tango::ALARM_EVENT:
+        return attribute.alarm_event_subscribed();
+    case Tango::PERIODIC_EVENT:
+        return attribute.periodic_event_subscribed();
+    case Tango::ARCHIVE_EVENT:
+        return attribute.archive_event_subscribed();
+    case Tango::USER_EVENT:
+        return attribute.user_event_subscribed();
+    case Tango::ATTR_CONF_EVENT:
+        return attribute.attr_conf_event_subscribed();
+    case Tango::DATA_READY_EVENT:
+        return attribute.data_ready_event_subscribed();
+    default:
+        return false;
+    }
+}
+
 inline bool value_is_set(Tango::Attribute &attribute) { return attribute.get_value_flag(); }
 inline void reset_value(Tango::Attribute &attribute) { attribute.set_value_flag(false); }
 
@@ -43,6 +67,12 @@ inline void install_class_factory(Tango::Util &util, ClassFactory factory) {
 }
 
 inline void give_class(Tango::DServer &server, Tango::DeviceClass &cls) { server.add_class(&cls); }
+
+inline void clean_up_util() { Tango::Util::cleanup(); }
+
+inline bool event_subscribed(Tango::Attribute &attribute, Tango::EventType type) {
+    return attribute.is_event_subscribed(type);
+}
 
 inline bool value_is_set(Tango::Attribute &attribute) { return attribute.value_is_set(); }
 inline void reset_value(Tango::Attribute &attribute) { attribute.reset_value(); }

@@ -12,4 +12,9 @@ void throw_bad_value(const BadValue &bad, const std::string &subject) {
                      subject);
 }
 
+Tango::DevFailed failure_from(py::handle exception) {
+    return to_dev_failed(py::type::handle_of(exception), exception,
+                         py::getattr(exception, "__traceback__", py::none()));
+}
+
 } // namespace tangobind

@@ -9,6 +9,9 @@ namespace tangobind {
 // The DevFailed that a client gets for a value which does not fit.
 [[noreturn]] void throw_bad_value(const BadValue &bad, const std::string &subject);
 
+// The DevFailed that a Python exception, given as an object, stands for.
+Tango::DevFailed failure_from(py::handle exception);
+
 // Runs `function` with the GIL; what it throws becomes a DevFailed. `subject()` names device and
 // attribute or command; it is only asked for when a value does not fit.
 template <class Subject, class Function>

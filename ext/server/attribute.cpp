@@ -89,28 +89,324 @@ void add_values(AttributeClass &cls) {
         .def("reset_value", [](AttributeHandle &self) { reset_value(self.get()); });
 }
 
-} // namespace
-
-void register_attribute(py::module_ &m) {
-    AttributeClass cls(m, "Attribute", "An attribute of a device in this server.",
-                       py::dynamic_attr());
-    add_values(cls);
-    cls.def("get_name", [](AttributeHandle &self) { return std::string(self->get_name()); });
-    py::class_<WAttributeHandle, AttributeHandle>(m, "WAttribute",
-                                                  "A writable attribute of a device.")
-        .def("get_write_value",
-             [](WAttributeHandle &self, ExtractAs as) {
-                 const AttributeSlot *slot = self.slot();
-                 const bool writing = slot && slot->writer == PyThread_get_thread_ident();
-                 return write_value_to_python(self.writable(), writing, as);
+void add_description(AttributeClass &cls) {
+    cls.def("get_name", [](AttributeHandle &self) { return std::string(self->get_name()); })
+        .def("get_label", [](AttributeHandle &self) { return std::string(self->get_label()); })
+        .def("get_data_type", [](AttributeHandle &self) { return self->get_data_type(); })
+        .def("get_data_format", [](AttributeHandle &self) { return self->get_data_format(); })
+        .def("get_writable", [](AttributeHandle &self) { return self->get_writable(); })
+        .def("get_disp_level", [](AttributeHandle &self) { return self->get_disp_level(); })
+        .def("get_max_dim_x", [](AttributeHandle &self) { return self->get_max_dim_x(); })
+        .def("get_max_dim_y", [](AttributeHandle &self) { return self->get_max_dim_y(); })
+        .def("get_assoc_name",
+             [](AttributeHandle &self) { return std::string(self->get_assoc_name()); })
+        .def("get_assoc_ind", [](AttributeHandle &self) { return self->get_assoc_ind(); })
+        .def("set_assoc_ind",
+             [](AttributeHandle &self, long index) { self->set_assoc_ind(index); },
+             py::arg("index"))
+        .def("is_write_associated", [](AttributeHandle &self) { return self->is_writ_associated(); })
+        .def("is_polled", [](AttributeHandle &self) { return self->is_polled(); })
+        .def("get_polling_period", [](AttributeHandle &self) { return self->get_polling_period(); })
+        .def("get_attr_serial_model",
+             [](AttributeHandle &self) { return self->get_attr_serial_model(); })
+        .def("set_attr_serial_model",
+             [](AttributeHandle &self, Tango::AttrSerialModel model) {
+                 self->set_attr_serial_model(model);
              },
-             py::arg("extract_as") = ExtractAs::Numpy)
+             py::arg("ser_model"));
+}
+
+void add_reading(AttributeClass &cls) {
+    cls.def("get_x", [](AttributeHandle &self) { return self->get_x(); })
+        .def("get_y", [](AttributeHandle &self) { return self->get_y(); })
+        .def("get_data_size", [](AttributeHandle &self) { return self->get_data_size(); })
+        .def("get_quality", [](AttributeHandle &self) { return self->get_quality(); })
+        .def("set_quality",
+             [](AttributeHandle &self, Tango::AttrQuality quality, bool send_event) {
+                 Tango::Attribute &attribute = self.get();
+                 without_gil([&] { attribute.set_quality(quality, send_event); });
+             },
+             py::arg("quality"), py::arg("send_event") = false)
+        .def("get_date", [](AttributeHandle &self) { return Tango::TimeVal(self->get_date()); })
+        .def("set_date",
+             [](AttributeHandle &self, const py::object &date) {
+                 timeval time = time_from_python(date);
+                 self->set_date(time);
+             },
+             py::arg("new_date"))
+        .def("check_alarm", [](AttributeHandle &self) {
+            Tango::Attribute &attribute = self.get();
+            return without_gil([&] { return attribute.check_alarm(); });
+        });
+}
+
+// --- limits
+
+enum class Limit { min_alarm, max_alarm, min_warning, max_warning };
+
+template <class Value>
+void get_limit(Tango::Attribute &attribute, Limit limit, Value &value) {
+    switch (limit) {
+    case Limit::min_alarm:
+        return attribute.get_min_alarm(value);
+    case Limit::max_alarm:
+        return attribute.get_max_alarm(value);
+    case Limit::min_warning:
+        return attribute.get_min_warning(value);
+    case Limit::max_warning:
+        return attribute.get_max_warning(value);
+    }
+}
+
+// As a text, which cppTango checks against the type of the attribute.
+void set_limit(Tango::Attribute &attribute, Limit limit, const char *text) {
+    switch (limit) {
+    case Limit::min_alarm:
+        return attribute.set_min_alarm(text);
+    case Limit::max_alarm:
+        return attribute.set_max_alarm(text);
+    case Limit::min_warning:
+        return attribute.set_min_warning(text);
+    case Limit::max_warning:
+        return attribute.set_max_warning(text);
+    }
+}
+
+template <class Get>
+py::object number_of(Tango::Attribute &attribute, Get get) {
+    int type = static_cast<int>(attribute.get_data_type());
+    if (type == Tango::DEV_ENCODED) {
+        type = Tango::DEV_UCHAR;
+    }
+    return visit_type(type, [&](auto row) -> py::object {
+        using Row = decltype(row);
+        if constexpr (Row::kind == Kind::integer || Row::kind == Kind::floating) {
+            typename Row::element value{};
+            get(value);
+            return scalar_to_python(row, value);
+        } else {
+            throw_dev_failed(Tango::API_AttrOptProp,
+                             name_of(attribute) + " has a type without limits", "Attribute");
+        }
+    });
+}
+
+std::string text_of(const py::object &value) {
+    return encode(is_text(value) ? value : py::object(py::str(value)));
+}
+
+void add_limit(AttributeClass &cls, const std::string &name, Limit limit) {
+    cls.def(("get_" + name).c_str(),
+            [limit](AttributeHandle &self) {
+                Tango::Attribute &attribute = self.get();
+                return number_of(attribute,
+                                 [&](auto &value) { get_limit(attribute, limit, value); });
+            })
+        .def(("set_" + name).c_str(),
+             [limit](AttributeHandle &self, const py::object &value) {
+                 Tango::Attribute &attribute = self.get();
+                 const std::string text = text_of(value);
+                 without_gil([&] { set_limit(attribute, limit, text.c_str()); });
+             },
+             py::arg("value"));
+}
+
+void add_limits(AttributeClass &cls) {
+    add_limit(cls, "min_alarm", Limit::min_alarm);
+    add_limit(cls, "max_alarm", Limit::max_alarm);
+    add_limit(cls, "min_warning", Limit::min_warning);
+    add_limit(cls, "max_warning", Limit::max_warning);
+    cls.def("is_min_alarm", [](AttributeHandle &self) { return self->is_min_alarm(); })
+        .def("is_max_alarm", [](AttributeHandle &self) { return self->is_max_alarm(); })
+        .def("is_min_warning", [](AttributeHandle &self) { return self->is_min_warning(); })
+        .def("is_max_warning", [](AttributeHandle &self) { return self->is_max_warning(); })
+        .def("is_rds_alarm", [](AttributeHandle &self) { return self->is_rds_alarm(); });
+}
+
+// --- events
+
+void add_flags(AttributeClass &cls) {
+    cls.def("set_change_event",
+            [](AttributeHandle &self, bool implemented, bool detect) {
+                self->set_change_event(implemented, detect);
+            },
+            py::arg("implemented"), py::arg("detect") = true)
+        .def("set_alarm_event",
+             [](AttributeHandle &self, bool implemented, bool detect) {
+                 self->set_alarm_event(implemented, detect);
+             },
+             py::arg("implemented"), py::arg("detect") = true)
+        .def("set_archive_event",
+             [](AttributeHandle &self, bool implemented, bool detect) {
+                 self->set_archive_event(implemented, detect);
+             },
+             py::arg("implemented"), py::arg("detect") = true)
+        .def("set_data_ready_event",
+             [](AttributeHandle &self, bool implemented) {
+                 self->set_data_ready_event(implemented);
+             },
+             py::arg("implemented"))
+        .def("is_change_event", [](AttributeHandle &self) { return self->is_change_event(); })
+        .def("is_check_change_criteria",
+             [](AttributeHandle &self) { return self->is_check_change_criteria(); })
+        .def("is_alarm_event", [](AttributeHandle &self) { return self->is_alarm_event(); })
+        .def("is_check_alarm_criteria",
+             [](AttributeHandle &self) { return self->is_check_alarm_criteria(); })
+        .def("is_archive_event", [](AttributeHandle &self) { return self->is_archive_event(); })
+        .def("is_check_archive_criteria",
+             [](AttributeHandle &self) { return self->is_check_archive_criteria(); })
+        .def("is_data_ready_event",
+             [](AttributeHandle &self) { return self->is_data_ready_event(); })
+        .def("use_notifd_event", [](AttributeHandle &self) { return self->use_notifd_event(); })
+        .def("use_zmq_event", [](AttributeHandle &self) { return self->use_zmq_event(); });
+}
+
+void add_subscribed(AttributeClass &cls) {
+    cls.def("is_event_subscribed",
+            [](AttributeHandle &self, Tango::EventType type) {
+                return event_subscribed(self.get(), type);
+            },
+            py::arg("event_type"));
+    for (const auto &[name, type] :
+         std::initializer_list<std::pair<const char *, Tango::EventType>>{
+             {"change_event_subscribed", Tango::CHANGE_EVENT},
+             {"alarm_event_subscribed", Tango::ALARM_EVENT},
+             {"periodic_event_subscribed", Tango::PERIODIC_EVENT},
+             {"archive_event_subscribed", Tango::ARCHIVE_EVENT},
+             {"user_event_subscribed", Tango::USER_EVENT}}) {
+        cls.def(name, [type = type](AttributeHandle &self) {
+            return event_subscribed(self.get(), type);
+        });
+    }
+    // An event of cppTango 8 that no release sends any more.
+    cls.def("quality_event_subscribed", [](AttributeHandle &self) {
+        self.get();
+        return false;
+    });
+}
+
+template <class Fire>
+auto firing(Fire fire) {
+    return [fire](AttributeHandle &self, const py::object &exception) {
+        Tango::Attribute &attribute = self.get();
+        std::optional<Tango::DevFailed> failure;
+        if (!exception.is_none()) {
+            failure = failure_from(exception);
+        }
+        without_gil([&] { fire(attribute, failure ? &*failure : nullptr); });
+    };
+}
+
+void add_events(AttributeClass &cls) {
+    add_flags(cls);
+    add_subscribed(cls);
+    cls.def("fire_change_event", firing([](Tango::Attribute &attribute, Tango::DevFailed *failure) {
+                attribute.fire_change_event(failure);
+            }),
+            py::arg("exception") = py::none())
+        .def("fire_alarm_event", firing([](Tango::Attribute &attribute, Tango::DevFailed *failure) {
+                 attribute.fire_alarm_event(failure);
+             }),
+             py::arg("exception") = py::none())
+        .def("fire_archive_event",
+             firing([](Tango::Attribute &attribute, Tango::DevFailed *failure) {
+                 attribute.fire_archive_event(failure);
+             }),
+             py::arg("exception") = py::none())
+        .def("remove_configuration", [](AttributeHandle &self) {
+            Tango::Attribute &attribute = self.get();
+            without_gil([&] { attribute.remove_configuration(); });
+        });
+}
+
+// --- the configuration
+
+py::object attribute_configuration(AttributeHandle &self) {
+    Tango::AttributeConfig_5 configuration;
+    self->get_properties(configuration);
+    return py::cast(std::move(configuration));
+}
+
+// Changes the configuration as a client would: checked, stored in the database, sent as an event.
+void set_attribute_configuration(AttributeHandle &self, const Tango::AttributeConfig_5 &config) {
+    Tango::Attribute &attribute = self.get();
+    const std::string device = attribute.get_att_device()->get_name();
+    without_gil([&] {
+        attribute.set_upd_properties(config, device);
+        attribute.get_att_device()->push_att_conf_event(&attribute);
+    });
+}
+
+// --- writing
+
+enum class Bound { min_value, max_value };
+
+void add_bound(py::class_<WAttributeHandle, AttributeHandle> &cls, const std::string &name,
+               Bound bound) {
+    cls.def(("get_" + name).c_str(),
+            [bound](WAttributeHandle &self) {
+                Tango::WAttribute &attribute = self.writable();
+                return number_of(attribute, [&](auto &value) {
+                    bound == Bound::min_value ? attribute.get_min_value(value)
+                                              : attribute.get_max_value(value);
+                });
+            })
+        .def(("set_" + name).c_str(),
+             [bound](WAttributeHandle &self, const py::object &value) {
+                 Tango::WAttribute &attribute = self.writable();
+                 const std::string text = text_of(value);
+                 without_gil([&] {
+                     bound == Bound::min_value ? attribute.set_min_value(text.c_str())
+                                               : attribute.set_max_value(text.c_str());
+                 });
+             },
+             py::arg("value"))
+        .def(("is_" + name).c_str(), [bound](WAttributeHandle &self) {
+            Tango::WAttribute &attribute = self.writable();
+            return bound == Bound::min_value ? attribute.is_min_value() : attribute.is_max_value();
+        });
+}
+
+void register_writable(py::module_ &m) {
+    py::class_<WAttributeHandle, AttributeHandle> cls(m, "WAttribute",
+                                                      "A writable attribute of a device.");
+    cls.def("get_write_value",
+            [](WAttributeHandle &self, ExtractAs as) {
+                const AttributeSlot *slot = self.slot();
+                const bool writing = slot && slot->writer == PyThread_get_thread_ident();
+                return write_value_to_python(self.writable(), writing, as);
+            },
+            py::arg("extract_as") = ExtractAs::Numpy)
+        .def("get_write_value_length",
+             [](WAttributeHandle &self) { return self.writable().get_write_value_length(); })
         .def("set_write_value",
              [](WAttributeHandle &self, const py::object &value) {
                  converting([&] { return name_of(self.get()); },
                             [&] { set_write_value(self.writable(), value); });
              },
              py::arg("value"));
+    add_bound(cls, "min_value", Bound::min_value);
+    add_bound(cls, "max_value", Bound::max_value);
+}
+
+} // namespace
+
+void register_attribute(py::module_ &m) {
+    AttributeClass cls(m, "Attribute", "An attribute of a device in this server.",
+                       py::dynamic_attr());
+    add_values(cls);
+    add_description(cls);
+    add_reading(cls);
+    add_limits(cls);
+    add_events(cls);
+    cls.def("_get_configuration", &attribute_configuration)
+        .def("_set_configuration", &set_attribute_configuration, py::arg("config"))
+        .def("set_value_flag", [](AttributeHandle &self, bool set) {
+            if (!set) {
+                reset_value(self.get());
+            }
+        });
+    register_writable(m);
 }
 
 } // namespace tangobind

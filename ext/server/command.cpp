@@ -76,6 +76,14 @@ std::unique_ptr<PyCommand> PyCommand::clone() {
     return result;
 }
 
+py::object command_to_python(Tango::Command &command) {
+    auto result = std::make_unique<PyCommand>(
+        command.get_name(), command.get_in_type(), command.get_out_type(),
+        command.get_in_type_desc(), command.get_out_type_desc(), command.get_disp_level());
+    result->set_polling_period(command.get_polling_period());
+    return py::cast(std::move(result));
+}
+
 void register_command(py::module_ &m) {
     py::class_<PyCommand>(m, "Command", "The description of a command, and what answers it.")
         .def(py::init<const std::string &, Tango::CmdArgType, Tango::CmdArgType,

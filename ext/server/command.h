@@ -25,4 +25,7 @@ class PyCommand : public Tango::Command {
     Method m_is_allowed;
 };
 
+// A description of a command that cppTango has, as an object of Python's own.
+py::object command_to_python(Tango::Command &command);
+
 } // namespace tangobind

@@ -1,14 +1,14 @@
-#include "server/device.h"
+#include "server/device_binding.h"
 
 #include "server/attr.h"
 #include "server/command.h"
 #include "server/device_class.h"
+#include "server/dserver.h"
+#include "server/multi_attribute.h"
 
 namespace tangobind {
 
 namespace {
-
-using DeviceBase = py::class_<DeviceHandle>;
 
 // In its own `__init__`, as the C++ device needs its Python object from the start.
 template <class Base, class Handle>
@@ -102,7 +102,55 @@ void add_state(DeviceBase &cls) {
         .def("get_exported_flag", [](DeviceHandle &self) { return self->get_exported_flag(); })
         .def("get_dev_idl_version", [](DeviceHandle &self) { return self->get_dev_idl_version(); })
         .def("get_device_class",
-             [](DeviceHandle &self) { return device_class_to_python(*self->get_device_class()); });
+             [](DeviceHandle &self) { return device_class_to_python(*self->get_device_class()); })
+        .def("get_device_attr",
+             [](py::object self) { return DeviceAttributes{std::move(self)}; });
+}
+
+// What the database has of the properties, as texts; nothing without a database.
+py::dict read_properties(DeviceHandle &self, const py::iterable &names) {
+    Tango::DeviceImpl &device = self.get();
+    return stored_properties(
+        names, [&](Tango::DbData &data) { device.get_db_device()->get_property(data); });
+}
+
+void add_misc(DeviceBase &cls) {
+    cls.def("check_command_exists",
+            [](DeviceHandle &self, const std::string &name) { self->check_command_exists(name); },
+            py::arg("cmd_name"))
+        .def("_read_properties", &read_properties, py::arg("names"))
+        .def("is_device_locked", [](DeviceHandle &self) { return self->is_device_locked(); })
+        .def("add_version_info",
+             [](DeviceHandle &self, const std::string &key, const std::string &value) {
+                 self->add_version_info(key, value);
+             },
+             py::arg("key"), py::arg("value"))
+        .def("get_version_info",
+             [](DeviceHandle &self) {
+                 const Tango::DevInfoVersionList infos = self->get_version_info();
+                 py::dict result;
+                 for (CORBA::ULong i = 0; i < infos.length(); ++i) {
+                     result[to_str(infos[i].key.in())] = to_str(infos[i].value.in());
+                 }
+                 return result;
+             })
+        .def("get_client_ident",
+             [](DeviceHandle &self) -> py::object {
+                 const Tango::client_addr *client = self->get_client_ident();
+                 return client ? py::cast(Tango::client_addr(*client)) : py::none();
+             })
+        .def("register_signal",
+             [](DeviceHandle &self, long signo, bool own_handler) {
+                 Tango::DeviceImpl &device = self.get();
+                 without_gil([&] { device.register_signal(signo, own_handler); });
+             },
+             py::arg("signo"), py::arg("own_handler") = false)
+        .def("unregister_signal",
+             [](DeviceHandle &self, long signo) {
+                 Tango::DeviceImpl &device = self.get();
+                 without_gil([&] { device.unregister_signal(signo); });
+             },
+             py::arg("signo"));
 }
 
 Tango::Attr &class_attr(Tango::DeviceImpl &device, const std::string &name) {
@@ -166,6 +214,9 @@ void add_dynamic(DeviceBase &cls) {
 } // namespace
 
 py::object foreign_device_to_python(Tango::DeviceImpl &device) {
+    if (auto *server = dynamic_cast<Tango::DServer *>(&device)) {
+        return py::cast(std::make_unique<DServerHandle>(*server));
+    }
     switch (device.get_dev_idl_version()) {
     case 1:
     case 2:
@@ -181,10 +232,50 @@ py::object foreign_device_to_python(Tango::DeviceImpl &device) {
     }
 }
 
+namespace {
+
+void register_client_addr(py::module_ &m) {
+    using Client = Tango::client_addr;
+    py::class_<Client>(m, "ClientAddr", "Who sent a request.")
+        .def(py::init<>())
+        .def(py::init([](const std::string &addr) {
+                 return std::make_unique<Client>(addr.substr(0, 80).c_str());
+             }),
+             py::arg("addr"))
+        .def_readonly("client_ident", &Client::client_ident)
+        .def_property_readonly(
+            "client_ip", [](const Client &self) { return std::string(self.client_ip); })
+        .def_readonly("client_lang", &Client::client_lang)
+        .def_property_readonly("client_pid", [](const Client &self) { return self.client_pid; })
+        .def_readonly("java_main_class", &Client::java_main_class)
+        .def_property_readonly(
+            "java_ident",
+            [](const Client &self) {
+                return py::make_tuple(self.java_ident[0], self.java_ident[1]);
+            })
+        .def("get_client_hostname",
+             [](const Client &self) {
+                 std::string name;
+                 without_gil([&] { self.client_ip_2_client_name(name); });
+                 return name;
+             })
+        .def("__eq__", [](Client &self, const Client &other) { return self == other; })
+        .def("__ne__", [](Client &self, const Client &other) { return self != other; })
+        .def("__hash__",
+             [](const Client &self) { return py::hash(py::str(self.client_ip)); });
+}
+
+} // namespace
+
 void register_device(py::module_ &m) {
+    register_client_addr(m);
     DeviceBase base(m, "DeviceImpl", "What all devices of a server have.", py::dynamic_attr());
     add_state(base);
     add_dynamic(base);
+    add_device_polling(base);
+    add_device_events(base);
+    add_device_logging(base);
+    add_misc(base);
     register_level<Tango::Device_2Impl, Device2Handle, DeviceHandle>(m, "Device_2Impl",
                                                                      "A device of IDL 2.");
     register_level<Tango::Device_3Impl, Device3Handle, Device2Handle>(m, "Device_3Impl",

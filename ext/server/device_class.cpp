@@ -3,6 +3,7 @@
 #include "server/attr.h"
 #include "server/command.h"
 #include "server/device.h"
+#include "server/multi_attribute.h"
 
 namespace tangobind {
 
@@ -111,6 +112,32 @@ py::object device_class_to_python(Tango::DeviceClass &cls) {
     return py::cast(std::make_unique<DeviceClassHandle>(cls));
 }
 
+py::dict stored_properties(const py::iterable &names,
+                           const std::function<void(Tango::DbData &)> &read) {
+    py::dict result;
+    if (!Tango::Util::_UseDb) {
+        return result;
+    }
+    Tango::DbData data;
+    for (py::handle name : names) {
+        data.emplace_back(encode(name));
+    }
+    if (data.empty()) {
+        return result;
+    }
+    without_gil([&] { read(data); });
+    for (Tango::DbDatum &datum : data) {
+        if (!datum.is_empty()) {
+            py::list values;
+            for (const std::string &value : datum.value_string) {
+                values.append(to_str(value));
+            }
+            result[to_str(datum.name)] = values;
+        }
+    }
+    return result;
+}
+
 namespace {
 
 using Class = py::class_<DeviceClassHandle>;
@@ -184,6 +211,28 @@ void add_devices(Class &cls) {
                  }
                  return result;
              })
+        .def("_read_properties",
+             [](DeviceClassHandle &self, const py::iterable &names) {
+                 Tango::DeviceClass &cls = self.get();
+                 return stored_properties(
+                     names, [&](Tango::DbData &data) { cls.get_db_class()->get_property(data); });
+             },
+             py::arg("names"))
+        .def("get_class_attr",
+             [](py::object self) { return ClassAttributes{std::move(self)}; })
+        .def("get_command_list",
+             [](DeviceClassHandle &self) {
+                 py::list result;
+                 for (Tango::Command *command : self->get_command_list()) {
+                     result.append(command_to_python(*command));
+                 }
+                 return result;
+             })
+        .def("get_cmd_by_name",
+             [](DeviceClassHandle &self, const std::string &name) {
+                 return command_to_python(self->get_cmd_by_name(name));
+             },
+             py::arg("cmd_name"))
         .def("device_destroyer",
              [](DeviceClassHandle &self, const std::string &name) {
                  Tango::DeviceClass &cls = self.get();
@@ -194,6 +243,27 @@ void add_devices(Class &cls) {
             Tango::DeviceClass &cls = self.get();
             without_gil([&] { cls.set_memorized_values(false, index); });
         });
+}
+
+void add_wizard(Class &cls) {
+    cls.def("add_wiz_dev_prop",
+            [](DeviceClassHandle &self, const std::string &name, const std::string &desc) {
+                self->add_wiz_dev_prop(name, desc);
+            },
+            py::arg("name"), py::arg("desc"))
+        .def("add_wiz_dev_prop",
+             [](DeviceClassHandle &self, const std::string &name, const std::string &desc,
+                const std::string &standard) { self->add_wiz_dev_prop(name, desc, standard); },
+             py::arg("name"), py::arg("desc"), py::arg("default"))
+        .def("add_wiz_class_prop",
+             [](DeviceClassHandle &self, const std::string &name, const std::string &desc) {
+                 self->add_wiz_class_prop(name, desc);
+             },
+             py::arg("name"), py::arg("desc"))
+        .def("add_wiz_class_prop",
+             [](DeviceClassHandle &self, const std::string &name, const std::string &desc,
+                const std::string &standard) { self->add_wiz_class_prop(name, desc, standard); },
+             py::arg("name"), py::arg("desc"), py::arg("default"));
 }
 
 void add_signals(Class &cls) {
@@ -224,6 +294,7 @@ void register_device_class(py::module_ &m) {
     cls.def("__init__", &construct, py::detail::is_new_style_constructor(), py::arg("name"));
     add_names(cls);
     add_devices(cls);
+    add_wizard(cls);
     add_signals(cls);
 }
 

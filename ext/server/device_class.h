@@ -68,6 +68,10 @@ class PyDeviceClass : public Tango::DeviceClass {
 // The Python object of a DeviceClass, whatever it is written in.
 py::object device_class_to_python(Tango::DeviceClass &cls);
 
+// The stored ones of these properties, by name: lists of texts. `read` asks the database.
+py::dict stored_properties(const py::iterable &names,
+                           const std::function<void(Tango::DbData &)> &read);
+
 // The Python object of a device that is not written in Python.
 py::object foreign_device_to_python(Tango::DeviceImpl &device);
 

@@ -1,7 +1,7 @@
-#include "server/device.h"
-
 #include "core/server_version.h"
+#include "server/device.h"
 #include "server/device_class.h"
+#include "server/dserver.h"
 #include "server/signals.h"
 
 namespace tangobind {
@@ -22,23 +22,39 @@ std::vector<Registered> &registered() {
     return classes;
 }
 
+void make_class(Tango::DServer &server, const Registered &entry) {
+    py::object made = entry.device_class.get()(to_str(entry.name));
+    made.attr("_device_type") = entry.device.get();
+    PyDeviceClass &cls = made.cast<DeviceClassHandle &>().python();
+    cls.adopt();
+    give_class(server, cls);
+}
+
 // Called by cppTango when it is ready for the classes; again after RestartServer.
 void make_classes(Tango::DServer *server) {
     with_python([&] {
         for (const Registered &entry : registered()) {
-            if (!entry.device) {
+            if (entry.device) {
+                make_class(*server, entry);
+            } else {
                 const auto library = encode(entry.device_class.get());
-                without_gil([&] { server->_create_cpp_class(entry.name.c_str(), library.c_str()); });
-                continue;
+                without_gil(
+                    [&] { server->_create_cpp_class(entry.name.c_str(), library.c_str()); });
             }
-            py::object made = entry.device_class.get()(entry.name);
-            made.attr("_device_type") = entry.device.get();
-            PyDeviceClass &cls = made.cast<DeviceClassHandle &>().python();
-            cls.adopt();
-            give_class(*server, cls);
         }
     });
 }
+
+void add_python_class(Tango::Util &, const std::string &name, const py::object &device_class,
+                      const py::object &device) {
+    registered().push_back({name, PyRef(device_class), PyRef(device)});
+}
+
+void add_cpp_class(Tango::Util &, const std::string &name, const std::string &library) {
+    registered().push_back({name, PyRef(to_str(library)), PyRef()});
+}
+
+// --- start and end
 
 // argv has to stay: omniORB and cppTango keep pointers into it.
 struct Arguments {
@@ -57,6 +73,7 @@ struct Arguments {
 
 Tango::Util *init(const py::sequence &args) {
     auto *arguments = new Arguments(args);
+    registered().clear();
     return without_gil([&] {
         Tango::Util *util = Tango::Util::init(static_cast<int>(arguments->texts.size()),
                                               arguments->pointers.data());
@@ -65,43 +82,62 @@ Tango::Util *init(const py::sequence &args) {
     });
 }
 
-// Scripts wait for this line, so it must not stay in a buffer, and goes where print() goes.
-void say_ready() {
-    py::print("Ready to accept request", py::arg("flush") = true);
-}
-
 bool in_main_thread() {
     py::module_ threading = py::module_::import("threading");
     return threading.attr("current_thread")().is(threading.attr("main_thread")());
 }
 
-void server_run(Tango::Util &self) {
+// The event loop of Python, and what ended it.
+PyRef &event_loop() {
+    static auto &loop = *new PyRef;
+    return loop;
+}
+std::optional<Tango::DevFailed> &loop_failure() {
+    static auto &failure = *new std::optional<Tango::DevFailed>;
+    return failure;
+}
+
+// True ends the server.
+bool run_event_loop() {
+    try {
+        return with_python([] {
+            py::object done = event_loop().get()();
+            return PyObject_IsTrue(done.ptr()) == 1;
+        });
+    } catch (Tango::DevFailed &failure) {
+        loop_failure() = failure;
+        return true;
+    }
+}
+
+void set_event_loop(Tango::Util &self, const py::object &loop) {
+    event_loop() = PyRef(loop);
+    self.server_set_event_loop(loop.is_none() ? nullptr : &run_event_loop);
+}
+
+void run(Tango::Util &self) {
     // A server in another thread (of a test, say) leaves the program its signals.
     std::optional<ForwardedSignals> forwarded;
     if (in_main_thread()) {
         forwarded.emplace();
     }
-    say_ready();
     without_gil([&] { self.server_run(); });
-}
-
-void add_class(Tango::Util &, const py::object &device_class, const py::object &device,
-               const py::object &name, const std::string &language) {
-    if (language == "c++") {
-        registered().push_back(
-            {encode(device_class), PyRef(py::str(device)), PyRef()});
-        return;
+    if (loop_failure()) {
+        const Tango::DevFailed failure = *loop_failure();
+        loop_failure().reset();
+        throw Tango::DevFailed(failure);
     }
-    const std::string text =
-        name.is_none() ? encode(device.attr("__name__")) : encode(name);
-    registered().push_back({text, PyRef(device_class), PyRef(device)});
 }
 
-} // namespace
+using Class = py::class_<Tango::Util, std::unique_ptr<Tango::Util, py::nodelete>>;
 
-void register_util(py::module_ &m) {
-    py::class_<Tango::Util, std::unique_ptr<Tango::Util, py::nodelete>> cls(
-        m, "Util", "The device server process.", py::dynamic_attr());
+// Calls a method of the library without the GIL.
+template <class Function>
+auto outside(Function function) {
+    return [function](Tango::Util &self) { return without_gil([&] { return function(self); }); };
+}
+
+void add_life(Class &cls) {
     cls.def(py::init(&init), py::arg("args"))
         .def_static("init", &init, py::arg("args"), py::return_value_policy::reference)
         .def_static("instance",
@@ -109,13 +145,240 @@ void register_util(py::module_ &m) {
                         return without_gil([&] { return Tango::Util::instance(exit); });
                     },
                     py::arg("exit") = true, py::return_value_policy::reference)
-        .def("_add_class", &add_class)
+        .def_static("cleanup", [] { without_gil([] { clean_up_util(); }); })
         .def("server_init",
              [](Tango::Util &self, bool with_window) {
                  without_gil([&] { self.server_init(with_window); });
              },
              py::arg("with_window") = false)
-        .def("server_run", &server_run);
+        .def("_run", &run)
+        .def("orb_run", outside([](Tango::Util &self) { self.get_orb()->run(); }))
+        .def("server_cleanup", outside([](Tango::Util &self) { self.server_cleanup(); }))
+        .def("server_set_event_loop", &set_event_loop, py::arg("event_loop"))
+        .def("unregister_server", outside([](Tango::Util &self) { self.unregister_server(); }))
+        .def("_add_python_class", &add_python_class)
+        .def("_add_cpp_class", &add_cpp_class);
+}
+
+void add_names(Class &cls) {
+    cls.def("get_ds_inst_name",
+            [](Tango::Util &self) { return std::string(self.get_ds_inst_name()); })
+        .def("get_ds_exec_name",
+             [](Tango::Util &self) { return std::string(self.get_ds_exec_name()); })
+        .def("get_ds_name", [](Tango::Util &self) { return std::string(self.get_ds_name()); })
+        .def("get_host_name", [](Tango::Util &self) { return std::string(self.get_host_name()); })
+        .def("get_pid", [](Tango::Util &self) { return self.get_pid(); })
+        .def("get_pid_str", [](Tango::Util &self) { return std::string(self.get_pid_str()); })
+        .def("get_tango_lib_release",
+             [](Tango::Util &self) { return self.get_tango_lib_release(); })
+        .def("get_version_str",
+             [](Tango::Util &self) { return std::string(self.get_version_str()); })
+        .def("get_server_version",
+             [](Tango::Util &self) { return std::string(self.get_server_version()); })
+        .def("set_server_version",
+             [](Tango::Util &self, const std::string &version) {
+                 self.set_server_version(version.c_str());
+             },
+             py::arg("vers"))
+        .def("get_trace_level", [](Tango::Util &self) { return self.get_trace_level(); })
+        .def("set_trace_level",
+             [](Tango::Util &self, int level) { self.set_trace_level(level); }, py::arg("level"));
+}
+
+void add_settings(Class &cls) {
+    cls.def("get_serial_model", [](Tango::Util &self) { return self.get_serial_model(); })
+        .def("set_serial_model",
+             [](Tango::Util &self, Tango::SerialModel model) { self.set_serial_model(model); },
+             py::arg("ser"))
+        .def("get_polling_threads_pool_size",
+             [](Tango::Util &self) { return self.get_polling_threads_pool_size(); })
+        .def("set_polling_threads_pool_size",
+             [](Tango::Util &self, unsigned long size) {
+                 self.set_polling_threads_pool_size(size);
+             },
+             py::arg("thread_nb"))
+        .def("is_svr_starting", [](Tango::Util &self) { return self.is_svr_starting(); })
+        .def("is_svr_shutting_down", [](Tango::Util &self) { return self.is_svr_shutting_down(); })
+        .def("is_device_restarting",
+             [](Tango::Util &self, const std::string &name) {
+                 return self.is_device_restarting(name);
+             },
+             py::arg("dev_name"))
+        .def("is_auto_alarm_on_change_event",
+             [](Tango::Util &self) { return self.is_auto_alarm_on_change_event(); })
+        .def("set_auto_alarm_on_change_event",
+             [](Tango::Util &self, bool value) { self.set_auto_alarm_on_change_event(value); },
+             py::arg("value"))
+        .def_static("set_use_db", [](bool use) { Tango::Util::_UseDb = use; })
+        .def_property_readonly_static("_UseDb",
+                                      [](const py::object &) { return Tango::Util::_UseDb; })
+        .def_property_readonly_static("_FileDb",
+                                      [](const py::object &) { return Tango::Util::_FileDb; })
+        .def("connect_db", outside([](Tango::Util &self) { self.connect_db(); }))
+        .def("reset_filedatabase", outside([](Tango::Util &self) { self.reset_filedatabase(); }));
+}
+
+// Makes a device known to the database, as one of this server's.
+void define_device(Tango::Util &self, const std::string &name, const std::string &class_name,
+                   const std::optional<std::string> &alias) {
+    Tango::DbDevInfo info;
+    info.name = name;
+    info._class = class_name;
+    info.server = self.get_ds_name();
+    Tango::Database *database = self.get_database();
+    without_gil([&] {
+        database->add_device(info);
+        if (alias) {
+            std::string device = name;
+            std::string other = *alias;
+            database->put_device_alias(device, other);
+        }
+    });
+}
+
+void undefine_device(Tango::Util &self, const std::string &name) {
+    Tango::Database *database = self.get_database();
+    without_gil([&] { database->delete_device(name); });
+}
+
+py::list devices_of(const std::vector<Tango::DeviceImpl *> &devices) {
+    py::list result;
+    for (Tango::DeviceImpl *device : devices) {
+        if (device) {
+            result.append(device_to_python(*device));
+        }
+    }
+    return result;
+}
+
+void add_devices(Class &cls) {
+    cls.def("get_device_list",
+            [](Tango::Util &self, const std::string &pattern) {
+                return devices_of(without_gil([&] { return self.get_device_list(pattern); }));
+            })
+        .def("get_device_list_by_class",
+             [](Tango::Util &self, const std::string &name) {
+                 return devices_of(self.get_device_list_by_class(name));
+             },
+             py::arg("class_name"))
+        .def("get_device_by_name",
+             [](Tango::Util &self, const std::string &name) {
+                 return device_to_python(*without_gil([&] { return self.get_device_by_name(name); }));
+             },
+             py::arg("dev_name"))
+        .def("get_dserver_device",
+             [](Tango::Util &self) { return device_to_python(*self.get_dserver_device()); })
+        .def("_define_device", &define_device)
+        .def("_undefine_device", &undefine_device)
+        .def("get_class_list",
+             [](Tango::Util &self) {
+                 py::list result;
+                 for (Tango::DeviceClass *cls : *self.get_class_list()) {
+                     result.append(device_class_to_python(*cls));
+                 }
+                 return result;
+             })
+        .def("get_device_ior",
+             [](Tango::Util &self, DeviceHandle &device) {
+                 CORBA::String_var ior = self.get_orb()->object_to_string(device->get_d_var());
+                 return std::string(ior.in());
+             },
+             py::arg("device"))
+        .def("get_dserver_ior",
+             [](Tango::Util &self, DServerHandle &device) {
+                 CORBA::String_var ior =
+                     self.get_orb()->object_to_string(device.server().get_d_var());
+                 return std::string(ior.in());
+             },
+             py::arg("device_server"))
+        .def("trigger_attr_polling",
+             [](Tango::Util &self, DeviceHandle &device, const std::string &name) {
+                 Tango::DeviceImpl &polled = device.get();
+                 without_gil([&] { self.trigger_attr_polling(&polled, name); });
+             },
+             py::arg("dev"), py::arg("name"))
+        .def("trigger_cmd_polling",
+             [](Tango::Util &self, DeviceHandle &device, const std::string &name) {
+                 Tango::DeviceImpl &polled = device.get();
+                 without_gil([&] { self.trigger_cmd_polling(&polled, name); });
+             },
+             py::arg("dev"), py::arg("name"));
+}
+
+void register_sub_devices(py::module_ &m, Class &util) {
+    using Diagnostics = Tango::SubDevDiag;
+    py::class_<Diagnostics, std::unique_ptr<Diagnostics, py::nodelete>>(
+        m, "SubDevDiag", "Which devices the devices of this server use.")
+        .def("get_associated_device", [](Diagnostics &self) { return self.get_associated_device(); })
+        .def("set_associated_device",
+             [](Diagnostics &self, const std::string &name) { self.set_associated_device(name); },
+             py::arg("dev_name"))
+        .def("register_sub_device",
+             [](Diagnostics &self, const std::string &device, const std::string &used) {
+                 self.register_sub_device(device, used);
+             },
+             py::arg("dev_name"), py::arg("sub_dev_name"))
+        .def("remove_sub_devices", [](Diagnostics &self) { self.remove_sub_devices(); })
+        .def("remove_sub_devices",
+             [](Diagnostics &self, const std::string &name) { self.remove_sub_devices(name); },
+             py::arg("dev_name"))
+        .def("get_sub_devices",
+             [](Diagnostics &self) {
+                 const std::unique_ptr<Tango::DevVarStringArray> names(self.get_sub_devices());
+                 py::list result;
+                 for (CORBA::ULong i = 0; i < names->length(); ++i) {
+                     result.append(to_str((*names)[i].in()));
+                 }
+                 return result;
+             })
+        .def("get_sub_devices_from_cache",
+             [](Diagnostics &self) { without_gil([&] { self.get_sub_devices_from_cache(); }); })
+        .def("store_sub_devices",
+             [](Diagnostics &self) { without_gil([&] { self.store_sub_devices(); }); });
+    util.def("get_sub_dev_diag", [](Tango::Util &self) { return &self.get_sub_dev_diag(); },
+             py::return_value_policy::reference);
+}
+
+// Called by omniORB in the threads that it makes for requests.
+class PyInterceptors : public Tango::Interceptors {
+  public:
+    explicit PyInterceptors(py::object self) : m_self(std::move(self)) {}
+    void create_thread() override {
+        with_python([this] { m_self.get().attr("create_thread")(); });
+    }
+    void delete_thread() override {
+        with_python([this] { m_self.get().attr("delete_thread")(); });
+    }
+
+  private:
+    PyRef m_self;
+};
+
+void register_interceptors(py::module_ &m, Class &util) {
+    py::class_<Tango::Interceptors>(m, "Interceptors",
+                                    "Methods that run when a thread for requests begins or ends.")
+        .def(py::init<>())
+        .def("create_thread", [](Tango::Interceptors &) {})
+        .def("delete_thread", [](Tango::Interceptors &) {});
+    util.def("set_interceptors",
+             [](Tango::Util &self, const py::object &interceptors) {
+                 interceptors.cast<Tango::Interceptors &>();
+                 // cppTango keeps it for as long as the process lives.
+                 self.set_interceptors(new PyInterceptors(interceptors));
+             },
+             py::arg("interceptors"));
+}
+
+} // namespace
+
+void register_util(py::module_ &m) {
+    Class cls(m, "Util", "The device server process.", py::dynamic_attr());
+    add_life(cls);
+    add_names(cls);
+    add_settings(cls);
+    add_devices(cls);
+    register_sub_devices(m, cls);
+    register_interceptors(m, cls);
 }
 
 } // namespace tangobind

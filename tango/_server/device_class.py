@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from tango import _tango
 from tango._server.class_tables import attributes_of, commands_of
+from tango._server.declarations import wrong_declaration
 from tango._server.property_tables import load_class_properties
 
 __all__ = ["DeviceClass"]
@@ -35,8 +36,6 @@ class DeviceClass(_tango.DeviceClass):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.dyn_att_added_methods: list[str] = []
-        self.dyn_cmd_added_methods: list[str] = []
         load_class_properties(self)
 
     def _make_commands(self) -> Iterable[_tango.Command]:
@@ -73,3 +72,74 @@ class DeviceClass(_tango.DeviceClass):
         Parameters:
             device_list: the devices of this class.
         """
+
+    def create_device(
+        self,
+        device_name: str,
+        alias: str | None = None,
+        cb: Callable[[str], Any] | None = None,
+    ) -> None:
+        """Makes a device while the server runs; with a database it is defined there first.
+
+        Parameters:
+            device_name: its name.
+            alias: another name for it, in the database.
+            cb: called with the name before the device is made: to store its properties, say.
+
+        Raises:
+            DevFailed: PyAPI_DeviceAlreadyExists, when this server has it already.
+        """
+        util = _tango.Util.instance()
+        if self._device_named(device_name) is not None:
+            wrong_declaration(
+                "PyAPI_DeviceAlreadyExists",
+                f"The device {device_name} exists already in this server",
+                "DeviceClass.create_device",
+            )
+        with_database = util._UseDb and not util._FileDb
+        if with_database:
+            util._define_device(device_name, self.get_name(), alias)
+        try:
+            if cb is not None:
+                cb(device_name)
+            self.device_factory([device_name])
+        except BaseException:
+            if with_database:
+                util._undefine_device(device_name)
+            raise
+        devices = [device.get_name().lower() for device in self.get_device_list()]
+        self._set_memorized_values(devices.index(device_name.lower()))
+
+    def delete_device(self, device_name: str) -> None:
+        """Deletes a device while the server runs, in the database too.
+
+        Parameters:
+            device_name: its name.
+
+        Raises:
+            DevFailed: PyAPI_DeviceNotDefined, when this class has no such device.
+        """
+        util = _tango.Util.instance()
+        device = self._device_named(device_name)
+        if device is None:
+            wrong_declaration(
+                "PyAPI_DeviceNotDefined",
+                f"The class {self.get_name()} has no device {device_name}",
+                "DeviceClass.delete_device",
+            )
+        name = device.get_name()
+        del device
+        if util._UseDb and not util._FileDb:
+            util._undefine_device(name)
+        self.device_destroyer(name)
+
+    def _device_named(self, name: str) -> Any:
+        for device in self.get_device_list():
+            if device.get_name().lower() == name.lower():
+                return device
+        return None
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.get_name()})"
+
+    __str__ = __repr__

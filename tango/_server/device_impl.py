@@ -1,10 +1,139 @@
-"""The base class of devices of this cppTango."""
+"""What Python adds to the devices of cppTango."""
 
 from __future__ import annotations
 
-from tango._tango import Device_6Impl
+from collections.abc import Callable
+from typing import Any
+
+from tango._augment import augments
+from tango._server.attr_data import AttrData
+from tango._server.methods import dynamic_method, own_function
+from tango._server.property_tables import load_device_properties
+from tango._tango import Attr, AttrWriteType, Device_6Impl, DeviceImpl, FwdAttr
 
 __all__ = ["LatestDeviceImpl"]
+
+Method = str | Callable[..., Any] | None
+
+
+@augments(DeviceImpl)
+class _DeviceMethods:
+    """Methods of every device."""
+
+    def add_attribute(
+        self: Any,
+        attr: Any,
+        r_meth: Method = None,
+        w_meth: Method = None,
+        is_allo_meth: Method = None,
+    ) -> Attr:
+        """Adds an attribute to this device.
+
+        Parameters:
+            attr: an Attr, SpectrumAttr, ImageAttr, AttrData or :class:`tango.server.attribute`.
+            r_meth: reads it, as ``f(device, attr)`` or ``f(device)``; a callable or the name of a
+                method of the device. Default: what the attribute says, or ``read_<name>``.
+            w_meth: writes it, as ``f(device, attr)``. Default: as above, ``write_<name>``.
+            is_allo_meth: whether a request is allowed, as ``f(device, request)``. Default: as above,
+                ``is_<name>_allowed`` if the device has it.
+
+        Returns:
+            the description of the attribute.
+
+        Raises:
+            DevFailed: when the device has an attribute of this name and another type.
+        """
+        data = None if isinstance(attr, Attr) else _data_of(attr)
+        described = attr if data is None else data._new_attr()
+        if isinstance(described, FwdAttr):
+            self._add_attribute(described)
+            return described
+        name = described.get_name()
+        names = (data.read_method_name, data.write_method_name, data.is_allowed_name) if data else ()
+        read, write, allowed = names or (f"read_{name}", f"write_{name}", f"is_{name}_allowed")
+        _bind(self, described, r_meth or read, w_meth or write, is_allo_meth or allowed)
+        self._add_attribute(described)
+        return described
+
+    def remove_attribute(
+        self: Any, attr_name: str, free_it: bool = False, clean_db: bool = True
+    ) -> None:
+        """Removes an attribute.
+
+        Parameters:
+            attr_name: its name.
+            free_it: kept for compatibility.
+            clean_db: whether its properties are deleted in the database.
+
+        Raises:
+            DevFailed: when the device has no such attribute, or its own method asks for it.
+        """
+        self._remove_attribute(attr_name, free_it, clean_db)
+
+    def remove_command(
+        self: Any, cmd_name: str, free_it: bool = False, clean_db: bool = True
+    ) -> None:
+        """Removes a command.
+
+        Parameters:
+            cmd_name: its name.
+            free_it: kept for compatibility.
+            clean_db: whether its properties are deleted in the database.
+
+        Raises:
+            DevFailed: when the device has no such command.
+        """
+        self._remove_command(cmd_name, free_it, clean_db)
+
+    def get_device_properties(self: Any, ds_class: Any = None) -> None:
+        """Makes each property of the DeviceClass's tables an attribute of this device.
+
+        Parameters:
+            ds_class: the DeviceClass; default the device's own.
+        """
+        load_device_properties(self, ds_class or self.get_device_class())
+
+    def __repr__(self: Any) -> str:
+        return f"{type(self).__name__}({self.get_name()})"
+
+    __str__ = __repr__
+
+
+def _data_of(attr: Any) -> AttrData:
+    if isinstance(attr, AttrData):
+        return attr
+    data: AttrData = attr.get_attribute(None)
+    return data
+
+
+def _bind(device: Any, attr: Attr, read: Any, write: Any, allowed: Any) -> None:
+    """Says which methods of the device answer for an attribute."""
+    access = attr.get_writable()
+    reader = _found(device, read) if access != AttrWriteType.WRITE else None
+    writer = _found(device, write) if access not in (AttrWriteType.READ,) else None
+    if reader is None and access != AttrWriteType.WRITE:
+        reader = read
+    if writer is None and access in (AttrWriteType.WRITE, AttrWriteType.READ_WRITE):
+        writer = write
+    pass_attribute = True
+    if callable(reader):
+        method = dynamic_method(reader, type(device))
+        reader, pass_attribute = method.call, method.with_attribute
+    if callable(writer):
+        writer = own_function(writer, type(device))
+    allowed = _found(device, allowed)
+    attr._bind(
+        reader,
+        writer,
+        own_function(allowed, type(device)) if callable(allowed) else None,
+        pass_attribute=pass_attribute,
+        use_result=True,
+    )
+
+
+def _found(device: Any, method: Any) -> Any:
+    """The callable of a name, as this device has it now."""
+    return getattr(device, method, None) if isinstance(method, str) else method
 
 
 class LatestDeviceImpl(Device_6Impl):

@@ -2,14 +2,116 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-__all__ = ["load_class_properties"]
+from tango._tango import CmdArgType
+
+__all__ = ["load_class_properties", "load_device_properties", "property_value"]
+
+_INTEGERS = {
+    CmdArgType.DevShort,
+    CmdArgType.DevLong,
+    CmdArgType.DevLong64,
+    CmdArgType.DevUShort,
+    CmdArgType.DevULong,
+    CmdArgType.DevULong64,
+    CmdArgType.DevUChar,
+    CmdArgType.DevEnum,
+}
+_FLOATS = {CmdArgType.DevFloat, CmdArgType.DevDouble}
+_ARRAYS = {
+    CmdArgType.DevVarCharArray: int,
+    CmdArgType.DevVarShortArray: int,
+    CmdArgType.DevVarLongArray: int,
+    CmdArgType.DevVarLong64Array: int,
+    CmdArgType.DevVarUShortArray: int,
+    CmdArgType.DevVarULongArray: int,
+    CmdArgType.DevVarULong64Array: int,
+    CmdArgType.DevVarFloatArray: float,
+    CmdArgType.DevVarDoubleArray: float,
+    CmdArgType.DevVarStringArray: str,
+}
+_TRUE = {"true", "t", "yes", "y", "on", "1"}
+
+
+def property_value(tango_type: Any, values: Sequence[Any]) -> Any:
+    """The value of a property.
+
+    Parameters:
+        tango_type: the type that the table declares.
+        values: what the database or the table has, one item a line.
+
+    Raises:
+        ValueError: when a text is no value of the type.
+    """
+    if tango_type == CmdArgType.DevVarBooleanArray:
+        return [_boolean(value) for value in values]
+    if tango_type in _ARRAYS:
+        return [_ARRAYS[tango_type](value) for value in values]
+    if len(values) != 1:
+        return list(values)
+    value = values[0]
+    if tango_type == CmdArgType.DevBoolean:
+        return _boolean(value)
+    if tango_type in _INTEGERS:
+        return int(value)
+    if tango_type in _FLOATS:
+        return float(value)
+    return value
+
+
+def _boolean(value: Any) -> bool:
+    return value.strip().lower() in _TRUE if isinstance(value, str) else bool(value)
+
+
+def _default(row: Sequence[Any]) -> Any:
+    values = row[2] if len(row) > 2 else []
+    if isinstance(values, str) or not isinstance(values, Sequence):
+        values = [values]
+    return property_value(row[0], values)
 
 
 def load_class_properties(device_class: Any) -> None:
-    """Reads the class properties of a DeviceClass from the database.
+    """Makes each class property an attribute of the DeviceClass: its stored value, or its default.
 
     Parameters:
-        device_class: the DeviceClass; each property becomes an attribute of it.
+        device_class: the DeviceClass, with the table ``class_property_list``.
+
+    Raises:
+        ValueError: for a stored value that is none of the property's type.
     """
+    table: Mapping[str, Any] = device_class.class_property_list
+    stored = device_class._read_properties(table)
+    for name, row in table.items():
+        found = name in stored
+        setattr(
+            device_class, name, property_value(row[0], stored[name]) if found else _default(row)
+        )
+
+
+def load_device_properties(device: Any, device_class: Any) -> None:
+    """Makes each property an attribute of the device.
+
+    A device property has the value stored for the device, else that stored for the class, else its
+    default. Class properties become attributes of the device too.
+
+    Parameters:
+        device: the device.
+        device_class: its DeviceClass.
+
+    Raises:
+        ValueError: for a stored value that is none of the property's type.
+    """
+    table: Mapping[str, Any] = device_class.device_property_list
+    for name in device_class.class_property_list:
+        setattr(device, name, getattr(device_class, name))
+    stored = {**device_class._read_properties(table), **device._read_properties(table)}
+    device.device_property_list = {name: list(row) for name, row in table.items()}
+    for name, row in device.device_property_list.items():
+        if name in stored:
+            value = property_value(row[0], stored[name])
+            row[2:3] = [value]
+        else:
+            value = _default(row)
+        setattr(device, name, value)

@@ -1,0 +1,79 @@
+#include "server/device_binding.h"
+
+namespace tangobind {
+
+namespace {
+
+// The polling calls of cppTango are protected; a derived class may name them.
+struct Opened : Tango::DeviceImpl {
+    using Tango::DeviceImpl::get_attribute_poll_period;
+    using Tango::DeviceImpl::get_command_poll_period;
+    using Tango::DeviceImpl::is_attribute_polled;
+    using Tango::DeviceImpl::is_command_polled;
+    using Tango::DeviceImpl::poll_attribute;
+    using Tango::DeviceImpl::poll_command;
+    using Tango::DeviceImpl::stop_poll_attribute;
+    using Tango::DeviceImpl::stop_poll_command;
+};
+
+// A method of a device that takes a name: run without the GIL.
+template <class Result, class Class>
+auto named(Result (Class::*method)(const std::string &)) {
+    return [method](DeviceHandle &self, const std::string &name) {
+        Tango::DeviceImpl &device = self.get();
+        return without_gil([&] { return (device.*method)(name); });
+    };
+}
+
+template <class Class>
+auto named_period(void (Class::*method)(const std::string &, int)) {
+    return [method](DeviceHandle &self, const std::string &name, int period) {
+        Tango::DeviceImpl &device = self.get();
+        without_gil([&] { (device.*method)(name, period); });
+    };
+}
+
+} // namespace
+
+void add_device_polling(DeviceBase &cls) {
+    cls.def("is_attribute_polled", named(&Opened::is_attribute_polled), py::arg("attr_name"))
+        .def("is_command_polled", named(&Opened::is_command_polled), py::arg("cmd_name"))
+        .def("get_attribute_poll_period", named(&Opened::get_attribute_poll_period),
+             py::arg("attr_name"))
+        .def("get_command_poll_period", named(&Opened::get_command_poll_period),
+             py::arg("cmd_name"))
+        .def("poll_attribute", named_period(&Opened::poll_attribute), py::arg("attr_name"),
+             py::arg("period_ms"))
+        .def("poll_command", named_period(&Opened::poll_command), py::arg("cmd_name"),
+             py::arg("period_ms"))
+        .def("stop_poll_attribute", named(&Opened::stop_poll_attribute), py::arg("attr_name"))
+        .def("stop_poll_command", named(&Opened::stop_poll_command), py::arg("cmd_name"))
+        .def("stop_polling",
+             [](DeviceHandle &self, bool with_db_upd) {
+                 Tango::DeviceImpl &device = self.get();
+                 without_gil([&] { device.stop_polling(with_db_upd); });
+             },
+             py::arg("with_db_upd") = true)
+        .def("is_polled", [](DeviceHandle &self) { return self->is_polled(); })
+        .def("get_polled_cmd", [](DeviceHandle &self) { return self->get_polled_cmd(); })
+        .def("get_polled_attr", [](DeviceHandle &self) { return self->get_polled_attr(); })
+        .def("get_non_auto_polled_cmd",
+             [](DeviceHandle &self) { return self->get_non_auto_polled_cmd(); })
+        .def("get_non_auto_polled_attr",
+             [](DeviceHandle &self) { return self->get_non_auto_polled_attr(); })
+        .def("get_poll_old_factor", [](DeviceHandle &self) { return self->get_poll_old_factor(); })
+        .def("get_poll_ring_depth", [](DeviceHandle &self) { return self->get_poll_ring_depth(); })
+        .def("get_attr_poll_ring_depth",
+             [](DeviceHandle &self, std::string name) { return self->get_attr_poll_ring_depth(name); },
+             py::arg("attr_name"))
+        .def("get_cmd_poll_ring_depth",
+             [](DeviceHandle &self, std::string name) { return self->get_cmd_poll_ring_depth(name); },
+             py::arg("cmd_name"))
+        .def("get_min_poll_period", [](DeviceHandle &self) { return self->get_min_poll_period(); })
+        .def("get_attr_min_poll_period",
+             [](DeviceHandle &self) { return self->get_attr_min_poll_period(); })
+        .def("get_cmd_min_poll_period",
+             [](DeviceHandle &self) { return self->get_cmd_min_poll_period(); });
+}
+
+} // namespace tangobind

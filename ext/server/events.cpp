@@ -1,0 +1,206 @@
+#include "server/attribute_value.h"
+#include "server/device_binding.h"
+
+namespace tangobind {
+
+namespace {
+
+// The locks that a push needs, in the order in which requests take them. Whoever holds one of them
+// may wait for the GIL, so they are never waited for with it.
+class Pushing {
+  public:
+    explicit Pushing(Tango::DeviceImpl &device) : m_monitor(&device) {}
+
+  private:
+    Tango::AutoTangoMonitor m_monitor;
+};
+
+using Fire = void (*)(Tango::Attribute &, Tango::DevFailed *);
+
+Tango::Attribute &attribute_named(Tango::DeviceImpl &device, const std::string &name) {
+    return device.get_device_attr()->get_attr_by_name(name.c_str());
+}
+
+[[noreturn]] void wrong_call(const std::string &what) {
+    throw_dev_failed("PyDs_InvalidCall", what, "DeviceImpl.push_event");
+}
+
+// What a push carries, converted before any lock is taken.
+struct Pushed {
+    py::object data;
+    std::optional<Stamp> stamp;
+    std::optional<Tango::DevFailed> failure;
+    bool empty = false;
+};
+
+bool is_exception(py::handle object) {
+    return PyExceptionInstance_Check(object.ptr()) != 0;
+}
+
+bool is_encoded(Tango::DeviceImpl &device, const std::string &name) {
+    return attribute_named(device, name).get_data_type() == Tango::DEV_ENCODED;
+}
+
+// (), (exception), (data), (format, data), and the last two with (time, quality).
+Pushed pushed_from_python(Tango::DeviceImpl &device, const std::string &name,
+                          const py::args &args, const py::kwargs &keywords) {
+    std::vector<py::object> values;
+    for (py::handle value : args) {
+        values.push_back(py::reinterpret_borrow<py::object>(value));
+    }
+    for (const char *key : {"except_", "except", "str_data", "data", "time_stamp", "quality"}) {
+        if (keywords.contains(key)) {
+            values.push_back(keywords[key]);
+        }
+    }
+    Pushed pushed;
+    if (values.empty()) {
+        std::string lower = name;
+        std::transform(lower.begin(), lower.end(), lower.begin(), ::tolower);
+        if (lower != "state" && lower != "status") {
+            wrong_call("an event of the attribute " + name +
+                       " needs a value: without one only State and Status may be pushed");
+        }
+        pushed.empty = true;
+        return pushed;
+    }
+    if (values.size() == 1 && is_exception(values[0])) {
+        pushed.failure = failure_from(values[0]);
+        return pushed;
+    }
+    const bool pair = (values.size() == 2 || values.size() == 4) && is_encoded(device, name);
+    const std::size_t data = pair ? 2 : 1;
+    if (values.size() != data && values.size() != data + 2) {
+        wrong_call("an event of the attribute " + name +
+                   " takes a value, or a value, a time and a quality");
+    }
+    pushed.data = pair ? py::object(py::make_tuple(values[0], values[1])) : values[0];
+    if (values.size() == data + 2) {
+        pushed.stamp = Stamp{time_from_python(values[data]),
+                             values[data + 1].cast<Tango::AttrQuality>()};
+    }
+    return pushed;
+}
+
+// Sets the value and fires the event, or fires the error. The device's lock is waited for without
+// the GIL, and held while the value is converted: nobody else may set the attribute meanwhile.
+template <class FireEvent>
+void push(DeviceHandle &self, const std::string &name, const py::args &args,
+          const py::kwargs &keywords, FireEvent &&fire) {
+    Tango::DeviceImpl &device = self.get();
+    Pushed pushed = pushed_from_python(device, name, args, keywords);
+    ValueStore store;
+    without_gil([&] {
+        const Pushing locked(device);
+        Tango::Attribute &attribute = attribute_named(device, name);
+        if (pushed.empty || pushed.failure) {
+            fire(attribute, pushed.failure ? &*pushed.failure : nullptr);
+            return;
+        }
+        answering([&] { return name_of(attribute); },
+                  [&] {
+                      set_value(attribute, store, pushed.data,
+                                pushed.stamp ? &*pushed.stamp : nullptr, 1);
+                  });
+        fire(attribute, nullptr);
+    });
+}
+
+template <class FireEvent>
+auto pushing(FireEvent fire) {
+    return [fire](DeviceHandle &self, const std::string &name, const py::args &args,
+                  const py::kwargs &keywords) { push(self, name, args, keywords, fire); };
+}
+
+std::vector<std::string> texts_of(const py::iterable &values) {
+    std::vector<std::string> result;
+    for (py::handle value : values) {
+        result.push_back(encode(value));
+    }
+    return result;
+}
+
+std::vector<double> numbers_of(const py::iterable &values) {
+    std::vector<double> result;
+    for (py::handle value : values) {
+        result.push_back(floating_from_python(value, std::numeric_limits<double>::max()));
+    }
+    return result;
+}
+
+void push_user_event(DeviceHandle &self, const std::string &name, const py::iterable &filt_names,
+                     const py::iterable &filt_vals, const py::args &args,
+                     const py::kwargs &keywords) {
+    const auto names = texts_of(filt_names);
+    const auto values = numbers_of(filt_vals);
+    push(self, name, args, keywords, [&](Tango::Attribute &attribute, Tango::DevFailed *failure) {
+        attribute.fire_event(names, values, failure);
+    });
+}
+
+void push_data_ready(DeviceHandle &self, const std::string &name, int counter) {
+    Tango::DeviceImpl &device = self.get();
+    without_gil([&] { device.push_data_ready_event(name, counter); });
+}
+
+void set_flags(DeviceBase &cls) {
+    cls.def("set_change_event",
+            [](DeviceHandle &self, const std::string &name, bool implemented, bool detect) {
+                self->set_change_event(name, implemented, detect);
+            },
+            py::arg("attr_name"), py::arg("implemented"), py::arg("detect") = true)
+        .def("set_archive_event",
+             [](DeviceHandle &self, const std::string &name, bool implemented, bool detect) {
+                 self->set_archive_event(name, implemented, detect);
+             },
+             py::arg("attr_name"), py::arg("implemented"), py::arg("detect") = true)
+        .def("set_alarm_event",
+             [](DeviceHandle &self, const std::string &name, bool implemented, bool detect) {
+                 self->set_alarm_event(name, implemented, detect);
+             },
+             py::arg("attr_name"), py::arg("implemented"), py::arg("detect") = true)
+        .def("set_data_ready_event",
+             [](DeviceHandle &self, const std::string &name, bool implemented) {
+                 self->set_data_ready_event(name, implemented);
+             },
+             py::arg("attr_name"), py::arg("implemented"))
+        .def("is_there_subscriber",
+             [](DeviceHandle &self, const std::string &name, Tango::EventType type) {
+                 Tango::DeviceImpl &device = self.get();
+                 return without_gil([&] { return device.is_there_subscriber(name, type); });
+             },
+             py::arg("attr_name"), py::arg("event_type"));
+}
+
+} // namespace
+
+void add_device_events(DeviceBase &cls) {
+    set_flags(cls);
+    cls.def("push_change_event", pushing([](Tango::Attribute &attribute, Tango::DevFailed *failure) {
+                attribute.fire_change_event(failure);
+            }),
+            py::arg("attr_name"))
+        .def("push_archive_event",
+             pushing([](Tango::Attribute &attribute, Tango::DevFailed *failure) {
+                 attribute.fire_archive_event(failure);
+             }),
+             py::arg("attr_name"))
+        .def("push_alarm_event",
+             pushing([](Tango::Attribute &attribute, Tango::DevFailed *failure) {
+                 attribute.fire_alarm_event(failure);
+             }),
+             py::arg("attr_name"))
+        .def("push_event", &push_user_event, py::arg("attr_name"), py::arg("filt_names"),
+             py::arg("filt_vals"))
+        .def("push_data_ready_event", &push_data_ready, py::arg("attr_name"),
+             py::arg("counter") = 0)
+        .def("push_att_conf_event",
+             [](DeviceHandle &self, AttributeHandle &attribute) {
+                 Tango::DeviceImpl &device = self.get();
+                 Tango::Attribute &changed = attribute.get();
+                 without_gil([&] { device.push_att_conf_event(&changed); });
+             },
+             py::arg("attr"));
+}
+
+} // namespace tangobind

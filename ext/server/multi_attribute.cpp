@@ -1,0 +1,130 @@
+#include "server/multi_attribute.h"
+
+#include "server/attr.h"
+#include "server/device.h"
+#include "server/device_class.h"
+
+namespace tangobind {
+
+Tango::MultiAttribute &DeviceAttributes::get() const {
+    return *device.cast<DeviceHandle &>()->get_device_attr();
+}
+
+Tango::MultiClassAttribute &ClassAttributes::get() const {
+    return *device_class.cast<DeviceClassHandle &>()->get_class_attr();
+}
+
+namespace {
+
+Tango::Attribute &at(DeviceAttributes &self, long index) {
+    Tango::MultiAttribute &attributes = self.get();
+    if (index < 0 || static_cast<unsigned long>(index) >= attributes.get_attr_nb()) {
+        throw py::index_error("the device has " + std::to_string(attributes.get_attr_nb()) +
+                              " attributes, there is no number " + std::to_string(index));
+    }
+    return attributes.get_attr_by_ind(index);
+}
+
+py::object writable(Tango::Attribute &attribute) {
+    if (!dynamic_cast<Tango::WAttribute *>(&attribute)) {
+        throw_dev_failed(Tango::API_AttrNotWritable, name_of(attribute) + " is not writable",
+                         "MultiAttribute.get_w_attr_by_name");
+    }
+    return attribute_to_python(attribute);
+}
+
+using Class = py::class_<DeviceAttributes>;
+
+void add_lookups(Class &cls) {
+    cls.def("get_attr_by_name",
+            [](DeviceAttributes &self, const std::string &name) {
+                return attribute_to_python(self.get().get_attr_by_name(name.c_str()));
+            },
+            py::arg("attr_name"))
+        .def("get_attr_by_ind",
+             [](DeviceAttributes &self, long index) { return attribute_to_python(at(self, index)); },
+             py::arg("ind"))
+        .def("get_w_attr_by_name",
+             [](DeviceAttributes &self, const std::string &name) {
+                 return writable(self.get().get_attr_by_name(name.c_str()));
+             },
+             py::arg("attr_name"))
+        .def("get_w_attr_by_ind",
+             [](DeviceAttributes &self, long index) { return writable(at(self, index)); },
+             py::arg("ind"))
+        .def("get_attr_ind_by_name",
+             [](DeviceAttributes &self, const std::string &name) {
+                 return self.get().get_attr_ind_by_name(name.c_str());
+             },
+             py::arg("attr_name"))
+        .def("get_attr_nb", [](DeviceAttributes &self) { return self.get().get_attr_nb(); })
+        .def("get_attribute_list", [](DeviceAttributes &self) {
+            py::list result;
+            for (Tango::Attribute *attribute : self.get().get_attribute_list()) {
+                result.append(attribute_to_python(*attribute));
+            }
+            return py::tuple(result);
+        });
+}
+
+void add_alarms(Class &cls) {
+    cls.def("check_alarm",
+            [](DeviceAttributes &self) {
+                auto &attributes = self.get();
+                return without_gil([&] { return attributes.check_alarm(); });
+            })
+        .def("check_alarm",
+             [](DeviceAttributes &self, long index) {
+                 auto &attribute = at(self, index);
+                 return without_gil([&] { return attribute.check_alarm(); });
+             },
+             py::arg("ind"))
+        .def("check_alarm",
+             [](DeviceAttributes &self, const std::string &name) {
+                 auto &attributes = self.get();
+                 return without_gil([&] { return attributes.check_alarm(name.c_str()); });
+             },
+             py::arg("attr_name"))
+        .def("get_alarm_list", [](DeviceAttributes &self) { return self.get().get_alarm_list(); })
+        .def("read_alarm",
+             [](DeviceAttributes &self, std::string status) {
+                 auto &attributes = self.get();
+                 without_gil([&] { attributes.read_alarm(status); });
+             },
+             py::arg("status"));
+}
+
+void register_class_attributes(py::module_ &m) {
+    py::class_<ClassAttributes>(m, "MultiClassAttribute",
+                                "The descriptions of the attributes of a class.")
+        .def("get_attr",
+             [](ClassAttributes &self, const std::string &name) {
+                 return attr_to_python(self.get().get_attr(name));
+             },
+             py::arg("attr_name"))
+        .def("get_attr_list",
+             [](ClassAttributes &self) {
+                 py::list result;
+                 for (Tango::Attr *attr : self.get().get_attr_list()) {
+                     result.append(attr_to_python(*attr));
+                 }
+                 return py::tuple(result);
+             })
+        .def("remove_attr",
+             [](ClassAttributes &self, const std::string &name, const std::string &class_name) {
+                 auto &attributes = self.get();
+                 without_gil([&] { attributes.remove_attr(name, class_name); });
+             },
+             py::arg("attr_name"), py::arg("cl_name"));
+}
+
+} // namespace
+
+void register_multi_attribute(py::module_ &m) {
+    Class cls(m, "MultiAttribute", "The attributes of a device.");
+    add_lookups(cls);
+    add_alarms(cls);
+    register_class_attributes(m);
+}
+
+} // namespace tangobind

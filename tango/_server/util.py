@@ -1,0 +1,132 @@
+"""Util: the server process, as the original API uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tango._augment import augments
+from tango._server.arguments import parse_args
+from tango._server.declarations import wrong_declaration
+from tango._tango import Util
+
+__all__ = ["Util"]
+
+_bare_init = Util.__init__
+_bare_make = Util.init
+
+
+@augments(Util, replaces=("__init__", "init"))
+class _UtilMethods:
+    """What Python adds to Util."""
+
+    def __init__(self: Any, args: Sequence[str]) -> None:
+        """Prepares the server.
+
+        Parameters:
+            args: the command line: program, instance and options.
+
+        Raises:
+            SystemExit: for a wrong command line, after printing the usage.
+            DevFailed: when the server cannot start.
+        """
+        _bare_init(self, parse_args(list(args)))
+
+    @staticmethod
+    def init(args: Sequence[str]) -> Util:
+        """Prepares the server, as the constructor does.
+
+        Parameters:
+            args: the command line: program, instance and options.
+
+        Returns:
+            the Util of this process.
+        """
+        return _bare_make(parse_args(list(args)))
+
+    def add_class(
+        self: Any,
+        klass_device_class: Any,
+        klass_device: Any,
+        device_class_name: str | None = None,
+        language: str = "python",
+    ) -> None:
+        """Adds a class of devices; to be called before :meth:`server_init`.
+
+        Parameters:
+            klass_device_class: the DeviceClass; for a class in C++, its name.
+            klass_device: the class of the devices; for a class in C++, the name of its library.
+            device_class_name: the name of the Tango class; default the name of ``klass_device``.
+            language: ``"python"`` or ``"c++"``.
+        """
+        if language == "c++":
+            self._add_cpp_class(klass_device_class, klass_device)
+            return
+        name = device_class_name or klass_device.__name__
+        self._add_python_class(name, klass_device_class, klass_device)
+
+    def add_TgClass(
+        self: Any, klass_device_class: Any, klass_device: Any, device_class_name: str | None = None
+    ) -> None:
+        """Old name of :meth:`add_class` for a class in Python.
+
+        Parameters:
+            klass_device_class: the DeviceClass.
+            klass_device: the class of the devices.
+            device_class_name: the name of the Tango class.
+        """
+        self.add_class(klass_device_class, klass_device, device_class_name)
+
+    def add_Cpp_TgClass(self: Any, device_class_name: str, tango_device_class_name: str) -> None:
+        """Old name of :meth:`add_class` for a class in C++.
+
+        Parameters:
+            device_class_name: the name of the class.
+            tango_device_class_name: the name of its library.
+        """
+        self._add_cpp_class(device_class_name, tango_device_class_name)
+
+    def server_run(self: Any) -> None:
+        """Prints ``Ready to accept request``, and serves until the server is told to end."""
+        print("Ready to accept request", flush=True)
+        self._run()
+
+    def create_device(
+        self: Any,
+        klass_name: str,
+        device_name: str,
+        alias: str | None = None,
+        cb: Callable[[str], Any] | None = None,
+    ) -> None:
+        """Makes a device while the server runs.
+
+        Parameters:
+            klass_name: the name of its Tango class.
+            device_name: its name.
+            alias: another name for it, in the database.
+            cb: called with the name before the device is made.
+
+        Raises:
+            DevFailed: when the class does not exist, or the device exists already.
+        """
+        self._class_of(klass_name).create_device(device_name, alias, cb)
+
+    def delete_device(self: Any, klass_name: str, device_name: str) -> None:
+        """Deletes a device while the server runs.
+
+        Parameters:
+            klass_name: the name of its Tango class.
+            device_name: its name.
+
+        Raises:
+            DevFailed: when the class or the device does not exist.
+        """
+        self._class_of(klass_name).delete_device(device_name)
+
+    def _class_of(self: Any, name: str) -> Any:
+        for device_class in self.get_class_list():
+            if device_class.get_name().lower() == name.lower():
+                return device_class
+        wrong_declaration(
+            "PyAPI_ClassNotFound", f"This server has no class {name}", "Util.create_device"
+        )
