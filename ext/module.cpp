@@ -8,11 +8,15 @@
 namespace tangobind {
 
 void register_gil(py::module_ &m);
+void register_strings(py::module_ &m);
 void register_enums(py::module_ &m);
 void register_calls(py::module_ &m);
 void register_events(py::module_ &m);
 void register_subscribe(py::module_ &m);
 void register_device_attribute(py::module_ &m);
+void register_asynch_events(py::module_ &m);
+void register_connection(py::module_ &m);
+void register_properties(py::module_ &m);
 void register_device_proxy(py::module_ &m);
 void register_test_context(py::module_ &m);
 void register_user_default_attr_prop(py::module_ &m);
@@ -27,6 +31,8 @@ void register_monitor(py::module_ &m);
 void register_logging(py::module_ &m);
 void register_util(py::module_ &m);
 void register_process(py::module_ &m);
+void register_group(py::module_ &m);
+void register_api_util(py::module_ &m);
 
 } // namespace tangobind
 
@@ -34,6 +40,7 @@ PYBIND11_MODULE(_tango, m) {
     using namespace tangobind;
     m.doc() = "cppTango for Python: the C++ part of the package tango.";
     register_gil(m);
+    register_strings(m);
     register_enums(m);
     register_types(m);
     register_errors(m);
@@ -42,6 +49,9 @@ PYBIND11_MODULE(_tango, m) {
     register_events(m);
     register_subscribe(m);
     register_device_attribute(m);
+    register_asynch_events(m);
+    register_connection(m);
+    register_properties(m);
     register_device_proxy(m);
     register_test_context(m);
     register_user_default_attr_prop(m);
@@ -56,4 +66,6 @@ PYBIND11_MODULE(_tango, m) {
     register_monitor(m);
     register_util(m);
     register_process(m);
+    register_group(m);
+    register_api_util(m);
 }

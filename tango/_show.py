@@ -128,4 +128,11 @@ augments(*_tango.info_classes)(Lines)
 augments(*(c for c in _tango.info_classes if c not in _PRINT_OTHERWISE))(Blocks)
 augments(_tango.DevError)(Errors)
 augments(_tango.DevFailed)(Failures)
-shown(_tango.DeviceData)
+shown(
+    _tango.AttrReadEvent,
+    _tango.AttrWrittenEvent,
+    _tango.CmdDoneEvent,
+    _tango.DeviceAttribute,
+    _tango.DeviceData,
+    _tango.GroupReply,
+)

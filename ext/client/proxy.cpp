@@ -13,6 +13,15 @@ WireType Proxy::attribute_type(const std::string &name) {
     return type;
 }
 
+std::string full_name(Tango::DeviceProxy &device) {
+    const std::string name = "/" + device.dev_name();
+    if (!device.is_dbase_used()) {
+        return "tango://" + device.get_dev_host() + ":" + device.get_dev_port() + name +
+               "#dbase=no";
+    }
+    return "tango://" + device.get_db_host() + ":" + device.get_db_port() + name;
+}
+
 CommandType Proxy::command_type(const std::string &name) {
     if (auto known = m_command_types.find(name)) {
         return *known;

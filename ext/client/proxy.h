@@ -33,6 +33,10 @@ class TypeCache {
         const std::lock_guard<std::mutex> lock(m_mutex);
         m_types.erase(name);
     }
+    void clear() {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        m_types.clear();
+    }
 
   private:
     mutable std::mutex m_mutex;
@@ -49,9 +53,16 @@ class ProxySubscriptions;
 // The green mode of proxies that have none of their own (calls.cpp).
 GreenMode default_green_mode();
 
+// The name with which any process reaches the same device.
+std::string full_name(Tango::DeviceProxy &device);
+
 class Proxy : public Tango::DeviceProxy, public std::enable_shared_from_this<Proxy> {
   public:
     using Tango::DeviceProxy::DeviceProxy;
+    // A proxy of the same device, with the same settings.
+    Proxy(const Proxy &other)
+        : Tango::DeviceProxy(other), std::enable_shared_from_this<Proxy>(),
+          m_green_mode(other.m_green_mode) {}
 
     // Both ask the device at the first use of a name; call them with the GIL released.
     WireType attribute_type(const std::string &name);
@@ -77,6 +88,7 @@ class Proxy : public Tango::DeviceProxy, public std::enable_shared_from_this<Pro
     std::shared_ptr<ProxySubscriptions> m_subscriptions;
 };
 
-using ProxyClass = py::class_<Proxy, std::shared_ptr<Proxy>>;
+using ConnectionClass = py::class_<Tango::Connection, std::shared_ptr<Tango::Connection>>;
+using ProxyClass = py::class_<Proxy, Tango::Connection, std::shared_ptr<Proxy>>;
 
 } // namespace tangobind

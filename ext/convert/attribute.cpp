@@ -1,5 +1,7 @@
 #include "convert/attribute.h"
 
+#include "core/errors.h"
+
 namespace tangobind {
 
 namespace {
@@ -79,33 +81,56 @@ py::object raw_memory(const void *data, std::size_t size, ExtractAs as) {
     }
 }
 
+// Where the set point begins. Of an attribute that can only be written, value and set point are
+// the same, and are sent once.
+template <class Sequence>
+std::size_t set_point_offset(const Sequence &sequence, std::size_t read, std::size_t written) {
+    const std::size_t length = sequence.length();
+    if (read + written <= length) {
+        return read;
+    }
+    if (read == written && read <= length) {
+        return 0;
+    }
+    throw BadValue(wrong_parameters, "the server sent " + std::to_string(length) +
+                                         " values for dimensions that need " +
+                                         std::to_string(read + written));
+}
+
+template <class Row>
+py::array set_point_array(Row row, const SharedSequence<typename Row::sequence> &shared,
+                          std::size_t offset, const Shape &shape) {
+    const py::array array = shared.array(row, offset, shape);
+    // Value and set point are two arrays, even if they were sent once.
+    return offset == 0 ? py::array(array.attr("copy")()) : array;
+}
+
 template <class Row>
 Extracted extract_arrays(Row row, typename Row::sequence *sequence, const Shape &shape,
                          const Shape &w_shape, ExtractAs as) {
     SharedSequence<typename Row::sequence> shared(sequence);
-    const std::size_t offset = count(shape);
+    const std::size_t offset = set_point_offset(shared.get(), count(shape), count(w_shape));
+    const auto as_items = [&](bool list) {
+        return Extracted{nested(row, shared.get(), 0, shape, list),
+                         nested(row, shared.get(), offset, w_shape, list)};
+    };
     if constexpr (Row::kind == Kind::string) {
-        const bool list = as == ExtractAs::List;
-        return {nested(row, shared.get(), 0, shape, list),
-                nested(row, shared.get(), offset, w_shape, list)};
+        return as_items(as == ExtractAs::List);
     } else {
         switch (as) {
         case ExtractAs::Tuple:
-        case ExtractAs::List: {
-            const bool list = as == ExtractAs::List;
-            return {nested(row, shared.get(), 0, shape, list),
-                    nested(row, shared.get(), offset, w_shape, list)};
-        }
+        case ExtractAs::List:
+            return as_items(as == ExtractAs::List);
         case ExtractAs::Bytes:
         case ExtractAs::ByteArray:
         case ExtractAs::String: {
             constexpr std::size_t size = sizeof(typename Row::element);
             const auto *data = shared.get().get_buffer();
-            return {raw_memory(data, offset * size, as),
+            return {raw_memory(data, count(shape) * size, as),
                     raw_memory(data + offset, count(w_shape) * size, as)};
         }
         default:
-            return {shared.array(row, 0, shape), shared.array(row, offset, w_shape)};
+            return {shared.array(row, 0, shape), set_point_array(row, shared, offset, w_shape)};
         }
     }
 }
@@ -126,14 +151,19 @@ py::object element_to_python(Row row, const typename Row::sequence &sequence, CO
 template <class Row>
 Extracted extract_as_row(Row row, Tango::DeviceAttribute &attribute, ExtractAs as) {
     auto &holder = storage(row, attribute);
-    if (holder.operator->() == nullptr) {
-        return {py::none(), py::none()};
-    }
     const auto format = format_of(attribute);
+    if (holder.operator->() == nullptr) {
+        // Nothing was sent: an empty array is one all the same.
+        if (format == Tango::SCALAR || Row::kind == Kind::encoded) {
+            return {py::none(), py::none()};
+        }
+        holder = new typename Row::sequence;
+    }
     if (format == Tango::SCALAR) {
         const bool written = attribute.get_written_dim_x() > 0;
+        const CORBA::ULong set_point = holder->length() > 1 ? 1 : 0;
         return {element_to_python(row, holder.in(), 0, as),
-                written ? element_to_python(row, holder.in(), 1, as) : py::none()};
+                written ? element_to_python(row, holder.in(), set_point, as) : py::none()};
     }
     if constexpr (Row::kind == Kind::encoded) {
         throw BadValue(PyExc_TypeError, "arrays of DevEncoded do not exist as attributes");
@@ -141,30 +171,58 @@ Extracted extract_as_row(Row row, Tango::DeviceAttribute &attribute, ExtractAs a
         const Shape shape = shape_of(format, attribute.dim_x, attribute.dim_y);
         const Shape w_shape =
             shape_of(format, attribute.get_written_dim_x(), attribute.get_written_dim_y());
-        if (count(shape) + count(w_shape) > holder.in().length()) {
-            throw BadValue(wrong_parameters, "the server sent " +
-                                                 std::to_string(holder.in().length()) +
-                                                 " values for dimensions that need " +
-                                                 std::to_string(count(shape) + count(w_shape)));
-        }
         return extract_arrays(row, holder._retn(), shape, w_shape, as);
     }
 }
 
 } // namespace
 
-bool Reading::empty() {
-    if (!m_received || m_extracted) {
-        return has_failed() || quality == Tango::ATTR_INVALID ||
-               (format_of(*this) != Tango::SCALAR && dim_x == 0);
+Reading::Reading(const Reading &other)
+    : Tango::DeviceAttribute(other), m_as(other.m_as), m_received(other.m_received),
+      m_extracted(other.m_extracted), m_value(other.m_value), m_w_value(other.m_w_value) {}
+
+void Reading::check_received(const char *what) const {
+    if (!m_received) {
+        throw BadValue(PyExc_AttributeError,
+                       std::string("this DeviceAttribute has no ") + what + ": it was not read");
     }
-    reset_exceptions(isempty_flag);
-    return is_empty();
+}
+
+bool Reading::has_failed() {
+    check_received("has_failed");
+    return Tango::DeviceAttribute::has_failed();
+}
+
+// Not cppTango's is_empty(): that one looks for the data, which Python may have taken.
+bool Reading::is_empty() {
+    check_received("is_empty");
+    if (Tango::DeviceAttribute::has_failed() || quality == Tango::ATTR_INVALID) {
+        return true;
+    }
+    switch (format_of(*this)) {
+    case Tango::SCALAR:
+        return false;
+    case Tango::IMAGE:
+        return dim_x == 0 || dim_y == 0;
+    default:
+        return dim_x == 0;
+    }
+}
+
+Tango::CmdArgType Reading::type() {
+    check_received("type");
+    if (Tango::DeviceAttribute::has_failed()) {
+        return Tango::DEV_VOID;
+    }
+    return d_state_filled ? Tango::DEV_STATE : static_cast<Tango::CmdArgType>(data_type);
+}
+
+py::tuple Reading::errors() {
+    return err_list.operator->() ? to_python(err_list.in()) : py::tuple();
 }
 
 void Reading::extract() {
-    m_extracted = true;
-    if (has_failed() || quality == Tango::ATTR_INVALID) {
+    if (Tango::DeviceAttribute::has_failed() || quality == Tango::ATTR_INVALID) {
         m_value = m_w_value = py::none();
         return;
     }
@@ -197,6 +255,7 @@ py::object shown(const py::object &object, const char *what) {
 py::object Reading::value() {
     if (!m_extracted && m_received && m_as != ExtractAs::Nothing && !m_value) {
         extract();
+        m_extracted = true;
     }
     return shown(m_value, "value");
 }
@@ -204,19 +263,49 @@ py::object Reading::value() {
 py::object Reading::w_value() {
     if (!m_extracted && m_received && m_as != ExtractAs::Nothing && !m_w_value) {
         extract();
+        m_extracted = true;
     }
     return shown(m_w_value, "w_value");
 }
 
-std::vector<py::object> readings_to_python(std::vector<Tango::DeviceAttribute> &&values,
-                                           ExtractAs as) {
-    std::vector<py::object> result;
-    result.reserve(values.size());
-    for (auto &value : values) {
-        result.push_back(py::cast(std::make_unique<Reading>(std::move(value), as)));
+py::list readings_to_python(std::vector<Tango::DeviceAttribute> &values, ExtractAs as) {
+    py::list result(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        result[i] = py::cast(std::make_unique<Reading>(std::move(values[i]), as));
     }
     return result;
 }
+
+namespace {
+
+template <class Row>
+py::object write_scalar(Row row, Tango::DeviceAttribute &attribute, py::handle value) {
+    auto sequence = std::make_unique<typename Row::sequence>();
+    sequence->length(1);
+    py::object borrowed_from;
+    if constexpr (Row::kind == Kind::string) {
+        (*sequence)[0] = Tango::string_dup(scalar_from_python(row, value).c_str());
+    } else if constexpr (Row::kind == Kind::encoded) {
+        borrowed_from = encoded_from_python(value, (*sequence)[0]);
+    } else {
+        (*sequence)[0] = scalar_from_python(row, value);
+    }
+    storage(row, attribute) = sequence.release();
+    attribute.dim_x = 1;
+    attribute.dim_y = 0;
+    return borrowed_from;
+}
+
+template <class Row>
+py::object write_array(Row row, Tango::DeviceAttribute &attribute, py::handle value, int rank) {
+    auto incoming = array_from_python(row, value, rank);
+    storage(row, attribute) = incoming.sequence.release();
+    attribute.dim_x = static_cast<int>(incoming.dim_x);
+    attribute.dim_y = static_cast<int>(incoming.dim_y);
+    return incoming.borrowed_from;
+}
+
+} // namespace
 
 AttributeToWrite attribute_to_write(const std::string &name, const WireType &type,
                                     py::handle value) {
@@ -224,23 +313,10 @@ AttributeToWrite attribute_to_write(const std::string &name, const WireType &typ
     result.attribute.name = name;
     visit_type(type.type, [&](auto row) {
         if (type.format == Tango::SCALAR) {
-            auto scalar = scalar_from_python(row, value);
-            auto sequence = std::make_unique<typename decltype(row)::sequence>();
-            sequence->length(1);
-            if constexpr (decltype(row)::kind == Kind::string) {
-                (*sequence)[0] = Tango::string_dup(scalar.c_str());
-            } else {
-                (*sequence)[0] = scalar;
-            }
-            storage(row, result.attribute) = sequence.release();
-            result.attribute.dim_x = 1;
-            result.attribute.dim_y = 0;
+            result.borrowed_from = PyRef(write_scalar(row, result.attribute, value));
         } else if constexpr (decltype(row)::kind != Kind::encoded) {
-            auto incoming = array_from_python(row, value, type.format == Tango::IMAGE ? 2 : 1);
-            storage(row, result.attribute) = incoming.sequence.release();
-            result.attribute.dim_x = static_cast<int>(incoming.dim_x);
-            result.attribute.dim_y = static_cast<int>(incoming.dim_y);
-            result.borrowed_from = PyRef(std::move(incoming.borrowed_from));
+            const int rank = type.format == Tango::IMAGE ? 2 : 1;
+            result.borrowed_from = PyRef(write_array(row, result.attribute, value, rank));
         } else {
             throw BadValue(PyExc_TypeError, "arrays of DevEncoded do not exist as attributes");
         }

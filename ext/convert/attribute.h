@@ -12,6 +12,7 @@ class Reading : public Tango::DeviceAttribute {
     Reading() = default;
     Reading(Tango::DeviceAttribute &&other, ExtractAs as)
         : Tango::DeviceAttribute(std::move(other)), m_as(as), m_received(true) {}
+    Reading(const Reading &other);
 
     // Throw AttributeError (as BadValue) where there is nothing: a default-constructed object,
     // ExtractAs.Nothing. A failed reading shows None; its errors are in get_err_stack().
@@ -19,11 +20,16 @@ class Reading : public Tango::DeviceAttribute {
     py::object w_value();
     void set_value(py::object value) { m_value = std::move(value); }
     void set_w_value(py::object value) { m_w_value = std::move(value); }
-    bool empty();
-    bool received() const { return m_received; }
+
+    // The same for what is known of received readings only.
+    bool is_empty();
+    bool has_failed();
+    Tango::CmdArgType type();
+    py::tuple errors();
 
   private:
     void extract();
+    void check_received(const char *what) const;
 
     ExtractAs m_as = ExtractAs::Numpy;
     bool m_received = false;
@@ -32,8 +38,15 @@ class Reading : public Tango::DeviceAttribute {
     py::object m_w_value;
 };
 
-std::vector<py::object> readings_to_python(std::vector<Tango::DeviceAttribute> &&values,
-                                           ExtractAs as);
+// A reading from the polling buffer.
+class PastReading : public Reading {
+  public:
+    PastReading() = default;
+    PastReading(Tango::DeviceAttributeHistory &&other, ExtractAs as)
+        : Reading(std::move(static_cast<Tango::DeviceAttribute &>(other)), as) {}
+};
+
+py::list readings_to_python(std::vector<Tango::DeviceAttribute> &values, ExtractAs as);
 
 // The wire type of an attribute: what has to be known to write it.
 struct WireType {

@@ -9,6 +9,13 @@ constexpr const char *wrong_pair = "PyDs_WrongPythonDataTypeForLongStringArray";
 // --- into an Any
 // -------------------------------------------------------------------------------------------------------
 
+py::object insert_encoded(CORBA::Any &any, py::handle value) {
+    auto encoded = std::make_unique<Tango::DevEncoded>();
+    py::object borrowed_from = encoded_from_python(value, *encoded);
+    any <<= encoded.release();
+    return borrowed_from;
+}
+
 template <class Row>
 void insert_scalar(Row row, CORBA::Any &any, py::handle value) {
     auto scalar = scalar_from_python(row, value);
@@ -159,14 +166,16 @@ py::object insert_argument(CORBA::Any &any, int type, py::handle value) {
         return {};
     }
     return visit_type(element_type(type), [&](auto row) -> py::object {
-        if (!is_array_type(type)) {
-            insert_scalar(row, any, value);
-            return {};
-        }
-        if constexpr (decltype(row)::kind != Kind::encoded) {
+        if constexpr (decltype(row)::kind == Kind::encoded) {
+            if (is_array_type(type)) {
+                throw BadValue(PyExc_TypeError, "commands cannot carry arrays of DevEncoded");
+            }
+            return insert_encoded(any, value);
+        } else if (is_array_type(type)) {
             return insert_array(row, any, value);
         } else {
-            throw BadValue(PyExc_TypeError, "commands cannot carry arrays of DevEncoded");
+            insert_scalar(row, any, value);
+            return {};
         }
     });
 }

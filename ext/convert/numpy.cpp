@@ -29,7 +29,30 @@ void check_unchanged(const py::array &array, const py::array &converted, const p
                        py::str(type).cast<std::string>());
 }
 
+// NumPy warns of values that do not fit; here they are errors, found by check_unchanged().
+template <class Function>
+py::array without_warnings(const py::module_ &numpy, Function function) {
+    const py::object quiet = numpy.attr("errstate")(py::arg("all") = "ignore");
+    quiet.attr("__enter__")();
+    try {
+        py::array result = function();
+        quiet.attr("__exit__")(py::none(), py::none(), py::none());
+        return result;
+    } catch (...) {
+        quiet.attr("__exit__")(py::none(), py::none(), py::none());
+        throw;
+    }
+}
+
 } // namespace
+
+void check_range(const py::array &array, long highest) {
+    if (array.size() == 0 || array.attr("max")().cast<long>() <= highest) {
+        return;
+    }
+    throw BadValue(PyExc_OverflowError, show(array.attr("max")()) + " is out of range [0, " +
+                                            std::to_string(highest) + "]");
+}
 
 py::array matching_array(const py::array &array, const py::dtype &type) {
     if (contiguous_native(array, type)) {
@@ -42,10 +65,8 @@ py::array matching_array(const py::array &array, const py::dtype &type) {
                                             " does not fit " + py::str(type).cast<std::string>());
     }
     py::module_ numpy = py::module_::import("numpy");
-    py::object quiet = numpy.attr("errstate")(py::arg("all") = "ignore");
-    quiet.attr("__enter__")();
-    py::array converted = numpy.attr("ascontiguousarray")(array, type);
-    quiet.attr("__exit__")(py::none(), py::none(), py::none());
+    py::array converted =
+        without_warnings(numpy, [&] { return numpy.attr("ascontiguousarray")(array, type); });
     if (!numpy.attr("can_cast")(array.dtype(), type, "safe").cast<bool>()) {
         check_unchanged(array, converted, type);
     }

@@ -86,6 +86,9 @@ struct Incoming {
 // the first of them.
 py::array matching_array(const py::array &array, const py::dtype &type);
 
+// BadValue if a value of an unsigned array is higher.
+void check_range(const py::array &array, long highest);
+
 // The rows of a sequence of sequences; BadValue when they differ in length.
 std::vector<py::object> image_rows(py::handle value, std::size_t &dim_x);
 
@@ -147,6 +150,9 @@ Incoming<typename Row::sequence> from_array(Row, const py::array &array, int ran
     }
     Incoming<sequence> result;
     py::array values = matching_array(array, py::dtype::of<typename Row::numpy>());
+    if constexpr (Row::kind == Kind::state) {
+        check_range(values, Tango::UNKNOWN);
+    }
     result.dim_x = static_cast<std::size_t>(array.shape(rank - 1));
     result.dim_y = rank == 2 && result.dim_x > 0 ? static_cast<std::size_t>(array.shape(0)) : 0;
     const auto length = static_cast<CORBA::ULong>(values.size());
@@ -161,7 +167,9 @@ Incoming<typename Row::sequence> from_array(Row, const py::array &array, int ran
 template <class Row>
 Incoming<typename Row::sequence> array_from_python(Row row, py::handle value, int rank) {
     if constexpr (Row::numeric) {
-        if (py::isinstance<py::array>(value)) {
+        // Arrays of Python objects are taken item by item, as lists are.
+        if (py::isinstance<py::array>(value) &&
+            py::reinterpret_borrow<py::array>(value).dtype().kind() != 'O') {
             return from_array(row, py::reinterpret_borrow<py::array>(value), rank);
         }
     }

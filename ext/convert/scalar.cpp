@@ -26,6 +26,13 @@ py::object index_of(py::handle value) {
     return py::reinterpret_steal<py::object>(index);
 }
 
+// NumPy's complex64 is no subclass of complex, and becomes a float with a mere warning.
+bool is_complex(py::handle value) {
+    return PyComplex_Check(value.ptr()) ||
+           (!PyLong_Check(value.ptr()) && py::hasattr(value, "dtype") &&
+            py::str(value.attr("dtype").attr("kind")).equal(py::str("c")));
+}
+
 } // namespace
 
 long long signed_from_python(py::handle value, long long lowest, long long highest) {
@@ -55,7 +62,7 @@ double floating_from_python(py::handle value, double highest) {
     if (!PyFloat_Check(value.ptr())) {
         const bool many =
             py::isinstance<py::array>(value) && py::reinterpret_borrow<py::array>(value).ndim() > 0;
-        if (many || !PyNumber_Check(value.ptr()) || PyComplex_Check(value.ptr())) {
+        if (many || !PyNumber_Check(value.ptr()) || is_complex(value)) {
             refuse("a number", value);
         }
     }
@@ -99,8 +106,9 @@ std::string string_from_python(py::handle value) {
             throw;
         }
         throw BadValue(PyExc_UnicodeError,
-                       show(value) +
-                           " has characters which Latin-1, the encoding of Tango strings, lacks");
+                       show(value) + " has characters which " +
+                           (encoding() == Encoding::latin1 ? "Latin-1" : "UTF-8") +
+                           ", the encoding of Tango strings here, lacks");
     } catch (py::value_error &error) {
         throw BadValue(PyExc_ValueError, error.what());
     }
@@ -122,24 +130,39 @@ py::tuple encoded_to_python(const Tango::DevEncoded &encoded, ExtractAs as) {
     }
 }
 
-Tango::DevEncoded encoded_from_python(py::handle value) {
-    if (is_text(value) || !PySequence_Check(value.ptr()) || py::len(value) != 2) {
-        refuse("a pair (format, data)", value);
-    }
-    py::object format = value[py::int_(0)];
-    py::object data = value[py::int_(1)];
-    Tango::DevEncoded encoded;
-    encoded.encoded_format = Tango::string_dup(string_from_python(format).c_str());
+namespace {
+
+// The data of a DevEncoded as bytes-like; the bytes of a str are its Latin-1.
+py::object encoded_bytes(const py::object &data) {
     if (PyUnicode_Check(data.ptr())) {
         PyObject *bytes = PyUnicode_AsLatin1String(data.ptr());
         if (!bytes) {
             PyErr_Clear();
             throw BadValue(PyExc_UnicodeError, show(data) + " has characters which Latin-1 lacks");
         }
-        data = py::reinterpret_steal<py::object>(bytes);
+        return py::reinterpret_steal<py::object>(bytes);
     }
     if (!PyObject_CheckBuffer(data.ptr())) {
         refuse("bytes as the data of a DevEncoded", data);
+    }
+    return data;
+}
+
+} // namespace
+
+py::object encoded_from_python(py::handle value, Tango::DevEncoded &encoded) {
+    if (is_text(value) || !PySequence_Check(value.ptr()) || py::len(value) != 2) {
+        refuse("a pair (format, data)", value);
+    }
+    const py::object format = value[py::int_(0)];
+    const py::object data = encoded_bytes(value[py::int_(1)]);
+    encoded.encoded_format = Tango::string_dup(string_from_python(format).c_str());
+    if (PyBytes_Check(data.ptr())) {
+        // Nobody can change bytes: cppTango marshals them from where they are.
+        const auto size = static_cast<CORBA::ULong>(PyBytes_GET_SIZE(data.ptr()));
+        auto *octets = reinterpret_cast<CORBA::Octet *>(PyBytes_AS_STRING(data.ptr()));
+        encoded.encoded_data.replace(size, size, octets, false);
+        return data;
     }
     Py_buffer view;
     if (PyObject_GetBuffer(data.ptr(), &view, PyBUF_SIMPLE) != 0) {
@@ -149,7 +172,7 @@ Tango::DevEncoded encoded_from_python(py::handle value) {
     encoded.encoded_data.length(static_cast<CORBA::ULong>(view.len));
     std::memcpy(encoded.encoded_data.get_buffer(), view.buf, static_cast<std::size_t>(view.len));
     PyBuffer_Release(&view);
-    return encoded;
+    return {};
 }
 
 } // namespace tangobind

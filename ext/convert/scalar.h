@@ -9,6 +9,8 @@
 
 namespace tangobind {
 
+// The (format, data) pair of a DevEncoded.
+py::tuple encoded_to_python(const Tango::DevEncoded &encoded, ExtractAs as = ExtractAs::Bytes);
 template <class Row, class Value>
 py::object scalar_to_python(Row, const Value &value) {
     if constexpr (Row::kind == Kind::boolean) {
@@ -19,6 +21,8 @@ py::object scalar_to_python(Row, const Value &value) {
         return to_str(static_cast<const char *>(value));
     } else if constexpr (Row::kind == Kind::state) {
         return py::cast(static_cast<Tango::DevState>(value));
+    } else if constexpr (Row::kind == Kind::encoded) {
+        return encoded_to_python(value);
     } else if constexpr (std::is_signed_v<typename Row::element>) {
         return py::reinterpret_steal<py::object>(PyLong_FromLongLong(value));
     } else {
@@ -26,9 +30,9 @@ py::object scalar_to_python(Row, const Value &value) {
     }
 }
 
-// The (format, data) pair of a DevEncoded.
-py::tuple encoded_to_python(const Tango::DevEncoded &encoded, ExtractAs as = ExtractAs::Bytes);
-Tango::DevEncoded encoded_from_python(py::handle value);
+// Fills `encoded`. Its data is borrowed from the Python object that is returned (the caller keeps
+// it as long as `encoded`), or copied (nothing is returned).
+py::object encoded_from_python(py::handle value, Tango::DevEncoded &encoded);
 
 long long signed_from_python(py::handle value, long long lowest, long long highest);
 unsigned long long unsigned_from_python(py::handle value, unsigned long long highest);
@@ -47,7 +51,9 @@ auto scalar_from_python(Row, py::handle value) {
     } else if constexpr (Row::kind == Kind::string) {
         return string_from_python(value);
     } else if constexpr (Row::kind == Kind::encoded) {
-        return encoded_from_python(value);
+        Tango::DevEncoded borrowing;
+        const py::object keep = encoded_from_python(value, borrowing);
+        return Tango::DevEncoded(borrowing);
     } else if constexpr (Row::kind == Kind::state) {
         return static_cast<Tango::DevState>(signed_from_python(value, 0, Tango::UNKNOWN));
     } else if constexpr (std::is_signed_v<element>) {

@@ -1,10 +1,29 @@
 #include "core/bind.h"
 
+#include <atomic>
+#include <cstdlib>
+
 namespace tangobind {
 
 namespace {
 
-Encoding chosen_encoding = Encoding::latin1;
+std::atomic<Encoding> chosen_encoding{Encoding::latin1};
+
+// Bytes that are not UTF-8 survive being read and written back.
+constexpr const char *undecodable = "surrogateescape";
+
+Encoding encoding_named(const std::string &name) {
+    const py::object known = py::module_::import("codecs").attr("lookup")(name).attr("name");
+    if (known.equal(py::str("utf-8"))) {
+        return Encoding::utf8;
+    }
+    if (known.equal(py::str("iso8859-1"))) {
+        return Encoding::latin1;
+    }
+    throw py::value_error("Tango strings are latin-1 or utf-8, not " + name);
+}
+
+const char *name_of(Encoding chosen) { return chosen == Encoding::utf8 ? "utf-8" : "latin-1"; }
 
 std::string without_nul(const char *data, Py_ssize_t size) {
     std::string result(data, static_cast<std::size_t>(size));
@@ -23,7 +42,7 @@ std::string encode_str(py::handle text) {
                            PyUnicode_GET_LENGTH(text.ptr()));
     }
     PyObject *bytes = encoding() == Encoding::latin1 ? PyUnicode_AsLatin1String(text.ptr())
-                                                     : PyUnicode_AsUTF8String(text.ptr());
+                                                     : PyUnicode_AsEncodedString(text.ptr(), "utf-8", undecodable);
     if (!bytes) {
         throw py::error_already_set();
     }
@@ -41,7 +60,7 @@ PyObject *decode(const char *data, std::size_t size) {
     auto length = static_cast<Py_ssize_t>(size);
     PyObject *result = encoding() == Encoding::latin1
                            ? PyUnicode_DecodeLatin1(data, length, nullptr)
-                           : PyUnicode_DecodeUTF8(data, length, nullptr);
+                           : PyUnicode_DecodeUTF8(data, length, undecodable);
     if (!result) {
         throw py::error_already_set();
     }
@@ -68,6 +87,19 @@ std::string encode(py::handle text) {
         return without_nul(PyByteArray_AS_STRING(text.ptr()), PyByteArray_GET_SIZE(text.ptr()));
     }
     throw py::type_error("expected str, bytes or bytearray, not " + type_name(text));
+}
+
+void register_strings(py::module_ &m) {
+    if (const char *name = std::getenv("TANGO_STRING_ENCODING")) {
+        set_encoding(encoding_named(name));
+    }
+    m.def("get_string_encoding", [] { return std::string(name_of(encoding())); },
+          "The encoding of Tango strings in this process: \"latin-1\" or \"utf-8\".");
+    m.def("set_string_encoding", [](const std::string &name) { set_encoding(encoding_named(name)); },
+          py::arg("name"),
+          "Choose the encoding of Tango strings for the whole process: \"latin-1\" (the default, "
+          "which every Tango program understands) or \"utf-8\" (where all programs agree on it). "
+          "The environment variable TANGO_STRING_ENCODING does the same from the start.");
 }
 
 } // namespace tangobind

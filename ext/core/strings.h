@@ -17,8 +17,8 @@ enum class Encoding { latin1, utf8 };
 Encoding encoding();
 void set_encoding(Encoding chosen);
 
-// A new reference to the str of these bytes; throws error_already_set when UTF-8 was chosen and
-// they are not.
+// A new reference to the str of these bytes. Any bytes give one: where they are not UTF-8 although
+// that was chosen, Python's surrogate escapes stand for them.
 PyObject *decode(const char *data, std::size_t size);
 pybind11::str to_str(std::string_view text);
 

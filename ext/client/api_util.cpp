@@ -1,0 +1,83 @@
+// ApiUtil: what concerns all of a client's connections.
+#include "client/asynch.h"
+
+namespace tangobind {
+
+namespace {
+
+using ApiUtil = Tango::ApiUtil;
+using ApiUtilClass = py::class_<ApiUtil, std::unique_ptr<ApiUtil, py::nodelete>>;
+
+std::optional<std::string> environment_variable(const std::string &name) {
+    std::string value;
+    return ApiUtil::get_env_var(name.c_str(), value) == 0 ? std::optional<std::string>(value)
+                                                          : std::nullopt;
+}
+
+void add_asynch(ApiUtilClass &cls) {
+    cls.def(
+           "pending_asynch_call",
+           [](ApiUtil &self, Tango::asyn_req_type req) { return self.pending_asynch_call(req); },
+           py::arg("req"), NoGil(), "How many requests of this kind wait for their replies.")
+        .def(
+            "get_asynch_replies", [](ApiUtil &self) { get_asynch_replies(self); }, NoGil(),
+            "Call the callbacks of all replies that have come.")
+        .def(
+            "get_asynch_replies",
+            [](ApiUtil &self, long timeout) { get_asynch_replies(self, timeout); },
+            py::arg("timeout"), NoGil(),
+            "Wait so many milliseconds (0: for ever) for all replies, calling the callbacks.")
+        .def(
+            "set_asynch_cb_sub_model",
+            [](ApiUtil &self, Tango::cb_sub_model model) { self.set_asynch_cb_sub_model(model); },
+            py::arg("model"), NoGil(),
+            "Choose who calls the callbacks: a thread of Tango (PUSH_CALLBACK), or who asks for "
+            "the replies (PULL_CALLBACK).")
+        .def(
+            "get_asynch_cb_sub_model", [](ApiUtil &self) { return self.get_asynch_cb_sub_model(); },
+            NoGil(), "Who calls the callbacks.");
+}
+
+void add_state(ApiUtilClass &cls) {
+    cls.def(
+           "in_server", [](ApiUtil &self) { return self.in_server(); }, NoGil(),
+           "Whether this process is a device server.")
+        .def(
+            "get_user_connect_timeout",
+            [](ApiUtil &self) { return self.get_user_connect_timeout(); }, NoGil(),
+            "The time to connect that was chosen by the user, in milliseconds; -1 if none was.")
+        .def(
+            "is_notifd_event_consumer_created",
+            [](ApiUtil &self) { return self.is_notifd_event_consumer_created(); }, NoGil(),
+            "Whether events of servers with Tango 7 and older were subscribed.")
+        .def(
+            "is_zmq_event_consumer_created",
+            [](ApiUtil &self) { return self.is_zmq_event_consumer_created(); }, NoGil(),
+            "Whether events were subscribed.")
+        .def(
+            "get_ip_from_if",
+            [](ApiUtil &self, std::vector<std::string> &interface_name) {
+                self.get_ip_from_if(interface_name);
+            },
+            py::arg("interface_name"), NoGil(),
+            "Replace the names of network interfaces in a StdStringVector by their addresses.");
+}
+
+} // namespace
+
+void register_api_util(py::module_ &m) {
+    ApiUtilClass cls(m, "ApiUtil", "What concerns all of a client's connections.");
+    cls.def_static(
+           "instance", [] { return ApiUtil::instance(); }, NoGil(),
+           py::return_value_policy::reference, "The one ApiUtil of this process.")
+        .def_static(
+            "cleanup", [] { ApiUtil::cleanup(); }, NoGil(),
+            "Close all connections: threads and sockets of Tango end.")
+        .def_static("get_env_var", &environment_variable, py::arg("name"), NoGil(),
+                    "An environment variable, or what a Tango configuration file says of it; None "
+                    "if there is nothing.");
+    add_asynch(cls);
+    add_state(cls);
+}
+
+} // namespace tangobind

@@ -1,0 +1,70 @@
+// cppTango's asynchronous calls: a request now, the reply later, by polling or by callback.
+#pragma once
+
+#include "client/connection.h"
+
+namespace tangobind {
+
+// A Python callback (a callable, or an object with cmd_ended, attr_read, attr_written) waiting for
+// one reply.
+//
+// Until the reply has come it keeps the Python proxy alive. cppTango uses the connection for a
+// moment after the callback ran, so the C++ proxy is kept until it is certain that it does no more.
+class AsynchCallback : public Tango::CallBack {
+  public:
+    AsynchCallback(Tango::Connection &connection, py::object callback,
+                   ExtractAs as = ExtractAs::Numpy);
+
+    // Makes the request with `call(callback)`; needs no GIL. From then on the callback owns itself.
+    template <class Call>
+    static void start(std::unique_ptr<AsynchCallback> callback, Call call) {
+        sweep();
+        auto *started = callback.release();
+        try {
+            call(*started);
+        } catch (...) {
+            // cppTango may know it already.
+            finished(started);
+            throw;
+        }
+    }
+
+    // Frees what cppTango does not use any more. Needs no GIL.
+    static void sweep();
+
+    void cmd_ended(Tango::CmdDoneEvent *event) override;
+    void attr_read(Tango::AttrReadEvent *event) override;
+    void attr_written(Tango::AttrWrittenEvent *event) override;
+
+  private:
+    template <class MakeEvent>
+    void deliver(const char *method, MakeEvent make_event);
+    static void finished(AsynchCallback *callback);
+
+    PyRef m_proxy;
+    PyRef m_callback;
+    std::shared_ptr<Proxy> m_connection;
+    ExtractAs m_as;
+};
+
+// None gives no callback; anything that can be no callback is a TypeError.
+std::unique_ptr<AsynchCallback> callback_from_python(Tango::Connection &connection,
+                                                     const py::object &callback,
+                                                     ExtractAs as = ExtractAs::Numpy);
+bool is_callback(py::handle object, const char *method);
+
+// Delivers the replies that have come to their callbacks; needs no GIL.
+template <class Source>
+void get_asynch_replies(Source &source) {
+    source.get_asynch_replies();
+    AsynchCallback::sweep();
+}
+template <class Source>
+void get_asynch_replies(Source &source, long timeout_ms) {
+    source.get_asynch_replies(timeout_ms);
+    AsynchCallback::sweep();
+}
+
+void add_asynch_commands(ConnectionClass &cls);
+
+} // namespace tangobind

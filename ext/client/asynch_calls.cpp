@@ -1,0 +1,265 @@
+// The asynchronous methods of Connection (commands) and DeviceProxy (attributes).
+#include "client/asynch.h"
+#include "client/calls.h"
+#include "client/device_proxy.h"
+#include "client/properties.h"
+
+namespace tangobind {
+
+namespace {
+
+// --- commands
+
+// The arguments after the name: [value][, forget or callback].
+struct AsynchArguments {
+    explicit AsynchArguments(const py::args &args) {
+        if (args.size() > 2) {
+            throw py::type_error(
+                "command_inout_asynch() takes a name, an argument, and forget or a "
+                "callback");
+        }
+        if (args.size() == 2) {
+            value = args[0];
+            py::isinstance<py::bool_>(args[1]) ? void(forget = args[1].cast<bool>())
+                                               : void(callback = args[1]);
+        } else if (args.size() == 1) {
+            is_callback(args[0], "cmd_ended") ? void(callback = args[0]) : void(value = args[0]);
+        }
+    }
+
+    py::object value = py::none();
+    py::object callback = py::none();
+    bool forget = false;
+};
+
+std::optional<long> command_inout_asynch(Tango::Connection &self, const std::string &name,
+                                         const py::args &args) {
+    const AsynchArguments given(args);
+    CommandCall command(self, name, given.value);
+    auto callback = callback_from_python(self, given.callback);
+    return without_gil([&]() -> std::optional<long> {
+        if (!callback) {
+            return command.send([&](Tango::DeviceData &data) {
+                return self.command_inout_asynch(name, data, given.forget);
+            });
+        }
+        AsynchCallback::start(std::move(callback), [&](Tango::CallBack &started) {
+            command.send(
+                [&](Tango::DeviceData &data) { self.command_inout_asynch(name, data, started); });
+        });
+        return std::nullopt;
+    });
+}
+
+Tango::DeviceData command_reply(Tango::Connection &self, long id, std::optional<long> timeout_ms) {
+    return without_gil([&] {
+        return timeout_ms ? self.command_inout_reply(id, *timeout_ms)
+                          : self.command_inout_reply(id);
+    });
+}
+
+py::object command_inout_reply(Tango::Connection &self, long id, std::optional<long> timeout_ms) {
+    Tango::DeviceData result = command_reply(self, id, timeout_ms);
+    return result_to_python(result);
+}
+
+// --- attributes
+
+py::object id_to_python(std::optional<long> id) { return py::cast(id); }
+
+// A request: `poll()` gives an id, `call(callback)` none.
+template <class Poll, class Call>
+auto asynch(std::unique_ptr<AsynchCallback> callback, Poll poll, Call call) {
+    return request(
+        [callback = std::move(callback), poll = std::move(poll),
+         call = std::move(call)]() mutable -> std::optional<long> {
+            if (!callback) {
+                return poll();
+            }
+            AsynchCallback::start(std::move(callback), call);
+            return std::nullopt;
+        },
+        &id_to_python);
+}
+
+auto read_attribute_asynch(Proxy &self, const std::string &name, const py::object &cb,
+                           ExtractAs as) {
+    return asynch(
+        callback_from_python(self, cb, as),
+        [&self, name] { return self.read_attribute_asynch(name); },
+        [&self, name](Tango::CallBack &started) { self.read_attribute_asynch(name, started); });
+}
+
+auto read_attributes_asynch(Proxy &self, const py::object &names, const py::object &cb,
+                            ExtractAs as) {
+    const auto asked = names_from_python(names);
+    return asynch(
+        callback_from_python(self, cb, as),
+        [&self, asked] { return self.read_attributes_asynch(asked); },
+        [&self, asked](Tango::CallBack &started) { self.read_attributes_asynch(asked, started); });
+}
+
+auto write_attribute_asynch(Proxy &self, const py::object &attribute, const py::object &value,
+                            const py::object &cb) {
+    const auto writing = std::make_shared<Writing>(self, attribute, value);
+    return asynch(
+        callback_from_python(self, cb),
+        [&self, writing] {
+            return writing->send(
+                [&](auto &attributes) { return self.write_attribute_asynch(attributes.front()); });
+        },
+        [&self, writing](Tango::CallBack &started) {
+            writing->send([&](auto &attributes) {
+                self.write_attribute_asynch(attributes.front(), started);
+            });
+        });
+}
+
+auto write_attributes_asynch(Proxy &self, const py::object &pairs, const py::object &cb) {
+    const auto writing = std::make_shared<Writing>(self, pairs);
+    return asynch(
+        callback_from_python(self, cb),
+        [&self, writing] {
+            return writing->send(
+                [&](auto &attributes) { return self.write_attributes_asynch(attributes); });
+        },
+        [&self, writing](Tango::CallBack &started) {
+            writing->send(
+                [&](auto &attributes) { self.write_attributes_asynch(attributes, started); });
+        });
+}
+
+auto reading_reply(Proxy &self, long id, std::optional<long> timeout_ms, ExtractAs as) {
+    return request(
+        [&self, id, timeout_ms] {
+            std::unique_ptr<Tango::DeviceAttribute> value(
+                timeout_ms ? self.read_attribute_reply(id, *timeout_ms)
+                           : self.read_attribute_reply(id));
+            if (value->has_failed()) {
+                throw Tango::DevFailed(value->err_list.in());
+            }
+            return value;
+        },
+        [as](std::unique_ptr<Tango::DeviceAttribute> value) -> py::object {
+            return py::cast(std::make_unique<Reading>(std::move(*value), as));
+        });
+}
+
+auto readings_reply(Proxy &self, long id, std::optional<long> timeout_ms, ExtractAs as) {
+    return request(
+        [&self, id, timeout_ms] {
+            return taken(timeout_ms ? self.read_attributes_reply(id, *timeout_ms)
+                                    : self.read_attributes_reply(id));
+        },
+        [as](std::vector<Tango::DeviceAttribute> values) -> py::object {
+            return readings_to_python(values, as);
+        });
+}
+
+auto writing_reply(Proxy &self, long id, std::optional<long> timeout_ms) {
+    return request([&self, id, timeout_ms] {
+        try {
+            timeout_ms ? self.write_attributes_reply(id, *timeout_ms)
+                       : self.write_attributes_reply(id);
+        } catch (const Tango::DevFailed &failure) {
+            // Which attribute the request was for is not known any more.
+            if (is_type_mismatch(failure)) {
+                self.attribute_types().clear();
+            }
+            throw;
+        }
+    });
+}
+
+constexpr const char *reply_text =
+    "The reply to an asynchronous request. Without timeout it must have come (else "
+    "AsynReplyNotArrived); with one it is waited for so many milliseconds, 0 for ever.";
+
+void add_requests(ProxyClass &cls) {
+    def_io(cls, "read_attribute_asynch", &read_attribute_asynch, py::arg("attr_name"),
+           py::arg("cb") = py::none(), py::arg("extract_as") = ExtractAs::Numpy,
+           "Ask for an attribute; gives the id of the request, or None if there is a callback.");
+    def_io(cls, "read_attributes_asynch", &read_attributes_asynch, py::arg("attr_names"),
+           py::arg("cb") = py::none(), py::arg("extract_as") = ExtractAs::Numpy,
+           "Ask for attributes; gives the id of the request, or None if there is a callback.");
+    def_io(cls, "write_attribute_asynch", &write_attribute_asynch, py::arg("attr"),
+           py::arg("value"), py::arg("cb") = py::none(),
+           "Send a value; gives the id of the request, or None if there is a callback.");
+    def_io(cls, "write_attributes_asynch", &write_attributes_asynch, py::arg("attr_values"),
+           py::arg("cb") = py::none(),
+           "Send values; gives the id of the request, or None if there is a callback.");
+}
+
+void add_replies(ProxyClass &cls) {
+    def_io(
+        cls, "read_attribute_reply",
+        [](Proxy &self, long id, ExtractAs as) {
+            return reading_reply(self, id, std::nullopt, as);
+        },
+        py::arg("id"), py::arg("extract_as") = ExtractAs::Numpy, reply_text);
+    def_io(
+        cls, "read_attribute_reply",
+        [](Proxy &self, long id, std::optional<long> timeout, ExtractAs as) {
+            return reading_reply(self, id, timeout, as);
+        },
+        py::arg("id"), py::arg("timeout"), py::arg("extract_as") = ExtractAs::Numpy);
+    def_io(
+        cls, "read_attributes_reply",
+        [](Proxy &self, long id, ExtractAs as) {
+            return readings_reply(self, id, std::nullopt, as);
+        },
+        py::arg("id"), py::arg("extract_as") = ExtractAs::Numpy, reply_text);
+    def_io(
+        cls, "read_attributes_reply",
+        [](Proxy &self, long id, std::optional<long> timeout, ExtractAs as) {
+            return readings_reply(self, id, timeout, as);
+        },
+        py::arg("id"), py::arg("timeout"), py::arg("extract_as") = ExtractAs::Numpy);
+    def_io(cls, "write_attribute_reply", &writing_reply, py::arg("id"),
+           py::arg("timeout") = py::none(), reply_text);
+    def_io(cls, "write_attributes_reply", &writing_reply, py::arg("id"),
+           py::arg("timeout") = py::none(), reply_text);
+}
+
+} // namespace
+
+void add_asynch_commands(ConnectionClass &cls) {
+    cls.def(
+           "command_inout_asynch", &command_inout_asynch, py::arg("cmd_name"), py::pos_only(),
+           "Send a command: (name[, argument[, forget or callback]]). Gives the id of the request, "
+           "0 if it is to be forgotten, or None if there is a callback.")
+        .def("command_inout_reply", &command_inout_reply, py::arg("idx"),
+             py::arg("timeout") = py::none(), reply_text)
+        .def("command_inout_reply_raw", &command_reply, py::arg("id"),
+             py::arg("timeout_ms") = py::none(),
+             "Like command_inout_reply, giving DeviceData that is not extracted.")
+        .def(
+            "get_asynch_replies", [](Tango::Connection &self) { get_asynch_replies(self); },
+            NoGil(), "Call the callbacks of all replies that have come.")
+        .def(
+            "get_asynch_replies",
+            [](Tango::Connection &self, long call_timeout) {
+                get_asynch_replies(self, call_timeout);
+            },
+            py::arg("call_timeout"), NoGil(),
+            "Wait so many milliseconds (0: for ever) for all replies, calling the callbacks.")
+        .def(
+            "cancel_asynch_request",
+            [](Tango::Connection &self, long id) { self.cancel_asynch_request(id); }, py::arg("id"),
+            NoGil(), "Do not wait for the reply to a request; the device executes it nevertheless.")
+        .def(
+            "cancel_all_polling_asynch_request",
+            [](Tango::Connection &self) { self.cancel_all_polling_asynch_request(); }, NoGil(),
+            "Do not wait for any reply that is to be polled.");
+}
+
+void add_asynch_methods(ProxyClass &cls) {
+    add_requests(cls);
+    add_replies(cls);
+    cls.def(
+        "pending_asynch_call",
+        [](Proxy &self, Tango::asyn_req_type kind) { return self.pending_asynch_call(kind); },
+        py::arg("req"), NoGil(), "How many requests of this kind wait for their replies.");
+}
+
+} // namespace tangobind

@@ -1,0 +1,138 @@
+// Connection: what DeviceProxy and Database have in common.
+#include "client/asynch.h"
+#include "client/connection.h"
+
+namespace tangobind {
+
+namespace {
+
+using Connection = Tango::Connection;
+
+// Database has this one; DeviceProxy's own works in every green mode.
+py::object command_inout(Connection &self, const std::string &name, const py::object &argument,
+                         const py::object &green_mode, const py::object &wait,
+                         const py::object &timeout) {
+    if (!green_mode.is_none() || !wait.is_none() || !timeout.is_none()) {
+        throw py::value_error("Not supported in synchronous mode");
+    }
+    Tango::DeviceData result = command_inout_raw(self, name, argument);
+    return result_to_python(result);
+}
+
+void add_identity(ConnectionClass &cls) {
+    cls.def(
+           "dev_name", [](Connection &self) { return self.dev_name(); }, NoGil(),
+           "The name of the device as Tango knows it.")
+        .def(
+            "get_db_host", [](Connection &self) { return self.get_db_host(); }, NoGil(),
+            "The host of the device's Tango database.")
+        .def(
+            "get_db_port", [](Connection &self) { return self.get_db_port(); }, NoGil(),
+            "The port of the device's Tango database, as text.")
+        .def(
+            "get_db_port_num", [](Connection &self) { return self.get_db_port_num(); }, NoGil(),
+            "The port of the device's Tango database.")
+        .def(
+            "get_dev_host", [](Connection &self) { return self.get_dev_host(); }, NoGil(),
+            "The host of a device that is not in a database.")
+        .def(
+            "get_dev_port", [](Connection &self) { return self.get_dev_port(); }, NoGil(),
+            "The port of a device that is not in a database, as text.")
+        .def(
+            "get_from_env_var", [](Connection &self) { return self.get_from_env_var(); }, NoGil(),
+            "Whether the database was found through the variable TANGO_HOST.")
+        .def(
+            "is_dbase_used", [](Connection &self) { return self.is_dbase_used(); }, NoGil(),
+            "Whether the device was looked up in a database.")
+        .def(
+            "get_idl_version", [](Connection &self) { return self.get_idl_version(); }, NoGil(),
+            "The version of Tango's network interface that is spoken with the device.")
+        .def_static(
+            "get_fqdn",
+            [] {
+                std::string name;
+                Connection::get_fqdn(name);
+                return name;
+            },
+            NoGil(), "The fully qualified domain name of this machine.");
+}
+
+void add_settings(ConnectionClass &cls) {
+    cls.def(
+           "set_timeout_millis",
+           [](Connection &self, int timeout_ms) { self.set_timeout_millis(timeout_ms); },
+           py::arg("timeout_ms"), NoGil(), "How long a call may take, in milliseconds.")
+        .def(
+            "get_timeout_millis", [](Connection &self) { return self.get_timeout_millis(); },
+            NoGil(), "How long a call may take, in milliseconds.")
+        .def(
+            "set_source",
+            [](Connection &self, Tango::DevSource source) { self.set_source(source); },
+            py::arg("source"), NoGil(),
+            "Where values are read: from the device, the polling cache, or both.")
+        .def(
+            "get_source", [](Connection &self) { return self.get_source(); }, NoGil(),
+            "Where values are read: from the device, the polling cache, or both.")
+        .def(
+            "set_transparency_reconnection",
+            [](Connection &self, bool yesno) { self.set_transparency_reconnection(yesno); },
+            py::arg("yesno"), NoGil(),
+            "Whether a call connects again, without an error, after the server was restarted.")
+        .def(
+            "get_transparency_reconnection",
+            [](Connection &self) { return self.get_transparency_reconnection(); }, NoGil(),
+            "Whether a call connects again by itself.");
+}
+
+void add_access(ConnectionClass &cls) {
+    cls.def(
+           "set_access_control",
+           [](Connection &self, Tango::AccessControlType acc) { self.set_access_control(acc); },
+           py::arg("acc"), NoGil(), "Set what the access control lets this client do.")
+        .def(
+            "get_access_control", [](Connection &self) { return self.get_access_control(); },
+            NoGil(), "What the access control lets this client do.")
+        .def(
+            "get_access_right", [](Connection &self) { return self.get_access_right(); }, NoGil(),
+            "What the access control lets this client do.")
+        .def(
+            "connect",
+            [](Connection &self, const std::string &corba_name) { self.connect(corba_name); },
+            py::arg("corba_name"), NoGil(), "Connect to a device by its CORBA name.")
+        .def(
+            "reconnect", [](Connection &self, bool db_used) { self.reconnect(db_used); },
+            py::arg("db_used"), NoGil(), "Connect to the device again.");
+}
+
+void add_commands(ConnectionClass &cls) {
+    cls.def("command_inout", &command_inout, py::arg("name"), py::arg("cmd_param") = py::none(),
+            py::kw_only(), py::arg("green_mode") = py::none(), py::arg("wait") = py::none(),
+            py::arg("timeout") = py::none(), "Run a command of the device and give its result.")
+        .def("command_inout_raw", &command_inout_raw, py::arg("cmd_name"),
+             py::arg("cmd_param") = py::none(),
+             "Run a command and give its result as DeviceData, not extracted.");
+    cls.attr("defaultCommandExtractAs") = py::cast(ExtractAs::Numpy);
+}
+
+} // namespace
+
+Tango::DeviceData command_inout_raw(Connection &self, const std::string &name,
+                                    const py::object &argument) {
+    CommandCall command(self, name, argument);
+    return without_gil([&] {
+        return command.send(
+            [&](Tango::DeviceData &data) { return self.command_inout(name, data); });
+    });
+}
+
+void register_connection(py::module_ &m) {
+    ConnectionClass cls(m, "Connection",
+                        "What every proxy of a device has: names, settings, commands.");
+    add_identity(cls);
+    add_settings(cls);
+    add_access(cls);
+    add_commands(cls);
+    add_asynch_commands(cls);
+}
+
+} // namespace tangobind

@@ -1,0 +1,74 @@
+// DeviceAttribute and DeviceAttributeHistory: what was read.
+#include "convert/attribute.h"
+
+namespace tangobind {
+
+namespace {
+
+using ReadingClass = py::class_<Reading>;
+
+void add_values(ReadingClass &cls) {
+    cls.def_property("value", &Reading::value, &Reading::set_value,
+                     "The value that was read; None if reading failed or the quality is invalid.")
+        .def_property("w_value", &Reading::w_value, &Reading::set_w_value,
+                      "The value that was written last, of an attribute that can be written.")
+        .def_property_readonly("type", &Reading::type, "The Tango type: a CmdArgType.")
+        .def_property_readonly("is_empty", &Reading::is_empty, "Whether there is no value.")
+        .def("get_err_stack", &Reading::errors, "The errors of a reading that failed.");
+}
+
+void add_description(ReadingClass &cls) {
+    cls.def_readwrite("name", &Reading::name, "The name of the attribute.")
+        .def_readwrite("quality", &Reading::quality, "How good the value is: an AttrQuality.")
+        .def_readwrite("time", &Reading::time, "When the value was read: a TimeVal.")
+        .def_readonly("data_format", &Reading::data_format, "Scalar, spectrum or image.")
+        .def(
+            "get_date", [](Reading &self) { return self.time; },
+            "When the value was read: a TimeVal.");
+}
+
+void add_dimensions(ReadingClass &cls) {
+    cls.def_readonly("dim_x", &Reading::dim_x, "The number of columns of the value.")
+        .def_readonly("dim_y", &Reading::dim_y, "The number of rows of an image, else 0.")
+        .def_readonly("w_dim_x", &Reading::w_dim_x, "The number of columns of the set point.")
+        .def_readonly("w_dim_y", &Reading::w_dim_y, "The number of rows of the set point.")
+        .def_property_readonly(
+            "nb_read", [](Reading &self) { return self.get_nb_read(); },
+            "How many values were read.")
+        .def_property_readonly(
+            "nb_written", [](Reading &self) { return self.get_nb_written(); },
+            "How many values the set point has.")
+        .def_property_readonly(
+            "r_dimension", [](Reading &self) { return self.get_r_dimension(); },
+            "The dimensions of the value: an AttributeDimension.")
+        .def_property_readonly(
+            "w_dimension", [](Reading &self) { return self.get_w_dimension(); },
+            "The dimensions of the set point: an AttributeDimension.")
+        .def(
+            "set_w_dim_x", [](Reading &self, int val) { self.set_w_dim_x(val); }, py::arg("val"),
+            "Set the number of columns of the set point.")
+        .def(
+            "set_w_dim_y", [](Reading &self, int val) { self.set_w_dim_y(val); }, py::arg("val"),
+            "Set the number of rows of the set point.");
+}
+
+} // namespace
+
+void register_device_attribute(py::module_ &m) {
+    ReadingClass cls(m, "DeviceAttribute", "What was read of an attribute.");
+    cls.def(py::init([](const Reading *other) {
+                return other ? std::make_unique<Reading>(*other) : std::make_unique<Reading>();
+            }),
+            py::arg("da") = py::none())
+        .def_property_readonly("has_failed", &Reading::has_failed, "Whether reading failed.");
+    cls.attr("ExtractAs") = m.attr("ExtractAs");
+    add_values(cls);
+    add_description(cls);
+    add_dimensions(cls);
+    py::class_<PastReading, Reading>(m, "DeviceAttributeHistory",
+                                     "What was read of an attribute by the polling.")
+        .def(py::init<>())
+        .def(py::init<const PastReading &>(), py::arg("other"));
+}
+
+} // namespace tangobind

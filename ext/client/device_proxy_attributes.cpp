@@ -1,0 +1,146 @@
+// DeviceProxy: reading and writing attributes.
+#include "client/calls.h"
+#include "client/device_proxy.h"
+#include "client/properties.h"
+
+namespace tangobind {
+
+namespace {
+
+using Readings = std::unique_ptr<std::vector<Tango::DeviceAttribute>>;
+
+auto reading_to_python(ExtractAs as) {
+    return [as](Tango::DeviceAttribute &&value) {
+        return py::cast(std::make_unique<Reading>(std::move(value), as));
+    };
+}
+
+// cppTango reports a failure when the value is extracted; Python programs expect it from the call.
+Tango::DeviceAttribute checked(Tango::DeviceAttribute value) {
+    if (value.has_failed()) {
+        throw Tango::DevFailed(value.err_list.in());
+    }
+    return value;
+}
+
+auto readings_of(ExtractAs as) {
+    return [as](Readings values) -> py::object { return readings_to_python(*values, as); };
+}
+
+// --- reading
+
+auto read_attribute(Proxy &self, const std::string &name, ExtractAs as) {
+    return request([&self, name]() mutable { return checked(self.read_attribute(name)); },
+                   reading_to_python(as));
+}
+
+auto read_attributes(Proxy &self, const py::object &names, ExtractAs as) {
+    return request([&self, asked = names_from_python(
+                               names)]() mutable { return Readings(self.read_attributes(asked)); },
+                   readings_of(as));
+}
+
+// --- writing
+
+// cppTango's error of several attributes says only which of them failed: put their own errors
+// first.
+[[noreturn]] void throw_all(const Tango::NamedDevFailedList &failures) {
+    Tango::DevErrorList errors;
+    const auto append = [&](const Tango::DevErrorList &some) {
+        const auto from = errors.length();
+        errors.length(from + some.length());
+        for (CORBA::ULong i = 0; i < some.length(); ++i) {
+            errors[from + i] = some[i];
+        }
+    };
+    for (const auto &failure : failures.err_list) {
+        append(failure.err_stack);
+    }
+    append(failures.errors);
+    throw Tango::DevFailed(errors);
+}
+
+template <class Call>
+auto with_all_errors(Call call) {
+    try {
+        return call();
+    } catch (const Tango::NamedDevFailedList &failures) {
+        throw_all(failures);
+    }
+}
+
+auto write_attribute(Proxy &self, const py::object &attribute, const py::object &value) {
+    return request([&self, writing = std::make_shared<Writing>(self, attribute, value)] {
+        writing->send([&](auto &attributes) { self.write_attribute(attributes.front()); });
+    });
+}
+
+auto write_attributes(Proxy &self, const py::object &pairs) {
+    return request([&self, writing = std::make_shared<Writing>(self, pairs)] {
+        with_all_errors(
+            [&] { writing->send([&](auto &attributes) { self.write_attributes(attributes); }); });
+    });
+}
+
+auto write_read_attribute(Proxy &self, const py::object &attribute, const py::object &value,
+                          ExtractAs as) {
+    return request(
+        [&self, writing = std::make_shared<Writing>(self, attribute, value)] {
+            return writing->send([&](auto &attributes) {
+                return checked(self.write_read_attribute(attributes.front()));
+            });
+        },
+        reading_to_python(as));
+}
+
+auto write_read_attributes(Proxy &self, const py::object &pairs, const py::object &names,
+                           ExtractAs as) {
+    return request(
+        [&self, writing = std::make_shared<Writing>(self, pairs),
+         asked = names_from_python(names)] {
+            return with_all_errors([&] {
+                return writing->send([&](auto &attributes) {
+                    return Readings(self.write_read_attributes(attributes, asked));
+                });
+            });
+        },
+        readings_of(as));
+}
+
+// --- history
+
+py::list attribute_history(Proxy &self, const std::string &name, int depth, ExtractAs as) {
+    std::unique_ptr<std::vector<Tango::DeviceAttributeHistory>> history(
+        without_gil([&] { return self.attribute_history(name, depth); }));
+    py::list result;
+    for (auto &entry : *history) {
+        result.append(py::cast(std::make_unique<PastReading>(std::move(entry), as)));
+    }
+    return result;
+}
+
+} // namespace
+
+void add_attribute_methods(ProxyClass &cls) {
+    def_io(cls, "read_attribute", &read_attribute, py::arg("attr_name"),
+           py::arg("extract_as") = ExtractAs::Numpy, "Read an attribute; gives a DeviceAttribute.");
+    def_io(cls, "read_attributes", &read_attributes, py::arg("attr_names"),
+           py::arg("extract_as") = ExtractAs::Numpy,
+           "Read several attributes with one request; gives a list of DeviceAttribute. One that "
+           "could not be read has has_failed set.");
+    def_io(cls, "write_attribute", &write_attribute, py::arg("attr"), py::arg("value"),
+           "Write an attribute, given by name or AttributeInfoEx.");
+    def_io(cls, "write_attributes", &write_attributes, py::arg("attr_values"),
+           "Write several attributes with one request: pairs of attribute and value.");
+    def_io(cls, "write_read_attribute", &write_read_attribute, py::arg("attr"), py::arg("value"),
+           py::arg("extract_as") = ExtractAs::Numpy,
+           "Write an attribute and read it back, with nobody in between.");
+    def_io(cls, "write_read_attributes", &write_read_attributes, py::arg("attr_values"),
+           py::arg("attr_read_names"), py::arg("extract_as") = ExtractAs::Numpy,
+           "Write some attributes and read others, with nobody in between.");
+    cls.def("attribute_history", &attribute_history, py::arg("attr_name"), py::arg("depth"),
+            py::arg("extract_as") = ExtractAs::Numpy,
+            "The last values of a polled attribute: a list of DeviceAttributeHistory.");
+}
+
+} // namespace tangobind

@@ -1,0 +1,113 @@
+// DeviceProxy: what attributes there are, and their configuration.
+#include "client/calls.h"
+#include "client/connection.h"
+#include "client/device_proxy.h"
+#include "client/properties.h"
+
+namespace tangobind {
+
+namespace {
+
+using Infos = std::unique_ptr<Tango::AttributeInfoListEx>;
+
+std::vector<std::string> one_or_many(const py::object &names) {
+    return is_text(names) ? std::vector<std::string>{encode(names)} : names_from_python(names);
+}
+
+// Of one name an AttributeInfoEx, of several a list of AttributeInfo.
+struct Config {
+    std::optional<Tango::AttributeInfoEx> one;
+    std::unique_ptr<Tango::AttributeInfoList> many;
+};
+
+auto get_attribute_config(Proxy &self, const py::object &names) {
+    return request(
+        [&self, one = is_text(names), asked = one_or_many(names)] {
+            Config config;
+            if (one) {
+                config.one = self.get_attribute_config(asked.front());
+            } else {
+                config.many.reset(self.get_attribute_config(asked));
+            }
+            return config;
+        },
+        [](Config config) {
+            return config.one ? py::cast(std::move(*config.one))
+                              : py::cast(std::move(*config.many));
+        });
+}
+
+auto get_attribute_config_ex(Proxy &self, const py::object &names) {
+    return request(
+        [&self, asked = one_or_many(names)] { return Infos(self.get_attribute_config_ex(asked)); },
+        [](Infos infos) -> py::object { return py::cast(std::move(*infos)); });
+}
+
+// One AttributeInfo (Ex), or a sequence of either.
+struct NewConfig {
+    explicit NewConfig(const py::object &value) {
+        if (py::isinstance<Tango::AttributeInfo>(value)) {
+            add(value);
+            return;
+        }
+        for (py::handle item : value) {
+            add(item);
+        }
+    }
+
+    void add(py::handle item) {
+        if (py::isinstance<Tango::AttributeInfoEx>(item)) {
+            extended.push_back(item.cast<const Tango::AttributeInfoEx &>());
+        } else if (py::isinstance<Tango::AttributeInfo>(item)) {
+            plain.push_back(item.cast<const Tango::AttributeInfo &>());
+        } else {
+            throw BadValue(PyExc_TypeError, "expected an AttributeInfo or AttributeInfoEx, got " +
+                                                type_name(item) + " " + show(item));
+        }
+    }
+
+    Tango::AttributeInfoList plain;
+    Tango::AttributeInfoListEx extended;
+};
+
+auto set_attribute_config(Proxy &self, const py::object &value) {
+    return request([&self, config = NewConfig(value)] {
+        if (!config.plain.empty()) {
+            self.set_attribute_config(config.plain);
+        }
+        if (!config.extended.empty()) {
+            self.set_attribute_config(config.extended);
+        }
+    });
+}
+
+} // namespace
+
+void add_config_methods(ProxyClass &cls) {
+    def_io(cls, "get_attribute_config", &get_attribute_config, py::arg("names"),
+           "The configuration of an attribute, an AttributeInfoEx; of a sequence of attributes a "
+           "list of AttributeInfo.");
+    def_io(cls, "get_attribute_config_ex", &get_attribute_config_ex, py::arg("names"),
+           "The configuration of one or several attributes: a list of AttributeInfoEx.");
+    def_io(cls, "set_attribute_config", &set_attribute_config, py::arg("value"),
+           "Change the configuration of the attributes in these AttributeInfo or "
+           "AttributeInfoEx.");
+    cls.def(
+           "attribute_query",
+           [](Proxy &self, const std::string &attr_name) {
+               return self.get_attribute_config(attr_name);
+           },
+           py::arg("attr_name"), NoGil(), "The configuration of an attribute.")
+        .def(
+            "attribute_list_query", [](Proxy &self) { return taken(self.attribute_list_query()); },
+            NoGil(), "The configuration of each attribute: a list of AttributeInfo.")
+        .def(
+            "attribute_list_query_ex",
+            [](Proxy &self) { return taken(self.attribute_list_query_ex()); }, NoGil(),
+            "The configuration of each attribute: a list of AttributeInfoEx.")
+        .def(
+            "get_attribute_list", [](Proxy &self) { return taken(self.get_attribute_list()); },
+            NoGil(), "The names of the attributes.");
+}
+
+} // namespace tangobind

@@ -1,0 +1,87 @@
+// DeviceProxy: pipes.
+#include "client/calls.h"
+#include "client/connection.h"
+#include "client/device_proxy.h"
+#include "client/properties.h"
+#include "convert/pipe.h"
+
+namespace tangobind {
+
+namespace {
+
+auto read_pipe(Proxy &self, const std::string &name, ExtractAs as) {
+    return request([&self, name] { return self.read_pipe(name); },
+                   [as](Tango::DevicePipe &&pipe) -> py::object {
+                       const auto &blob = pipe.get_root_blob();
+                       return blob_to_python(blob.get_name(), *blob.get_extract_data(), as);
+                   });
+}
+
+// `value` is (blob name, elements); the two may also be given one by one.
+auto write_pipe(Proxy &self, const std::string &name, const py::object &value,
+                const py::object &elements) {
+    auto pipe = std::make_shared<Tango::DevicePipe>(name);
+    converting(
+        [&] { return self.describe("pipe", name); },
+        [&] {
+            if (!elements.is_none()) {
+                fill_blob(pipe->get_root_blob(), string_from_python(value), elements);
+                return;
+            }
+            if (!is_sequence(value) || py::len(value) != 2) {
+                throw BadValue(PyExc_TypeError, "expected a pair (blob name, elements), got " +
+                                                    type_name(value) + " " + show(value));
+            }
+            fill_blob(pipe->get_root_blob(), string_from_python(py::object(value[py::int_(0)])),
+                      py::object(value[py::int_(1)]));
+        });
+    return request([&self, pipe] { self.write_pipe(*pipe); });
+}
+
+// Without a name: of all pipes. With one: its PipeInfo; with a sequence of names: a list.
+auto get_pipe_config(Proxy &self, const py::object &value) {
+    const bool one = !value.is_none() && is_text(value);
+    return request(
+        [&self, names = value.is_none() ? std::vector<std::string>{Tango::AllPipe}
+                        : one           ? std::vector<std::string>{encode(value)}
+                                        : names_from_python(value)] {
+            return taken(self.get_pipe_config(names));
+        },
+        [one](Tango::PipeInfoList infos) -> py::object {
+            return one ? py::cast(std::move(infos.front())) : py::cast(std::move(infos));
+        });
+}
+
+auto set_pipe_config(Proxy &self, const py::object &value) {
+    Tango::PipeInfoList infos;
+    if (py::isinstance<Tango::PipeInfo>(value)) {
+        infos.push_back(value.cast<const Tango::PipeInfo &>());
+    } else {
+        for (py::handle item : value) {
+            infos.push_back(item.cast<const Tango::PipeInfo &>());
+        }
+    }
+    return request([&self, infos] { self.set_pipe_config(infos); });
+}
+
+} // namespace
+
+void add_pipe_methods(ProxyClass &cls) {
+    def_io(cls, "read_pipe", &read_pipe, py::arg("pipe_name"),
+           py::arg("extract_as") = ExtractAs::Numpy,
+           "Read a pipe: a pair of the blob's name and a list of dicts with name, value and dtype. "
+           "The value of a nested blob is such a pair.");
+    def_io(cls, "write_pipe", &write_pipe, py::arg("pipe_name"), py::arg("value"),
+           py::arg("elements") = py::none(),
+           "Write a pipe: a pair of the blob's name and its elements (dicts with name, value and "
+           "perhaps dtype, pairs, or one dict of name to value).");
+    def_io(cls, "get_pipe_config", &get_pipe_config, py::arg("value") = py::none(),
+           "The PipeInfo of a pipe, or a list of them: of the given names, or of all.");
+    def_io(cls, "set_pipe_config", &set_pipe_config, py::arg("value"),
+           "Change the configuration of the pipes in one PipeInfo or several.");
+    cls.def(
+        "get_pipe_list", [](Proxy &self) { return taken(self.get_pipe_list()); }, NoGil(),
+        "The names of the pipes.");
+}
+
+} // namespace tangobind

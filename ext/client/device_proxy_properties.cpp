@@ -1,0 +1,67 @@
+// DeviceProxy: the properties of the device in the database.
+#include "client/calls.h"
+#include "client/device_proxy.h"
+#include "client/properties.h"
+
+namespace tangobind {
+
+namespace {
+
+// A DbData given as `value` is filled as well.
+auto get_property(Proxy &self, const py::object &names, const py::object &value) {
+    return request(
+        [&self, data = property_names(names)]() mutable {
+            self.get_property(data);
+            return data;
+        },
+        [value = PyRef(value)](const Tango::DbData &data) -> py::object {
+            if (!value.get().is_none()) {
+                value.get().attr("clear")();
+                value.get().attr("extend")(py::cast(data));
+            }
+            return properties_to_python(data);
+        });
+}
+
+auto put_property(Proxy &self, const py::object &value) {
+    return request([&self, data = property_values(value)] { self.put_property(data); });
+}
+
+auto delete_property(Proxy &self, const py::object &value) {
+    return request([&self, data = property_names(value)] { self.delete_property(data); });
+}
+
+auto get_property_list(Proxy &self, const std::string &filter, const py::object &array) {
+    return request(
+        [&self, filter] {
+            std::vector<std::string> names;
+            self.get_property_list(filter, names);
+            return names;
+        },
+        [array = PyRef(array)](std::vector<std::string> names) -> py::object {
+            py::object list = py::cast(std::move(names));
+            if (!array.get().is_none()) {
+                array.get().attr("extend")(list);
+                return py::none();
+            }
+            return list;
+        });
+}
+
+} // namespace
+
+void add_property_methods(ProxyClass &cls) {
+    def_io(cls, "get_property", &get_property, py::arg("propname"), py::arg("value") = py::none(),
+           "Read properties of the device: a dict of name to list of texts, empty for what is not "
+           "defined. The names are a text, a DbDatum, a sequence of them, or the keys of a dict.");
+    def_io(cls, "put_property", &put_property, py::arg("value"),
+           "Write properties of the device: a DbDatum, a sequence of them, or a dict of name to "
+           "value or list of values.");
+    def_io(cls, "delete_property", &delete_property, py::arg("value"),
+           "Delete properties of the device, named as for get_property.");
+    def_io(cls, "get_property_list", &get_property_list, py::arg("filter"),
+           py::arg("array") = py::none(),
+           "The names of the device's properties that match a filter with wildcards (*).");
+}
+
+} // namespace tangobind

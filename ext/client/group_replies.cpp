@@ -1,0 +1,115 @@
+// What the devices of a group answered.
+#include "client/group.h"
+#include "core/errors.h"
+
+namespace tangobind {
+
+namespace {
+
+// A reply without data is an error of its own device.
+void check_data(const Tango::GroupReply &reply) {
+    if (!reply.group_element_enabled()) {
+        throw_dev_failed("API_GroupElementDisabled",
+                         "no available data: " + reply.dev_name() + " is disabled in its group",
+                         "tango.Group");
+    }
+    if (reply.has_failed()) {
+        throw Tango::DevFailed(reply.get_err_stack());
+    }
+}
+
+template <class List>
+void register_list(py::module_ &m, const char *name) {
+    using Reply = typename List::value_type;
+    const auto at = [](List &self, py::ssize_t index) -> Reply & {
+        const auto size = static_cast<py::ssize_t>(self.size());
+        if (index < -size || index >= size) {
+            throw py::index_error("there are " + std::to_string(size) + " replies");
+        }
+        return self[static_cast<std::size_t>(index < 0 ? index + size : index)];
+    };
+    py::class_<List>(m, name, "The replies of the devices of a group, in their order.")
+        .def(py::init<>())
+        .def(
+            "has_failed", [](List &self) { return self.has_failed(); },
+            "Whether any device failed.")
+        .def(
+            "reset", [](List &self) { self.reset(); }, "Forget the replies.")
+        .def(
+            "push_back", [](List &self, const Reply &reply) { self.push_back(reply); },
+            py::arg("reply"), "Add a reply.")
+        .def("__len__", [](List &self) { return self.size(); })
+        // A reply is a part of its list.
+        .def("__getitem__", at, py::arg("index"), py::return_value_policy::reference_internal)
+        .def(
+            "__iter__", [](List &self) { return py::make_iterator(self.begin(), self.end()); },
+            py::keep_alive<0, 1>())
+        .def("__repr__", [](const py::object &self) { return py::repr(py::list(self)); });
+}
+
+void register_reply(py::module_ &m) {
+    using Reply = Tango::GroupReply;
+    py::class_<Reply>(m, "GroupReply", "What a device of a group answered.")
+        .def(py::init<const Reply &>(), py::arg("other"))
+        .def(
+            "dev_name", [](Reply &self) { return self.dev_name(); }, "The name of the device.")
+        .def(
+            "obj_name", [](Reply &self) { return self.obj_name(); },
+            "The name of the attribute or command.")
+        .def(
+            "has_failed", [](Reply &self) { return self.has_failed(); },
+            "Whether the device failed.")
+        .def(
+            "group_element_enabled", [](Reply &self) { return self.group_element_enabled(); },
+            "Whether the device is enabled in its group.")
+        .def(
+            "get_err_stack", [](Reply &self) { return to_python(self.get_err_stack()); },
+            "The errors of the device: a tuple of DevError.");
+}
+
+void register_command_reply(py::module_ &m) {
+    using Reply = Tango::GroupCmdReply;
+    py::class_<Reply, Tango::GroupReply>(m, "GroupCmdReply", "The result of a device's command.")
+        .def(
+            "get_data",
+            [](Reply &self) {
+                check_data(self);
+                Tango::DeviceData data(self.get_data());
+                return result_to_python(data);
+            },
+            "The result. DevFailed if the device failed.")
+        .def(
+            "get_data_raw",
+            [](Reply &self) {
+                check_data(self);
+                return Tango::DeviceData(self.get_data());
+            },
+            "The result as DeviceData. DevFailed if the device failed.");
+}
+
+void register_attribute_reply(py::module_ &m) {
+    using Reply = Tango::GroupAttrReply;
+    py::class_<Reply, Tango::GroupReply>(m, "GroupAttrReply", "What a device's attribute is.")
+        .def(
+            "get_data",
+            [](Reply &self, ExtractAs extract_as) {
+                check_data(self);
+                return std::make_unique<Reading>(Tango::DeviceAttribute(self.get_data()),
+                                                 extract_as);
+            },
+            py::arg("extract_as") = ExtractAs::Numpy,
+            "The DeviceAttribute. DevFailed if the device failed.");
+}
+
+} // namespace
+
+void register_group_replies(py::module_ &m) {
+    register_reply(m);
+    register_command_reply(m);
+    register_attribute_reply(m);
+    register_list<Tango::GroupReplyList>(m, "GroupReplyList");
+    register_list<Tango::GroupCmdReplyList>(m, "GroupCmdReplyList");
+    register_list<Tango::GroupAttrReplyList>(m, "GroupAttrReplyList");
+}
+
+} // namespace tangobind

@@ -1,0 +1,328 @@
+"""tango.AttributeProxy: one attribute of one device."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from tango import _tango
+from tango._client.device_proxy import DeviceProxy
+from tango._client.errors import dev_error
+from tango._client.names import resolved
+from tango._tango import (
+    DeviceAttribute,
+    DeviceAttributeHistory,
+    DevState,
+    EventType,
+    ExtractAs,
+    GreenMode,
+    NonDbDevice,
+    StdStringVector,
+    TimeVal,
+    WrongNameSyntax,
+)
+
+Properties = dict[str, StdStringVector]
+
+
+class AttributeProxy:
+    """An attribute on the network. Its methods are those of DeviceProxy, without the name.
+
+    Parameters:
+        attribute: "domain/family/member/attribute", also with a device alias, with
+            "tango://host:port/" in front or "#dbase=no" behind; or the alias of an attribute.
+            Or a DeviceProxy, followed by the attribute's name.
+        attr_name: the name, if `attribute` is a DeviceProxy.
+        green_mode: how the calls wait (see tango.green).
+
+    Raises:
+        WrongNameSyntax: this is no name of an attribute, or the device has no such attribute.
+        ConnectionFailed: the database or the device's server cannot be reached.
+    """
+
+    def __init__(
+        self,
+        attribute: str | DeviceProxy,
+        attr_name: str | None = None,
+        /,
+        *,
+        green_mode: GreenMode | None = None,
+    ) -> None:
+        self._device: DeviceProxy
+        self._name: str
+        if isinstance(attribute, DeviceProxy):
+            if attr_name is None:
+                raise TypeError("AttributeProxy(device_proxy, attr_name): the name is missing")
+            self._device, self._name = attribute, attr_name
+        else:
+            self._device, self._name = resolved(attribute, _connect)
+        if green_mode is not None:
+            self._device.set_green_mode(green_mode)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._name})"
+
+    __str__ = __repr__
+
+    def name(self) -> str:
+        """The name of the attribute, without its device."""
+        return self._name
+
+    def get_device_proxy(self) -> DeviceProxy:
+        """The proxy of the attribute's device."""
+        return self._device
+
+    # --- the device
+
+    def ping(self, **green: Any) -> int:
+        """Reach the device; gives the time it took in microseconds."""
+        return self._device.ping(**green)
+
+    def state(self, **green: Any) -> DevState:
+        """The state of the device."""
+        return self._device.state(**green)
+
+    def status(self, **green: Any) -> str:
+        """The status of the device, a text."""
+        return self._device.status(**green)
+
+    def set_transparency_reconnection(self, yesno: bool) -> None:
+        """Whether a call connects again, without an error, after the server was restarted."""
+        self._device.set_transparency_reconnection(yesno)
+
+    def get_transparency_reconnection(self) -> bool:
+        """Whether a call connects again by itself."""
+        return self._device.get_transparency_reconnection()
+
+    # --- values
+
+    def read(self, extract_as: ExtractAs = ExtractAs.Numpy, **green: Any) -> DeviceAttribute:
+        """Read the attribute."""
+        return self._device.read_attribute(self._name, extract_as, **green)
+
+    def write(self, value: Any, **green: Any) -> None:
+        """Write the attribute."""
+        return self._device.write_attribute(self._name, value, **green)
+
+    def write_read(
+        self, value: Any, extract_as: ExtractAs = ExtractAs.Numpy, **green: Any
+    ) -> DeviceAttribute:
+        """Write the attribute and read it back, with nobody in between."""
+        return self._device.write_read_attribute(self._name, value, extract_as, **green)
+
+    def history(
+        self, depth: int, extract_as: ExtractAs = ExtractAs.Numpy
+    ) -> list[DeviceAttributeHistory]:
+        """The last values, if the attribute is polled."""
+        return self._device.attribute_history(self._name, depth, extract_as)
+
+    def read_asynch(
+        self,
+        cb: Callable[[Any], Any] | None = None,
+        extract_as: ExtractAs = ExtractAs.Numpy,
+        **green: Any,
+    ) -> int | None:
+        """Ask for the value; gives the id of the request, or None if there is a callback."""
+        return self._device.read_attribute_asynch(self._name, cb, extract_as, **green)
+
+    def read_reply(self, *args: Any, **kwargs: Any) -> DeviceAttribute:
+        """The reply to read_asynch: (id[, timeout][, extract_as])."""
+        return self._device.read_attribute_reply(*args, **kwargs)
+
+    def write_asynch(
+        self, value: Any, cb: Callable[[Any], Any] | None = None, **green: Any
+    ) -> int | None:
+        """Send a value; gives the id of the request, or None if there is a callback."""
+        return self._device.write_attribute_asynch(self._name, value, cb, **green)
+
+    def write_reply(self, *args: Any, **kwargs: Any) -> None:
+        """The reply to write_asynch: (id[, timeout])."""
+        return self._device.write_attribute_reply(*args, **kwargs)
+
+    # --- configuration and polling
+
+    def get_config(self, **green: Any) -> _tango.AttributeInfoEx:
+        """The configuration of the attribute."""
+        return self._device.get_attribute_config(self._name, **green)
+
+    def set_config(self, value: Any, **green: Any) -> None:
+        """Change the configuration of the attribute.
+
+        Parameters:
+            value: an AttributeInfo or AttributeInfoEx, or a sequence of them.
+        """
+        return self._device.set_attribute_config(value, **green)
+
+    def poll(self, period_ms: int) -> None:
+        """Let the device poll the attribute."""
+        self._device.poll_attribute(self._name, period_ms)
+
+    def stop_poll(self) -> None:
+        """End the polling."""
+        self._device.stop_poll_attribute(self._name)
+
+    def is_polled(self) -> bool:
+        """Whether the attribute is polled."""
+        return self._device.is_attribute_polled(self._name)
+
+    def get_poll_period(self) -> int:
+        """The polling period in milliseconds; 0 if the attribute is not polled."""
+        return self._device.get_attribute_poll_period(self._name)
+
+    # --- events
+
+    def subscribe_event(self, event_type: EventType, *args: Any, **kwargs: Any) -> int:
+        """Subscribe to an event of the attribute.
+
+        Parameters:
+            event_type: which event.
+            args, kwargs: as for DeviceProxy.subscribe_event: a callback or a queue size, sub_mode,
+                extract_as.
+
+        Returns:
+            the id of the subscription.
+        """
+        return self._device.subscribe_event(self._name, event_type, *args, **kwargs)
+
+    def unsubscribe_event(self, event_id: int, **green: Any) -> None:
+        """End a subscription."""
+        return self._device.unsubscribe_event(event_id, **green)
+
+    def get_events(
+        self,
+        event_id: int,
+        callback: Callable[[Any], Any] | None = None,
+        extract_as: ExtractAs = ExtractAs.Numpy,
+    ) -> Any:
+        """The events in the queue of a subscription; None if they are given to a callback."""
+        return self._device.get_events(event_id, callback, extract_as)
+
+    def event_queue_size(self, event_id: int) -> int:
+        """How many events are in the queue of a subscription."""
+        return self._device.event_queue_size(event_id)
+
+    def get_last_event_date(self, event_id: int) -> TimeVal:
+        """When the last event in the queue of a subscription came."""
+        return self._device.get_last_event_date(event_id)
+
+    def is_event_queue_empty(self, event_id: int) -> bool:
+        """Whether there is no event in the queue of a subscription."""
+        return self._device.is_event_queue_empty(event_id)
+
+    # --- properties
+
+    def get_property(self, propname: Any, value: Any = None) -> Properties:
+        """Read properties of the attribute in the database.
+
+        Parameters:
+            propname: a name, a DbDatum, a sequence of them, or a dict with the names as keys.
+            value: a DbData to be filled as well.
+
+        Returns:
+            a dict of name to list of texts, empty for what is not defined.
+        """
+        asked = _tango._property_names(propname)
+        device, database = self._in_database()
+        known = database.get_device_attribute_property(device, self._name).get(self._name, {})
+        found = {datum.name: StdStringVector(known.get(datum.name, ())) for datum in asked}
+        if value is not None:
+            value.clear()
+            value.extend(_tango._property_values(found))
+        return found
+
+    def put_property(self, value: Any) -> None:
+        """Write properties of the attribute in the database.
+
+        Parameters:
+            value: a DbDatum, a sequence of them, or a dict of name to value or list of values.
+        """
+        properties = {d.name: list(d.value_string) for d in _tango._property_values(value)}
+        device, database = self._in_database()
+        database.put_device_attribute_property(device, {self._name: properties})
+
+    def delete_property(self, value: Any) -> None:
+        """Delete properties of the attribute in the database.
+
+        Parameters:
+            value: which, as for get_property.
+        """
+        names = [datum.name for datum in _tango._property_names(value)]
+        device, database = self._in_database()
+        database.delete_device_attribute_property(device, {self._name: names})
+
+    def _in_database(self) -> tuple[str, _tango.Database]:
+        database = self._device.get_device_db()
+        name = self._device.dev_name()
+        if database is None:
+            raise NonDbDevice(
+                dev_error(
+                    "API_NonDatabaseDevice",
+                    f"Method not available for attribute {self._name} of {name}, a device "
+                    "without database",
+                    "tango.AttributeProxy",
+                )
+            )
+        return name, database
+
+
+def _connect(full_name: str) -> tuple[DeviceProxy, str]:
+    device_name, attribute = split(full_name)
+    device = DeviceProxy(device_name)
+    if attribute.lower() not in _lower(device.get_attribute_list()):
+        raise WrongNameSyntax(
+            dev_error(
+                "API_UnsupportedAttribute",
+                f"Attribute {attribute} is not supported by device {device.dev_name()}",
+                "tango.AttributeProxy",
+            )
+        )
+    return device, attribute
+
+
+def _lower(names: Iterable[str]) -> set[str]:
+    return {name.lower() for name in names}
+
+
+def split(full_name: str) -> tuple[str, str]:
+    """The device and the attribute in an attribute's name.
+
+    Parameters:
+        full_name: see AttributeProxy.
+
+    Raises:
+        WrongNameSyntax: it is no name of an attribute.
+        DevFailed: an alias that the database does not know.
+    """
+    path, suffix = full_name, ""
+    if "#" in path:
+        path, _, after = path.partition("#")
+        suffix = f"#{after}"
+    protocol, separator, rest = path.rpartition("://")
+    host, path = _host(rest)
+    parts = path.split("/")
+    if not all(parts) or len(parts) not in (1, 2, 4):
+        raise WrongNameSyntax(
+            dev_error(
+                "API_WrongAttributeNameSyntax",
+                f"{full_name!r} is no name of an attribute: domain/family/member/attribute, "
+                "device_alias/attribute or an alias of an attribute",
+                "tango.AttributeProxy",
+            )
+        )
+    if len(parts) == 1:
+        return split(_of_alias(host, path))
+    device = "/".join(parts[:-1])
+    return f"{protocol}{separator}{host}{device}{suffix}", parts[-1]
+
+
+def _host(name: str) -> tuple[str, str]:
+    """ "host:port/" in front of a name, and the rest."""
+    first, slash, rest = name.partition("/")
+    return (first + slash, rest) if ":" in first else ("", name)
+
+
+def _of_alias(host: str, alias: str) -> str:
+    address = host.rstrip("/").rpartition(":")
+    database = _tango.Database(address[0], int(address[2])) if host else _tango.Database()
+    name: str = database.get_attribute_from_alias(alias)
+    return f"tango://{host}{name}" if host else name

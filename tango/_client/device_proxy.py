@@ -1,0 +1,191 @@
+"""tango.DeviceProxy: the bound class, with what the device offers as Python attributes."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable
+from typing import Any
+
+from tango import _tango
+from tango._client.interface import Interface
+from tango._client.names import resolved
+from tango._tango import DevFailed, GreenMode
+
+
+class PyTangoUserWarning(UserWarning):
+    """A warning about how Tango is used."""
+
+
+class DeviceProxy(_tango.DeviceProxy):
+    """A device on the network.
+
+    Besides its methods a proxy has what the device offers: `proxy.attr` reads an attribute,
+    `proxy.attr = value` writes it, `proxy.Command(argument)` runs a command. Upper and lower case
+    are the same there. `proxy["attr"]` gives the DeviceAttribute, with time and quality.
+
+    Parameters:
+        dev_name: the device: "domain/family/member" of the database in TANGO_HOST, an alias,
+            "tango://host:port/domain/family/member", with "#dbase=no" for a device without
+            database; or another DeviceProxy.
+        need_check_acc: whether the access control is asked what this client may do.
+        green_mode: how the calls wait (see tango.green); None: as set_green_mode() says.
+        executor: of the futures mode, instead of the one that all proxies share.
+        threadpool: of the gevent mode.
+        asyncio_executor: of the asyncio mode.
+
+    Raises:
+        ConnectionFailed: the database or the device's server cannot be reached.
+        WrongNameSyntax: `dev_name` is no name of a device.
+        DevFailed: the database does not know the device.
+    """
+
+    def __init__(
+        self,
+        dev_name: str | bytes | _tango.DeviceProxy,
+        need_check_acc: bool = True,
+        /,
+        *,
+        green_mode: GreenMode | None = None,
+        executor: Any = None,
+        threadpool: Any = None,
+        asyncio_executor: Any = None,
+    ) -> None:
+        if isinstance(dev_name, (str, bytes)):
+            name = dev_name if isinstance(dev_name, str) else dev_name.decode("latin-1")
+            resolved(name, lambda full: _tango.DeviceProxy.__init__(self, full, need_check_acc))
+        elif isinstance(dev_name, _tango.DeviceProxy):
+            super().__init__(dev_name)
+        else:
+            raise TypeError(f"expected the name of a device, got {dev_name!r}")
+        own = self.__dict__
+        own["_executors"] = {
+            GreenMode.Futures: executor,
+            GreenMode.Gevent: threadpool,
+            GreenMode.Asyncio: asyncio_executor,
+        }
+        own["_class_name"] = None
+        own["_interface"] = Interface()
+        if green_mode is not None:
+            self.set_green_mode(green_mode)
+
+    # --- the dynamic interface
+
+    def __getattr__(self, name: str) -> Any:
+        # Python looks for many names of this kind; no device has them.
+        if name[:1] == "_":
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        interface = self._interface
+        try:
+            member = interface.find(self, name)
+        except DevFailed as failure:
+            raise AttributeError(f"{self!r} cannot be asked for {name!r}: {failure}") from failure
+        if member is None:
+            raise AttributeError(f"{self!r} has no attribute or command {name!r}")
+        try:
+            return member.get(self)
+        except DevFailed as failure:
+            if interface.has_lost(self, name, failure):
+                raise AttributeError(f"{self!r} has no attribute {name!r} any more") from failure
+            raise
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        own = self.__dict__
+        interface = own.get("_interface")
+        if interface is None or name in own or _is_settable(type(self), name):
+            object.__setattr__(self, name, value)
+            return
+        member = None if name[:1] == "_" else interface.find(self, name)
+        if member is not None:
+            member.set(self, value)
+        elif interface.frozen:
+            raise AttributeError(
+                f"Tried to set non-existent attr {name!r} to {value!r}. The DeviceProxy object "
+                "interface is frozen and cannot be modified - see "
+                "tango.DeviceProxy.freeze_dynamic_interface for details."
+            )
+        else:
+            object.__setattr__(self, name, value)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.read_attribute(name)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        self.write_attribute(name, value)
+
+    def __contains__(self, name: object) -> bool:
+        if not isinstance(name, str):
+            return False
+        return name.lower() in {known.lower() for known in self.get_attribute_list()}
+
+    def __dir__(self) -> Iterable[str]:
+        names = {*super().__dir__()}
+        try:
+            names |= self._interface.names(self)
+        except DevFailed:
+            # Of a device that cannot be reached its proxy's own names are still of use.
+            return sorted(names)
+        return sorted(names)
+
+    def freeze_dynamic_interface(self) -> None:
+        """Refuse to set what neither the device nor the proxy has (the default).
+
+        `proxy.tpyo = 1` is an AttributeError then. What was set before stays, and can be set.
+        """
+        self._interface.frozen = True
+
+    def unfreeze_dynamic_interface(self) -> None:
+        """Let any Python attribute be set on the proxy, with a PyTangoUserWarning now."""
+        warnings.warn(
+            f"Dynamic interface unfrozen on DeviceProxy instance {self} id=0x{id(self):x} - "
+            "arbitrary Python attributes can be set without raising an exception.",
+            category=PyTangoUserWarning,
+            stacklevel=2,
+        )
+        self._interface.frozen = False
+
+    def is_dynamic_interface_frozen(self) -> bool:
+        """Whether setting what neither the device nor the proxy has is refused."""
+        return self._interface.frozen
+
+    def set_attribute_config_cache(self, enabled: bool) -> None:
+        """Choose whether the labels of enums are remembered (the default) or asked for each time.
+
+        Parameters:
+            enabled: True to remember them.
+        """
+        self._interface.cache_config = enabled
+        self._interface.forget_config()
+
+    def is_attribute_config_cache_enabled(self) -> bool:
+        """Whether the labels of enums are remembered."""
+        return self._interface.cache_config
+
+    def invalidate_attribute_config_cache(self) -> None:
+        """Ask for the labels of enums again when they are needed next."""
+        self._interface.forget_config()
+
+    # --- as an object
+
+    def __repr__(self) -> str:
+        own = self.__dict__
+        if "_interface" not in own:
+            return f"<{type(self).__name__} without device>"
+        if own["_class_name"] is None:
+            try:
+                own["_class_name"] = self.info().dev_class
+            except DevFailed:
+                return f"Device({self.dev_name()})"
+        return f"{own['_class_name']}({self.dev_name()})"
+
+    __str__ = __repr__
+
+    def __getstate__(self) -> tuple[str]:
+        return (self._full_name(),)
+
+    def __setstate__(self, state: tuple[str]) -> None:
+        DeviceProxy.__init__(self, *state)
+
+
+def _is_settable(cls: type, name: str) -> bool:
+    """Whether a class has a property of this name that can be set."""
+    return hasattr(getattr(cls, name, None), "__set__")

@@ -1,0 +1,102 @@
+"""tango.Group: many devices as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tango import _tango
+from tango._client.device_proxy import DeviceProxy
+from tango._client.names import in_test_server
+
+
+class Group(_tango.Group):
+    """Devices and groups of devices, addressed together.
+
+    Calls reach all devices, and give a reply for each, in the order in which they were added. With
+    `forward=False` they do not go down into subgroups.
+
+    Parameters:
+        name: of the group.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._proxies: dict[str, DeviceProxy] = {}
+
+    def add(
+        self, pattern_subgroup: str | Sequence[str] | _tango.Group, timeout_ms: int = -1
+    ) -> None:
+        """Add devices, or a group. What is there already is not added twice.
+
+        Parameters:
+            pattern_subgroup: the name of a device, a pattern (*) for names in the database, a
+                sequence of both, or a Group (it becomes a part of this one).
+            timeout_ms: how long a call of the devices may take; -1: as it is by default.
+
+        Raises:
+            DevFailed: the group is part of a group already.
+            TypeError: this is nothing that can be added.
+        """
+        if isinstance(pattern_subgroup, _tango.Group):
+            self._add_group(pattern_subgroup, timeout_ms)
+            return
+        if isinstance(pattern_subgroup, (str, bytes)):
+            pattern_subgroup = [pattern_subgroup]
+        elif not isinstance(pattern_subgroup, (Sequence, _tango.StdStringVector)):
+            raise TypeError(
+                "Parameter pattern_subgroup: Should be Group, str or a sequence of strings, "
+                f"not {pattern_subgroup!r}"
+            )
+        self._add_patterns([_resolved(name) for name in pattern_subgroup], timeout_ms)
+
+    def get_device(self, name_or_index: str | int) -> DeviceProxy:
+        """A proxy of a device in the group, the same each time.
+
+        Parameters:
+            name_or_index: the name as it was added, or the number from 1 on.
+
+        Raises:
+            KeyError: there is no such device.
+        """
+        name = self._device_name(name_or_index)
+        if not name:
+            raise KeyError(f"Group does not have device {name_or_index}")
+        proxy = self._proxies.get(name)
+        if proxy is None:
+            proxy = self._proxies[name] = DeviceProxy(name)
+        return proxy
+
+    def get_group(self, group_name: str) -> Group | None:
+        """A group in this group; None if there is none of this name."""
+        found = self._subgroup(group_name)
+        if found is None:
+            return None
+        group = Group.__new__(Group)
+        _tango.Group.__init__(group, found)
+        group._proxies = {}
+        return group
+
+    def __len__(self) -> int:
+        return self.get_size()
+
+    def __contains__(self, pattern: object) -> bool:
+        return isinstance(pattern, str) and self.contains(pattern)
+
+    def __getitem__(self, key: str | int) -> DeviceProxy | Group:
+        if isinstance(key, str):
+            group = self.get_group(key)
+            if group is not None:
+                return group
+        return self.get_device(key)
+
+    def __delitem__(self, key: str) -> None:
+        self.remove(key)
+
+    def __repr__(self) -> str:
+        return f"Group({self.get_name()})"
+
+
+def _resolved(name: Any) -> Any:
+    """The name of a device of the test context in full; any other as it is."""
+    return (isinstance(name, str) and in_test_server(name)) or name

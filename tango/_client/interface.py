@@ -1,0 +1,219 @@
+"""What a device offers, as attributes of its proxy: `proxy.attr`, `proxy.Command(...)`."""
+
+from __future__ import annotations
+
+import enum
+import threading
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from tango._tango import (
+    AttrDataFormat,
+    CmdArgType,
+    CommandInfo,
+    DevFailed,
+    DeviceAttribute,
+    DevState,
+)
+
+if TYPE_CHECKING:
+    from tango._client.device_proxy import DeviceProxy
+
+_NOT_THERE = ("API_AttrNotFound", "API_UnsupportedAttribute")
+
+
+def labels_to_enum(name: str, labels: Iterable[str]) -> type[enum.IntEnum]:
+    """An IntEnum of an attribute's labels, in their order from 0.
+
+    Parameters:
+        name: of the enum.
+        labels: the members' names. One that Python keeps for itself ("mro", "_x_") gets a "_".
+    """
+    members = [
+        (f"{label}_" if label == "mro" or label.startswith("_") else label, number)
+        for number, label in enumerate(labels)
+    ]
+    return enum.IntEnum(name, members)  # type: ignore[return-value]
+
+
+class Command:
+    """A command of a device."""
+
+    def __init__(self, info: CommandInfo) -> None:
+        self.name: str = info.cmd_name
+        self.doc = (
+            f"{info.cmd_name}({info.in_type}) -> {info.out_type}\n\n"
+            f" -  in ({info.in_type}): {info.in_type_desc}\n"
+            f" - out ({info.out_type}): {info.out_type_desc}\n"
+        )
+
+    def get(self, proxy: DeviceProxy) -> Callable[..., Any]:
+        """The command as a function. It holds the proxy, so the proxy cannot keep it."""
+        name = self.name
+
+        def command(argument: Any = None, /, **green: Any) -> Any:
+            return proxy.command_inout(name, argument, **green)
+
+        command.__name__ = command.__qualname__ = name
+        command.__doc__ = self.doc
+        return command
+
+    def set(self, proxy: DeviceProxy, value: Any) -> None:
+        raise TypeError(f"Cannot set the value of a command: {proxy.dev_name()}/{self.name}")
+
+
+class Attribute:
+    """An attribute of a device."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._enum: type[enum.IntEnum] | None = None
+
+    def forget_config(self) -> None:
+        self._enum = None
+
+    def get(self, proxy: DeviceProxy) -> Any:
+        """The attribute's value; an awaitable of it where reading gives one."""
+        reading = proxy.read_attribute(self.name)
+        if type(reading) is not DeviceAttribute:
+            return self._awaited(proxy, reading)
+        value = reading.value
+        if reading.type is CmdArgType.DevEnum and value is not None:
+            labels = self._enum if proxy.is_attribute_config_cache_enabled() else None
+            if labels is None:
+                labels = self._keep(proxy.get_attribute_config_ex(self.name)[0].enum_labels)
+            return _members(labels, value)
+        return _states(reading, value)
+
+    async def _awaited(self, proxy: DeviceProxy, pending: Awaitable[DeviceAttribute]) -> Any:
+        reading = await pending
+        value = reading.value
+        if reading.type is CmdArgType.DevEnum and value is not None:
+            labels = self._enum if proxy.is_attribute_config_cache_enabled() else None
+            if labels is None:
+                infos: Any = proxy.get_attribute_config_ex(self.name)
+                labels = self._keep((await infos)[0].enum_labels)
+            return _members(labels, value)
+        return _states(reading, value)
+
+    def _keep(self, labels: Iterable[str]) -> type[enum.IntEnum]:
+        named = tuple(labels)
+        if self._enum is None or tuple(self._enum.__members__) != named:
+            self._enum = labels_to_enum(self.name, named)
+        return self._enum
+
+    def set(self, proxy: DeviceProxy, value: Any) -> None:
+        """Write the attribute. Labels stand for the values of enums, names for those of states."""
+        if _is_text(value):
+            data_type = proxy._attribute_type(self.name)
+            if data_type == CmdArgType.DevEnum:
+                value = _numbers(self.labels(proxy).__members__, value, self.name, "enum value")
+            elif data_type == CmdArgType.DevState:
+                value = _numbers(DevState.__members__, value, self.name, "state")
+        proxy.write_attribute(self.name, value)
+
+    def labels(self, proxy: DeviceProxy) -> type[enum.IntEnum]:
+        """The enum of the attribute."""
+        if self._enum is not None and proxy.is_attribute_config_cache_enabled():
+            return self._enum
+        return self._keep(proxy.attribute_query(self.name).enum_labels)
+
+
+def _is_text(value: Any) -> bool:
+    while isinstance(value, (list, tuple)) and value:
+        value = value[0]
+    return isinstance(value, str)
+
+
+def _numbers(known: Any, value: Any, attribute: str, what: str) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_numbers(known, item, attribute, what) for item in value]
+    if not isinstance(value, str):
+        return value
+    try:
+        return known[value]
+    except KeyError:
+        raise AttributeError(
+            f"Invalid {what} {value} for attribute {attribute}. Valid values: {[*known]}"
+        ) from None
+
+
+def _members(labels: type[enum.IntEnum], value: Any) -> Any:
+    """Numbers as members; a number without a label stays one."""
+    if isinstance(value, int):
+        return labels(value) if value < len(labels) else value
+    members = [*labels]
+    count = len(members)
+
+    def line(numbers: list[int]) -> tuple[Any, ...]:
+        return tuple([members[n] if n < count else n for n in numbers])
+
+    return line(value.tolist()) if value.ndim == 1 else tuple(line(row.tolist()) for row in value)
+
+
+def _states(reading: DeviceAttribute, value: Any) -> Any:
+    """Arrays of states as tuples of DevState; any other value is what it is."""
+    if (
+        reading.type is not CmdArgType.DevState
+        or reading.data_format is AttrDataFormat.SCALAR
+        or value is None
+    ):
+        return value
+    if value.ndim == 1:
+        return tuple(DevState(number) for number in value.tolist())
+    return tuple(tuple(DevState(number) for number in row) for row in value.tolist())
+
+
+class Interface:
+    """The commands and attributes of a device, by name in any case; asked for when first needed."""
+
+    def __init__(self) -> None:
+        self.frozen = True
+        self.cache_config = True
+        self._lock = threading.Lock()
+        self._known: dict[str, Command | Attribute] = {}
+        self._members: dict[str, Command | Attribute] = {}
+
+    def find(self, proxy: DeviceProxy, name: str) -> Command | Attribute | None:
+        """The member of this name; None if the device has none, even now.
+
+        Raises:
+            DevFailed: the device cannot be asked.
+        """
+        member = self._known.get(name) or self._members.get(name.lower())
+        if member is None:
+            member = self.refresh(proxy).get(name.lower())
+        if member is not None:
+            self._known[name] = member
+        return member
+
+    def refresh(self, proxy: DeviceProxy) -> dict[str, Command | Attribute]:
+        """Ask the device again."""
+        with self._lock:
+            old = self._members
+            members: dict[str, Command | Attribute] = {}
+            for name in proxy.get_attribute_list():
+                before = old.get(name.lower())
+                members[name.lower()] = before if isinstance(before, Attribute) else Attribute(name)
+            for info in proxy.command_list_query():
+                members[info.cmd_name.lower()] = Command(info)
+            self._members = members
+            self._known = {}
+            return members
+
+    def has_lost(self, proxy: DeviceProxy, name: str, failure: DevFailed) -> bool:
+        """Whether a failure means that the device has no such attribute any more."""
+        if not failure.args or failure.args[0].reason not in _NOT_THERE:
+            return False
+        return name.lower() not in self.refresh(proxy)
+
+    def forget_config(self) -> None:
+        """Ask for the labels of enums again."""
+        for member in self._members.values():
+            if isinstance(member, Attribute):
+                member.forget_config()
+
+    def names(self, proxy: DeviceProxy) -> set[str]:
+        """The names of all members, as the device spells them and in lower case."""
+        members = self.refresh(proxy)
+        return {*members, *(member.name for member in members.values())}

@@ -1,0 +1,214 @@
+"""cppTango's asynchronous calls."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+import weakref
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+import tango
+from tango import ApiUtil, asyn_req_type, cb_sub_model
+
+
+class Recorder:
+    def __init__(self) -> None:
+        self.events: list[Any] = []
+        self.threads: list[threading.Thread] = []
+        self.arrived = threading.Event()
+
+    def _keep(self, event: Any) -> None:
+        self.events.append(event)
+        self.threads.append(threading.current_thread())
+        self.arrived.set()
+
+    cmd_ended = attr_read = attr_written = _keep
+
+
+@pytest.fixture
+def push() -> Iterator[None]:
+    util = ApiUtil.instance()
+    util.set_asynch_cb_sub_model(cb_sub_model.PUSH_CALLBACK)
+    yield
+    util.set_asynch_cb_sub_model(cb_sub_model.PULL_CALLBACK)
+
+
+def test_commands(proxy: tango.DeviceProxy) -> None:
+    assert proxy.command_inout_reply(proxy.command_inout_asynch("DevLong", 3), 3000) == 3
+    assert proxy.command_inout_reply(proxy.command_inout_asynch("DevVoid"), 3000) is None
+    raw = proxy.command_inout_reply_raw(proxy.command_inout_asynch("DevLong", 3), 3000)
+    assert raw.extract() == 3
+    assert proxy.command_inout_asynch("DevLong", 3, True) == 0
+    with pytest.raises(TypeError, match="DevLong"):
+        proxy.command_inout_asynch("DevLong", "x")
+
+
+def test_command_arguments_are_their_own(proxy: tango.DeviceProxy) -> None:
+    argument = np.arange(100_000, dtype=np.int32)
+    expected = argument.copy()
+    ids = []
+    for _ in range(20):
+        ids.append(proxy.command_inout_asynch("DevVarLongArray", argument))
+        argument[:] = -1
+        argument[:] = expected
+    argument[:] = -1
+    for number in ids:
+        np.testing.assert_array_equal(proxy.command_inout_reply(number, 3000), expected)
+
+
+def test_reading(proxy: tango.DeviceProxy) -> None:
+    number = proxy.read_attribute_asynch("double_scalar")
+    assert isinstance(proxy.read_attribute_reply(number, 3000).value, float)
+    number = proxy.read_attributes_asynch(["double_scalar", "long_spectrum"])
+    readings = proxy.read_attributes_reply(number, 3000, tango.ExtractAs.List)
+    assert [type(reading.value) for reading in readings] == [float, list]
+
+
+def test_writing(proxy: tango.DeviceProxy) -> None:
+    number = proxy.write_attribute_asynch("long_scalar", 44)
+    assert proxy.write_attribute_reply(number, 3000) is None
+    number = proxy.write_attributes_asynch([("long_scalar", 45), ("double_scalar", 1.5)])
+    assert proxy.write_attributes_reply(number, 3000) is None
+    readings = proxy.read_attributes(["long_scalar", "double_scalar"])
+    assert [reading.w_value for reading in readings] == [45, 1.5]
+
+
+def test_replies_come_once(proxy: tango.DeviceProxy) -> None:
+    number = proxy.read_attribute_asynch("double_scalar")
+    proxy.read_attribute_reply(number, 3000)
+    with pytest.raises(tango.AsynCall):
+        proxy.read_attribute_reply(number)
+    with pytest.raises(tango.AsynCall):
+        proxy.command_inout_reply(123456)
+
+
+def test_errors_in_replies(proxy: tango.DeviceProxy) -> None:
+    with pytest.raises(tango.DevFailed, match="nope"):
+        proxy.read_attribute_reply(proxy.read_attribute_asynch("nope"), 3000)
+    with pytest.raises(tango.DevFailed, match="nope"):
+        proxy.command_inout_reply(proxy.command_inout_asynch("nope"), 3000)
+
+
+def test_cancelling(proxy: tango.DeviceProxy) -> None:
+    number = proxy.read_attribute_asynch("double_scalar")
+    assert proxy.pending_asynch_call(asyn_req_type.POLLING) == 1
+    proxy.cancel_asynch_request(number)
+    assert proxy.pending_asynch_call(asyn_req_type.POLLING) == 0
+    proxy.read_attribute_asynch("double_scalar")
+    proxy.cancel_all_polling_asynch_request()
+    assert proxy.pending_asynch_call(asyn_req_type.ALL_ASYNCH) == 0
+
+
+def requests(proxy: tango.DeviceProxy, callback: Any) -> None:
+    assert proxy.command_inout_asynch("DevLong", 4, callback) is None
+    assert proxy.command_inout_asynch("DevVoid", callback) is None
+    assert proxy.read_attribute_asynch("long_scalar", callback) is None
+    assert proxy.read_attributes_asynch(["long_scalar", "State"], callback) is None
+    assert proxy.write_attribute_asynch("long_scalar", 3, callback) is None
+    assert proxy.write_attributes_asynch([("long_scalar", 3)], cb=callback) is None
+
+
+def wait_for(condition: Any) -> None:
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+def check_events(proxy: tango.DeviceProxy, events: list[Any]) -> None:
+    assert len(events) == 6
+    assert all(event.device is proxy and not event.err for event in events)
+    done = {e.cmd_name: e.argout for e in events if isinstance(e, tango.CmdDoneEvent)}
+    assert done == {"DevLong": 4, "DevVoid": None}
+    read = [e for e in events if isinstance(e, tango.AttrReadEvent)]
+    assert sorted(len(e.argout) for e in read) == [1, 2]
+    assert all([r.name for r in e.argout] == [*e.attr_names] for e in read)
+    written = [e for e in events if isinstance(e, tango.AttrWrittenEvent)]
+    assert [[*e.attr_names] for e in written] == [["long_scalar"]] * 2
+
+
+@pytest.mark.parametrize("source", ["proxy", "util"])
+@pytest.mark.parametrize("kind", ["object", "callable"])
+def test_pulled_callbacks(proxy: tango.DeviceProxy, source: str, kind: str) -> None:
+    recorder = Recorder()
+    requests(proxy, recorder if kind == "object" else recorder.events.append)
+    puller = proxy if source == "proxy" else ApiUtil.instance()
+    puller.get_asynch_replies(3000)
+    check_events(proxy, recorder.events)
+    assert {*recorder.threads} <= {threading.current_thread()}
+
+
+@pytest.mark.usefixtures("push")
+def test_pushed_callbacks(proxy: tango.DeviceProxy) -> None:
+    recorder = Recorder()
+    requests(proxy, recorder)
+    wait_for(lambda: len(recorder.events) == 6)
+    check_events(proxy, recorder.events)
+    assert threading.current_thread() not in recorder.threads
+
+
+def test_errors_in_callbacks(proxy: tango.DeviceProxy) -> None:
+    recorder = Recorder()
+    proxy.command_inout_asynch("nope", recorder)
+    proxy.read_attribute_asynch("nope", recorder)
+    proxy.write_attributes_asynch([("long_scalar", 1), ("short_scalar_ro", 1)], recorder)
+    proxy.get_asynch_replies(3000)
+    events = {type(event): event for event in recorder.events}
+    assert len(events) == 3
+    assert all(event.err for event in events.values())
+    assert events[tango.CmdDoneEvent].argout is None
+    assert events[tango.CmdDoneEvent].errors[0].reason == "API_CommandNotFound"
+    assert events[tango.AttrReadEvent].argout[0].has_failed
+    assert events[tango.AttrReadEvent].errors
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_exceptions_of_callbacks_are_reported(
+    proxy: tango.DeviceProxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reported: list[Any] = []
+    monkeypatch.setattr("sys.unraisablehook", lambda info: reported.append(info.exc_value))
+    recorder = Recorder()
+
+    def fails(_: Any) -> None:
+        raise ValueError("of the callback")
+
+    proxy.command_inout_asynch("DevLong", 1, fails)
+    proxy.command_inout_asynch("DevLong", 2, recorder)
+    proxy.get_asynch_replies(3000)
+    assert [str(error) for error in reported] == ["of the callback"]
+    assert [event.argout for event in recorder.events] == [2]
+
+
+def test_bad_callbacks(proxy: tango.DeviceProxy) -> None:
+    with pytest.raises(TypeError, match="callback"):
+        proxy.read_attribute_asynch("double_scalar", 3)
+
+
+def test_callbacks_keep_their_proxy(full_names: list[str]) -> None:
+    recorder = Recorder()
+    proxy = tango.DeviceProxy(full_names[0])
+    gone = weakref.ref(proxy)
+    proxy.command_inout_asynch("DevLong", 7, recorder)
+    del proxy
+    gc.collect()
+    assert gone() is not None
+    ApiUtil.instance().get_asynch_replies(3000)
+    assert recorder.events.pop().argout == 7
+    recorder.threads.clear()
+    gc.collect()
+    assert gone() is None
+
+
+@pytest.mark.usefixtures("push")
+def test_proxies_that_go_with_their_last_callback(full_names: list[str]) -> None:
+    recorder = Recorder()
+    for number in range(30):
+        tango.DeviceProxy(full_names[0]).command_inout_asynch("DevLong", number, recorder)
+    wait_for(lambda: len(recorder.events) == 30)
+    assert sorted(event.argout for event in recorder.events) == [*range(30)]
