@@ -14,7 +14,8 @@ from typing import Any
 
 import tango
 from tango import *  # noqa: F403
-from tango import __all__, _tango
+from tango import __all__ as __all__
+from tango import _tango
 
 _OLD, _NEW = "PyTango", "tango"
 

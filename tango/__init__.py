@@ -1,5 +1,8 @@
 """Tango control system: clients and device servers in Python."""
 
+from importlib import import_module as _import_module
+from typing import Any as _Any
+
 from tango import _show as _show  # repr and str of the classes of _tango
 from tango import _time as _time
 from tango._tango import (
@@ -13,12 +16,19 @@ from tango._tango import (
     WRITE,
     AccessControlType,
     ArchiveEventInfo,
+    ArchiveEventProp,
     ArgType,
     AsynCall,
     AsynReplyNotArrived,
+    AttrConfEventData,
     AttrDataFormat,
     AttReqType,
+    AttributeAlarm,
     AttributeAlarmInfo,
+    AttributeConfig,
+    AttributeConfig_2,
+    AttributeConfig_3,
+    AttributeConfig_5,
     AttributeDimension,
     AttributeEventInfo,
     AttributeInfo,
@@ -30,12 +40,14 @@ from tango._tango import (
     AttrSerialModel,
     AttrWriteType,
     ChangeEventInfo,
+    ChangeEventProp,
     CmdArgType,
     CommandInfo,
     CommandInfoList,
     CommunicationFailed,
     ConnectionFailed,
     ConstDevString,
+    DataReadyEventData,
     DbData,
     DbDatum,
     DbDevExportInfo,
@@ -47,6 +59,7 @@ from tango._tango import (
     DbDevInfos,
     DbHistory,
     DbHistoryList,
+    DbServerData,
     DbServerInfo,
     DevBoolean,
     DevCommandInfo,
@@ -65,6 +78,7 @@ from tango._tango import (
     DeviceInfo,
     DeviceProxy,
     DeviceUnlocked,
+    DevIntrChangeEventData,
     DevLong,
     DevLong64,
     DevShort,
@@ -90,11 +104,15 @@ from tango._tango import (
     DevVarUShortArray,
     DevVoid,
     DispLevel,
+    EnsureOmniThread,
     ErrSeverity,
+    EventData,
+    EventProperties,
     EventReason,
     EventSubMode,
     EventSystemFailed,
     EventType,
+    Except,
     ExtractAs,
     GreenMode,
     KeepAliveCmdCode,
@@ -110,6 +128,9 @@ from tango._tango import (
     NonSupportedFeature,
     NotAllowed,
     PeriodicEventInfo,
+    PeriodicEventProp,
+    PipeConfig,
+    PipeEventData,
     PipeInfo,
     PipeInfoList,
     PipeWriteType,
@@ -127,7 +148,40 @@ from tango._tango import (
     alarm_flags,
     asyn_req_type,
     cb_sub_model,
+    is_omni_thread,
+    raise_asynch_exception,
 )
+from tango._utils.kinds import (
+    is_array_type,
+    is_bool_type,
+    is_float_type,
+    is_int_type,
+    is_numerical_type,
+    is_scalar_type,
+    is_str_type,
+)
+from tango._utils.text import (
+    obj_2_str,
+    seqStr_2_obj,
+    str_2_obj,
+)
+from tango._utils.versions import (
+    requires_pytango,
+    requires_tango,
+)
+from tango.release import (
+    Release,
+)
+
+# Modules that load when they are first used, as in `tango.utils.info()`.
+_SUBMODULES = frozenset(("constants", "utils"))
+
+__version__ = Release.version
+__version_info__ = Release.version_info
+__version_long__ = Release.version_long
+__version_number__ = Release.version_number
+__version_description__ = Release.version_description
+
 
 __all__ = [
     "FMT_UNKNOWN",
@@ -140,16 +194,23 @@ __all__ = [
     "WRITE",
     "AccessControlType",
     "ArchiveEventInfo",
+    "ArchiveEventProp",
     "ArgType",
     "AsynCall",
     "AsynReplyNotArrived",
     "AttReqType",
+    "AttrConfEventData",
     "AttrDataFormat",
     "AttrMemorizedType",
     "AttrQuality",
     "AttrSerialModel",
     "AttrWriteType",
+    "AttributeAlarm",
     "AttributeAlarmInfo",
+    "AttributeConfig",
+    "AttributeConfig_2",
+    "AttributeConfig_3",
+    "AttributeConfig_5",
     "AttributeDimension",
     "AttributeEventInfo",
     "AttributeInfo",
@@ -157,12 +218,14 @@ __all__ = [
     "AttributeInfoList",
     "AttributeInfoListEx",
     "ChangeEventInfo",
+    "ChangeEventProp",
     "CmdArgType",
     "CommandInfo",
     "CommandInfoList",
     "CommunicationFailed",
     "ConnectionFailed",
     "ConstDevString",
+    "DataReadyEventData",
     "DbData",
     "DbDatum",
     "DbDevExportInfo",
@@ -174,6 +237,7 @@ __all__ = [
     "DbDevInfos",
     "DbHistory",
     "DbHistoryList",
+    "DbServerData",
     "DbServerInfo",
     "DevBoolean",
     "DevCommandInfo",
@@ -183,6 +247,7 @@ __all__ = [
     "DevError",
     "DevFailed",
     "DevFloat",
+    "DevIntrChangeEventData",
     "DevLong",
     "DevLong64",
     "DevShort",
@@ -217,11 +282,15 @@ __all__ = [
     "DeviceProxy",
     "DeviceUnlocked",
     "DispLevel",
+    "EnsureOmniThread",
     "ErrSeverity",
+    "EventData",
+    "EventProperties",
     "EventReason",
     "EventSubMode",
     "EventSystemFailed",
     "EventType",
+    "Except",
     "ExtractAs",
     "GreenMode",
     "KeepAliveCmdCode",
@@ -237,12 +306,16 @@ __all__ = [
     "NonSupportedFeature",
     "NotAllowed",
     "PeriodicEventInfo",
+    "PeriodicEventProp",
+    "PipeConfig",
+    "PipeEventData",
     "PipeInfo",
     "PipeInfoList",
     "PipeWriteType",
     "PollCmdCode",
     "PollDevice",
     "PollObjType",
+    "Release",
     "SerialModel",
     "StdDoubleVector",
     "StdLongVector",
@@ -254,4 +327,28 @@ __all__ = [
     "alarm_flags",
     "asyn_req_type",
     "cb_sub_model",
+    "is_array_type",
+    "is_bool_type",
+    "is_float_type",
+    "is_int_type",
+    "is_numerical_type",
+    "is_omni_thread",
+    "is_scalar_type",
+    "is_str_type",
+    "obj_2_str",
+    "raise_asynch_exception",
+    "requires_pytango",
+    "requires_tango",
+    "seqStr_2_obj",
+    "str_2_obj",
 ]
+
+
+def __getattr__(name: str) -> _Any:
+    if name in _SUBMODULES:
+        return _import_module(f"tango.{name}")
+    raise AttributeError(f"module 'tango' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_SUBMODULES})
