@@ -1,5 +1,8 @@
 """Tango control system: clients and device servers in Python."""
 
+from importlib import import_module as _import_module
+from typing import Any as _Any
+
 from tango import _show as _show  # repr and str of the classes of _tango
 from tango import _time as _time
 from tango._client.attribute_proxy import AttributeProxy
@@ -17,12 +20,19 @@ from tango._tango import (
     AccessControlType,
     ApiUtil,
     ArchiveEventInfo,
+    ArchiveEventProp,
     ArgType,
     AsynCall,
     AsynReplyNotArrived,
+    AttrConfEventData,
     AttrDataFormat,
     AttReqType,
+    AttributeAlarm,
     AttributeAlarmInfo,
+    AttributeConfig,
+    AttributeConfig_2,
+    AttributeConfig_3,
+    AttributeConfig_5,
     AttributeDimension,
     AttributeEventInfo,
     AttributeInfo,
@@ -36,6 +46,7 @@ from tango._tango import (
     AttrWriteType,
     AttrWrittenEvent,
     ChangeEventInfo,
+    ChangeEventProp,
     CmdArgType,
     CmdDoneEvent,
     CommandInfo,
@@ -44,6 +55,7 @@ from tango._tango import (
     Connection,
     ConnectionFailed,
     ConstDevString,
+    DataReadyEventData,
     DbData,
     DbDatum,
     DbDevExportInfo,
@@ -55,6 +67,7 @@ from tango._tango import (
     DbDevInfos,
     DbHistory,
     DbHistoryList,
+    DbServerData,
     DbServerInfo,
     DevBoolean,
     DevCommandInfo,
@@ -73,6 +86,7 @@ from tango._tango import (
     DeviceDataList,
     DeviceInfo,
     DeviceUnlocked,
+    DevIntrChangeEventData,
     DevLong,
     DevLong64,
     DevShort,
@@ -98,11 +112,15 @@ from tango._tango import (
     DevVarUShortArray,
     DevVoid,
     DispLevel,
+    EnsureOmniThread,
     ErrSeverity,
+    EventData,
+    EventProperties,
     EventReason,
     EventSubMode,
     EventSystemFailed,
     EventType,
+    Except,
     ExtractAs,
     GreenMode,
     GroupAttrReply,
@@ -124,6 +142,9 @@ from tango._tango import (
     NonSupportedFeature,
     NotAllowed,
     PeriodicEventInfo,
+    PeriodicEventProp,
+    PipeConfig,
+    PipeEventData,
     PipeInfo,
     PipeInfoList,
     PipeWriteType,
@@ -141,7 +162,40 @@ from tango._tango import (
     alarm_flags,
     asyn_req_type,
     cb_sub_model,
+    is_omni_thread,
+    raise_asynch_exception,
 )
+from tango._utils.kinds import (
+    is_array_type,
+    is_bool_type,
+    is_float_type,
+    is_int_type,
+    is_numerical_type,
+    is_scalar_type,
+    is_str_type,
+)
+from tango._utils.text import (
+    obj_2_str,
+    seqStr_2_obj,
+    str_2_obj,
+)
+from tango._utils.versions import (
+    requires_pytango,
+    requires_tango,
+)
+from tango.release import (
+    Release,
+)
+
+# Modules that load when they are first used, as in `tango.utils.info()`.
+_SUBMODULES = frozenset(("constants", "utils"))
+
+__version__ = Release.version
+__version_info__ = Release.version_info
+__version_long__ = Release.version_long
+__version_number__ = Release.version_number
+__version_description__ = Release.version_description
+
 
 __all__ = [
     "FMT_UNKNOWN",
@@ -155,10 +209,12 @@ __all__ = [
     "AccessControlType",
     "ApiUtil",
     "ArchiveEventInfo",
+    "ArchiveEventProp",
     "ArgType",
     "AsynCall",
     "AsynReplyNotArrived",
     "AttReqType",
+    "AttrConfEventData",
     "AttrDataFormat",
     "AttrMemorizedType",
     "AttrQuality",
@@ -166,7 +222,12 @@ __all__ = [
     "AttrSerialModel",
     "AttrWriteType",
     "AttrWrittenEvent",
+    "AttributeAlarm",
     "AttributeAlarmInfo",
+    "AttributeConfig",
+    "AttributeConfig_2",
+    "AttributeConfig_3",
+    "AttributeConfig_5",
     "AttributeDimension",
     "AttributeEventInfo",
     "AttributeInfo",
@@ -175,6 +236,7 @@ __all__ = [
     "AttributeInfoListEx",
     "AttributeProxy",
     "ChangeEventInfo",
+    "ChangeEventProp",
     "CmdArgType",
     "CmdDoneEvent",
     "CommandInfo",
@@ -183,6 +245,7 @@ __all__ = [
     "Connection",
     "ConnectionFailed",
     "ConstDevString",
+    "DataReadyEventData",
     "DbData",
     "DbDatum",
     "DbDevExportInfo",
@@ -194,6 +257,7 @@ __all__ = [
     "DbDevInfos",
     "DbHistory",
     "DbHistoryList",
+    "DbServerData",
     "DbServerInfo",
     "DevBoolean",
     "DevCommandInfo",
@@ -203,6 +267,7 @@ __all__ = [
     "DevError",
     "DevFailed",
     "DevFloat",
+    "DevIntrChangeEventData",
     "DevLong",
     "DevLong64",
     "DevShort",
@@ -238,11 +303,15 @@ __all__ = [
     "DeviceProxy",
     "DeviceUnlocked",
     "DispLevel",
+    "EnsureOmniThread",
     "ErrSeverity",
+    "EventData",
+    "EventProperties",
     "EventReason",
     "EventSubMode",
     "EventSystemFailed",
     "EventType",
+    "Except",
     "ExtractAs",
     "GreenMode",
     "Group",
@@ -265,6 +334,9 @@ __all__ = [
     "NonSupportedFeature",
     "NotAllowed",
     "PeriodicEventInfo",
+    "PeriodicEventProp",
+    "PipeConfig",
+    "PipeEventData",
     "PipeInfo",
     "PipeInfoList",
     "PipeWriteType",
@@ -272,6 +344,7 @@ __all__ = [
     "PollDevice",
     "PollObjType",
     "PyTangoUserWarning",
+    "Release",
     "SerialModel",
     "StdDoubleVector",
     "StdLongVector",
@@ -283,4 +356,28 @@ __all__ = [
     "alarm_flags",
     "asyn_req_type",
     "cb_sub_model",
+    "is_array_type",
+    "is_bool_type",
+    "is_float_type",
+    "is_int_type",
+    "is_numerical_type",
+    "is_omni_thread",
+    "is_scalar_type",
+    "is_str_type",
+    "obj_2_str",
+    "raise_asynch_exception",
+    "requires_pytango",
+    "requires_tango",
+    "seqStr_2_obj",
+    "str_2_obj",
 ]
+
+
+def __getattr__(name: str) -> _Any:
+    if name in _SUBMODULES:
+        return _import_module(f"tango.{name}")
+    raise AttributeError(f"module 'tango' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_SUBMODULES})

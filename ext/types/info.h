@@ -73,6 +73,9 @@ inline void assign(CORBA::String_member &text, const std::string &value) { text 
 py::typing::List<py::str> plain(const Tango::DevVarStringArray &texts);
 void assign(Tango::DevVarStringArray &texts, const Iterable &values);
 
+inline py::object to_object(const std::string &text) { return to_str(text); }
+inline py::object to_object(py::object object) { return object; }
+
 template <class M>
 inline constexpr bool is_corba_member =
     std::is_same_v<M, CORBA::String_member> || std::is_same_v<M, Tango::DevVarStringArray>;
@@ -150,7 +153,7 @@ class InfoClass {
         field.same = [member](const T &a, const T &b) { return same(a.*member, b.*member); };
         if constexpr (is_corba_member<M>) {
             using Value = typename CorbaValue<M>::type;
-            field.get = [member](const T &self) { return py::cast(plain(self.*member)); };
+            field.get = [member](const T &self) { return to_object(plain(self.*member)); };
             field.set = [member](T &self, py::handle value) {
                 assign(self.*member, value.cast<Value>());
             };

@@ -29,8 +29,7 @@ inline py::list slice_of(const py::list &items, const py::slice &slice) {
     return py::reinterpret_steal<py::list>(PyObject_GetItem(items.ptr(), slice.ptr()));
 }
 
-// True for a list that is equal element by element; other types than list are left to Python.
-inline bool equal(const py::list &mine, const py::list &other) {
+inline bool equal(const py::list &mine, const py::object &other) {
     const int result = PyObject_RichCompareBool(mine.ptr(), other.ptr(), Py_EQ);
     if (result < 0) {
         throw py::error_already_set();
@@ -44,18 +43,15 @@ void add_common(py::class_<Self> &cls, Items items_of) {
     cls.def("__bool__", [](const py::object &self) { return py::len(self) > 0; });
     cls.def("__repr__", [items_of](const Self &self) { return py::repr(items_of(self)); });
     cls.def("__str__", [items_of](const Self &self) { return py::repr(items_of(self)); });
-    cls.def(
-        "__eq__",
-        [items_of](const Self &self, const Self &other) {
-            return equal(items_of(self), items_of(other));
-        },
-        py::is_operator());
-    cls.def(
-        "__eq__",
-        [items_of](const Self &self, const py::list &other) {
-            return equal(items_of(self), other);
-        },
-        py::is_operator());
+    cls.def("__eq__", [items_of](const Self &self, const py::object &other) -> py::object {
+        if (py::isinstance<Self>(other)) {
+            return py::bool_(equal(items_of(self), items_of(other.cast<const Self &>())));
+        }
+        if (PyList_Check(other.ptr())) {
+            return py::bool_(equal(items_of(self), other));
+        }
+        return py::reinterpret_borrow<py::object>(Py_NotImplemented);
+    });
     cls.def(
         "__radd__",
         [items_of](const Self &self, const py::list &seq) { return seq + items_of(self); },

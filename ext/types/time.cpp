@@ -3,6 +3,7 @@
 #include "types/info.h"
 
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 namespace tangobind {
@@ -12,7 +13,15 @@ namespace {
 using TimeVal = Tango::TimeVal;
 
 TimeVal from_seconds(double seconds) {
+    using limits = std::numeric_limits<CORBA::Long>;
+    if (std::isnan(seconds)) {
+        throw py::value_error("a TimeVal cannot be made of NaN");
+    }
     const double whole = std::floor(seconds);
+    if (whole < limits::min() || whole >= limits::max()) {
+        PyErr_SetString(PyExc_OverflowError, "the time does not fit into a TimeVal");
+        throw py::error_already_set();
+    }
     const auto micros = std::llround((seconds - whole) * 1e6);
     constexpr long long million = 1000000;
     // Just below a full second the microseconds round up to it.

@@ -1,0 +1,1 @@
+"""The parts of tango.utils, each of one subject."""

@@ -1,0 +1,56 @@
+"""Short device names inside a test context mean the devices of that context."""
+
+from __future__ import annotations
+
+from urllib.parse import urlparse, urlunparse
+
+
+class InvalidTangoHostTrlError(ValueError):
+    """The address of a test context's server is none."""
+
+
+_override: str | None = None
+
+
+def set_test_context_host(host_trl: str) -> None:
+    """Let short names mean the devices of a server.
+
+    Args:
+        host_trl: the server, `tango://host:port#dbase=no`.
+    """
+    global _override
+    _override = host_trl
+
+
+def clear_test_context_host() -> None:
+    """Let short names mean devices of the Tango database again."""
+    global _override
+    _override = None
+
+
+def get_test_context_host() -> str | None:
+    """The server whose devices short names mean, None outside a test context."""
+    return _override
+
+
+def full_name_if_necessary(device_trl: str) -> str:
+    """The address of a device or attribute.
+
+    Args:
+        device_trl: a full address, which is returned as it is, or a short name, to which a test
+            context adds its server.
+
+    Raises:
+        InvalidTangoHostTrlError: the address of the test context's server has another form.
+    """
+    if _override is None or "://" in device_trl:
+        return device_trl
+    host = urlparse(_override)
+    port = host.port if host.scheme == "tango" and host.hostname else None
+    if port is None or host.path or host.params or host.query:
+        raise InvalidTangoHostTrlError(
+            f"the server of the test context has the address {_override!r}, "
+            f"which has to be like 'tango://host:port#dbase=no', to find {device_trl!r}"
+        )
+    name = device_trl.partition("#")[0]
+    return urlunparse((host.scheme, host.netloc, name, "", "", host.fragment))

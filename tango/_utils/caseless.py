@@ -1,0 +1,156 @@
+"""Containers of names, which are the same in any case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, SupportsIndex, TypeVar
+
+V = TypeVar("V")
+
+
+class CaselessDict(dict[str, V]):
+    """A dict whose keys are the same in any case; they are kept in lower case.
+
+    Args:
+        other: a mapping or pairs to begin with.
+    """
+
+    def __init__(self, other: Mapping[str, V] | Iterable[tuple[str, V]] | None = None) -> None:
+        super().__init__()
+        if other:
+            self.update(other)
+
+    def __getitem__(self, key: str) -> V:
+        return super().__getitem__(key.lower())
+
+    def __setitem__(self, key: str, value: V) -> None:
+        super().__setitem__(key.lower(), value)
+
+    def __delitem__(self, k: str) -> None:
+        super().__delitem__(k.lower())
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and super().__contains__(key.lower())
+
+    def has_key(self, key: str) -> bool:
+        """Whether the key is there."""
+        return key in self
+
+    def get(self, key: str, def_val: Any = None) -> Any:
+        """The value of a key, `def_val` without it."""
+        return super().get(key.lower(), def_val)
+
+    def setdefault(self, key: str, def_val: Any = None) -> Any:
+        """The value of a key, which becomes `def_val` if it was not there."""
+        return super().setdefault(key.lower(), def_val)
+
+    def pop(self, key: str, def_val: Any = None) -> Any:
+        """Remove a key and return its value, `def_val` without it."""
+        return super().pop(key.lower(), def_val)
+
+    def update(self, other: Mapping[str, V] | Iterable[tuple[str, V]]) -> None:  # type: ignore[override]
+        """Take over the items of a mapping, or pairs."""
+        for key, value in other.items() if isinstance(other, Mapping) else other:
+            self[key] = value
+
+    @classmethod
+    def fromkeys(cls, iterable: Iterable[str], value: Any = None) -> CaselessDict[Any]:  # type: ignore[override]
+        """A new one with these keys, all of one value."""
+        return CaselessDict((key, value) for key in iterable)
+
+
+class CaselessList(list[str]):
+    """A list of names which finds them in any case; they are kept as they are.
+
+    Args:
+        inlist: names to begin with.
+
+    Raises:
+        TypeError: an item is no str.
+    """
+
+    def __init__(self, inlist: Iterable[str] | None = None) -> None:
+        super().__init__(_names(inlist or ()))
+
+    def findentry(self, item: str) -> str | None:
+        """The first item of this name as the list has it, None without one."""
+        name = _name(item).lower()
+        return next((entry for entry in self if entry.lower() == name), None)
+
+    def __contains__(self, item: object) -> bool:
+        return isinstance(item, str) and self.findentry(item) is not None
+
+    def count(self, item: str) -> int:
+        """How many items have this name."""
+        return self.lowercopy().count(_name(item).lower())
+
+    def index(  # type: ignore[override]
+        self, item: str, minindex: SupportsIndex = 0, maxindex: SupportsIndex | None = None
+    ) -> int:
+        """The place of the first item of this name.
+
+        Args:
+            item: the name.
+            minindex: where to begin.
+            maxindex: where to end.
+
+        Raises:
+            ValueError: there is none.
+        """
+        end = len(self) if maxindex is None else maxindex
+        return self.lowercopy().index(_name(item).lower(), minindex, end)
+
+    def remove(self, item: str) -> None:
+        """Remove the first item of this name; ValueError without one."""
+        del self[self.index(item)]
+
+    def append(self, item: str) -> None:
+        """Add a name at the end."""
+        super().append(_name(item))
+
+    def extend(self, item: Iterable[str]) -> None:
+        """Add names at the end."""
+        super().extend(_names(item))
+
+    def insert(self, i: SupportsIndex, x: str) -> None:
+        """Insert a name before place `i`."""
+        super().insert(i, _name(x))
+
+    def copy(self) -> CaselessList:
+        """A new list of the same names."""
+        return CaselessList(self)
+
+    def list(self) -> list[str]:
+        """The names as a plain list."""
+        return [*self]
+
+    def lowercopy(self) -> list[str]:  # type: ignore[valid-type]
+        """The names in lower case as a plain list."""
+        return [name.lower() for name in self]
+
+    def __add__(self, item: Iterable[str]) -> CaselessList:  # type: ignore[override]
+        return CaselessList([*self, *_names(item)])
+
+    def __iadd__(self, item: Iterable[str]) -> CaselessList:  # type: ignore[override,misc]
+        self.extend(item)
+        return self
+
+    def __mul__(self, item: SupportsIndex) -> CaselessList:
+        return CaselessList([*self] * item.__index__())
+
+    def __getitem__(self, index: Any) -> Any:
+        found = super().__getitem__(index)
+        return CaselessList(found) if isinstance(index, slice) else found
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        super().__setitem__(index, _names(value) if isinstance(index, slice) else _name(value))
+
+
+def _name(item: Any) -> str:
+    if not isinstance(item, str):
+        raise TypeError(f"the items of a CaselessList are str, not {type(item)}")
+    return item
+
+
+def _names(items: Iterable[str]) -> list[str]:
+    return [_name(item) for item in items]

@@ -1,0 +1,171 @@
+"""What kind of Tango type is this?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from tango._tango import IMAGE, SCALAR, SPECTRUM, AttrDataFormat, CmdArgType, DevState
+from tango._utils.sequences import is_non_str_seq
+
+_T = CmdArgType
+
+# Also the types of NumPy arrays that hold them.
+FROM_TANGO_TO_NUMPY_TYPE: dict[CmdArgType, Any] = {
+    _T.DevBoolean: np.bool_,
+    _T.DevUChar: np.uint8,
+    _T.DevShort: np.int16,
+    _T.DevUShort: np.uint16,
+    _T.DevLong: np.int32,
+    _T.DevULong: np.uint32,
+    _T.DevLong64: np.int64,
+    _T.DevULong64: np.uint64,
+    _T.DevFloat: np.float32,
+    _T.DevDouble: np.float64,
+    _T.DevString: str,
+}
+_FROM_NUMPY = {np.dtype(t): tango for tango, t in FROM_TANGO_TO_NUMPY_TYPE.items() if t is not str}
+
+_INT = {_T.DevShort, _T.DevLong, _T.DevUShort, _T.DevULong, _T.DevLong64, _T.DevULong64}
+_FLOAT = {_T.DevFloat, _T.DevDouble}
+_STR = {_T.DevString, _T.ConstDevString}
+_BINARY = {_T.DevEncoded, _T.DevVarCharArray}
+_SCALAR = _INT | _FLOAT | _STR | {_T.DevBoolean, _T.DevUChar, _T.DevEncoded}
+
+_INT_ARRAY = {
+    _T.DevVarShortArray,
+    _T.DevVarLongArray,
+    _T.DevVarUShortArray,
+    _T.DevVarULongArray,
+    _T.DevVarLong64Array,
+    _T.DevVarULong64Array,
+}
+_FLOAT_ARRAY = {_T.DevVarFloatArray, _T.DevVarDoubleArray}
+_ARRAY = (
+    _INT_ARRAY
+    | _FLOAT_ARRAY
+    | {
+        _T.DevVarCharArray,
+        _T.DevVarBooleanArray,
+        _T.DevVarStringArray,
+        _T.DevVarLongStringArray,
+        _T.DevVarDoubleStringArray,
+    }
+)
+
+
+def is_scalar_type(tg_type: CmdArgType) -> bool:
+    """Whether values of this type are single ones: numbers, bool, text, encoded data."""
+    return tg_type in _SCALAR
+
+
+def is_array_type(tg_type: CmdArgType) -> bool:
+    """Whether values of this type are arrays, or pairs of arrays."""
+    return tg_type in _ARRAY
+
+
+def is_numerical_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
+    """Whether this is a type of numbers (DevUChar counts as a byte, not as a number).
+
+    Args:
+        tg_type: a Tango type.
+        inc_array: whether arrays of numbers count, too.
+    """
+    return is_int_type(tg_type, inc_array) or is_float_type(tg_type, inc_array)
+
+
+def is_int_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
+    """Whether this is a type of integers (DevUChar counts as a byte, not as a number).
+
+    Args:
+        tg_type: a Tango type.
+        inc_array: whether arrays of integers count, too.
+    """
+    return tg_type in _INT or (inc_array and tg_type in _INT_ARRAY)
+
+
+def is_float_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
+    """Whether this is a type of floating point numbers.
+
+    Args:
+        tg_type: a Tango type.
+        inc_array: whether arrays of them count, too.
+    """
+    return tg_type in _FLOAT or (inc_array and tg_type in _FLOAT_ARRAY)
+
+
+def is_bool_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
+    """Whether this is DevBoolean.
+
+    Args:
+        tg_type: a Tango type.
+        inc_array: whether DevVarBooleanArray counts, too.
+    """
+    return tg_type == _T.DevBoolean or (inc_array and tg_type == _T.DevVarBooleanArray)
+
+
+def is_str_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
+    """Whether this is a type of text.
+
+    Args:
+        tg_type: a Tango type.
+        inc_array: whether DevVarStringArray counts, too.
+    """
+    return tg_type in _STR or (inc_array and tg_type == _T.DevVarStringArray)
+
+
+def is_binary_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
+    """Whether this is a type of bytes: DevEncoded or DevVarCharArray.
+
+    Args:
+        tg_type: a Tango type.
+        inc_array: accepted for symmetry with the others; DevVarCharArray always counts.
+    """
+    return tg_type in _BINARY
+
+
+def get_tango_type(obj: Any) -> tuple[CmdArgType, AttrDataFormat]:
+    """The Tango type and the format that fit a value.
+
+    Args:
+        obj: a number, bool, text or state, a sequence or sequence of sequences of them (the first
+            item decides), or anything of NumPy.
+
+    Raises:
+        TypeError: values of this kind have no Tango type, or a sequence is empty.
+    """
+    if isinstance(obj, (np.ndarray, np.generic)):
+        if obj.ndim > 2:
+            raise TypeError(f"Tango has no arrays of {obj.ndim} dimensions")
+        return _from_numpy(obj.dtype), (SCALAR, SPECTRUM, IMAGE)[obj.ndim]
+    if is_non_str_seq(obj) and not isinstance(obj, (bytes, bytearray)):
+        if len(obj) == 0:
+            raise TypeError("an empty sequence says no Tango type")
+        inner, form = get_tango_type(obj[0])
+        return inner, SPECTRUM if form == SCALAR else IMAGE
+    if isinstance(obj, (bytes, bytearray)):
+        return _T.DevUChar, SPECTRUM
+    for python, tango in _FROM_PYTHON.items():
+        if isinstance(obj, python):
+            return tango, SCALAR
+    raise TypeError(f"no Tango type for {obj!r} of {type(obj)}")
+
+
+# In this order: a state and a bool are ints as well.
+_FROM_PYTHON: dict[type, CmdArgType] = {
+    DevState: _T.DevState,
+    bool: _T.DevBoolean,
+    int: _T.DevLong64,
+    float: _T.DevDouble,
+    str: _T.DevString,
+}
+
+
+def _from_numpy(dtype: np.dtype[Any]) -> CmdArgType:
+    if dtype.kind in "US":
+        return _T.DevString
+    try:
+        return _FROM_NUMPY[dtype.newbyteorder("=")]
+    except KeyError:
+        raise TypeError(f"no Tango type for NumPy's {dtype}") from None

@@ -1,0 +1,50 @@
+"""What kind of Python object is this?"""
+
+from __future__ import annotations
+
+import numbers
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from tango._tango import DevState, StdDoubleVector, StdLongVector, StdStringVector
+
+_VECTORS = (StdStringVector, StdLongVector, StdDoubleVector)
+
+
+def is_pure_str(obj: Any) -> bool:
+    """Whether this is a str (bytes are not)."""
+    return isinstance(obj, str)
+
+
+def is_seq(obj: Any) -> bool:
+    """Whether this is a sequence or an array: also a str, bytes or a vector of Tango's."""
+    return isinstance(obj, (Sequence, bytearray, np.ndarray, *_VECTORS))
+
+
+def is_non_str_seq(obj: Any) -> bool:
+    """Whether this is a sequence or an array, and not a str."""
+    return is_seq(obj) and not is_pure_str(obj)
+
+
+def is_integer(obj: Any) -> bool:
+    """Whether this is an integer of Python or NumPy; a bool is none."""
+    return isinstance(obj, numbers.Integral) and not isinstance(obj, bool)
+
+
+def is_number(obj: Any) -> bool:
+    """Whether this is a number of Python or NumPy, also a bool."""
+    return isinstance(obj, numbers.Number)
+
+
+def is_devstate(obj: Any) -> bool:
+    """Whether this is a member of DevState."""
+    return isinstance(obj, DevState)
+
+
+def is_devstate_seq(obj: Any) -> bool:
+    """Whether this is a sequence, or a sequence of sequences, of members of DevState."""
+    if not is_non_str_seq(obj) or len(obj) == 0:
+        return False
+    return is_devstate(obj[0]) or is_devstate_seq(obj[0])

@@ -1,0 +1,107 @@
+"""Values as text and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tango._tango import SCALAR, SPECTRUM, AttrDataFormat, CmdArgType
+from tango._utils.kinds import is_array_type, is_bool_type, is_float_type, is_int_type
+from tango._utils.sequences import is_non_str_seq
+
+_TRUE = {"y", "yes", "t", "true", "on", "1"}
+_FALSE = {"n", "no", "f", "false", "off", "0"}
+
+
+def strtobool(val: str) -> bool:
+    """The bool that a word means.
+
+    Args:
+        val: y, yes, t, true, on, 1, or n, no, f, false, off, 0, in any case.
+
+    Raises:
+        ValueError: it is another word.
+    """
+    word = val.lower()
+    if word not in _TRUE | _FALSE:
+        raise ValueError(f"{val!r} is neither true nor false")
+    return word in _TRUE
+
+
+def obj_2_str(obj: Any, tg_type: CmdArgType) -> str:
+    """A value as text: the items of an array on lines of their own.
+
+    Args:
+        obj: the value.
+        tg_type: its Tango type; of a sequence given for a single value, the first item is taken.
+    """
+    if is_array_type(tg_type):
+        return "\n".join(str(item) for item in obj)
+    if is_non_str_seq(obj) and len(obj) > 0 and not isinstance(obj, (bytes, bytearray)):
+        obj = obj[0]
+    if isinstance(obj, (bytes, bytearray)):
+        return obj.decode("latin-1")
+    return str(obj)
+
+
+def str_2_obj(obj_str: str, tg_type: CmdArgType | None = None) -> Any:
+    """The value that a text means.
+
+    Args:
+        obj_str: the text.
+        tg_type: the Tango type of the value, or of its items; text stays text.
+
+    Raises:
+        ValueError: it is no number or bool.
+    """
+    if tg_type is not None:
+        if is_bool_type(tg_type, True):
+            return strtobool(obj_str)
+        if is_int_type(tg_type, True) or tg_type in _BYTES:
+            return int(obj_str)
+        if is_float_type(tg_type, True):
+            return float(obj_str)
+    return obj_str
+
+
+_BYTES = {CmdArgType.DevUChar, CmdArgType.DevVarCharArray}
+
+
+def seqStr_2_obj(
+    seq: Sequence[Any], tg_type: CmdArgType, tg_format: AttrDataFormat | None = None
+) -> Any:
+    """The value that texts mean.
+
+    Args:
+        seq: a sequence of texts; for an image, a sequence of such.
+        tg_type: the Tango type; an array type gives a list, a single one takes the first text.
+        tg_format: beside the type of an attribute: SCALAR, SPECTRUM or IMAGE.
+
+    Raises:
+        ValueError: a text is no number or bool.
+    """
+    if tg_format is None:
+        tg_format = SPECTRUM if is_array_type(tg_type) else SCALAR
+    if tg_format == SCALAR:
+        return str_2_obj(seq[0], tg_type)
+    if tg_format == SPECTRUM:
+        return [str_2_obj(text, tg_type) for text in seq]
+    return [[str_2_obj(text, tg_type) for text in row] for row in seq]
+
+
+def ensure_binary(s: str | bytes, encoding: str = "utf-8", errors: str = "strict") -> bytes:
+    """Text as bytes; bytes stay what they are.
+
+    Args:
+        s: str or bytes.
+        encoding: how a str is encoded.
+        errors: what happens to characters that the encoding lacks, as for str.encode.
+
+    Raises:
+        TypeError: it is neither.
+    """
+    if isinstance(s, bytes):
+        return s
+    if isinstance(s, str):
+        return s.encode(encoding, errors)
+    raise TypeError(f"expected str or bytes, not {type(s)}")
