@@ -175,4 +175,10 @@ py::object encoded_from_python(py::handle value, Tango::DevEncoded &encoded) {
     return {};
 }
 
+Tango::DevEncoded encoded_from_python(py::handle value) {
+    Tango::DevEncoded borrowing;
+    const py::object keep = encoded_from_python(value, borrowing);
+    return Tango::DevEncoded(borrowing);
+}
+
 } // namespace tangobind

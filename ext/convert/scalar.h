@@ -30,6 +30,9 @@ py::object scalar_to_python(Row, const Value &value) {
     }
 }
 
+// A DevEncoded with data of its own.
+Tango::DevEncoded encoded_from_python(py::handle value);
+
 // Fills `encoded`. Its data is borrowed from the Python object that is returned (the caller keeps
 // it as long as `encoded`), or copied (nothing is returned).
 py::object encoded_from_python(py::handle value, Tango::DevEncoded &encoded);
@@ -51,9 +54,7 @@ auto scalar_from_python(Row, py::handle value) {
     } else if constexpr (Row::kind == Kind::string) {
         return string_from_python(value);
     } else if constexpr (Row::kind == Kind::encoded) {
-        Tango::DevEncoded borrowing;
-        const py::object keep = encoded_from_python(value, borrowing);
-        return Tango::DevEncoded(borrowing);
+        return encoded_from_python(value);
     } else if constexpr (Row::kind == Kind::state) {
         return static_cast<Tango::DevState>(signed_from_python(value, 0, Tango::UNKNOWN));
     } else if constexpr (std::is_signed_v<element>) {

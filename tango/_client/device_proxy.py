@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tango import _tango
+from tango._client.events import EventMethods
 from tango._client.interface import Interface
 from tango._client.names import resolved
 from tango._tango import DevFailed, GreenMode
@@ -16,7 +17,7 @@ class PyTangoUserWarning(UserWarning):
     """A warning about how Tango is used."""
 
 
-class DeviceProxy(_tango.DeviceProxy):
+class DeviceProxy(EventMethods, _tango.DeviceProxy):
     """A device on the network.
 
     Besides its methods a proxy has what the device offers: `proxy.attr` reads an attribute,
