@@ -14,6 +14,7 @@ void register_events(py::module_ &m);
 void register_subscribe(py::module_ &m);
 void register_device_attribute(py::module_ &m);
 void register_device_proxy(py::module_ &m);
+void register_test_context(py::module_ &m);
 void register_user_default_attr_prop(py::module_ &m);
 void register_attr(py::module_ &m);
 void register_command(py::module_ &m);
@@ -25,6 +26,7 @@ void register_dserver(py::module_ &m);
 void register_monitor(py::module_ &m);
 void register_logging(py::module_ &m);
 void register_util(py::module_ &m);
+void register_process(py::module_ &m);
 
 } // namespace tangobind
 
@@ -41,6 +43,7 @@ PYBIND11_MODULE(_tango, m) {
     register_subscribe(m);
     register_device_attribute(m);
     register_device_proxy(m);
+    register_test_context(m);
     register_user_default_attr_prop(m);
     register_logging(m);
     register_command(m);
@@ -52,4 +55,5 @@ PYBIND11_MODULE(_tango, m) {
     register_dserver(m);
     register_monitor(m);
     register_util(m);
+    register_process(m);
 }

@@ -1,5 +1,7 @@
 #include "server/device_binding.h"
 
+#include <frameobject.h>
+
 namespace tangobind {
 
 namespace {
@@ -36,6 +38,13 @@ std::string base_name(const std::string &path) {
     return slash == std::string::npos ? path : path.substr(slash + 1);
 }
 
+Source line_of_frame(PyFrameObject *frame) {
+    auto code = py::reinterpret_steal<py::object>(
+        reinterpret_cast<PyObject *>(PyFrame_GetCode(frame)));
+    return {base_name(py::str(code.attr("co_filename")).cast<std::string>()),
+            PyFrame_GetLineNumber(frame)};
+}
+
 // The line of Python that calls.
 Source calling_line() {
     PyFrameObject *frame = PyThreadState_GetFrame(PyThreadState_Get());
@@ -43,14 +52,19 @@ Source calling_line() {
         return {};
     }
     auto owned = py::reinterpret_steal<py::object>(reinterpret_cast<PyObject *>(frame));
-    auto code = py::reinterpret_steal<py::object>(
-        reinterpret_cast<PyObject *>(PyFrame_GetCode(frame)));
-    return {base_name(py::str(code.attr("co_filename")).cast<std::string>()),
-            PyFrame_GetLineNumber(frame)};
+    return line_of_frame(frame);
 }
 
-// Where a function was written: for decorators, which log in its name.
+// Where a message comes from, when it is not the line that calls: a function, for decorators, which
+// log in its name; a frame; or a file and a line, as Python's logging has them.
 Source line_of(py::object function) {
+    if (PyFrame_Check(function.ptr())) {
+        return line_of_frame(reinterpret_cast<PyFrameObject *>(function.ptr()));
+    }
+    if (py::isinstance<py::tuple>(function)) {
+        const auto place = function.cast<std::pair<std::string, int>>();
+        return {base_name(place.first), place.second};
+    }
     while (py::hasattr(function, "__wrapped__")) {
         function = function.attr("__wrapped__");
     }

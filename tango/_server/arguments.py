@@ -11,7 +11,8 @@ from typing import NoReturn
 __all__ = ["parse_args"]
 
 _USAGE = """\
-usage: {program} instance_name [-v[trace level]] [-host] [-port] [-file=<file_name> | -nodb [-dlist]]
+usage: {program} instance_name [-v[trace level]] [-host] [-port] [-file=<file_name> | \
+-nodb [-dlist]]
 """
 
 _HELP = """
@@ -59,7 +60,7 @@ class _Line:
         self.others: list[str] = []
         self.orb: list[str] = []
         self.service: list[str] = []
-        self.verbosity: int | None = None
+        self.verbosity = 0
         self.nodb = False
         self._in_others = False
         while self._words:
@@ -99,9 +100,9 @@ class _Line:
         elif word in ("-v", "-V") and self._words and self._words[0].isdigit():
             self.verbosity = int(self._words.pop(0))
         elif count := _COUNTED.match(word):
-            self.verbosity = (self.verbosity or 0) + len(count[1])
+            self.verbosity += len(count[1])
         elif word in ("--verbose", "-verbose", "-V"):
-            self.verbosity = (self.verbosity or 0) + 1
+            self.verbosity += 1
         else:
             return False
         return True
@@ -147,7 +148,7 @@ def parse_args(args: Sequence[str]) -> list[str]:
     if not line.others and not line.service:
         line.wrong("the following arguments are required: instance_name")
     result = [line.program, *line.others, *line.service]
-    if line.verbosity is not None:
+    if line.verbosity:  # cppTango knows no -v0
         result.append(f"-v{line.verbosity}")
     if "file" in line.values:
         result.append(f"-file={line.values['file']}")

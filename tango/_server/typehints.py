@@ -82,7 +82,7 @@ def hints_of_function(function: Any) -> tuple[list[tuple[str, Any]], Any]:
 
 
 def _annotations(owner: Any) -> dict[str, Any]:
-    """The hints of a function or of a class without its parents, quoted where they cannot be had."""
+    """The hints of a function, or of a class without its parents; as text if need be."""
     try:
         hints: dict[str, Any] = owner.__annotations__
     except NameError:  # Python 3.14 evaluates them now

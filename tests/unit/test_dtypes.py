@@ -56,7 +56,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("spelling", "expected"), CASES, ids=lambda value: repr(value))
+@pytest.mark.parametrize(("spelling", "expected"), CASES, ids=repr)
 @pytest.mark.parametrize(
     ("shape", "dformat"),
     [
@@ -81,12 +81,24 @@ def test_format_beside_a_scalar(dformat: AttrDataFormat) -> None:
 
 @pytest.mark.parametrize(
     "dtype",
-    [np.int8, np.float16, np.str_, np.dtype("int32"), np.ndarray, complex, list, object, bytes]
-    + ["uint8", "State", "Int", "nonsense", "Unknown", "DevPipeBlob"],
+    [
+        *(
+            np.int8,
+            np.float16,
+            np.str_,
+            np.dtype("int32"),
+            np.ndarray,
+            complex,
+            list,
+            object,
+            bytes,
+        ),
+        *("uint8", "State", "Int", "nonsense", "Unknown", "DevPipeBlob"),
+    ],
     ids=repr,
 )
 def test_no_type(dtype: Any) -> None:
-    with pytest.raises(RuntimeError, match="Cannot translate .* to TANGO type"):
+    with pytest.raises(RuntimeError, match=r"Cannot translate .* to TANGO type"):
         resolve_dtype(dtype)
 
 

@@ -16,7 +16,7 @@ PORT = ["-ORBendPoint", "giop:tcp:0.0.0.0:1"]
         ("s inst -vv", ["s", "inst", "-v2"]),
         ("s inst -vvvv --verbose", ["s", "inst", "-v5"]),
         ("s inst -v4", ["s", "inst", "-v4"]),
-        ("s inst -v0", ["s", "inst", "-v0"]),
+        ("s inst -v0", ["s", "inst"]),
         ("s inst -v 4", ["s", "inst", "-v4"]),
         ("s -v 4 inst", ["s", "inst", "-v4"]),
         ("s inst -v=3", ["s", "inst", "-v3"]),

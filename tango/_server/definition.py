@@ -1,0 +1,99 @@
+"""What a device class declares, found once when the class is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tango._server.attribute import AttributeMethods, attribute
+from tango._server.command import DeclaredCommand, declaration_of
+from tango._server.pipe import PipeMethods, pipe
+from tango._server.properties import class_property, device_property
+
+__all__ = ["HOOKS", "Definition"]
+
+Runner = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+# What cppTango calls on a device beside its attributes and commands
+HOOKS = (
+    "init_device",
+    "delete_device",
+    "always_executed_hook",
+    "read_attr_hardware",
+    "write_attr_hardware",
+    "signal_handler",
+    "dev_state",
+    "dev_status",
+    "server_init_hook",
+)
+
+
+class Definition:
+    """The attributes, commands, properties, pipes and hooks of one device class.
+
+    Parameters:
+        cls: the class.
+        base: the class whose own methods are no overridden hooks.
+
+    Raises:
+        AttributeError: when a method that a declaration names is missing.
+        DevFailed, RuntimeError, TypeError, ValueError: when a declaration is wrong.
+    """
+
+    def __init__(self, cls: type, base: Any) -> None:
+        self.attributes: dict[str, tuple[attribute, AttributeMethods]] = {}
+        self.commands: dict[str, DeclaredCommand] = {}
+        self.device_properties: dict[str, device_property] = {}
+        self.class_properties: dict[str, class_property] = {}
+        self.pipes: dict[str, tuple[pipe, PipeMethods]] = {}
+        for name, member in _members(cls).items():
+            self._take(cls, name, member)
+        self.hooks = {name: _override(cls, name, base) for name in HOOKS}
+        self._base = base
+
+    def hooks_for(self, runner: Runner | None) -> dict[str, Callable[..., Any] | None]:
+        """What cppTango is to call for each hook: a function of the device, or nothing.
+
+        Parameters:
+            runner: makes a function run in the green mode of the server; ``None``: as it is.
+        """
+        hooks = dict(self.hooks)
+        if runner is not None:
+            hooks.update({n: runner(hook) for n, hook in hooks.items() if hook is not None})
+        if hooks["init_device"] is None:  # the base has work to do there
+            hooks["init_device"] = self._base.init_device
+        return hooks
+
+    def _take(self, cls: type, name: str, member: Any) -> None:
+        if isinstance(member, attribute):
+            self._take_attribute(cls, member)
+        elif isinstance(member, device_property):
+            self.device_properties[member.name or name] = member
+        elif isinstance(member, class_property):
+            self.class_properties[member.name or name] = member
+        elif isinstance(member, pipe):
+            self.pipes[member.pipe_name or name] = member, member.resolve(cls)
+        elif declaration_of(member) is not None:
+            declared = DeclaredCommand(cls, name, member)
+            self.commands[declared.name] = declared
+
+    def _take_attribute(self, cls: type, declared: attribute) -> None:
+        # Tango's names know no case; what a child class says comes later, and counts
+        name = declared.attr_name
+        for other in [known for known in self.attributes if known.lower() == name.lower()]:
+            del self.attributes[other]
+        self.attributes[name] = declared, declared.resolve(cls)
+
+
+def _members(cls: type) -> dict[str, Any]:
+    """Every member of a class and its parents, parents first, as Python would find it."""
+    members: dict[str, Any] = {}
+    for parent in reversed(cls.__mro__):
+        members.update(vars(parent))
+    return members
+
+
+def _override(cls: type, name: str, base: Any) -> Callable[..., Any] | None:
+    """The method of ``cls`` that replaces the hook of ``base``, if there is one."""
+    method: Callable[..., Any] | None = getattr(cls, name, None)
+    return None if method is getattr(base, name, None) else method

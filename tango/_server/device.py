@@ -1,0 +1,241 @@
+"""The base class of devices whose attributes and commands are declared in the class."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+from tango._server import dynamic
+from tango._server import logging as _logging  # gives devices log_info and the like
+from tango._server.definition import HOOKS, Definition
+from tango._server.device_impl import LatestDeviceImpl
+from tango._server.property_values import load_device_properties
+from tango._server.tango_class import make_tango_class
+from tango._server.worker import get_worker
+from tango._tango import Attr, DevState, GreenMode, Util
+
+__all__ = ["BaseDevice", "Device", "DeviceMeta"]
+
+
+class _Done:
+    """What awaiting something that has already happened gives."""
+
+    def __init__(self, value: Any) -> None:
+        self._value = value
+
+    def __await__(self) -> Generator[None, None, Any]:
+        return self._value
+        yield
+
+
+def _answer(value: Any) -> Any:
+    """A result that coroutines can await, in a server whose methods are coroutines."""
+    return _Done(value) if get_worker().green_mode == GreenMode.Asyncio else value
+
+
+class DeviceMeta(type(LatestDeviceImpl)):  # type: ignore[misc]
+    """The metaclass of :class:`Device`, for programs that name it.
+
+    It does nothing: :class:`BaseDevice` looks at its subclasses itself.
+    """
+
+
+class BaseDevice(LatestDeviceImpl):
+    """What :class:`Device` is made of.
+
+    Parameters:
+        cl: the DeviceClass.
+        name: the name of the device.
+    """
+
+    DEVICE_CLASS_DESCRIPTION: str | None = None
+    DEVICE_CLASS_INITIAL_STATE: DevState = DevState.UNKNOWN
+    DEVICE_CLASS_INITIAL_STATUS: str = "Not initialised"
+
+    green_mode: GreenMode | None = None
+
+    TangoClassName: str
+    TangoClassClass: type
+    _tango_definition: Definition
+    _tango_hooks_: dict[str, Any] = dict.fromkeys(HOOKS)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "TangoClassName" not in vars(cls):
+            cls.TangoClassName = cls.__name__
+        cls._tango_definition = Definition(cls, BaseDevice)
+        cls._tango_hooks_ = cls._tango_definition.hooks
+        cls.TangoClassClass = make_tango_class(cls, cls._tango_definition)
+
+    def __init__(self, cl: Any, name: str) -> None:
+        self._tango_properties: dict[str, Any] = {}
+        super().__init__(
+            cl,
+            name,
+            self.DEVICE_CLASS_DESCRIPTION or type(self).__doc__ or "A TANGO device",
+            self.DEVICE_CLASS_INITIAL_STATE,
+            self.DEVICE_CLASS_INITIAL_STATUS,
+        )
+        init_device = self._tango_hooks_["init_device"] or BaseDevice.init_device
+        init_device(self)
+
+    # -- what cppTango calls ----------------------------------------------------------------
+
+    def init_device(self) -> Any:
+        """Starts the device, also after the command Init: loads the properties."""
+        self.get_device_properties()
+        return _answer(None)
+
+    def delete_device(self) -> Any:
+        """Stops the device, before the command Init and at the end."""
+        return _answer(super().delete_device())
+
+    def always_executed_hook(self) -> Any:
+        """Runs before every request."""
+        return _answer(super().always_executed_hook())
+
+    def read_attr_hardware(self, attr_list: list[int]) -> Any:
+        """Runs before attributes are read.
+
+        Parameters:
+            attr_list: the indexes of the attributes in the device's MultiAttribute.
+        """
+        return _answer(super().read_attr_hardware(attr_list))
+
+    def write_attr_hardware(self, attr_list: list[int]) -> Any:
+        """Runs after attributes were written.
+
+        Parameters:
+            attr_list: the indexes of the attributes in the device's MultiAttribute.
+        """
+        return _answer(super().write_attr_hardware(attr_list))
+
+    def dev_state(self) -> Any:
+        """The state that clients get."""
+        return _answer(super().dev_state())
+
+    def dev_status(self) -> Any:
+        """The status that clients get."""
+        return _answer(super().dev_status())
+
+    def server_init_hook(self) -> Any:
+        """Runs once the server is up."""
+        return _answer(super().server_init_hook())
+
+    def initialize_dynamic_attributes(self) -> None:
+        """Adds the attributes of this device, once all devices have been made."""
+
+    # -- attributes and commands at run time ------------------------------------------------
+
+    def add_attribute(
+        self, attr: Any, r_meth: Any = None, w_meth: Any = None, is_allo_meth: Any = None
+    ) -> Attr:
+        """Adds an attribute to this device.
+
+        Parameters:
+            attr: an :class:`attribute`, AttrData, Attr, SpectrumAttr or ImageAttr.
+            r_meth: reads: ``f(self, attr)`` or ``f(self)``, a callable or a name; default
+                ``fget`` of the declaration, else ``read_<name>``.
+            w_meth: writes: ``f(self, attr)``; default ``fset``, else ``write_<name>``.
+            is_allo_meth: ``f(self, request)``; default ``fisallowed``, else ``is_<name>_allowed``.
+
+        Returns:
+            The attribute, as the server has it. Adding the same again keeps the first one.
+
+        Raises:
+            DevFailed: when there is another attribute of that name.
+            AttributeError: when a method is missing.
+        """
+        return dynamic.add_attribute(self, attr, r_meth, w_meth, is_allo_meth)
+
+    async def async_add_attribute(
+        self, attr: Any, r_meth: Any = None, w_meth: Any = None, is_allo_meth: Any = None
+    ) -> Attr:
+        """Adds an attribute, from a coroutine, while the loop goes on.
+
+        Parameters:
+            attr, r_meth, w_meth, is_allo_meth: as for :meth:`add_attribute`.
+        """
+        return await dynamic.in_thread(self.add_attribute, attr, r_meth, w_meth, is_allo_meth)
+
+    async def async_remove_attribute(
+        self, attr_name: str, free_it: bool = False, clean_db: bool = True
+    ) -> None:
+        """Removes an attribute, from a coroutine, while the loop goes on.
+
+        Parameters:
+            attr_name: the name of the attribute.
+            free_it: give the memory of its description back too.
+            clean_db: remove its properties from the database.
+        """
+        await dynamic.in_thread(self.remove_attribute, attr_name, free_it, clean_db)
+
+    def add_command(self, cmd: Any, device_level: bool = True) -> Any:
+        """Adds a command.
+
+        Parameters:
+            cmd: a function that :func:`command` declared.
+            device_level: to this device only (bool); otherwise to all devices of the class.
+
+        Returns:
+            ``cmd``.
+
+        Raises:
+            TypeError: when it was not declared.
+        """
+        return dynamic.add_command(self, cmd, device_level)
+
+    # -- properties -------------------------------------------------------------------------
+
+    def get_device_properties(self, ds_class: Any = None) -> None:
+        """Loads the values of the device properties from the database.
+
+        Parameters:
+            ds_class: the DeviceClass; default the device's own.
+
+        Raises:
+            ValueError: for a value that cannot be converted.
+            Exception: when a mandatory property is missing.
+        """
+        if not hasattr(self, "device_property_list"):
+            self.device_property_list = {}
+        values = load_device_properties(self, ds_class or self.get_device_class())
+        self._tango_properties.update(values)
+
+    def _store_property(self, name: str, value: Any) -> None:
+        database = Util.instance().get_database()
+        if value is None:
+            database.delete_device_property(self.get_name(), name)
+        else:
+            database.put_device_property(self.get_name(), {name: value})
+
+    def _store_class_property(self, name: str, value: Any) -> None:
+        database = Util.instance().get_database()
+        if value is None:
+            database.delete_class_property(self.get_device_class().get_name(), name)
+        else:
+            database.put_class_property(self.get_device_class().get_name(), {name: value})
+
+    # -- the server -------------------------------------------------------------------------
+
+    @classmethod
+    def run_server(cls, args: Any = None, **kwargs: Any) -> Any:
+        """Runs a server of this class alone.
+
+        Parameters:
+            args: the command line without the name of the program; default that of the process.
+            **kwargs: as for :func:`tango.server.run`.
+        """
+        from tango._server.run import run
+
+        if args is not None:
+            args = [cls.__name__, *args]
+        return run((cls,), args, **kwargs)
+
+
+class Device(BaseDevice, metaclass=DeviceMeta):
+    """A device whose attributes, commands and properties are declared in its class.
+
+    Class attributes: ``green_mode``; ``DEVICE_CLASS_DESCRIPTION``, ``DEVICE_CLASS_INITIAL_STATE``
+    and ``DEVICE_CLASS_INITIAL_STATUS``, which the device has before ``init_device``.
+    """

@@ -1,0 +1,84 @@
+"""Attributes and commands that devices get and lose while they run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tango._server.attr_data import AttrData
+from tango._server.attribute import attribute
+from tango._server.command import DeclaredCommand, declaration_of
+from tango._server.worker import get_worker
+from tango._tango import Attr
+
+__all__ = ["add_attribute", "add_command", "in_thread"]
+
+
+def add_attribute(
+    device: Any, attr: Any, r_meth: Any = None, w_meth: Any = None, is_allo_meth: Any = None
+) -> Attr:
+    """Adds an attribute to a device.
+
+    Parameters:
+        device: the device.
+        attr: an :class:`attribute`, AttrData, or Attr.
+        r_meth, w_meth, is_allo_meth: callables or names, or ``None``.
+
+    Raises:
+        TypeError: when it is none of these, or has no name.
+        AttributeError: when a method is missing.
+        DevFailed: when the device has another attribute of that name.
+    """
+    declared, made = _declaration(attr)
+    if not declared.attr_name:
+        raise TypeError(f"{attr!r} has no name: give name= to the attribute")
+    methods = declared.resolve_dynamic(type(device), r_meth, w_meth, is_allo_meth)
+    runner = get_worker().runner
+    if made is None:
+        made = declared.make(methods, runner)
+    else:
+        declared.bind(made, methods, runner)
+    device._add_attribute(made)
+    return made
+
+
+def _declaration(attr: Any) -> tuple[attribute, Attr | None]:
+    """The declaration, and the attribute for a server where there is one already."""
+    if isinstance(attr, attribute):
+        return attr, None
+    if isinstance(attr, AttrData):
+        attr = attr._new_attr()
+    if not isinstance(attr, Attr):
+        raise TypeError(f"{attr!r} is neither an attribute nor an Attr")
+    declared = attribute(name=attr.get_name(), dtype=attr.get_type(), access=attr.get_writable())
+    return declared, attr
+
+
+def add_command(device: Any, cmd: Any, device_level: bool = True) -> Any:
+    """Adds a command to a device, or to all devices of its class.
+
+    Parameters:
+        device: the device.
+        cmd: a function that :func:`command` declared.
+        device_level: to this device only.
+
+    Raises:
+        TypeError: when it was not declared.
+        DevFailed: when there is another command of that name.
+    """
+    if declaration_of(cmd) is None:
+        raise TypeError(f"{cmd!r} is no command: declare it with tango.server.command")
+    declared = DeclaredCommand(type(device), getattr(cmd, "__name__", ""), cmd)
+    device._add_command(declared.make(type(device), get_worker().runner), device_level)
+    return cmd
+
+
+async def in_thread(function: Callable[..., Any], *args: Any) -> Any:
+    """Runs a function in a thread of its own, while the loop goes on.
+
+    Parameters:
+        function: the function, with the arguments that follow.
+    """
+    import asyncio
+
+    return await asyncio.to_thread(function, *args)

@@ -1,0 +1,344 @@
+"""``Server``: Python objects as devices, and devices that register themselves in the database."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import warnings
+import weakref
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tango import _tango
+from tango._server.attribute import attribute
+from tango._server.command import command
+from tango._server.device import Device
+from tango._server.run import run
+from tango._server.worker import Worker, get_worker
+from tango._tango import AttrWriteType, CmdArgType, GreenMode
+
+__all__ = ["Server"]
+
+_PLAIN = (bool, int, float, str)
+Filter = Callable[[Any, str, str, Any], bool]
+
+
+class _ObjectDevice(Device):
+    """A device that answers for a Python object."""
+
+    _server: Any = None
+
+    def init_device(self) -> None:
+        super().init_device()
+        self.set_state(_tango.DevState.ON)
+
+    def _object(self) -> Any:
+        adapter = self._server().get_tango_object(self.get_name())
+        if adapter is None or adapter._object is None:
+            raise RuntimeError(f"The object of the device {self.get_name()} is gone")
+        return adapter._object
+
+
+def _member(server: Server, name: str, value: Any) -> Any:
+    """The attribute or command for a member of an object."""
+    if callable(value):
+        return _method(server, name, value)
+    plain = isinstance(value, _PLAIN)
+
+    def read(self: Any) -> Any:
+        found = getattr(self._object(), name)
+        return found if plain else server.dumps(found)
+
+    def write(self: Any, given: Any) -> None:
+        setattr(self._object(), name, given if plain else server._loads(given))
+
+    dtype = type(value) if plain else CmdArgType.DevEncoded
+    return attribute(dtype=dtype, access=AttrWriteType.READ_WRITE, fget=read, fset=write)
+
+
+def _method(server: Server, name: str, function: Any) -> Any:
+    def call(self: Any, argument: Any) -> Any:
+        args, kwargs = server._loads(argument)
+        return server.dumps(getattr(self._object(), name)(*args, **kwargs))
+
+    call.__name__ = name
+    encoded = CmdArgType.DevEncoded
+    return command(call, dtype_in=encoded, doc_in=function.__doc__ or "", dtype_out=encoded)
+
+
+def _tango_class(server: Server, obj: Any, name: str, wanted: Filter | None) -> type:
+    """The device class for objects like ``obj``."""
+    members: dict[str, Any] = {"TangoClassName": name, "_server": weakref.ref(server)}
+    for member in dir(obj):
+        if member.startswith("_"):
+            continue
+        value = getattr(obj, member)
+        if wanted is None or wanted(obj, name, member, value):
+            members[member] = _member(server, member, value)
+    return type(name, (_ObjectDevice,), members)
+
+
+class _Adapter:
+    """A Python object that is served, as long as somebody else keeps it alive.
+
+    Parameters:
+        server: the Server.
+        obj: the object.
+        full_name: the name of its device.
+        alias: the alias of its device.
+        tango_class_name: the Tango class of its device.
+    """
+
+    def __init__(
+        self,
+        server: Server,
+        obj: Any,
+        full_name: str,
+        alias: str | None = None,
+        tango_class_name: str | None = None,
+    ) -> None:
+        self.full_name = full_name
+        self.alias = alias
+        self.class_name = type(obj).__name__
+        self.tango_class_name = tango_class_name or self.class_name
+        self._server = weakref.ref(server)
+        self._reference = weakref.ref(obj)
+
+    @property
+    def _object(self) -> Any:
+        return self._reference()
+
+
+class Server:
+    """A device server that puts its devices into the database itself, and serves Python objects.
+
+    Parameters:
+        server_name: the name of the instance, or ``server/instance``.
+        server_type: the name of the server; default that of the program.
+        port: the port to listen on.
+        event_loop_callback: called again and again, until it returns true.
+        init_callbacks: callables by phase: ``Server.PreInitPhase``, ``Server.PostInitPhase``.
+        auto_clean: take the devices out of the database at the end (bool).
+        green_mode: the GreenMode of the server.
+        tango_classes: device classes to register.
+        protocol: how other values than numbers and texts travel; only ``"pickle"``.
+    """
+
+    Phase0, Phase1, Phase2 = range(3)
+    PreInitPhase = Phase1
+    PostInitPhase = Phase2
+    TangoObjectAdapter = _Adapter
+
+    def __init__(
+        self,
+        server_name: str,
+        server_type: str | None = None,
+        port: int | None = None,
+        event_loop_callback: Callable[[], bool] | None = None,
+        init_callbacks: Mapping[int, Any] | None = None,
+        auto_clean: bool = False,
+        green_mode: GreenMode | None = None,
+        tango_classes: Any = None,
+        protocol: str = "pickle",
+    ) -> None:
+        warnings.warn("Server was an experimental API", DeprecationWarning, stacklevel=2)
+        if protocol != "pickle":
+            raise ValueError(f"unknown protocol {protocol!r}: only 'pickle' is known")
+        program, slash, instance = server_name.rpartition("/")
+        script = os.path.splitext(os.path.basename(sys.argv[0]))[0]
+        self._type = server_type or (program if slash else script)
+        self._instance = instance
+        self._port = port
+        self._event_loop = event_loop_callback
+        self._callbacks = dict(init_callbacks or {})
+        self._auto_clean = auto_clean
+        self._green_mode = green_mode
+        self._protocol = protocol
+        self._objects: dict[str, _Adapter] = {}
+        self._classes: dict[str, type] = {}
+        self._names: dict[str, str] = {}
+        self._util: Any = None
+        for klass in tango_classes or ():
+            self.register_tango_class(klass)
+
+    @property
+    def server_type(self) -> str:
+        """The name of the server."""
+        return self._type
+
+    @property
+    def server_instance(self) -> str:
+        """The full name, ``server/instance``."""
+        return f"{self._type}/{self._instance}"
+
+    @property
+    def tango_util(self) -> Any:
+        """The Util of the running server, else ``None``."""
+        return self._util
+
+    @property
+    def green_mode(self) -> GreenMode:
+        """The GreenMode of the server."""
+        return GreenMode.Synchronous if self._green_mode is None else self._green_mode
+
+    @property
+    def async_mode(self) -> bool:
+        """Whether methods run on a loop."""
+        return self.green_mode in (GreenMode.Gevent, GreenMode.Asyncio)
+
+    @property
+    def worker(self) -> Worker:
+        """Where the methods of the running server run."""
+        return get_worker()
+
+    def dumps(self, obj: Any) -> tuple[str, bytes]:
+        """A value as it travels.
+
+        Parameters:
+            obj: the value.
+        """
+        import pickle
+
+        return self._protocol, pickle.dumps(obj)
+
+    def _loads(self, encoded: tuple[str, bytes]) -> Any:
+        import pickle
+
+        protocol, data = encoded
+        if protocol != self._protocol:
+            raise ValueError(f"the value travels as {protocol!r}, not as {self._protocol!r}")
+        return pickle.loads(data)
+
+    def register_tango_class(self, klass: type) -> None:
+        """Adds a device class.
+
+        Parameters:
+            klass: a class made of :class:`Device`.
+        """
+        self._classes[getattr(klass, "TangoClassName", klass.__name__)] = klass
+
+    def get_tango_class(self, tango_class_name: str) -> type | None:
+        """A registered device class.
+
+        Parameters:
+            tango_class_name: its Tango name.
+        """
+        return self._classes.get(tango_class_name)
+
+    def register_tango_device(self, klass: type | str, name: str) -> None:
+        """Adds a device.
+
+        Parameters:
+            klass: its class, or the name of a registered one.
+            name: its name, ``domain/family/member``.
+
+        Raises:
+            ValueError: when the class is not known.
+        """
+        if isinstance(klass, str):
+            found = self.get_tango_class(klass)
+            if found is None:
+                raise ValueError(f"no class {klass!r} is registered")
+            klass = found
+        self.register_tango_class(klass)
+        self._names[name.lower()] = getattr(klass, "TangoClassName", klass.__name__)
+
+    def register_object(
+        self,
+        obj: Any,
+        name: str,
+        tango_class_name: str | None = None,
+        member_filter: Filter | None = None,
+    ) -> _Adapter:
+        """Serves a Python object: its methods as commands, its other members as attributes.
+
+        Parameters:
+            obj: the object; the server does not keep it alive.
+            name: the name of its device.
+            tango_class_name: the Tango class; default the name of its class.
+            member_filter: called with the object, the Tango class, the name of a member and the
+                member; what it refuses is not served.
+        """
+        adapter = _Adapter(self, obj, name, None, tango_class_name)
+        if adapter.tango_class_name not in self._classes:
+            klass = _tango_class(self, obj, adapter.tango_class_name, member_filter)
+            self.register_tango_class(klass)
+        self._objects[name.lower()] = adapter
+        self._names[name.lower()] = adapter.tango_class_name
+        return adapter
+
+    def unregister_object(self, name: str) -> None:
+        """Serves a Python object no longer.
+
+        Parameters:
+            name: the name of its device.
+        """
+        del self._objects[name.lower()]
+
+    def get_tango_object(self, name: str) -> _Adapter | None:
+        """What serves a Python object.
+
+        Parameters:
+            name: the name of its device.
+        """
+        return self._objects.get(name.lower())
+
+    def get_devices(self) -> dict[str, list[str]]:
+        """The devices that the database has for this server, by class."""
+        pairs = list(_tango.Database().get_device_class_list(self.server_instance))
+        devices: dict[str, list[str]] = {}
+        for device, klass in zip(pairs[::2], pairs[1::2], strict=True):
+            devices.setdefault(klass, []).append(device)
+        return devices
+
+    def _register(self) -> list[str]:
+        """Puts into the database what it lacks, and gives what was added."""
+        database = _tango.Database()
+        known = {name.lower() for names in self.get_devices().values() for name in names}
+        added = []
+        for name, klass in self._names.items():
+            if name not in known:
+                info = _tango.DbDevInfo()
+                info.server, info._class, info.name = self.server_instance, klass, name
+                database.add_device(info)
+                added.append(name)
+        return added
+
+    def run(self, timeout: float | None = None) -> None:
+        """Runs the server until it is stopped.
+
+        Parameters:
+            timeout: seconds after which it ends by itself.
+        """
+        added = self._register()
+        end = None if timeout is None else time.monotonic() + timeout
+
+        def loop() -> bool:
+            if self._event_loop is not None and self._event_loop():
+                return True
+            return end is not None and time.monotonic() >= end
+
+        def started() -> None:
+            self._util = _tango.Util.instance()
+            callback = self._callbacks.get(self.PostInitPhase)
+            if callback is not None:
+                callback()
+
+        args = [self._type, self._instance]
+        if self._port is not None:
+            args += ["-port", str(self._port)]
+        try:
+            run(
+                list(self._classes.values()),
+                args,
+                event_loop=loop if self._event_loop or end else None,
+                pre_init_callback=self._callbacks.get(self.PreInitPhase),
+                post_init_callback=started,
+                green_mode=self._green_mode,
+            )
+        finally:
+            if self._auto_clean:
+                database = _tango.Database()
+                for name in added:
+                    database.delete_device(name)

@@ -1,0 +1,186 @@
+"""``pipe``: the declaration of a pipe, which newer Tango releases no longer have."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from tango import _tango
+from tango._server.methods import allowed_method, own_function
+from tango._tango import DispLevel, PipeWriteType
+
+__all__ = ["PipeMethods", "pipe"]
+
+Runner = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class PipeMethods(NamedTuple):
+    """The functions behind a pipe, as found for one class."""
+
+    read: Callable[..., Any]
+    write: Callable[..., Any] | None
+    is_allowed: Callable[..., Any] | None
+
+
+class pipe:
+    """Declares a pipe of a device.
+
+    Use it as a decorator of the method that reads, or as ``x = pipe(...)`` beside methods
+    ``read_x``, ``write_x`` and ``is_x_allowed``. What is read is ``(name, {key: value, ...})``.
+
+    Parameters:
+        fget: the method that reads: a callable or a name.
+        name: the name of the pipe; default the name of the variable or method.
+        access: the PipeWriteType; default by the methods given.
+        fset, fisallowed: the other methods.
+        label, doc (or description): texts.
+        display_level: the DispLevel; default OPERATOR.
+        green_mode, read_green_mode, write_green_mode: False calls the methods directly instead of
+            through the executor of the server's green mode.
+
+    Raises:
+        TypeError: for a keyword that nobody knows.
+    """
+
+    def __init__(self, fget: Any = None, **kwargs: Any) -> None:
+        self._kwargs = dict(kwargs)
+        self._owner: type | None = None
+        self.fget = fget
+        self.fset: Any = None
+        self.fisallowed: Any = None
+        self.build_from_dict(kwargs)
+        self.__doc__ = self.desc or getattr(fget, "__doc__", None) or "TANGO pipe"
+
+    def build_from_dict(self, pipe_dict: dict[str, Any]) -> None:
+        """Takes over keywords.
+
+        Parameters:
+            pipe_dict: the keywords.
+
+        Raises:
+            TypeError: for a keyword that nobody knows.
+        """
+        options = dict(pipe_dict)
+        self.pipe_name: str | None = options.pop("name", None)
+        self.label: str | None = options.pop("label", None)
+        doc, description = options.pop("doc", None), options.pop("description", None)
+        self.desc: str | None = doc or description
+        self.display_level: DispLevel = options.pop("display_level", DispLevel.OPERATOR)
+        green_mode = options.pop("green_mode", True)
+        self.read_green_mode: Any = options.pop("read_green_mode", green_mode)
+        self.write_green_mode: Any = options.pop("write_green_mode", green_mode)
+        self.fget = options.pop("fget", self.fget)
+        self.fset = options.pop("fset", self.fset)
+        self.fisallowed = options.pop("fisallowed", self.fisallowed)
+        access = options.pop("access", None)
+        if access is None:
+            writable = self.fset is not None
+            access = PipeWriteType.PIPE_READ_WRITE if writable else PipeWriteType.PIPE_READ
+        self.pipe_write: PipeWriteType = access
+        if options:
+            raise TypeError(f"a pipe knows no {', '.join(sorted(options))}")
+
+    @classmethod
+    def from_dict(cls, pipe_dict: dict[str, Any]) -> pipe:
+        """A declaration made of keywords.
+
+        Parameters:
+            pipe_dict: the keywords.
+        """
+        return cls(**pipe_dict)
+
+    def __call__(self, fget: Callable[..., Any]) -> pipe:
+        """The same declaration, reading with ``fget``.
+
+        Parameters:
+            fget: the method that reads.
+        """
+        return type(self)(fget=fget, **self._kwargs)
+
+    def setter(self, fset: Callable[..., Any]) -> pipe:
+        """Decorator for the method that writes; makes the pipe writable.
+
+        Parameters:
+            fset: the method.
+        """
+        changed = self
+        if self._owner is not None:  # inherited: the parent keeps its own
+            changed = copy.copy(self)
+            changed._owner = None
+        changed.fset = fset
+        changed.pipe_write = PipeWriteType.PIPE_READ_WRITE
+        return changed
+
+    write = setter
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        if self._owner is None:
+            self._owner = owner
+            if self.pipe_name is None:
+                self.pipe_name = name
+
+    def __get__(self, obj: Any, objtype: type | None = None) -> Any:
+        return self if obj is None else self.get_pipe(obj)
+
+    def __set__(self, obj: Any, value: Any) -> None:
+        self.get_pipe(obj).set_value(value)
+
+    def get_pipe(self, obj: Any) -> Any:
+        """The pipe of one device.
+
+        Parameters:
+            obj: the device.
+        """
+        return obj.get_device_class().get_pipe_by_name(self.pipe_name, obj.get_name().lower())
+
+    def row(self) -> list[Any]:
+        """The line of a classic ``pipe_list``."""
+        options = {"display level": self.display_level}
+        texts = {"label": self.label, "description": self.desc}
+        return [self.pipe_write, {**options, **{n: t for n, t in texts.items() if t}}]
+
+    def resolve(self, cls: type) -> PipeMethods:
+        """Finds the methods for a class.
+
+        Parameters:
+            cls: the device class.
+
+        Raises:
+            AttributeError: when a method is missing.
+        """
+        writable = self.pipe_write == PipeWriteType.PIPE_READ_WRITE
+        allowed = self._function(cls, self.fisallowed, f"is_{self.pipe_name}_allowed", None)
+        return PipeMethods(
+            self._function(cls, self.fget, f"read_{self.pipe_name}"),
+            self._function(cls, self.fset, f"write_{self.pipe_name}") if writable else None,
+            None if allowed is None else allowed_method(allowed),
+        )
+
+    @staticmethod
+    def _function(owner: type, given: Any, name: str, *default: Any) -> Any:
+        if given is not None and not isinstance(given, str):
+            return own_function(given, owner)
+        return getattr(owner, given) if given else getattr(owner, name, *default)
+
+    def make(self, methods: PipeMethods, runner: Runner | None) -> _tango.Pipe:
+        """The pipe for a server.
+
+        Parameters:
+            methods: what :meth:`resolve` found.
+            runner: makes a function run in the green mode of the server; ``None``: as it is.
+        """
+        made = _tango.Pipe(self.pipe_name, self.display_level, self.pipe_write)
+        properties = _tango.UserDefaultPipeProp()
+        if self.label:
+            properties.set_label(self.label)
+        if self.desc:
+            properties.set_description(self.desc)
+        made.set_default_properties(properties)
+        read, write, allowed = methods
+        if runner is not None:
+            read = read if self.read_green_mode is False else runner(read)
+            write = write if self.write_green_mode is False or write is None else runner(write)
+            allowed = None if allowed is None else runner(allowed)
+        made._bind(read, write, allowed)
+        return made

@@ -1,0 +1,144 @@
+"""``device_property`` and ``class_property``: values that the Tango database keeps."""
+
+from __future__ import annotations
+
+from typing import Any, overload
+
+from tango._server.dtypes import command_type, from_typeformat_to_type, resolve_dtype
+from tango._server.typehints import MISSING, hint_of_member, resolve_hint
+from tango._tango import CmdArgType
+
+__all__ = ["class_property", "device_property"]
+
+_REFUSED = (CmdArgType.DevState, CmdArgType.DevEnum)
+
+
+def _property_type(dtype: Any) -> CmdArgType:
+    """The type of a property; enums and states are none."""
+    if not isinstance(dtype, (str, CmdArgType)) and resolve_dtype(dtype).type in _REFUSED:
+        raise RuntimeError(f"Cannot translate {dtype!r} to the type of a property")
+    return command_type(dtype)
+
+
+class _Property:
+    """What both kinds of property have in common."""
+
+    def __init__(self, dtype: Any, doc: str, default_value: Any, update_db: bool) -> None:
+        self.name: str | None = None
+        self.dtype: CmdArgType | None = None if dtype is None else _property_type(dtype)
+        self.doc = doc
+        self.default_value = default_value
+        self.update_db = update_db
+        self.__doc__ = doc or "TANGO property"
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        if self.name is None:
+            self.name = name
+        if self.dtype is None:
+            hint = hint_of_member(owner, name)
+            if hint is not MISSING and not (isinstance(hint, type) and issubclass(hint, _Property)):
+                found = resolve_hint(hint, "property")
+                item = _property_type(found.dtype)
+                self.dtype = from_typeformat_to_type(item, found.format)
+        if self.dtype is None:  # neither type nor hint: the text that the database has
+            self.dtype = CmdArgType.DevString
+
+
+class device_property(_Property):
+    """Declares a property of each device.
+
+    Reading ``self.name`` gives the value of the database, else the default, else ``None``.
+    The values are loaded by ``Device.init_device``.
+
+    Parameters:
+        dtype: the type; default the type hint of the variable.
+        doc: describes it.
+        mandatory: the device does not start without it (bool).
+        default_value: the value where the database has none.
+        update_db: assigning writes it to the database too (bool).
+
+    Raises:
+        ValueError: for a mandatory property with a default.
+        RuntimeError, TypeError: for a type that properties do not have.
+    """
+
+    def __init__(
+        self,
+        dtype: Any = None,
+        doc: str = "",
+        mandatory: bool = False,
+        default_value: Any = None,
+        update_db: bool = False,
+    ) -> None:
+        super().__init__(dtype, doc, default_value, update_db)
+        self.mandatory = mandatory
+        if mandatory and default_value is not None:
+            raise ValueError(
+                "Invalid arguments: 'mandatory' is True, so 'default_value' must be None. "
+                "A mandatory device property value must be defined in the Tango database, "
+                "so it cannot have a default."
+            )
+
+    @overload
+    def __get__(self, obj: None, objtype: type) -> device_property: ...
+
+    @overload
+    def __get__(self, obj: Any, objtype: type | None = None) -> Any: ...
+
+    def __get__(self, obj: Any, objtype: type | None = None) -> Any:
+        return self if obj is None else obj._tango_properties.get(self.name)
+
+    def __set__(self, obj: Any, value: Any) -> None:
+        obj._tango_properties[self.name] = value
+        if self.update_db:
+            obj._store_property(self.name, value)
+
+    def row(self) -> list[Any]:
+        """The line of a classic ``device_property_list``."""
+        return [self.dtype, self.doc, self.default_value, self.mandatory]
+
+
+class class_property(_Property):
+    """Declares a property that all devices of a class share.
+
+    Reading ``self.name`` gives the value of the database, else the default, else ``None``.
+
+    Parameters:
+        dtype: the type; default the type hint of the variable.
+        doc: describes it.
+        default_value: the value where the database has none.
+        update_db: assigning writes it to the database too (bool).
+
+    Raises:
+        RuntimeError, TypeError: for a type that properties do not have.
+    """
+
+    def __init__(
+        self,
+        dtype: Any = None,
+        doc: str = "",
+        default_value: Any = None,
+        update_db: bool = False,
+    ) -> None:
+        super().__init__(dtype, doc, default_value, update_db)
+
+    @overload
+    def __get__(self, obj: None, objtype: type) -> class_property: ...
+
+    @overload
+    def __get__(self, obj: Any, objtype: type | None = None) -> Any: ...
+
+    def __get__(self, obj: Any, objtype: type | None = None) -> Any:
+        if obj is None:
+            return self
+        return obj.get_device_class().class_property_list[self.name][2]
+
+    def __set__(self, obj: Any, value: Any) -> None:
+        device_class = obj.get_device_class()
+        device_class.class_property_list[self.name][2] = value
+        if self.update_db:
+            obj._store_class_property(self.name, value)
+
+    def row(self) -> list[Any]:
+        """The line of a classic ``class_property_list``."""
+        return [self.dtype, self.doc, self.default_value]

@@ -1,0 +1,104 @@
+"""The values of device properties: from the text of the database to Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from tango._server.dtypes import array_item_type
+from tango._tango import CmdArgType
+
+__all__ = ["convert_property", "load_class_properties", "load_device_properties"]
+
+_TRUE = {"true", "yes", "y", "on", "t", "1"}
+_FALSE = {"false", "no", "n", "off", "f", "0"}
+
+
+def _boolean(text: str) -> bool:
+    lower = text.strip().lower()
+    if lower not in _TRUE | _FALSE:
+        raise ValueError(f"{text!r} is neither true nor false")
+    return lower in _TRUE
+
+
+def _item(tango_type: CmdArgType) -> Callable[[str], Any]:
+    if tango_type == CmdArgType.DevBoolean:
+        return _boolean
+    if tango_type in (CmdArgType.DevFloat, CmdArgType.DevDouble):
+        return float
+    if tango_type in (CmdArgType.DevString, CmdArgType.ConstDevString):
+        return str
+    return int
+
+
+def convert_property(values: Sequence[str], tango_type: CmdArgType) -> Any:
+    """The value of a property.
+
+    Parameters:
+        values: what the database has.
+        tango_type: the type of the property.
+
+    Raises:
+        ValueError: when the text is no value of that type.
+    """
+    item_type = array_item_type(tango_type)
+    if item_type is None:
+        return _item(tango_type)(values[0] if len(values) == 1 else "\n".join(values))
+    if item_type == CmdArgType.DevString:
+        return values
+    return [_item(item_type)(value) for value in values]
+
+
+def load_device_properties(device: Any, device_class: Any) -> dict[str, Any]:
+    """The values of all properties of a device, by name.
+
+    Parameters:
+        device: the device.
+        device_class: the DeviceClass, with the table ``device_property_list``.
+
+    Raises:
+        ValueError: for a value that cannot be converted.
+        Exception: when a mandatory property is missing.
+    """
+    table: dict[str, list[Any]] = device_class.device_property_list
+    stored = {**device_class._read_properties(table), **device._read_properties(table)}
+    loaded: dict[str, Any] = {}
+    for name, (tango_type, _doc, default, *rest) in table.items():
+        values = stored.get(name)
+        if values:
+            where = f"device '{device.get_name()}'"
+            loaded[name] = _converted(where, name, values, tango_type)
+        elif rest and rest[0]:
+            raise Exception(f"Device property {name} is mandatory")
+        else:
+            loaded[name] = default
+    return loaded
+
+
+def _converted(where: str, name: str, values: Sequence[str], tango_type: CmdArgType) -> Any:
+    try:
+        return convert_property(values, tango_type)
+    except ValueError as error:
+        raise ValueError(
+            f"Failed to convert property '{name}' of {where} "
+            f"(value={list(values)}) to type {tango_type}: {error}"
+        ) from error
+
+
+def load_class_properties(
+    device_class: Any, table: Mapping[str, Sequence[Any]]
+) -> dict[str, list[Any]]:
+    """A table of class properties, with the values of the database as defaults.
+
+    Parameters:
+        device_class: the DeviceClass.
+        table: the table ``class_property_list``.
+
+    Raises:
+        ValueError: for a value that cannot be converted.
+    """
+    loaded = {name: list(row) for name, row in table.items()}
+    for name, values in device_class._read_properties(loaded).items():
+        row = loaded[name]
+        row[2] = _converted(f"class '{device_class.get_name()}'", name, values, row[0])
+    return loaded

@@ -1,0 +1,84 @@
+"""The DeviceClass behind a device whose attributes and commands are declared in its class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from tango._server.definition import Definition
+from tango._server.device_class import DeviceClass
+from tango._server.property_values import load_class_properties
+from tango._server.worker import get_worker
+from tango._tango import Attr, Command
+
+__all__ = ["HighLevelClass", "make_tango_class"]
+
+
+class HighLevelClass(DeviceClass):
+    """Makes the attributes, commands and devices that a :class:`Definition` has found.
+
+    Parameters:
+        name: the name of the Tango class.
+    """
+
+    _definition: Definition
+
+    def __init__(self, name: str) -> None:
+        declared = type(self).class_property_list
+        self.class_property_list = {}  # the devices look there, not at attributes of this object
+        super().__init__(name)
+        self.set_type(name)
+        self.class_property_list = load_class_properties(self, declared)
+
+    def _make_attributes(self) -> Iterable[Attr]:
+        runner = get_worker().runner
+        for declared, methods in self._definition.attributes.values():
+            yield declared.make(methods, runner)
+
+    def _make_commands(self) -> Iterable[Command]:
+        runner = get_worker().runner
+        for declared in self._definition.commands.values():
+            yield declared.make(self._device_type, runner)
+
+    def _make_pipes(self) -> Iterable[Any]:
+        runner = get_worker().runner
+        for declared, methods in self._definition.pipes.values():
+            yield declared.make(methods, runner)
+
+    def device_factory(self, device_list: list[str]) -> None:
+        """Makes devices.
+
+        Parameters:
+            device_list: their names.
+        """
+        self._device_type._tango_hooks_ = self._definition.hooks_for(get_worker().runner)
+        super().device_factory(device_list)
+
+    def dyn_attr(self, device_list: list[Any]) -> None:
+        """Lets devices add their attributes.
+
+        Parameters:
+            device_list: the devices.
+        """
+        for device in device_list:
+            device.initialize_dynamic_attributes()
+
+
+def make_tango_class(cls: type, definition: Definition) -> type:
+    """The DeviceClass for a device class.
+
+    Parameters:
+        cls: the device class.
+        definition: what it declares.
+    """
+    members = {
+        "__module__": cls.__module__,
+        "__doc__": cls.__doc__,
+        "_definition": definition,
+        "class_property_list": {n: p.row() for n, p in definition.class_properties.items()},
+        "device_property_list": {n: p.row() for n, p in definition.device_properties.items()},
+        "cmd_list": {name: command.row for name, command in definition.commands.items()},
+        "attr_list": {name: declared for name, (declared, _) in definition.attributes.items()},
+        "pipe_list": {name: declared.row() for name, (declared, _) in definition.pipes.items()},
+    }
+    return type(f"{cls.__name__}Class", (HighLevelClass,), members)

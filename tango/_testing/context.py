@@ -1,0 +1,408 @@
+"""Servers that live as long as a test: in a thread or in another process."""
+
+from __future__ import annotations
+
+import os
+import queue
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from threading import Thread
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from tango._server.run import run
+from tango._tango import DeviceProxy, GreenMode, _set_test_context_host
+from tango._testing.class_info import ClassInfo, check, device
+from tango._testing.file_database import DeviceRecord, database_text
+from tango._testing.ports import get_server_host_port
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
+__all__ = ["NO_DB_FRAGMENT", "DeviceTestContext", "MultiDeviceTestContext", "device"]
+
+NO_DB_FRAGMENT = "dbase=no"
+
+
+class MultiDeviceTestContext:
+    """Runs a server with several devices, without a database.
+
+    As a context manager it gives itself; :meth:`get_device` gives the proxies. While it lives,
+    names without a host mean its devices.
+
+    Parameters:
+        devices_info: a sequence of ``{"class": Class or "path.Class" or (DeviceClass, Device),
+            "devices": [{"name": ..., "properties": {}, "memorized": {}, "root_atts": {}}],
+            "class_properties": {}}``; only ``class``, ``devices`` and the names are required.
+        server_name: default the name of the first class.
+        instance_name: default the name of the first class in lower case.
+        db: a file for the properties; default a temporary one.
+        host: the address to listen on; default 127.0.0.1.
+        port: the port; default any free one.
+        debug: the level of messages (int), as ``-v`` on the command line.
+        process: run the server in another process (bool); otherwise in a thread.
+        daemon: end the server with this process (bool).
+        timeout: seconds (float) to wait for the start and the end.
+        green_mode: the GreenMode of the server; default that of the classes.
+        cleanup: leave nothing behind, so that another server can run in this process (bool).
+
+    Raises:
+        ValueError: when the classes cannot be run together.
+    """
+
+    command = "{0} {1} -ORBendPoint giop:tcp:{2}:{3} -file={4}"
+    thread_timeout = 5.0
+    process_timeout = 7.0
+    enable_test_context_tango_host_override = True
+
+    _hosts: list[str] = []
+
+    def __init__(
+        self,
+        devices_info: Sequence[Mapping[str, Any]],
+        server_name: str | None = None,
+        instance_name: str | None = None,
+        db: str | None = None,
+        host: str | None = None,
+        port: int = 0,
+        debug: int = 3,
+        process: bool = False,
+        daemon: bool = False,
+        timeout: float | None = None,
+        green_mode: GreenMode | None = None,
+        cleanup: bool = True,
+    ) -> None:
+        classes = [ClassInfo(info) for info in devices_info]
+        check(classes)
+        self._process = process
+        self._prefix: str | None = None
+        self._startup: Any = _queue(process)
+        self._devices: dict[str, DeviceProxy] = {}
+        self.server: DeviceProxy | None = None
+        self.host = "127.0.0.1" if host is None else host
+        self.port = port
+        if timeout is None:
+            timeout = self.process_timeout if process else self.thread_timeout
+        self.timeout = timeout
+        server = server_name or classes[0].name
+        instance = instance_name or classes[0].name.lower()
+        self.server_name = f"dserver/{server}/{instance}"
+        self.handle: int | None = None
+        if db is None:
+            self.handle, db = tempfile.mkstemp(prefix="tango-test-", suffix=".db")
+        self.db = db
+        for info in classes:
+            self.append_db_file(
+                server, instance, info.name, [vars(d) for d in info.devices], info.class_properties
+            )
+        words = [w.format(server, instance, self.host, port, db) for w in self.command.split()]
+        runserver = partial(
+            run,
+            [(info.device_class, info.device, info.name) for info in classes],
+            [*words, *([f"-v{debug}"] if debug else [])],
+            green_mode=green_mode,
+            raises=True,
+            cleanup=cleanup and not process,
+            pre_init_callback=self.pre_init,
+            post_init_callback=self.post_init,
+        )
+        self.thread = self._make_thread(runserver, daemon)
+
+    def _make_thread(self, runserver: Callable[[], None], daemon: bool) -> Thread | BaseProcess:
+        if not self._process:
+            return Thread(
+                target=self.target,
+                args=(runserver, False),
+                name=f"server {self.server_name}",
+                daemon=daemon,
+            )
+        from multiprocessing import get_context
+
+        # Classes made inside functions cannot be sent to another process, only be there already
+        process = get_context("fork" if os.name == "posix" else None).Process
+        return process(target=self.target, args=(runserver, True), daemon=daemon)
+
+    def append_db_file(
+        self,
+        server: str,
+        instance: str,
+        tangoclass: str,
+        device_prop_info: Sequence[Mapping[str, Any]],
+        class_properties: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Writes a class and its devices into the file of properties.
+
+        Parameters:
+            server: the name of the server.
+            instance: the name of its instance.
+            tangoclass: the Tango class.
+            device_prop_info: ``{"name": ..., "properties": {}, ...}`` for each device.
+            class_properties: the properties of the class, by name.
+        """
+        records = [DeviceRecord(info) for info in device_prop_info]
+        with open(self.db, "a", encoding="latin-1") as file:
+            file.write(database_text(server, instance, tangoclass, records, class_properties))
+
+    def delete_db(self) -> None:
+        """Deletes the file of properties, when it is a temporary one."""
+        if self.handle is not None:
+            os.close(self.handle)
+            os.unlink(self.db)
+            self.handle = None
+
+    # -- in the server ----------------------------------------------------------------------
+
+    def target(self, runserver: Callable[[], None], process: bool = False) -> None:
+        """Runs the server, and tells the context when it does not start.
+
+        Parameters:
+            runserver: runs it.
+            process: in another process (bool).
+        """
+        try:
+            runserver()
+        except BaseException as error:  # noqa: BLE001 - the test raises it
+            self._startup.put(_portable(error) if process else error)
+
+    def pre_init(self) -> None:
+        """Runs in the server before the devices are made."""
+        if self.port:
+            self._override(self.host, self.port)
+
+    def post_init(self) -> None:
+        """Runs in the server when the devices are made; tells the context where it listens."""
+        host, port = get_server_host_port()
+        self._override(host, port)
+        self._startup.put((host, port))
+
+    def _override(self, host: str, port: int) -> None:
+        if self._process and self.enable_test_context_tango_host_override:
+            _set_test_context_host(f"tango://{host}:{port}")
+
+    # -- in the test ------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Starts the server and waits until it serves.
+
+        Raises:
+            Exception: what stopped the server.
+            RuntimeError: when it did not start in time.
+        """
+        if self._process:
+            with warnings.catch_warnings():  # that fork and threads do not like each other
+                warnings.simplefilter("ignore", DeprecationWarning)
+                self.thread.start()
+        else:
+            self.thread.start()
+        try:
+            self.connect()
+        except BaseException:
+            self._ended()
+            raise
+
+    def connect(self) -> None:
+        """Waits for the server and connects to it.
+
+        Raises:
+            Exception: what stopped the server.
+            RuntimeError: when it did not start in time.
+        """
+        answer = self._wait_for_start()
+        if isinstance(answer, BaseException):
+            self.join(self.timeout)
+            raise answer
+        self.host, self.port = self.host, answer[1]
+        self._prefix = f"tango://{self.host}:{self.port}"
+        if self.enable_test_context_tango_host_override:
+            self._hosts.append(self._prefix)
+            _set_test_context_host(self._prefix)
+        self.server = DeviceProxy(self.get_server_access())
+
+    def _wait_for_start(self) -> Any:
+        deadline = time.monotonic() + self.timeout
+        while time.monotonic() < deadline:
+            alive = self.thread.is_alive()
+            try:
+                return self._startup.get(timeout=0.05)
+            except queue.Empty:
+                if not alive:
+                    break
+        state = "did not start in time" if self.thread.is_alive() else "ended without a reason"
+        raise RuntimeError(f"The device server {self.server_name} {state} ({self.timeout} s)")
+
+    def stop(self) -> None:
+        """Stops the server and waits for its end.
+
+        Raises:
+            RuntimeError: when it did not end in time.
+        """
+        try:
+            if self.server is not None and self.thread.is_alive():
+                self.server.command_inout("Kill")
+            self.join(self.timeout)
+            if self.thread.is_alive():
+                raise RuntimeError(f"The device server {self.server_name} did not stop in time")
+        finally:
+            self._ended()
+
+    def _ended(self) -> None:
+        self.server = None
+        self._devices.clear()
+        if self._prefix in self._hosts:
+            self._hosts.remove(self._prefix)
+            _set_test_context_host(self._hosts[-1] if self._hosts else None)
+        self.delete_db()
+
+    def join(self, timeout: float | None = None) -> None:
+        """Waits for the end of the server.
+
+        Parameters:
+            timeout: seconds; default without limit.
+        """
+        if self.thread.ident is not None:
+            self.thread.join(timeout)
+
+    def get_server_access(self) -> str:
+        """The full name of the administration device of the server."""
+        return f"tango://{self.host}:{self.port}/{self.server_name}#{NO_DB_FRAGMENT}"
+
+    def get_device_access(self, device_name: str) -> str:
+        """The full name of a device.
+
+        Parameters:
+            device_name: its short name.
+        """
+        return f"tango://{self.host}:{self.port}/{device_name}#{NO_DB_FRAGMENT}"
+
+    def get_device(self, device_name: str) -> DeviceProxy:
+        """The proxy of a device, the same object each time.
+
+        Parameters:
+            device_name: its short name.
+        """
+        if device_name not in self._devices:
+            self._devices[device_name] = DeviceProxy(self.get_device_access(device_name))
+        return self._devices[device_name]
+
+    def __enter__(self) -> Any:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exception: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+
+class DeviceTestContext(MultiDeviceTestContext):
+    """Runs a server with one device, without a database.
+
+    As a context manager it gives the DeviceProxy.
+
+    Parameters:
+        device: the Device class, or a dotted path to it.
+        device_cls: the DeviceClass, for the original API.
+        device_name: default ``test/nodb/<class in lower case>``.
+        properties: the device properties, by name.
+        memorized: the memorized values of attributes, by name.
+        root_atts: the root attributes of forwarded attributes, by name.
+        class_properties: the class properties, by name.
+        server_name, instance_name, db, host, port, debug, process, daemon, timeout, green_mode,
+            cleanup: as for :class:`MultiDeviceTestContext`.
+    """
+
+    def __init__(
+        self,
+        device: Any,
+        device_cls: Any = None,
+        server_name: str | None = None,
+        instance_name: str | None = None,
+        device_name: str | None = None,
+        properties: Mapping[str, Any] | None = None,
+        db: str | None = None,
+        host: str | None = None,
+        port: int = 0,
+        debug: int = 3,
+        process: bool = False,
+        daemon: bool = False,
+        timeout: float | None = None,
+        memorized: Mapping[str, Any] | None = None,
+        root_atts: Mapping[str, Any] | None = None,
+        green_mode: GreenMode | None = None,
+        class_properties: Mapping[str, Any] | None = None,
+        cleanup: bool = True,
+    ) -> None:
+        name = device.rpartition(".")[2] if isinstance(device, str) else device.__name__
+        self.device_name = device_name or f"test/nodb/{name.lower()}"
+        self.device: DeviceProxy | None = None
+        record = {
+            "name": self.device_name,
+            "properties": properties or {},
+            "memorized": memorized or {},
+            "root_atts": root_atts or {},
+        }
+        info = {
+            "class": device if device_cls is None else (device_cls, device),
+            "devices": [record],
+            "class_properties": class_properties or {},
+        }
+        super().__init__(
+            [info],
+            server_name,
+            instance_name,
+            db,
+            host,
+            port,
+            debug,
+            process,
+            daemon,
+            timeout,
+            green_mode,
+            cleanup,
+        )
+
+    def get_device_access(self, device_name: str | None = None) -> str:
+        """The full name of the device.
+
+        Parameters:
+            device_name: its short name; default that of the only device.
+        """
+        return super().get_device_access(device_name or self.device_name)
+
+    def connect(self) -> None:
+        super().connect()
+        self.device = self.get_device(self.device_name)
+
+    def _ended(self) -> None:
+        self.device = None
+        super()._ended()
+
+    def __enter__(self) -> DeviceProxy:
+        self.start()
+        assert self.device is not None
+        return self.device
+
+
+def _queue(process: bool) -> Any:
+    if not process:
+        return queue.Queue()
+    from multiprocessing import get_context
+
+    return get_context("fork" if os.name == "posix" else None).Queue()
+
+
+def _portable(error: BaseException) -> BaseException:
+    """An exception that can be sent to another process: itself, or one that says the same."""
+    import pickle
+
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:  # noqa: BLE001 - whatever keeps it from being sent
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error

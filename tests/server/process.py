@@ -1,0 +1,112 @@
+"""Starts a program, reads what it prints, and ends it."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from types import TracebackType
+
+from tango import DeviceProxy
+
+ROOT = Path(__file__).parents[2]
+READY = "Ready to accept request"
+TIMEOUT = 60.0
+
+
+def free_port() -> int:
+    """A port that nobody uses at present."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Program:
+    """A running program, as a context manager.
+
+    Parameters:
+        *words: the command line behind the interpreter.
+        **environment: variables that it gets besides.
+    """
+
+    def __init__(self, *words: object, **environment: str) -> None:
+        path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+        self._process = subprocess.Popen(
+            [sys.executable, *map(str, words)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**os.environ, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1", **environment},
+        )
+        self.lines: list[str] = []
+        self._queue: queue.Queue[str | None] = queue.Queue()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._queue.put(line.rstrip("\n"))
+        self._queue.put(None)
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def output(self) -> str:
+        return "\n".join(self.lines)
+
+    def wait_for(self, text: str) -> str:
+        """The next line that contains a text."""
+        deadline = time.monotonic() + TIMEOUT
+        while True:
+            line = self._queue.get(timeout=max(0.01, deadline - time.monotonic()))
+            if line is None:
+                raise AssertionError(f"it ended without {text!r}:\n{self.output}")
+            self.lines.append(line)
+            if text in line:
+                return line
+
+    def ready(self) -> Program:
+        self.wait_for(READY)
+        return self
+
+    def wait(self) -> int:
+        """Waits for its end, and gives the exit code."""
+        code = self._process.wait(TIMEOUT)
+        self._reader.join(TIMEOUT)
+        while (line := self._queue.get_nowait()) is not None:
+            self.lines.append(line)
+        return code
+
+    def stop(self, signo: int = signal.SIGTERM) -> int:
+        self._process.send_signal(signo)
+        return self.wait()
+
+    def __enter__(self) -> Program:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        self._reader.join(TIMEOUT)
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+
+def device(port: int, name: str) -> DeviceProxy:
+    """The proxy of a device of a server without database."""
+    return DeviceProxy(f"tango://127.0.0.1:{port}/{name}#dbase=no")

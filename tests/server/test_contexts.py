@@ -1,0 +1,219 @@
+"""The test contexts: in a thread, in a process, with one device and with several."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tango import AttrWriteType, DevFailed, DeviceProxy, DevState, GreenMode
+from tango.server import Device, attribute, class_property, command, device_property
+from tango.test_context import DeviceTestContext, MultiDeviceTestContext
+from tango.test_utils import (
+    ClassicAPISimpleDeviceClass,
+    ClassicAPISimpleDeviceImpl,
+    SimpleDevice,
+)
+from tests.server.process import Program, free_port
+
+TIMEOUT = 60.0
+
+
+class Dev(Device):
+    """Says what it was given."""
+
+    text = device_property(dtype=str)
+    texts = device_property(dtype=[str])
+    shared = class_property(dtype=int)
+    kept = attribute(dtype=int, access=AttrWriteType.READ_WRITE, memorized=True, hw_memorized=True)
+
+    def init_device(self) -> None:
+        super().init_device()
+        self.value = 0
+
+    def read_kept(self) -> int:
+        return self.value
+
+    def write_kept(self, value: int) -> None:
+        self.value = value
+
+    @command(dtype_out=[str])
+    def Given(self) -> list[str]:
+        return [str(self.text), *(self.texts or []), str(self.shared)]
+
+    @command(dtype_out=int)
+    def Pid(self) -> int:
+        return os.getpid()
+
+    @command(dtype_in=str, dtype_out=str)
+    def NameOf(self, other: str) -> str:
+        return str(DeviceProxy(other).name())
+
+
+class Other(Device):
+    """Another class."""
+
+
+class Broken(Device):
+    """Does not start."""
+
+    def init_device(self) -> None:
+        raise ValueError("no hardware")
+
+
+@pytest.fixture(params=[False, True], ids=["thread", "process"])
+def process(request: pytest.FixtureRequest) -> Iterator[bool]:
+    yield request.param
+
+
+def context(*args: Any, **options: Any) -> DeviceTestContext:
+    return DeviceTestContext(*args, **{"timeout": TIMEOUT, "debug": 0, **options})
+
+
+def test_one_device(process: bool) -> None:
+    with context(Dev, process=process) as proxy:
+        assert proxy.name() == "test/nodb/dev"
+        assert proxy.info().dev_class == "Dev"
+        assert proxy.info().server_id == "Dev/dev"
+        assert (proxy.Pid() == os.getpid()) == (not process)
+
+
+def test_several_in_a_row() -> None:
+    for cls in (Dev, Other, Dev):
+        with context(cls) as proxy:
+            assert proxy.info().dev_class == cls.__name__
+
+
+def test_properties(process: bool) -> None:
+    with context(
+        Dev,
+        process=process,
+        properties={"text": "some words", "texts": ["a", "", 'b"c']},
+        class_properties={"shared": 9},
+        memorized={"kept": 7},
+    ) as proxy:
+        assert list(proxy.Given()) == ["some words", "a", " ", 'b"c', "9"]
+        assert proxy.kept == 7
+
+
+def test_names(process: bool) -> None:
+    options = {"server_name": "Serv", "instance_name": "inst", "device_name": "a/b/c"}
+    with context(Dev, process=process, **options) as proxy:
+        assert proxy.name() == "a/b/c"
+        assert proxy.info().server_id == "Serv/inst"
+
+
+def test_short_names(process: bool) -> None:
+    with context(Dev, process=process) as proxy:
+        assert DeviceProxy("test/nodb/dev").Pid() == proxy.Pid()
+        assert proxy.NameOf("test/nodb/dev") == "test/nodb/dev"
+        with pytest.raises(DevFailed) as error:
+            DeviceProxy("test/nodb/nothing")
+        assert error.value.args[-1].reason == "PyAPI_DeviceProxyInitFailed"
+
+
+def test_access(process: bool) -> None:
+    it = context(Dev, process=process)
+    it.start()
+    try:
+        assert it.get_device_access() == f"tango://127.0.0.1:{it.port}/test/nodb/dev#dbase=no"
+        assert it.get_server_access() == f"tango://127.0.0.1:{it.port}/dserver/Dev/dev#dbase=no"
+        assert it.get_device("test/nodb/dev") is it.device
+        assert it.server is not None
+        assert it.server.state() == DevState.ON
+        database = Path(it.db)
+        assert database.exists()
+    finally:
+        it.stop()
+    assert not database.exists()
+    assert not it.thread.is_alive()
+
+
+def test_given_port() -> None:
+    port = free_port()
+    with context(Dev, port=port, process=True) as proxy:
+        assert f":{port}/" in proxy.adm_name() or proxy.get_dev_port() == str(port)
+
+
+def test_several_devices(process: bool) -> None:
+    info = [
+        {
+            "class": Dev,
+            "devices": [{"name": "a/b/1", "properties": {"text": "1"}}, {"name": "a/b/2"}],
+        },
+        {"class": "tests.server.test_contexts.Other", "devices": [{"name": "a/b/3"}]},
+    ]
+    with MultiDeviceTestContext(info, process=process, timeout=TIMEOUT, debug=0) as it:
+        assert it.get_device("a/b/1").Given()[0] == "1"
+        assert it.get_device("a/b/2").Given()[0] == "None"
+        assert it.get_device("a/b/3").info().dev_class == "Other"
+        assert it.get_device("a/b/1") is it.get_device("a/b/1")
+
+
+def test_original_api(process: bool) -> None:
+    with context(ClassicAPISimpleDeviceImpl, ClassicAPISimpleDeviceClass, process=process) as proxy:
+        assert proxy.read_attribute("attr1").value == 100
+
+
+@pytest.mark.parametrize("form", [SimpleDevice, "tango.test_utils.SimpleDevice"], ids=str)
+def test_by_path(form: Any) -> None:
+    with context(form, process=True) as proxy:
+        assert proxy.state() == DevState.ON
+
+
+def test_error_at_start(process: bool) -> None:
+    with (
+        pytest.raises(DevFailed, match="ValueError: no hardware"),
+        context(Broken, process=process),
+    ):
+        pass
+    with context(Dev) as proxy:
+        assert proxy.kept == 0
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        [],
+        [{"class": Dev, "devices": []}, {"class": Dev, "devices": []}],
+        [
+            {"class": Dev, "devices": []},
+            {"class": (ClassicAPISimpleDeviceClass, ClassicAPISimpleDeviceImpl), "devices": []},
+        ],
+    ],
+    ids=["empty", "twice", "mixed"],
+)
+def test_wrong_information(info: Any) -> None:
+    with pytest.raises(ValueError, match=r"nothing to run|multiple entries|mixing"):
+        MultiDeviceTestContext(info)
+
+
+@pytest.mark.parametrize("mode", [GreenMode.Futures, GreenMode.Gevent], ids=str)
+def test_green_mode(mode: GreenMode) -> None:
+    if mode == GreenMode.Gevent:
+        pytest.importorskip("gevent")
+    with context(Dev, green_mode=mode, process=True) as proxy:
+        proxy.kept = 5
+        assert proxy.kept == 5
+
+
+def test_command_line() -> None:
+    with Program(
+        "-m",
+        "tango.test_context",
+        "tests.server.test_contexts.Dev",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        "0",
+        "--prop",
+        "{'text': 'from outside'}",
+    ) as program:
+        program.wait_for("started on port")
+        access = program.wait_for("Device access").partition(": ")[2]
+        assert DeviceProxy(access).Given()[0] == "from outside"
+        program.stop(signal.SIGINT)
