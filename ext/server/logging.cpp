@@ -1,5 +1,7 @@
 #include "server/device_binding.h"
 
+#include <frameobject.h>
+
 namespace tangobind {
 
 namespace {
