@@ -9,9 +9,8 @@ import sys
 import time
 from typing import Any
 
-from tango.asyncio import DeviceProxy
-
 import tango
+from tango.asyncio import DeviceProxy
 
 IN_FLIGHT = 100
 SLEEP = 0.2

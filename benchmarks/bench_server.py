@@ -6,9 +6,9 @@ It runs with tangobind and with PyTango: the interpreter that starts it decides.
 import time
 
 import numpy as np
-from tango.server import Device, attribute, command
 
 from tango import AttrWriteType, DevState
+from tango.server import Device, attribute, command
 
 SPECTRUM_LENGTH = 1_000_000
 IMAGE_SIDE = 2048

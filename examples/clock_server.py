@@ -14,9 +14,9 @@ from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
-from tango.server import Device, attribute, command
 
 from tango import DevState
+from tango.server import Device, attribute, command
 
 
 class Weekday(IntEnum):

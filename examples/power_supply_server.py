@@ -13,9 +13,9 @@ import time
 
 import numpy as np
 import numpy.typing as npt
-from tango.server import Device, attribute, command, device_property
 
 from tango import AttrQuality, AttrWriteType, DevState
+from tango.server import Device, attribute, command, device_property
 
 Floats = npt.NDArray[np.float64]
 

@@ -34,8 +34,8 @@ class _DeviceMethods:
             r_meth: reads it, as ``f(device, attr)`` or ``f(device)``; a callable or the name of a
                 method of the device. Default: what the attribute says, or ``read_<name>``.
             w_meth: writes it, as ``f(device, attr)``. Default: as above, ``write_<name>``.
-            is_allo_meth: whether a request is allowed, as ``f(device, request)``. Default: as above,
-                ``is_<name>_allowed`` if the device has it.
+            is_allo_meth: whether a request is allowed, as ``f(device, request)``. Default: as
+                above, ``is_<name>_allowed`` if the device has it.
 
         Returns:
             the description of the attribute.
@@ -49,7 +49,9 @@ class _DeviceMethods:
             self._add_attribute(described)
             return described
         name = described.get_name()
-        names = (data.read_method_name, data.write_method_name, data.is_allowed_name) if data else ()
+        names = (
+            (data.read_method_name, data.write_method_name, data.is_allowed_name) if data else ()
+        )
         read, write, allowed = names or (f"read_{name}", f"write_{name}", f"is_{name}_allowed")
         _bind(self, described, r_meth or read, w_meth or write, is_allo_meth or allowed)
         self._add_attribute(described)

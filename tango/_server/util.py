@@ -127,6 +127,6 @@ class _UtilMethods:
         for device_class in self.get_class_list():
             if device_class.get_name().lower() == name.lower():
                 return device_class
-        wrong_declaration(
+        return wrong_declaration(
             "PyAPI_ClassNotFound", f"This server has no class {name}", "Util.create_device"
         )

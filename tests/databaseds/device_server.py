@@ -1,8 +1,7 @@
 """A server whose devices need all that a database offers."""
 
-from tango.server import Device, attribute, command, device_property, run
-
 from tango import AttrWriteType
+from tango.server import Device, attribute, command, device_property, run
 
 
 class Thing(Device):

@@ -54,7 +54,7 @@ leaves = st.sampled_from(["x", "y", "2", "0", "1.5", "3", "Q(2,'m')", "pi"])
 
 
 def combine(children):
-    binary = st.tuples(children, st.sampled_from("+ - * / // %".split()), children)
+    binary = st.tuples(children, st.sampled_from(["+", "-", "*", "/", "//", "%"]), children)
     return st.one_of(
         binary.map(lambda parts: f"({parts[0]}){parts[1]}({parts[2]})"),
         children.map(lambda part: f"-({part})"),

@@ -69,7 +69,7 @@ def test_monitor_until_interrupted():
     assert process.stdout
     lines = [process.stdout.readline() for _ in range(3)]
     process.send_signal(signal.SIGINT)
-    output, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=60)
     stop.cancel()
     assert all(line.endswith(" len('abc') = 3\n") for line in lines)
     assert (process.returncode, errors) == (0, "")

@@ -371,7 +371,7 @@ def test_values_never_change(memory, listen):
 
 class TestThreads:
     def test_two_threads_of_events_never_mix_values(self, memory, listen):
-        """Each event carries time and value that belong together, in order, and the last is last."""
+        """Each event carries time and value that belong together, in order; the last is last."""
         memory.set("a", 0, time=0)
         memory.set("b", 0, time=0)
         recorders = [

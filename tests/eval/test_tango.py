@@ -2,8 +2,8 @@
 
 import pytest
 
-import taurus_eval
 import tango
+import taurus_eval
 from taurus_eval import AttrQuality, DataType, TaurusEventType
 from taurus_eval._sources import tango as tango_source
 from tests.eval.facts import Facts

@@ -6,8 +6,8 @@ import re
 import numpy as np
 import pytest
 
-import taurus_eval
 import tango
+import taurus_eval
 from taurus_eval import AttrQuality, DataFormat, DataType
 from tests.eval.conftest import HERE
 
