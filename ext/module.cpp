@@ -13,6 +13,7 @@ void register_calls(py::module_ &m);
 void register_events(py::module_ &m);
 void register_subscribe(py::module_ &m);
 void register_device_attribute(py::module_ &m);
+void register_database(py::module_ &m);
 void register_device_proxy(py::module_ &m);
 void register_user_default_attr_prop(py::module_ &m);
 void register_attr(py::module_ &m);
@@ -36,6 +37,7 @@ PYBIND11_MODULE(_tango, m) {
     register_events(m);
     register_subscribe(m);
     register_device_attribute(m);
+    register_database(m);
     register_device_proxy(m);
     register_user_default_attr_prop(m);
     register_device_class(m);
