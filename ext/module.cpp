@@ -17,6 +17,7 @@ void register_device_attribute(py::module_ &m);
 void register_asynch_events(py::module_ &m);
 void register_connection(py::module_ &m);
 void register_properties(py::module_ &m);
+void register_database(py::module_ &m);
 void register_device_proxy(py::module_ &m);
 void register_test_context(py::module_ &m);
 void register_user_default_attr_prop(py::module_ &m);
@@ -52,6 +53,7 @@ PYBIND11_MODULE(_tango, m) {
     register_asynch_events(m);
     register_connection(m);
     register_properties(m);
+    register_database(m);
     register_device_proxy(m);
     register_test_context(m);
     register_user_default_attr_prop(m);

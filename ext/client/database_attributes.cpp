@@ -1,0 +1,139 @@
+// Database: properties of attributes and pipes, of devices and of classes.
+#include "client/attribute_properties.h"
+#include "client/database.h"
+#include "client/properties.h"
+
+namespace tangobind {
+
+namespace {
+
+using Database = Tango::Database;
+using Tango::DbData;
+
+template <class Call>
+void def_get(DatabaseClass &cls, const char *name, const char *owner, Call call, const char *text) {
+    cls.def(
+        name,
+        [call](Database &self, const std::string &of, const py::object &value) {
+            DbData data = property_names(value);
+            without_gil([&] { call(self, of, data); });
+            return attribute_properties_to_python(data);
+        },
+        py::arg(owner), py::arg("value"), text);
+}
+
+template <class Call>
+void def_put(DatabaseClass &cls, const char *name, const char *owner, Call call, const char *text) {
+    cls.def(
+        name,
+        [call](Database &self, const std::string &of, const py::object &value) {
+            const DbData data = attribute_property_values(value);
+            if (!data.empty()) {
+                without_gil([&] { call(self, of, data); });
+            }
+        },
+        py::arg(owner), py::arg("value"), text);
+}
+
+template <class Call>
+void def_delete(DatabaseClass &cls, const char *name, const char *owner, Call call,
+                const char *text) {
+    cls.def(
+        name,
+        [call](Database &self, const std::string &of, const py::object &value) {
+            const std::vector<DbData> attributes = attribute_property_names(value);
+            without_gil([&] {
+                for (const DbData &data : attributes) {
+                    call(self, of, data);
+                }
+            });
+        },
+        py::arg(owner), py::arg("value"), text);
+}
+
+void add_of_device_attributes(DatabaseClass &cls) {
+    auto get = [](Database &db, const std::string &of, DbData &data) {
+        db.get_device_attribute_property(of, data);
+    };
+    auto put = [](Database &db, const std::string &of, const DbData &data) {
+        db.put_device_attribute_property(of, data);
+    };
+    auto remove = [](Database &db, const std::string &of, const DbData &data) {
+        db.delete_device_attribute_property(of, data);
+    };
+    def_get(cls, "get_device_attribute_property", "dev_name", get,
+            "All properties of attributes of a device: {attribute: {property: list of texts}}. "
+            "`value` names the attributes: a str, a DbDatum, a sequence of those, or a dict.");
+    def_put(cls, "put_device_attribute_property", "dev_name", put,
+            "Write properties of attributes of a device: {attribute: {property: value or values}}, "
+            "or a sequence of DbDatum as Tango has it (each attribute with the number of its "
+            "properties, then these).");
+    def_delete(cls, "delete_device_attribute_property", "dev_name", remove,
+               "Delete properties of attributes of a device: {attribute: properties}, or a "
+               "sequence of names with the attribute's first.");
+}
+
+void add_of_class_attributes(DatabaseClass &cls) {
+    auto get = [](Database &db, const std::string &of, DbData &data) {
+        db.get_class_attribute_property(of, data);
+    };
+    auto put = [](Database &db, const std::string &of, const DbData &data) {
+        db.put_class_attribute_property(of, data);
+    };
+    auto remove = [](Database &db, const std::string &of, const DbData &data) {
+        db.delete_class_attribute_property(of, data);
+    };
+    def_get(cls, "get_class_attribute_property", "class_name", get,
+            "As get_device_attribute_property, of a class.");
+    def_put(cls, "put_class_attribute_property", "class_name", put,
+            "As put_device_attribute_property, of a class.");
+    def_delete(cls, "delete_class_attribute_property", "class_name", remove,
+               "As delete_device_attribute_property, of a class.");
+}
+
+void add_of_device_pipes(DatabaseClass &cls) {
+    auto get = [](Database &db, const std::string &of, DbData &data) {
+        db.get_device_pipe_property(of, data);
+    };
+    auto put = [](Database &db, const std::string &of, const DbData &data) {
+        db.put_device_pipe_property(of, data);
+    };
+    auto remove = [](Database &db, const std::string &of, const DbData &data) {
+        db.delete_device_pipe_property(of, data);
+    };
+    def_get(cls, "get_device_pipe_property", "dev_name", get,
+            "As get_device_attribute_property, of pipes.");
+    def_put(cls, "put_device_pipe_property", "dev_name", put,
+            "As put_device_attribute_property, of pipes.");
+    def_delete(cls, "delete_device_pipe_property", "dev_name", remove,
+               "As delete_device_attribute_property, of pipes.");
+}
+
+void add_of_class_pipes(DatabaseClass &cls) {
+    auto get = [](Database &db, const std::string &of, DbData &data) {
+        db.get_class_pipe_property(of, data);
+    };
+    auto put = [](Database &db, const std::string &of, const DbData &data) {
+        db.put_class_pipe_property(of, data);
+    };
+    auto remove = [](Database &db, const std::string &of, const DbData &data) {
+        db.delete_class_pipe_property(of, data);
+    };
+    def_get(cls, "get_class_pipe_property", "class_name", get,
+            "As get_device_attribute_property, of the pipes of a class.");
+    def_put(cls, "put_class_pipe_property", "class_name", put,
+            "As put_device_attribute_property, of the pipes of a class.");
+    def_delete(cls, "delete_class_pipe_property", "class_name", remove,
+               "As delete_device_attribute_property, of the pipes of a class.");
+}
+
+} // namespace
+
+void add_database_attribute_properties(DatabaseClass &cls) {
+    add_of_device_attributes(cls);
+    add_of_class_attributes(cls);
+    add_of_device_pipes(cls);
+    add_of_class_pipes(cls);
+}
+
+} // namespace tangobind
