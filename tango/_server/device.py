@@ -6,6 +6,7 @@ from collections.abc import Generator
 from typing import Any
 
 from tango._server import dynamic
+from tango._server import logging as _logging  # noqa: F401 - gives devices log_info and so on
 from tango._server.definition import HOOKS, Definition
 from tango._server.device_impl import LatestDeviceImpl
 from tango._server.property_values import load_device_properties
