@@ -1,0 +1,161 @@
+"""Proxies that are made in a green mode: connecting, too, waits as the mode has it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Generator
+from typing import Any, ClassVar, TypeVar
+
+from tango._client.attribute_proxy import AttributeProxy
+from tango._client.device_proxy import DeviceProxy
+from tango._green.base import get_executor, get_green_mode
+from tango._tango import GreenMode
+
+__all__ = [
+    "AsyncioAttributeProxy",
+    "AsyncioDeviceProxy",
+    "FuturesAttributeProxy",
+    "FuturesDeviceProxy",
+    "GeventAttributeProxy",
+    "GeventDeviceProxy",
+    "get_attribute_proxy",
+    "get_device_proxy",
+]
+
+Self = TypeVar("Self")
+
+
+def _made(
+    make: Any,
+    mode: GreenMode,
+    executor: Any,
+    wait: bool | None,
+    timeout: float | None,
+) -> Any:
+    """What `make()` returns, or what stands for it, as the mode has it."""
+    return (executor or get_executor(mode)).run(make, (), None, wait, timeout)
+
+
+def _own_executor(mode: GreenMode, kwargs: dict[str, Any]) -> Any:
+    """The executor among the arguments that the mode is to use."""
+    names = {
+        GreenMode.Futures: "executor",
+        GreenMode.Gevent: "threadpool",
+        GreenMode.Asyncio: "asyncio_executor",
+    }
+    return kwargs.get(names.get(mode, ""))
+
+
+def get_device_proxy(
+    *args: Any,
+    green_mode: GreenMode | None = None,
+    wait: bool | None = None,
+    timeout: float | None = None,
+    **kwargs: Any,
+) -> Any:
+    """A DeviceProxy, connected as its green mode has it.
+
+    Parameters:
+        args, kwargs: as for DeviceProxy.
+        green_mode: the mode of making it, and then of the proxy; None: the default one.
+        wait: return the proxy instead of what stands for it; None: as the mode has it.
+        timeout: seconds to wait.
+
+    Returns:
+        The proxy, or a `concurrent.futures.Future`, a gevent `AsyncResult`, an `asyncio.Future`.
+
+    Raises:
+        DevFailed: the device does not exist or cannot be reached (where it is waited for).
+    """
+    mode = get_green_mode() if green_mode is None else green_mode
+    make = functools.partial(DeviceProxy, *args, green_mode=mode, **kwargs)
+    return _made(make, mode, _own_executor(mode, kwargs), wait, timeout)
+
+
+def get_attribute_proxy(
+    *args: Any,
+    green_mode: GreenMode | None = None,
+    wait: bool | None = None,
+    timeout: float | None = None,
+) -> Any:
+    """An AttributeProxy, connected as its green mode has it.
+
+    Parameters, returns and errors: as for `get_device_proxy`.
+    """
+    mode = get_green_mode() if green_mode is None else green_mode
+    make = functools.partial(AttributeProxy, *args, green_mode=mode)
+    return _made(make, mode, None, wait, timeout)
+
+
+class _MadeGreen(type):
+    """Classes whose construction waits as their green mode has it."""
+
+    mode: ClassVar[GreenMode]
+
+    def __call__(
+        cls,
+        *args: Any,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
+        **kwargs: Any,
+    ) -> Any:
+        mode = cls.mode if green_mode is None else green_mode
+        make = functools.partial(super().__call__, *args, green_mode=mode, **kwargs)
+        return _made(make, mode, _own_executor(mode, kwargs), wait, timeout)
+
+
+class _MadeGreenDevice(_MadeGreen, type(DeviceProxy)):  # type: ignore[misc]
+    """The same for a bound class."""
+
+
+class _Awaited:
+    """`await DeviceProxy(name)` is a DeviceProxy, for type checkers and at run time."""
+
+    def __await__(self: Self) -> Generator[Any, None, Self]:
+        return self
+        yield
+
+
+class AsyncioDeviceProxy(_Awaited, DeviceProxy, metaclass=_MadeGreenDevice):
+    """A DeviceProxy for asyncio: `proxy = await DeviceProxy(name)`.
+
+    Its green methods return what is to be awaited: `await proxy.read_attribute("x")`,
+    `await proxy.x`, `await proxy.Command(argument)`. They run on threads of C++, as many as are
+    needed, and cancelling lets go of them at once. Methods that block in every green mode (`info`,
+    `lock`, ...) can be awaited when they are called with `wait=False`.
+
+    Parameters, and errors of the awaited construction: as for `tango.DeviceProxy`.
+    """
+
+    mode = GreenMode.Asyncio
+
+
+class AsyncioAttributeProxy(_Awaited, AttributeProxy, metaclass=_MadeGreen):
+    """An AttributeProxy for asyncio: `proxy = await AttributeProxy(name)`."""
+
+    mode = GreenMode.Asyncio
+
+
+class FuturesDeviceProxy(DeviceProxy, metaclass=_MadeGreenDevice):
+    """A DeviceProxy whose methods give a `concurrent.futures.Future` when asked not to wait."""
+
+    mode = GreenMode.Futures
+
+
+class FuturesAttributeProxy(AttributeProxy, metaclass=_MadeGreen):
+    """An AttributeProxy whose methods give a `concurrent.futures.Future` when asked not to wait."""
+
+    mode = GreenMode.Futures
+
+
+class GeventDeviceProxy(DeviceProxy, metaclass=_MadeGreenDevice):
+    """A DeviceProxy whose methods let other greenlets run while they wait."""
+
+    mode = GreenMode.Gevent
+
+
+class GeventAttributeProxy(AttributeProxy, metaclass=_MadeGreen):
+    """An AttributeProxy whose methods let other greenlets run while they wait."""
+
+    mode = GreenMode.Gevent

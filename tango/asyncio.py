@@ -1,0 +1,10 @@
+"""Clients in asyncio: `proxy = await DeviceProxy(name)`, `await proxy.read_attribute("x")`."""
+
+from tango._client.green_proxies import AsyncioAttributeProxy as AttributeProxy
+from tango._client.green_proxies import AsyncioDeviceProxy as DeviceProxy
+
+__all__ = ["AttributeProxy", "DeviceProxy", "check_requirements"]
+
+
+def check_requirements() -> None:
+    """asyncio is always there."""
