@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.tango_test import tango_test
+from tests.support.nodb_tango_test import tango_test
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.event_source import DEVICE
-from tests.support.tango_test import free_port, tango_test, wait_until_ready
+from tests.support.nodb_tango_test import free_port, tango_test, wait_until_ready
 
 
 @pytest.fixture(scope="session")
