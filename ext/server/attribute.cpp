@@ -321,19 +321,58 @@ void add_events(AttributeClass &cls) {
 
 // --- the configuration
 
-py::object attribute_configuration(AttributeHandle &self) {
-    Tango::AttributeConfig_5 configuration;
-    self->get_properties(configuration);
-    return py::cast(std::move(configuration));
+// The texts of a configuration under the names that MultiAttrProp has for them.
+std::vector<std::pair<const char *, CORBA::String_member *>>
+fields_of(Tango::AttributeConfig_5 &config) {
+    auto &alarm = config.att_alarm;
+    auto &events = config.event_prop;
+    return {{"label", &config.label},
+            {"description", &config.description},
+            {"unit", &config.unit},
+            {"standard_unit", &config.standard_unit},
+            {"display_unit", &config.display_unit},
+            {"format", &config.format},
+            {"min_value", &config.min_value},
+            {"max_value", &config.max_value},
+            {"min_alarm", &alarm.min_alarm},
+            {"max_alarm", &alarm.max_alarm},
+            {"min_warning", &alarm.min_warning},
+            {"max_warning", &alarm.max_warning},
+            {"delta_t", &alarm.delta_t},
+            {"delta_val", &alarm.delta_val},
+            {"event_period", &events.per_event.period},
+            {"archive_period", &events.arch_event.period},
+            {"rel_change", &events.ch_event.rel_change},
+            {"abs_change", &events.ch_event.abs_change},
+            {"archive_rel_change", &events.arch_event.rel_change},
+            {"archive_abs_change", &events.arch_event.abs_change}};
+}
+
+py::dict configuration_texts(AttributeHandle &self) {
+    Tango::AttributeConfig_5 config;
+    self->get_properties(config);
+    py::dict result;
+    for (const auto &[name, text] : fields_of(config)) {
+        result[name] = to_str(text->in());
+    }
+    return result;
 }
 
 // Changes the configuration as a client would: checked, stored in the database, sent as an event.
-void set_attribute_configuration(AttributeHandle &self, const Tango::AttributeConfig_5 &config) {
+void set_configuration_texts(AttributeHandle &self, const py::dict &texts) {
     Tango::Attribute &attribute = self.get();
-    const std::string device = attribute.get_att_device()->get_name();
+    Tango::DeviceImpl &device = *attribute.get_att_device();
+    Tango::AttributeConfig_5 config;
+    attribute.get_properties(config);
+    for (const auto &[name, text] : fields_of(config)) {
+        if (texts.contains(name)) {
+            *text = encode(texts[name]).c_str();
+        }
+    }
     without_gil([&] {
-        attribute.set_upd_properties(config, device);
-        attribute.get_att_device()->push_att_conf_event(&attribute);
+        Tango::AutoTangoMonitor locked(&device.get_att_conf_monitor());
+        attribute.set_upd_properties(config, device.get_name());
+        device.push_att_conf_event(&attribute);
     });
 }
 
@@ -399,8 +438,8 @@ void register_attribute(py::module_ &m) {
     add_reading(cls);
     add_limits(cls);
     add_events(cls);
-    cls.def("_get_configuration", &attribute_configuration)
-        .def("_set_configuration", &set_attribute_configuration, py::arg("config"))
+    cls.def("_get_configuration", &configuration_texts)
+        .def("_set_configuration", &set_configuration_texts, py::arg("texts"))
         .def("set_value_flag", [](AttributeHandle &self, bool set) {
             if (!set) {
                 reset_value(self.get());
