@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeVar
 
 from tango._client.attribute_proxy import AttributeProxy
 from tango._client.device_proxy import DeviceProxy
-from tango._green.base import get_executor, get_green_mode
+from tango._green.base import get_executor, get_green_mode, get_object_executor
 from tango._tango import GreenMode
 
 __all__ = [
@@ -109,6 +109,69 @@ class _MadeGreenDevice(_MadeGreen, type(DeviceProxy)):  # type: ignore[misc]
     """The same for a bound class."""
 
 
+BLOCKING = (
+    "add_logging_target",
+    "alias",
+    "attribute_history",
+    "attribute_list_query",
+    "attribute_list_query_ex",
+    "attribute_query",
+    "black_box",
+    "command_history",
+    "command_list_query",
+    "command_query",
+    "description",
+    "get_attribute_list",
+    "get_attribute_poll_period",
+    "get_command_list",
+    "get_command_poll_period",
+    "get_locker",
+    "get_logging_level",
+    "get_logging_target",
+    "import_info",
+    "info",
+    "is_attribute_polled",
+    "is_command_polled",
+    "is_locked",
+    "is_locked_by_me",
+    "lock",
+    "locking_status",
+    "poll_attribute",
+    "poll_command",
+    "polling_status",
+    "remove_logging_target",
+    "set_logging_level",
+    "stop_poll_attribute",
+    "stop_poll_command",
+    "unlock",
+)
+
+
+def _blocking_unless_asked(name: str) -> Any:
+    """A method that blocks in every green mode, unless it is called with green keywords."""
+    method = getattr(DeviceProxy, name)
+
+    @functools.wraps(method)
+    def blocking(
+        self: DeviceProxy,
+        *args: Any,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
+        **kwargs: Any,
+    ) -> Any:
+        if green_mode is None and wait is None and timeout is None:
+            return method(self, *args, **kwargs)
+        executor = get_object_executor(self, green_mode)
+        return executor.run(method, (self, *args), kwargs, wait, timeout)
+
+    return blocking
+
+
+# All of them alike: a class of such methods, in front of DeviceProxy in the green classes.
+_Blocking: Any = type("_Blocking", (), {name: _blocking_unless_asked(name) for name in BLOCKING})
+
+
 class _Awaited:
     """`await DeviceProxy(name)` is a DeviceProxy, for type checkers and at run time."""
 
@@ -117,7 +180,7 @@ class _Awaited:
         yield
 
 
-class AsyncioDeviceProxy(_Awaited, DeviceProxy, metaclass=_MadeGreenDevice):
+class AsyncioDeviceProxy(_Awaited, _Blocking, DeviceProxy, metaclass=_MadeGreenDevice):
     """A DeviceProxy for asyncio: `proxy = await DeviceProxy(name)`.
 
     Its green methods return what is to be awaited: `await proxy.read_attribute("x")`,
@@ -137,7 +200,7 @@ class AsyncioAttributeProxy(_Awaited, AttributeProxy, metaclass=_MadeGreen):
     mode = GreenMode.Asyncio
 
 
-class FuturesDeviceProxy(DeviceProxy, metaclass=_MadeGreenDevice):
+class FuturesDeviceProxy(_Blocking, DeviceProxy, metaclass=_MadeGreenDevice):
     """A DeviceProxy whose methods give a `concurrent.futures.Future` when asked not to wait."""
 
     mode = GreenMode.Futures
@@ -149,7 +212,7 @@ class FuturesAttributeProxy(AttributeProxy, metaclass=_MadeGreen):
     mode = GreenMode.Futures
 
 
-class GeventDeviceProxy(DeviceProxy, metaclass=_MadeGreenDevice):
+class GeventDeviceProxy(_Blocking, DeviceProxy, metaclass=_MadeGreenDevice):
     """A DeviceProxy whose methods let other greenlets run while they wait."""
 
     mode = GreenMode.Gevent

@@ -126,6 +126,15 @@ def test_asyncio_errors_come_when_awaited(device_name: str) -> None:
     asyncio.run(main())
 
 
+def test_blocking_methods_can_be_awaited(device_name: str) -> None:
+    async def main() -> None:
+        proxy = await tango.asyncio.DeviceProxy(device_name)
+        assert proxy.info().dev_class == "TangoTest"
+        assert (await proxy.info(wait=False)).dev_class == "TangoTest"
+
+    asyncio.run(main())
+
+
 def test_asyncio_many_at_once(device_name: str) -> None:
     async def main() -> None:
         proxy = await tango.asyncio.DeviceProxy(device_name)
