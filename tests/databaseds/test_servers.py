@@ -18,7 +18,7 @@ import pytest
 import tango
 from tests.databaseds.client import Client
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 TANGO_TEST = "/usr/lib/tango/TangoTest"
 STARTER = "/usr/lib/tango/Starter"
 TANGO_ADMIN = shutil.which("tango_admin")
