@@ -136,7 +136,6 @@ def places(devices: int) -> Iterator[list[Place]]:
             server = stack.enter_context(Server(folder / f"{len(found)}.sqlite", *options))
             found.append(Place(name, connect(server.tango_host)))
         for place in found:
-            place.client.proxy.set_timeout_millis(60_000)
             fill(place.client, devices)
         yield found
 

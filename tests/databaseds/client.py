@@ -6,7 +6,7 @@ from typing import Any
 
 import tango
 
-_PATIENCE = 10.0
+_PATIENCE = 30.0
 
 
 class Client:
@@ -15,6 +15,7 @@ class Client:
     def __init__(self, tango_host: str) -> None:
         self.tango_host = tango_host
         self.proxy = tango.DeviceProxy(f"tango://{tango_host}/sys/database/2")
+        self.proxy.set_timeout_millis(60_000)
         self._masks = [
             (re.compile(r"\b\d{1,2}(st|nd|rd|th) [A-Z]\w+ \d{4} at \d\d:\d\d:\d\d"), "<long date>"),
             (re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"), "<date>"),

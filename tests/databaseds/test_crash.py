@@ -125,7 +125,6 @@ def flood(client: Client, seed: int, calls: int, unexpected: list[str]) -> None:
 def test_two_hundred_threads_of_bad_calls(serve: Serve, tmp_path: Path) -> None:
     server = serve(tmp_path / "database.sqlite")
     client = connect(server.tango_host)
-    client.proxy.set_timeout_millis(60_000)
     client.call("DbAddDevice", ["Kept/1", "kept/a/1", "Kept"])
     client.call("DbPutDeviceProperty", ["kept/a/1", "1", "p", "2", "kept", "whole"])
     unexpected: list[str] = []

@@ -1,5 +1,6 @@
 """Servers and clients of all kinds with either database."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -17,7 +18,7 @@ import pytest
 import tango
 from tests.databaseds.client import Client
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 TANGO_TEST = "/usr/lib/tango/TangoTest"
 STARTER = "/usr/lib/tango/Starter"
 TANGO_ADMIN = shutil.which("tango_admin")
@@ -41,6 +42,7 @@ class Site:
         self.database = database
         self._log = log
         self._running: list[subprocess.Popen[bytes]] = []
+        self._handles: list[int] = []
 
     def proxy(self, device: str) -> Any:
         return tango.DeviceProxy(f"tango://{self.database.tango_host}/{device}")
@@ -70,7 +72,15 @@ class Site:
         process.wait(PATIENCE)
         wait_for(lambda: not self.exported(f"dserver/{server}"))
 
+    def kill_later(self, pid: int) -> None:
+        """Kill a process when the test is over, if it is there then."""
+        self._handles.append(os.pidfd_open(pid))
+
     def close(self) -> None:
+        for handle in self._handles:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(handle, signal.SIGKILL)
+            os.close(handle)
         for process in self._running:
             process.kill()
             process.wait()
@@ -204,17 +214,20 @@ def test_a_starter_starts_a_server(site: Site, tmp_path: Path) -> None:
     call("DbAddServer", [f"Starter/{host}", admin, "Starter"])
     words = ["2", "StartDsPath", "1", "/usr/lib/tango", "LogFileHome", "1", str(tmp_path)]
     call("DbPutDeviceProperty", [admin, *words])
-    call("DbAddServer", ["TangoTest/started", "tststart/a/1", "TangoTest"])
-    call("DbPutServerInfo", ["TangoTest/started", host, "1", "1"])
+    # Starters look at the processes of the machine: another run may have one like it.
+    server = f"TangoTest/tst{os.getpid()}"
+    call("DbAddServer", [server, "tststart/a/1", "TangoTest"])
+    call("DbPutServerInfo", [server, host, "1", "1"])
     process = site.start(f"Starter/{host}", STARTER, host)
     starter = site.proxy(admin)
-    starter.command_inout("DevStart", "TangoTest/started")
-    wait_for(lambda: site.exported("dserver/TangoTest/started"))
+    starter.command_inout("DevStart", server)
+    wait_for(lambda: site.exported(f"dserver/{server}"))
+    site.kill_later(call("DbImportDevice", f"dserver/{server}")[0][1])
     assert str(site.proxy("tststart/a/1").state()) == "RUNNING"
     servers = wait_for(lambda: starter.read_attribute("Servers").value)
-    assert servers[0].split("\t")[0] == "TangoTest/started"
-    site.proxy("dserver/TangoTest/started").command_inout("Kill")
-    wait_for(lambda: not site.exported("dserver/TangoTest/started"))
+    assert servers[0].split("\t")[0] == server
+    site.proxy(f"dserver/{server}").command_inout("Kill")
+    wait_for(lambda: not site.exported(f"dserver/{server}"))
     site.end(f"Starter/{host}", process)
 
 
