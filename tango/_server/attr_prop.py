@@ -148,5 +148,3 @@ def _checked(attr_cfg: Any) -> MultiAttrProp:
     if not isinstance(attr_cfg, MultiAttrProp):
         raise TypeError("attr_cfg must be an instance of MultiAttrProp")
     return attr_cfg
-
-

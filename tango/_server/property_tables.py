@@ -115,3 +115,16 @@ def load_device_properties(device: Any, device_class: Any) -> None:
         else:
             value = _default(row)
         setattr(device, name, value)
+
+
+class PropUtil:
+    """The loading of properties, under the name that older programs use."""
+
+    def get_class_properties(self, dev_class: Any, class_prop: Mapping[str, Any]) -> None:
+        """Makes the class properties attributes of their DeviceClass.
+
+        Parameters:
+            dev_class: the DeviceClass.
+            class_prop: its table; kept for compatibility.
+        """
+        load_class_properties(dev_class)

@@ -5,11 +5,14 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import tango
 from tango.databaseds._box import running, stop
 from tango.databaseds._cli import end_point, main
 from tango.databaseds._store import Store
@@ -72,6 +75,38 @@ def test_the_device(embedded: Client) -> None:
     assert read["Timing_info"][4 + at].split("\t")[::4] == ["DbGetServerList", "3"]
     assert client.proxy.read_attribute("StoredProcedureRelease").value == "release 1.13"
     assert client.proxy.status() == "Device is OK"
+
+
+def test_its_own_device_can_do_what_those_of_all_servers_do(serve: Serve, file: Path) -> None:
+    server = serve(file)
+    admin = tango.DeviceProxy(f"tango://{server.tango_host}/dserver/Databaseds/2")
+    client = connect(server.tango_host)
+    client.call("DbPutProperty", ["o", "1", "p", "1", "v"])
+    assert admin.command_inout("QueryDevice") == ["DataBase::sys/database/2"]
+    admin.command_inout("DevRestart", "sys/database/2")
+    assert client.call("DbGetProperty", ["o", "p"])[3:] == ["1", "v"]
+    for _ in range(2):
+        admin.command_inout("RestartServer")
+        wait_for_restart(admin)
+        client = connect(server.tango_host)
+        assert client.call("DbGetProperty", ["o", "p"])[3:] == ["1", "v"]
+        assert client.call("DbImportDevice", "sys/database/2")[0][0] == 1
+    admin.command_inout("Kill")
+    assert server.process
+    assert server.process.wait(30) == 0
+    assert exported(file) == []
+
+
+def wait_for_restart(admin: Any) -> None:
+    """RestartServer answers before it is done, and refuses another one until then."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            if str(admin.state()) == "ON":
+                return
+        except tango.DevFailed:
+            time.sleep(0.05)
+    raise TimeoutError("the server does not come back")
 
 
 def test_init_changes_nothing(embedded: Client) -> None:
