@@ -315,7 +315,10 @@ void add_events(AttributeClass &cls) {
              py::arg("exception") = py::none())
         .def("remove_configuration", [](AttributeHandle &self) {
             Tango::Attribute &attribute = self.get();
-            without_gil([&] { attribute.remove_configuration(); });
+            // Without a database there is none, and cppTango crashes looking for it.
+            if (Tango::Util::_UseDb) {
+                without_gil([&] { attribute.remove_configuration(); });
+            }
         });
 }
 

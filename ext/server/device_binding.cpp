@@ -177,6 +177,9 @@ void add_attribute(DeviceHandle &self, py::handle attr) {
     }
 }
 
+// Without a database cppTango crashes where it would delete the stored configuration.
+bool stored(bool clean_db) { return clean_db && Tango::Util::_UseDb; }
+
 void remove_attribute(DeviceHandle &self, const std::string &name, bool free_it, bool clean_db) {
     Tango::DeviceImpl &device = self.get();
     Tango::Attribute &attribute = device.get_device_attr()->get_attr_by_name(name.c_str());
@@ -186,7 +189,7 @@ void remove_attribute(DeviceHandle &self, const std::string &name, bool free_it,
                          name_of(attribute) + " cannot be removed by its own read or write method",
                          "DeviceImpl.remove_attribute");
     }
-    without_gil([&] { device.remove_attribute(name, free_it, clean_db); });
+    without_gil([&] { device.remove_attribute(name, free_it, stored(clean_db)); });
     if (python) {
         python->forget_attribute(attribute);
     }
@@ -206,7 +209,7 @@ void add_dynamic(DeviceBase &cls) {
         .def("_remove_command",
              [](DeviceHandle &self, const std::string &name, bool free_it, bool clean_db) {
                  Tango::DeviceImpl &device = self.get();
-                 without_gil([&] { device.remove_command(name, free_it, clean_db); });
+                 without_gil([&] { device.remove_command(name, free_it, stored(clean_db)); });
              },
              py::arg("cmd_name"), py::arg("free_it") = false, py::arg("clean_db") = true);
 }
