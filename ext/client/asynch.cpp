@@ -69,6 +69,16 @@ Finished &finished_callbacks() {
     return *finished;
 }
 
+// cppTango 10.0 does not say in the event that a reading failed.
+void add_failures(AttrRead &event, std::vector<Tango::DeviceAttribute> &readings) {
+    for (auto &reading : readings) {
+        if (!event.err && reading.has_failed()) {
+            event.err = true;
+            event.errors = to_python(reading.err_list.in());
+        }
+    }
+}
+
 bool has_method(py::handle object, const char *method) {
     return py::hasattr(object, method) && PyCallable_Check(object.attr(method).ptr());
 }
@@ -153,8 +163,12 @@ void AsynchCallback::attr_read(Tango::AttrReadEvent *event) {
         result.attr_names = event->attr_names;
         result.err = event->err;
         result.errors = to_python(event->errors);
-        result.argout = event->argout ? py::object(readings_to_python(*event->argout, m_as))
-                                      : py::object(py::none());
+        if (event->argout) {
+            add_failures(result, *event->argout);
+            result.argout = readings_to_python(*event->argout, m_as);
+        } else {
+            result.argout = py::none();
+        }
         return result;
     });
 }
@@ -167,7 +181,8 @@ void AsynchCallback::attr_written(Tango::AttrWrittenEvent *event) {
     deliver("attr_written", [&] {
         AttrWritten result;
         result.attr_names = event->attr_names;
-        result.err = event->err;
+        // cppTango 10.0 does not say it in `err`.
+        result.err = event->err || !event->errors.err_list.empty();
         result.errors = py::cast(event->errors);
         return result;
     });

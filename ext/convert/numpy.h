@@ -131,7 +131,7 @@ template <class Row>
 Incoming<typename Row::sequence> image_from_items(Row row, py::handle value) {
     Incoming<typename Row::sequence> result;
     const std::vector<py::object> rows = image_rows(value, result.dim_x);
-    result.dim_y = result.dim_x == 0 ? 0 : rows.size();
+    result.dim_y = rows.size();
     result.sequence = std::make_unique<typename Row::sequence>();
     result.sequence->length(static_cast<CORBA::ULong>(result.dim_x * result.dim_y));
     for (std::size_t y = 0; y < result.dim_y; ++y) {
@@ -144,9 +144,9 @@ template <class Row>
 Incoming<typename Row::sequence> from_array(Row, const py::array &array, int rank) {
     using sequence = typename Row::sequence;
     if (array.ndim() != rank) {
-        throw BadValue(array.ndim() > 2 ? wrong_dimensions : wrong_parameters,
-                       "expected an array of " + std::to_string(rank) +
-                           " dimension(s), got one of " + std::to_string(array.ndim()));
+        throw BadValue(wrong_dimensions, "expected an array of " + std::to_string(rank) +
+                                             " dimension(s), got one of " +
+                                             std::to_string(array.ndim()));
     }
     Incoming<sequence> result;
     py::array values = matching_array(array, py::dtype::of<typename Row::numpy>());
@@ -154,7 +154,7 @@ Incoming<typename Row::sequence> from_array(Row, const py::array &array, int ran
         check_range(values, Tango::UNKNOWN);
     }
     result.dim_x = static_cast<std::size_t>(array.shape(rank - 1));
-    result.dim_y = rank == 2 && result.dim_x > 0 ? static_cast<std::size_t>(array.shape(0)) : 0;
+    result.dim_y = rank == 2 ? static_cast<std::size_t>(array.shape(0)) : 0;
     const auto length = static_cast<CORBA::ULong>(values.size());
     // The sequence does not own its buffer, so that cppTango marshals straight from the array.
     auto *data = static_cast<typename Row::element *>(const_cast<void *>(values.data()));

@@ -1,0 +1,3 @@
+"""The devices that the calls are made to."""
+
+NAMES = ("sys/tg_test/1", "sys/tg_test/2")

@@ -1,0 +1,49 @@
+"""Record what another binding answers to the calls of calls.py.
+
+    python tests/compat/record.py PYTHON > tests/compat/reference.jsonl
+
+PYTHON is an interpreter that has PyTango. A call that ends its process is recorded as a crash.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.compat.devices import NAMES
+from tests.support.tango_test import tango_test
+
+SCRIPT = Path(__file__).with_name("calls.py")
+
+
+def record(python: str, count: int) -> list[str]:
+    """The answers, line by line."""
+    lines: list[str] = []
+    while len(lines) < count:
+        with tango_test(*NAMES) as address:
+            done = subprocess.run(
+                [python, str(SCRIPT), address, str(len(lines))],
+                stdout=subprocess.PIPE,
+                text=True,
+                check=False,
+                cwd="/",
+            )
+        lines += done.stdout.splitlines()
+        if done.returncode < 0:
+            lines.append(json.dumps(["?", {"crashes": -done.returncode}]))
+        elif done.returncode > 0:
+            raise RuntimeError(f"{SCRIPT} failed after {len(lines)} calls")
+    return lines
+
+
+if __name__ == "__main__":
+    asked = subprocess.run(
+        [sys.argv[1], "-c", f"import sys; sys.path.insert(0, {str(SCRIPT.parent)!r}); "
+         "import calls; print(len(calls.calls()))"],
+        stdout=subprocess.PIPE, text=True, check=True, cwd="/",
+    )  # fmt: skip
+    print("\n".join(record(sys.argv[1], int(asked.stdout))))

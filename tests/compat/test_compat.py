@@ -1,0 +1,41 @@
+"""The same calls here and on PyTango: what differs is meant to."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.compat.devices import NAMES
+from tests.support.tango_test import tango_test
+
+HERE = Path(__file__).parent
+
+
+def lines(text: str) -> list[tuple[str, object]]:
+    return [(call, outcome) for call, outcome in map(json.loads, text.splitlines())]
+
+
+def test_same_answers() -> None:
+    reference = lines((HERE / "reference.jsonl").read_text())
+    deliberate = json.loads((HERE / "deliberate.json").read_text())
+    with tango_test(*NAMES) as address:
+        done = subprocess.run(
+            [sys.executable, str(HERE / "calls.py"), address],
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
+            timeout=100,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    answers = lines(done.stdout)
+    assert len(answers) == len(reference)
+    different = {
+        call: ours
+        for (call, ours), (_, theirs) in zip(answers, reference, strict=True)
+        if ours != theirs
+    }
+    assert different == deliberate
