@@ -5,8 +5,7 @@ namespace tangobind {
 
 void register_constants(py::module_ &m) {
     py::dict built;
-    built["tango"] =
-        py::make_tuple(TANGO_VERSION_MAJOR, TANGO_VERSION_MINOR, TANGO_VERSION_PATCH);
+    built["tango"] = py::make_tuple(TANGO_VERSION_MAJOR, TANGO_VERSION_MINOR, TANGO_VERSION_PATCH);
     built["idl"] = Tango::DevVersion;
     built["zmq_events"] = Tango::ZMQ_EVENT_PROT_VERSION;
     built["pybind11"] = py::make_tuple(PYBIND11_VERSION_MAJOR, PYBIND11_VERSION_MINOR,

@@ -15,6 +15,12 @@ void register_named_dev_failed(py::module_ &m) {
         .def_property_readonly(
             "err_stack", [](const Named &self) { return to_python(self.err_stack); },
             "Its errors.");
+}
+
+} // namespace
+
+// Its list of errors has a class of its own, which comes first.
+void register_named_dev_failed_list(py::module_ &m) {
     using NamedList = Tango::NamedDevFailedList;
     py::class_<NamedList>(m, "NamedDevFailedList", "The errors of a call on several attributes.")
         .def(
@@ -25,8 +31,6 @@ void register_named_dev_failed(py::module_ &m) {
             "True if the call failed as a whole.")
         .def_readonly("err_list", &NamedList::err_list, "The errors of each attribute.");
 }
-
-} // namespace
 
 void register_dev_error(py::module_ &m) {
     using Error = Tango::DevError;

@@ -7,6 +7,12 @@
 
 namespace tangobind {
 
+// An Iterable whose items are meant to be T; signatures say so.
+template <class T>
+class IterableOf : public Iterable {
+    PYBIND11_OBJECT(IterableOf, Iterable, Iterable::check_)
+};
+
 // The place of a Python index (negative: from the end); IndexError when there is none.
 inline std::size_t place(py::ssize_t index, std::size_t size) {
     const auto length = static_cast<py::ssize_t>(size);
@@ -64,3 +70,15 @@ void add_common(py::class_<Self> &cls, Items items_of) {
 }
 
 } // namespace tangobind
+
+namespace pybind11 {
+namespace detail {
+
+template <class T>
+struct handle_type_name<tangobind::IterableOf<T>> {
+    static constexpr auto name =
+        const_name("collections.abc.Iterable[") + make_caster<T>::name + const_name("]");
+};
+
+} // namespace detail
+} // namespace pybind11

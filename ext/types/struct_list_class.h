@@ -37,7 +37,7 @@ void add_changes(StructListClass<T> &cls) {
            "Add an item at the end.")
         .def(
             "extend",
-            [](Self &self, const Iterable &items) {
+            [](Self &self, const IterableOf<T> &items) {
                 on_items(self, "extend", checked_items<T>(items));
             },
             py::arg("L"), "Add the items of an iterable at the end.")
@@ -70,12 +70,14 @@ void add_items(StructListClass<T> &cls) {
                  self.items[place(i, self.items.size())] = x;
              })
         .def("__setitem__",
-             [](Self &self, const py::slice &s, const Iterable &items) {
+             [](Self &self, const py::slice &s, const IterableOf<T> &items) {
                  on_items(self, "__setitem__", s, checked_items<T>(items));
              })
         .def("__delitem__",
              [](Self &self, const py::object &where) { on_items(self, "__delitem__", where); })
-        .def("__iter__", [](const Self &self) { return py::iter(self.items); })
+        .def(
+            "__iter__",
+            [](const Self &self) { return py::typing::Iterator<Element<T>>(py::iter(self.items)); })
         .def(
             "count",
             [](const Self &self, const py::object &x) {
@@ -96,7 +98,7 @@ void add_arithmetic(StructListClass<T> &cls) {
            py::arg("seq"), py::is_operator())
         .def(
             "__add__",
-            [](const Self &self, const Iterable &seq) -> py::object {
+            [](const Self &self, const IterableOf<T> &seq) -> py::typing::List<Element<T>> {
                 return self.items + py::list(seq);
             },
             py::arg("seq"), py::is_operator())
@@ -113,7 +115,7 @@ void register_struct_list(py::module_ &m, const char *name, const char *text) {
     using Self = StructList<T>;
     StructListClass<T> cls(m, name, text);
     cls.def(py::init<>())
-        .def(py::init([](const Iterable &items) { return Self{checked_items<T>(items)}; }),
+        .def(py::init([](const IterableOf<T> &items) { return Self{checked_items<T>(items)}; }),
              py::arg("items"));
     add_changes(cls);
     add_items(cls);

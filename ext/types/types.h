@@ -17,6 +17,7 @@ void register_db_server_data(py::module_ &m);
 void register_device_data(py::module_ &m);
 void register_struct_lists(py::module_ &m);
 void register_database_lists(py::module_ &m);
+void register_named_dev_failed_list(py::module_ &m);
 void register_except(py::module_ &m);
 void register_threads(py::module_ &m);
 void register_constants(py::module_ &m);
@@ -35,6 +36,7 @@ inline void register_types(py::module_ &m) {
     register_device_data(m);
     register_struct_lists(m);
     register_database_lists(m);
+    register_named_dev_failed_list(m);
     register_except(m);
     register_threads(m);
     register_constants(m);

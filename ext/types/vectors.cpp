@@ -37,7 +37,7 @@ void add_changes(VectorClass<T> &cls) {
            "Add an item at the end.")
         .def(
             "extend",
-            [](Vector &self, const Iterable &items) {
+            [](Vector &self, const IterableOf<T> &items) {
                 const Vector values = values_of<T>(items);
                 self.insert(self.end(), values.begin(), values.end());
             },
@@ -85,7 +85,7 @@ void add_items(VectorClass<T> &cls) {
         .def("__setitem__",
              [](Vector &self, py::ssize_t i, const T &x) { self[place(i, self.size())] = x; })
         .def("__setitem__",
-             [](Vector &self, const py::slice &s, const Iterable &items) {
+             [](Vector &self, const py::slice &s, const IterableOf<T> &items) {
                  py::list changed = items_of(self);
                  changed[s] = items_of(values_of<T>(items));
                  self = values_of<T>(Iterable(changed));
@@ -126,7 +126,7 @@ void add_arithmetic(VectorClass<T> &cls) {
            py::arg("seq"), py::is_operator())
         .def(
             "__add__",
-            [](const Vector &self, const Iterable &seq) -> py::object {
+            [](const Vector &self, const IterableOf<T> &seq) -> py::typing::List<T> {
                 return items_of(self) + py::list(seq);
             },
             py::arg("seq"), py::is_operator())
@@ -146,7 +146,8 @@ template <class T>
 void register_vector(py::module_ &m, const char *name, const char *text) {
     VectorClass<T> cls(m, name, text);
     cls.def(py::init<>())
-        .def(py::init([](const Iterable &items) { return values_of<T>(items); }), py::arg("items"));
+        .def(py::init([](const IterableOf<T> &items) { return values_of<T>(items); }),
+             py::arg("items"));
     add_changes(cls);
     add_items(cls);
     add_arithmetic(cls);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterable, Mapping
 from typing import Any, SupportsIndex, TypeVar
 
@@ -120,18 +121,18 @@ class CaselessList(list[str]):
         """A new list of the same names."""
         return CaselessList(self)
 
-    def list(self) -> list[str]:
+    def list(self) -> builtins.list[str]:
         """The names as a plain list."""
         return [*self]
 
-    def lowercopy(self) -> list[str]:  # type: ignore[valid-type]
+    def lowercopy(self) -> builtins.list[str]:
         """The names in lower case as a plain list."""
         return [name.lower() for name in self]
 
     def __add__(self, item: Iterable[str]) -> CaselessList:  # type: ignore[override]
         return CaselessList([*self, *_names(item)])
 
-    def __iadd__(self, item: Iterable[str]) -> CaselessList:  # type: ignore[override,misc]
+    def __iadd__(self, item: Iterable[str]) -> CaselessList:  # type: ignore[override]
         self.extend(item)
         return self
 

@@ -76,7 +76,7 @@ def StdDoubleVector_2_seq(vec: StdDoubleVector, seq: list[float] | None = None) 
 
 
 def _to_list(vec: Any, cls: type, seq: list[Any] | None) -> list[Any]:
-    if not isinstance(vec, cls):
+    if type(vec) is not cls:
         raise TypeError(f"expected a {cls.__name__}, not {type(vec)}")
     seq = [] if seq is None else seq
     seq.extend(vec)

@@ -1,0 +1,37 @@
+"""What Database gets from Python."""
+
+from __future__ import annotations
+
+import re
+
+from tango import _tango
+from tango._augment import augments
+from tango.constants import CONTROL_SYSTEM, SERVICE_PROP_NAME
+
+
+@augments(_tango.Database)
+class Database(_tango.Database):
+    """The Tango database: devices, servers, properties, aliases."""
+
+    def get_service_list(self, filter: str = ".*") -> dict[str, str]:
+        """The services of the control system.
+
+        Args:
+            filter: a regular expression, which the name of a service and its instance begins with.
+
+        Returns:
+            the device for each `service/instance`.
+        """
+        entries = self.get_property(CONTROL_SYSTEM, SERVICE_PROP_NAME)[SERVICE_PROP_NAME]
+        pairs = (entry.partition(":") for entry in entries)
+        return {name: device for name, _, device in pairs if re.match(filter, name, re.IGNORECASE)}
+
+    def __repr__(self) -> str:
+        try:
+            place = self.get_file_name()
+        except _tango.DevFailed:
+            place = f"{self.get_db_host()}, {self.get_db_port()}"
+        return f"{type(self).__name__}({place})"
+
+    def __str__(self) -> str:
+        return repr(self)
