@@ -119,3 +119,12 @@ def of_getter(doc: str | None) -> ast.expr:
     result = parse("get" + first[0]).returns
     assert result is not None
     return result
+
+
+def of_setter(doc: str | None) -> ast.expr | None:
+    """The type that a property can be set to, from the docstring of its setter, if it is there."""
+    first = (doc or "").splitlines()[:1]
+    if not first or not first[0].startswith("("):
+        return None
+    arguments = parse("set" + first[0]).args.args
+    return arguments[1].annotation if len(arguments) == 2 else None

@@ -136,7 +136,9 @@ class Stub:
         yield f"def {name}(self) -> {result}: ..."
         if value.fset is not None:
             yield f"@{name}.setter"
-            yield f"def {name}(self, value: {result}) -> None: ..."
+            accepted = signatures.of_setter(value.fset.__doc__)
+            wanted = ast.unparse(accepted) if accepted else result
+            yield f"def {name}(self, value: {wanted}) -> None: ..."
 
     def _result_of_getter(self, getter: Any) -> str:
         if inspect.isfunction(getter):
