@@ -2,6 +2,8 @@
 # shellcheck shell=bash
 
 project=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
+: "${HOME:=$(getent passwd "$(id -u)" | cut -d: -f6)}"
+export HOME
 cache=${TANGOBIND_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/tangobind}
 
 say() { echo "$(basename "$0"): $*" >&2; }
