@@ -22,6 +22,14 @@ BARE = {
     "object": "typing.Any",
 }
 
+# Classes that are registered after functions that name them: pybind11 knows only their C++ names.
+LATER = {
+    "tangobind::AttributeHandle": "Attribute",
+    "tangobind::DeviceHandle": "DeviceImpl",
+    "tangobind::StructList<Tango::NamedDevFailed>": "StdNamedDevFailedVector",
+    "tangobind::WAttributeHandle": "WAttribute",
+}
+
 
 class BadSignature(Exception):
     """A docstring whose signature is not Python, for example because it names a C++ type."""
@@ -82,22 +90,44 @@ def parse(signature: str) -> ast.FunctionDef:
     """
     # Defaults are written as their repr, which may look like <Enum.Member: 0>.
     text = re.sub(r"= <(?:[^<>]|<[^<>]*>)*>", "= ...", signature)
+    for cpp_name, name in LATER.items():
+        text = text.replace(cpp_name, name)
     try:
         function = ast.parse(f"def {text}: ...").body[0]
     except SyntaxError as error:
         raise BadSignature(signature) from error
     assert isinstance(function, ast.FunctionDef)
     arguments = function.args
-    everyone = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    positional = [*arguments.posonlyargs, *arguments.args]
+    _drop_repeated(arguments, {one.arg for one in positional})
+    everyone = [*positional, *arguments.kwonlyargs]
     for argument in (*everyone, arguments.vararg, arguments.kwarg):
         if argument is not None:
             argument.annotation = annotation(argument.annotation or _expression("typing.Any"))
     if everyone and everyone[0].arg in ("self", "cls"):
         everyone[0].annotation = None
+    _say_optional(positional[len(positional) - len(arguments.defaults) :], arguments.defaults)
     arguments.defaults = [_default(one) or one for one in arguments.defaults]
     arguments.kw_defaults = [_default(one) for one in arguments.kw_defaults]
     function.returns = annotation(function.returns or _expression("typing.Any"))
     return function
+
+
+def _say_optional(some: list[ast.arg], defaults: list[ast.expr]) -> None:
+    """An argument whose default is None accepts None, which pybind11 does not say."""
+    for argument, default in zip(some, defaults, strict=True):
+        text = ast.unparse(argument.annotation) if argument.annotation else "typing.Any"
+        is_none = isinstance(default, ast.Constant) and default.value is None
+        if is_none and text != "typing.Any" and "None" not in text:
+            argument.annotation = _expression(f"{text} | None")
+
+
+def _drop_repeated(arguments: ast.arguments, known: set[str]) -> None:
+    """Takes away keyword arguments which repeat an argument: the common `timeout` may."""
+    pairs = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+    kept = [(one, default) for one, default in pairs if one.arg not in known]
+    arguments.kwonlyargs = [one for one, _ in kept]
+    arguments.kw_defaults = [default for _, default in kept]
 
 
 def of_docstring(name: str, doc: str | None) -> list[ast.FunctionDef]:

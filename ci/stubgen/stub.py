@@ -55,7 +55,7 @@ class Stub:
     def _modules_in(self, text: str) -> set[str]:
         """The modules whose members the text names."""
         dotted = {ast.unparse(n) for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Attribute)}
-        packages = {name.rpartition(".")[0] for name in dotted}
+        packages = {name.rpartition(".")[0] for name in dotted if not name.endswith(".setter")}
         return {name for name in packages if isinstance(sys.modules.get(name), types.ModuleType)}
 
     def _members(self) -> Iterator[tuple[str, Any]]:
