@@ -56,13 +56,14 @@ in_test_context(const std::string &name,
 }
 
 void register_test_context(py::module_ &m) {
-    m.def("_set_test_context_host",
-          [](const py::object &prefix) {
-              const std::string text = prefix.is_none() ? std::string() : encode(prefix);
-              const std::lock_guard<std::mutex> guard(lock);
-              host = text;
-          },
-          py::arg("prefix"));
+    m.def(
+        "_set_test_context_host",
+        [](const py::object &prefix) {
+            const std::string text = prefix.is_none() ? std::string() : encode(prefix);
+            const std::lock_guard<std::mutex> guard(lock);
+            host = text;
+        },
+        py::arg("prefix"));
     m.def("_get_test_context_host", []() -> py::object {
         const std::string text = current_host();
         return text.empty() ? py::object(py::none()) : py::object(to_str(text));

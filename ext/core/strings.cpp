@@ -41,8 +41,9 @@ std::string encode_str(py::handle text) {
         return without_nul(reinterpret_cast<const char *>(PyUnicode_1BYTE_DATA(text.ptr())),
                            PyUnicode_GET_LENGTH(text.ptr()));
     }
-    PyObject *bytes = encoding() == Encoding::latin1 ? PyUnicode_AsLatin1String(text.ptr())
-                                                     : PyUnicode_AsEncodedString(text.ptr(), "utf-8", undecodable);
+    PyObject *bytes = encoding() == Encoding::latin1
+                          ? PyUnicode_AsLatin1String(text.ptr())
+                          : PyUnicode_AsEncodedString(text.ptr(), "utf-8", undecodable);
     if (!bytes) {
         throw py::error_already_set();
     }
@@ -93,13 +94,15 @@ void register_strings(py::module_ &m) {
     if (const char *name = std::getenv("TANGO_STRING_ENCODING")) {
         set_encoding(encoding_named(name));
     }
-    m.def("get_string_encoding", [] { return std::string(name_of(encoding())); },
-          "The encoding of Tango strings in this process: \"latin-1\" or \"utf-8\".");
-    m.def("set_string_encoding", [](const std::string &name) { set_encoding(encoding_named(name)); },
-          py::arg("name"),
-          "Choose the encoding of Tango strings for the whole process: \"latin-1\" (the default, "
-          "which every Tango program understands) or \"utf-8\" (where all programs agree on it). "
-          "The environment variable TANGO_STRING_ENCODING does the same from the start.");
+    m.def(
+        "get_string_encoding", [] { return std::string(name_of(encoding())); },
+        "The encoding of Tango strings in this process: \"latin-1\" or \"utf-8\".");
+    m.def(
+        "set_string_encoding", [](const std::string &name) { set_encoding(encoding_named(name)); },
+        py::arg("name"),
+        "Choose the encoding of Tango strings for the whole process: \"latin-1\" (the default, "
+        "which every Tango program understands) or \"utf-8\" (where all programs agree on it). "
+        "The environment variable TANGO_STRING_ENCODING does the same from the start.");
 }
 
 } // namespace tangobind

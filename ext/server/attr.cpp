@@ -76,8 +76,8 @@ bool AttrAnswers::answer_is_allowed(Tango::DeviceImpl *device, Tango::Attr &self
                          auto &attribute =
                              device->get_device_attr()->get_attr_by_name(self.get_name().c_str());
                          const AttributeSlot &slot = python.slot(attribute);
-                         Method &method = slot.own_methods ? slot.own_methods->is_allowed
-                                                           : m_methods.is_allowed;
+                         Method &method =
+                             slot.own_methods ? slot.own_methods->is_allowed : m_methods.is_allowed;
                          if (!method) {
                              return true;
                          }
@@ -127,8 +127,8 @@ py::object attr_of_python(Tango::Attr &attr) {
         return py::cast(std::unique_ptr<Tango::ImageAttr>(std::move(copy)));
     }
     default: {
-        auto copy = std::make_unique<PyAttr<Tango::Attr>>(name, attr.get_type(),
-                                                          attr.get_writable());
+        auto copy =
+            std::make_unique<PyAttr<Tango::Attr>>(name, attr.get_type(), attr.get_writable());
         copy_description(attr, *copy);
         return py::cast(std::unique_ptr<Tango::Attr>(std::move(copy)));
     }
@@ -155,20 +155,21 @@ void add_events(py::class_<Tango::Attr> &cls) {
 }
 
 void add_properties(py::class_<Tango::Attr> &cls) {
-    cls.def("set_default_properties",
-            [](Tango::Attr &self, Tango::UserDefaultAttrProp &properties) {
-                self.set_default_properties(properties);
-            },
-            py::arg("attr_prop"))
-        .def("get_class_properties",
-             [](Tango::Attr &self) { return self.get_class_properties(); })
+    cls.def(
+           "set_default_properties",
+           [](Tango::Attr &self, Tango::UserDefaultAttrProp &properties) {
+               self.set_default_properties(properties);
+           },
+           py::arg("attr_prop"))
+        .def("get_class_properties", [](Tango::Attr &self) { return self.get_class_properties(); })
         .def("get_user_default_properties",
              [](Tango::Attr &self) { return self.get_user_default_properties(); })
-        .def("set_class_properties",
-             [](Tango::Attr &self, const std::vector<Tango::AttrProperty> &properties) {
-                 self.set_class_properties(properties);
-             },
-             py::arg("props"));
+        .def(
+            "set_class_properties",
+            [](Tango::Attr &self, const std::vector<Tango::AttrProperty> &properties) {
+                self.set_class_properties(properties);
+            },
+            py::arg("props"));
 }
 
 void add_description(py::class_<Tango::Attr> &cls) {
@@ -178,35 +179,39 @@ void add_description(py::class_<Tango::Attr> &cls) {
         .def("get_writable", [](Tango::Attr &self) { return self.get_writable(); })
         .def("get_type", [](Tango::Attr &self) { return self.get_type(); })
         .def("get_disp_level", [](Tango::Attr &self) { return self.get_disp_level(); })
-        .def("set_disp_level", [](Tango::Attr &self, Tango::DispLevel level) {
-                 self.set_disp_level(level);
-             },
-             py::arg("disp_level"))
+        .def(
+            "set_disp_level",
+            [](Tango::Attr &self, Tango::DispLevel level) { self.set_disp_level(level); },
+            py::arg("disp_level"))
         .def("get_polling_period", [](Tango::Attr &self) { return self.get_polling_period(); })
-        .def("set_polling_period",
-             [](Tango::Attr &self, long period) { self.set_polling_period(period); },
-             py::arg("period_ms"))
+        .def(
+            "set_polling_period",
+            [](Tango::Attr &self, long period) { self.set_polling_period(period); },
+            py::arg("period_ms"))
         .def("get_memorized", [](Tango::Attr &self) { return self.get_memorized(); })
         .def("get_memorized_init", [](Tango::Attr &self) { return self.get_memorized_init(); })
         .def("set_memorized", [](Tango::Attr &self) { self.set_memorized(); })
-        .def("set_memorized_init",
-             [](Tango::Attr &self, bool write_on_init) { self.set_memorized_init(write_on_init); },
-             py::arg("write_on_init"))
+        .def(
+            "set_memorized_init",
+            [](Tango::Attr &self, bool write_on_init) { self.set_memorized_init(write_on_init); },
+            py::arg("write_on_init"))
         .def("get_assoc", [](Tango::Attr &self) { return std::string(self.get_assoc()); })
         .def("is_assoc", [](Tango::Attr &self) { return self.is_assoc(); })
         .def("get_cl_name", [](Tango::Attr &self) { return std::string(self.get_cl_name()); })
-        .def("set_cl_name",
-             [](Tango::Attr &self, const std::string &name) { self.set_cl_name(name); },
-             py::arg("class_name"));
+        .def(
+            "set_cl_name",
+            [](Tango::Attr &self, const std::string &name) { self.set_cl_name(name); },
+            py::arg("class_name"));
 }
 
 // Calling them by hand, as cppTango would.
 void add_requests(py::class_<Tango::Attr> &cls) {
-    cls.def("is_allowed",
-            [](Tango::Attr &self, DeviceHandle &device, Tango::AttReqType type) {
-                return without_gil([&] { return self.is_allowed(&device.get(), type); });
-            },
-            py::arg("device"), py::arg("request_type"))
+    cls.def(
+           "is_allowed",
+           [](Tango::Attr &self, DeviceHandle &device, Tango::AttReqType type) {
+               return without_gil([&] { return self.is_allowed(&device.get(), type); });
+           },
+           py::arg("device"), py::arg("request_type"))
         .def("read",
              [](Tango::Attr &self, DeviceHandle &device, AttributeHandle &attribute) {
                  without_gil([&] { self.read(&device.get(), attribute.get()); });
@@ -262,11 +267,11 @@ void register_attr(py::module_ &m) {
 
     py::class_<Tango::SpectrumAttr, Tango::Attr>(m, "SpectrumAttr",
                                                  "The description of a spectrum attribute.")
-        .def(py::init([](const std::string &name, long type, Tango::AttrWriteType access,
-                         long max_x) {
-            return std::unique_ptr<Tango::SpectrumAttr>(
-                new PyAttr<Tango::SpectrumAttr>(name.c_str(), type, access, max_x));
-        }))
+        .def(py::init(
+            [](const std::string &name, long type, Tango::AttrWriteType access, long max_x) {
+                return std::unique_ptr<Tango::SpectrumAttr>(
+                    new PyAttr<Tango::SpectrumAttr>(name.c_str(), type, access, max_x));
+            }))
         .def("get_max_x", [](Tango::SpectrumAttr &self) { return self.get_max_x(); });
 
     py::class_<Tango::ImageAttr, Tango::SpectrumAttr>(m, "ImageAttr",
@@ -281,11 +286,12 @@ void register_attr(py::module_ &m) {
     py::class_<Tango::UserDefaultFwdAttrProp>(m, "UserDefaultFwdAttrProp",
                                               "The defaults of a forwarded attribute.")
         .def(py::init<>())
-        .def("set_label",
-             [](Tango::UserDefaultFwdAttrProp &self, const std::string &label) {
-                 self.set_label(label);
-             },
-             py::arg("def_label"));
+        .def(
+            "set_label",
+            [](Tango::UserDefaultFwdAttrProp &self, const std::string &label) {
+                self.set_label(label);
+            },
+            py::arg("def_label"));
 
     py::class_<Tango::FwdAttr, Tango::Attr>(m, "FwdAttr",
                                             "The description of a forwarded attribute.")
@@ -293,11 +299,12 @@ void register_attr(py::module_ &m) {
                  return std::make_unique<Tango::FwdAttr>(name, root);
              }),
              py::arg("name"), py::arg("root_attribute") = std::string(Tango::RootAttNotDef))
-        .def("set_default_properties",
-             [](Tango::FwdAttr &self, Tango::UserDefaultFwdAttrProp &properties) {
-                 self.set_default_properties(properties);
-             },
-             py::arg("prop"));
+        .def(
+            "set_default_properties",
+            [](Tango::FwdAttr &self, Tango::UserDefaultFwdAttrProp &properties) {
+                self.set_default_properties(properties);
+            },
+            py::arg("prop"));
 }
 
 } // namespace tangobind

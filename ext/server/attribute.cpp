@@ -22,10 +22,9 @@ py::object attribute_to_python(Tango::Attribute &attribute, AttributeSlot *slot)
     if (slot && slot->handle) {
         return slot->handle;
     }
-    py::object handle =
-        dynamic_cast<Tango::WAttribute *>(&attribute)
-            ? py::cast(std::make_unique<WAttributeHandle>(attribute, slot))
-            : py::cast(std::make_unique<AttributeHandle>(attribute, slot));
+    py::object handle = dynamic_cast<Tango::WAttribute *>(&attribute)
+                            ? py::cast(std::make_unique<WAttributeHandle>(attribute, slot))
+                            : py::cast(std::make_unique<AttributeHandle>(attribute, slot));
     if (slot) {
         slot->handle = handle;
     }
@@ -68,22 +67,25 @@ void set_value_date_quality(AttributeHandle &self, const py::object &data, const
 }
 
 void add_values(AttributeClass &cls) {
-    cls.def("set_value",
-            [](AttributeHandle &self, const py::object &data) { give_value(self, data, nullptr); },
-            py::arg("data"))
-        .def("set_value",
-             [](AttributeHandle &self, const py::object &format, const py::object &data) {
-                 give_value(self, py::make_tuple(format, data), nullptr);
-             },
-             py::arg("str_data"), py::arg("data"))
+    cls.def(
+           "set_value",
+           [](AttributeHandle &self, const py::object &data) { give_value(self, data, nullptr); },
+           py::arg("data"))
+        .def(
+            "set_value",
+            [](AttributeHandle &self, const py::object &format, const py::object &data) {
+                give_value(self, py::make_tuple(format, data), nullptr);
+            },
+            py::arg("str_data"), py::arg("data"))
         .def("set_value_date_quality", &set_value_date_quality, py::arg("data"),
              py::arg("time_stamp"), py::arg("quality"))
-        .def("set_value_date_quality",
-             [](AttributeHandle &self, const py::object &format, const py::object &data,
-                const py::object &time, Tango::AttrQuality quality) {
-                 set_value_date_quality(self, py::make_tuple(format, data), time, quality);
-             },
-             py::arg("str_data"), py::arg("data"), py::arg("time_stamp"), py::arg("quality"))
+        .def(
+            "set_value_date_quality",
+            [](AttributeHandle &self, const py::object &format, const py::object &data,
+               const py::object &time, Tango::AttrQuality quality) {
+                set_value_date_quality(self, py::make_tuple(format, data), time, quality);
+            },
+            py::arg("str_data"), py::arg("data"), py::arg("time_stamp"), py::arg("quality"))
         .def("value_is_set", [](AttributeHandle &self) { return value_is_set(self.get()); })
         .def("get_value_flag", [](AttributeHandle &self) { return value_is_set(self.get()); })
         .def("reset_value", [](AttributeHandle &self) { reset_value(self.get()); });
@@ -101,19 +103,21 @@ void add_description(AttributeClass &cls) {
         .def("get_assoc_name",
              [](AttributeHandle &self) { return std::string(self->get_assoc_name()); })
         .def("get_assoc_ind", [](AttributeHandle &self) { return self->get_assoc_ind(); })
-        .def("set_assoc_ind",
-             [](AttributeHandle &self, long index) { self->set_assoc_ind(index); },
-             py::arg("index"))
-        .def("is_write_associated", [](AttributeHandle &self) { return self->is_writ_associated(); })
+        .def(
+            "set_assoc_ind", [](AttributeHandle &self, long index) { self->set_assoc_ind(index); },
+            py::arg("index"))
+        .def("is_write_associated",
+             [](AttributeHandle &self) { return self->is_writ_associated(); })
         .def("is_polled", [](AttributeHandle &self) { return self->is_polled(); })
         .def("get_polling_period", [](AttributeHandle &self) { return self->get_polling_period(); })
         .def("get_attr_serial_model",
              [](AttributeHandle &self) { return self->get_attr_serial_model(); })
-        .def("set_attr_serial_model",
-             [](AttributeHandle &self, Tango::AttrSerialModel model) {
-                 self->set_attr_serial_model(model);
-             },
-             py::arg("ser_model"));
+        .def(
+            "set_attr_serial_model",
+            [](AttributeHandle &self, Tango::AttrSerialModel model) {
+                self->set_attr_serial_model(model);
+            },
+            py::arg("ser_model"));
 }
 
 void add_reading(AttributeClass &cls) {
@@ -121,19 +125,21 @@ void add_reading(AttributeClass &cls) {
         .def("get_y", [](AttributeHandle &self) { return self->get_y(); })
         .def("get_data_size", [](AttributeHandle &self) { return self->get_data_size(); })
         .def("get_quality", [](AttributeHandle &self) { return self->get_quality(); })
-        .def("set_quality",
-             [](AttributeHandle &self, Tango::AttrQuality quality, bool send_event) {
-                 Tango::Attribute &attribute = self.get();
-                 without_gil([&] { attribute.set_quality(quality, send_event); });
-             },
-             py::arg("quality"), py::arg("send_event") = false)
+        .def(
+            "set_quality",
+            [](AttributeHandle &self, Tango::AttrQuality quality, bool send_event) {
+                Tango::Attribute &attribute = self.get();
+                without_gil([&] { attribute.set_quality(quality, send_event); });
+            },
+            py::arg("quality"), py::arg("send_event") = false)
         .def("get_date", [](AttributeHandle &self) { return Tango::TimeVal(self->get_date()); })
-        .def("set_date",
-             [](AttributeHandle &self, const py::object &date) {
-                 timeval time = time_from_python(date);
-                 self->set_date(time);
-             },
-             py::arg("new_date"))
+        .def(
+            "set_date",
+            [](AttributeHandle &self, const py::object &date) {
+                timeval time = time_from_python(date);
+                self->set_date(time);
+            },
+            py::arg("new_date"))
         .def("check_alarm", [](AttributeHandle &self) {
             Tango::Attribute &attribute = self.get();
             return without_gil([&] { return attribute.check_alarm(); });
@@ -226,26 +232,30 @@ void add_limits(AttributeClass &cls) {
 // --- events
 
 void add_flags(AttributeClass &cls) {
-    cls.def("set_change_event",
+    cls.def(
+           "set_change_event",
+           [](AttributeHandle &self, bool implemented, bool detect) {
+               self->set_change_event(implemented, detect);
+           },
+           py::arg("implemented"), py::arg("detect") = true)
+        .def(
+            "set_alarm_event",
             [](AttributeHandle &self, bool implemented, bool detect) {
-                self->set_change_event(implemented, detect);
+                self->set_alarm_event(implemented, detect);
             },
             py::arg("implemented"), py::arg("detect") = true)
-        .def("set_alarm_event",
-             [](AttributeHandle &self, bool implemented, bool detect) {
-                 self->set_alarm_event(implemented, detect);
-             },
-             py::arg("implemented"), py::arg("detect") = true)
-        .def("set_archive_event",
-             [](AttributeHandle &self, bool implemented, bool detect) {
-                 self->set_archive_event(implemented, detect);
-             },
-             py::arg("implemented"), py::arg("detect") = true)
-        .def("set_data_ready_event",
-             [](AttributeHandle &self, bool implemented) {
-                 self->set_data_ready_event(implemented);
-             },
-             py::arg("implemented"))
+        .def(
+            "set_archive_event",
+            [](AttributeHandle &self, bool implemented, bool detect) {
+                self->set_archive_event(implemented, detect);
+            },
+            py::arg("implemented"), py::arg("detect") = true)
+        .def(
+            "set_data_ready_event",
+            [](AttributeHandle &self, bool implemented) {
+                self->set_data_ready_event(implemented);
+            },
+            py::arg("implemented"))
         .def("is_change_event", [](AttributeHandle &self) { return self->is_change_event(); })
         .def("is_check_change_criteria",
              [](AttributeHandle &self) { return self->is_check_change_criteria(); })
@@ -262,11 +272,12 @@ void add_flags(AttributeClass &cls) {
 }
 
 void add_subscribed(AttributeClass &cls) {
-    cls.def("is_event_subscribed",
-            [](AttributeHandle &self, Tango::EventType type) {
-                return event_subscribed(self.get(), type);
-            },
-            py::arg("event_type"));
+    cls.def(
+        "is_event_subscribed",
+        [](AttributeHandle &self, Tango::EventType type) {
+            return event_subscribed(self.get(), type);
+        },
+        py::arg("event_type"));
     for (const auto &[name, type] :
          std::initializer_list<std::pair<const char *, Tango::EventType>>{
              {"change_event_subscribed", Tango::CHANGE_EVENT},
@@ -412,21 +423,23 @@ void add_bound(py::class_<WAttributeHandle, AttributeHandle> &cls, const std::st
 void register_writable(py::module_ &m) {
     py::class_<WAttributeHandle, AttributeHandle> cls(m, "WAttribute",
                                                       "A writable attribute of a device.");
-    cls.def("get_write_value",
-            [](WAttributeHandle &self, ExtractAs as) {
-                const AttributeSlot *slot = self.slot();
-                const bool writing = slot && slot->writer == PyThread_get_thread_ident();
-                return write_value_to_python(self.writable(), writing, as);
-            },
-            py::arg("extract_as") = ExtractAs::Numpy)
+    cls.def(
+           "get_write_value",
+           [](WAttributeHandle &self, ExtractAs as) {
+               const AttributeSlot *slot = self.slot();
+               const bool writing = slot && slot->writer == PyThread_get_thread_ident();
+               return write_value_to_python(self.writable(), writing, as);
+           },
+           py::arg("extract_as") = ExtractAs::Numpy)
         .def("get_write_value_length",
              [](WAttributeHandle &self) { return self.writable().get_write_value_length(); })
-        .def("set_write_value",
-             [](WAttributeHandle &self, const py::object &value) {
-                 converting([&] { return name_of(self.get()); },
-                            [&] { set_write_value(self.writable(), value); });
-             },
-             py::arg("value"));
+        .def(
+            "set_write_value",
+            [](WAttributeHandle &self, const py::object &value) {
+                converting([&] { return name_of(self.get()); },
+                           [&] { set_write_value(self.writable(), value); });
+            },
+            py::arg("value"));
     add_bound(cls, "min_value", Bound::min_value);
     add_bound(cls, "max_value", Bound::max_value);
 }

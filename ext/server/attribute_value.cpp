@@ -128,12 +128,11 @@ bool unshared(const py::array &array, Py_ssize_t references) {
         return true;
     }
     // One reference is the array's, one is `base`.
-    return py::isinstance<py::array>(base) &&
-           unshared(py::reinterpret_borrow<py::array>(base), 3);
+    return py::isinstance<py::array>(base) && unshared(py::reinterpret_borrow<py::array>(base), 3);
 }
 
-void set_value(Tango::Attribute &attribute, ValueStore &store, py::handle value,
-               const Stamp *stamp, Py_ssize_t references) {
+void set_value(Tango::Attribute &attribute, ValueStore &store, py::handle value, const Stamp *stamp,
+               Py_ssize_t references) {
     if (stamp && stamp->quality == Tango::ATTR_INVALID && value.is_none()) {
         timeval time = stamp->time;
         attribute.set_date(time);

@@ -17,8 +17,8 @@ timeval time_from_python(py::handle time);
 // Gives an attribute its value. What it is made of goes into `store`. `references` says how many of
 // the references of `value` are the caller's: an array that nobody else has is sent without a copy;
 // -1 forbids that, because the reply may leave later than the store changes.
-void set_value(Tango::Attribute &attribute, ValueStore &store, py::handle value,
-               const Stamp *stamp, Py_ssize_t references);
+void set_value(Tango::Attribute &attribute, ValueStore &store, py::handle value, const Stamp *stamp,
+               Py_ssize_t references);
 
 // Sets what a read method returned: a value, or the tuple (value, time, quality).
 void set_result(Tango::Attribute &attribute, AttributeSlot &slot, py::object &&result);

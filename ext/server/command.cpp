@@ -56,8 +56,7 @@ bool PyCommand::is_allowed(Tango::DeviceImpl *device, const CORBA::Any &) {
     }
     return answering([&] { return name_of(device, *this); },
                      [&] {
-                         py::object answer =
-                             m_is_allowed(PythonDevice::required(device).self());
+                         py::object answer = m_is_allowed(PythonDevice::required(device).self());
                          const int truth = PyObject_IsTrue(answer.ptr());
                          if (truth < 0) {
                              throw py::error_already_set();
@@ -68,8 +67,8 @@ bool PyCommand::is_allowed(Tango::DeviceImpl *device, const CORBA::Any &) {
 
 std::unique_ptr<PyCommand> PyCommand::clone() {
     auto result =
-        std::make_unique<PyCommand>(get_name(), get_in_type(), get_out_type(),
-                                    get_in_type_desc(), get_out_type_desc(), get_disp_level());
+        std::make_unique<PyCommand>(get_name(), get_in_type(), get_out_type(), get_in_type_desc(),
+                                    get_out_type_desc(), get_disp_level());
     result->set_polling_period(get_polling_period());
     result->m_execute = m_execute.copy();
     result->m_is_allowed = m_is_allowed.copy();
@@ -94,17 +93,17 @@ void register_command(py::module_ &m) {
         .def("_bind", &PyCommand::bind, py::arg("execute"), py::arg("is_allowed") = py::none())
         .def("get_name", [](PyCommand &self) { return std::string(self.get_name()); })
         .def("get_polling_period", [](PyCommand &self) { return self.get_polling_period(); })
-        .def("set_polling_period",
-             [](PyCommand &self, long period) { self.set_polling_period(period); },
-             py::arg("period_ms"))
+        .def(
+            "set_polling_period",
+            [](PyCommand &self, long period) { self.set_polling_period(period); },
+            py::arg("period_ms"))
         .def("get_disp_level", [](PyCommand &self) { return self.get_disp_level(); })
         .def_property_readonly("in_type", [](PyCommand &self) { return self.get_in_type(); })
         .def_property_readonly("out_type", [](PyCommand &self) { return self.get_out_type(); })
+        .def_property_readonly("in_type_desc",
+                               [](PyCommand &self) { return std::string(self.get_in_type_desc()); })
         .def_property_readonly(
-            "in_type_desc", [](PyCommand &self) { return std::string(self.get_in_type_desc()); })
-        .def_property_readonly("out_type_desc", [](PyCommand &self) {
-            return std::string(self.get_out_type_desc());
-        });
+            "out_type_desc", [](PyCommand &self) { return std::string(self.get_out_type_desc()); });
 }
 
 } // namespace tangobind

@@ -7,9 +7,9 @@ namespace tangobind {
 namespace {
 
 constexpr std::array<const char *, static_cast<std::size_t>(Hook::count)> hook_names{
-    "init_device",        "delete_device",       "always_executed_hook",
-    "signal_handler",     "read_attr_hardware",  "write_attr_hardware",
-    "dev_state",          "dev_status",          "server_init_hook"};
+    "init_device",    "delete_device",      "always_executed_hook",
+    "signal_handler", "read_attr_hardware", "write_attr_hardware",
+    "dev_state",      "dev_status",         "server_init_hook"};
 
 // Every device written in Python, by its C++ object; used with the GIL.
 std::unordered_map<const Tango::DeviceImpl *, PythonDevice *> &devices() {

@@ -143,8 +143,12 @@ class PyDevice : public Base, public PythonDevice {
           PythonDevice(self, std::move(hooks), handle) {}
     ~PyDevice() override { end(); }
 
-    void init_device() override { run(Hook::init_device, [] {}); }
-    void delete_device() override { run(Hook::delete_device, [] {}); }
+    void init_device() override {
+        run(Hook::init_device, [] {});
+    }
+    void delete_device() override {
+        run(Hook::delete_device, [] {});
+    }
     void always_executed_hook() override {
         run(Hook::always_executed_hook, [this] { Base::always_executed_hook(); });
     }
@@ -152,13 +156,16 @@ class PyDevice : public Base, public PythonDevice {
         run(Hook::server_init_hook, [this] { Base::server_init_hook(); });
     }
     void signal_handler(long signo) override {
-        run(Hook::signal_handler, [this, signo] { Base::signal_handler(signo); }, signo);
+        run(
+            Hook::signal_handler, [this, signo] { Base::signal_handler(signo); }, signo);
     }
     void read_attr_hardware(std::vector<long> &indexes) override {
-        run(Hook::read_attr_hardware, [] {}, indexes);
+        run(
+            Hook::read_attr_hardware, [] {}, indexes);
     }
     void write_attr_hardware(std::vector<long> &indexes) override {
-        run(Hook::write_attr_hardware, [] {}, indexes);
+        run(
+            Hook::write_attr_hardware, [] {}, indexes);
     }
     Tango::DevState dev_state() override {
         if (!hooks().overrides(Hook::dev_state)) {
@@ -174,10 +181,9 @@ class PyDevice : public Base, public PythonDevice {
         if (!hooks().overrides(Hook::dev_status)) {
             return Base::dev_status();
         }
-        m_status = answering([this] { return this->get_name() + "/Status"; },
-                             [this] {
-                                 return string_from_python(hooks()[Hook::dev_status](self()));
-                             });
+        m_status =
+            answering([this] { return this->get_name() + "/Status"; },
+                      [this] { return string_from_python(hooks()[Hook::dev_status](self())); });
         return m_status.c_str();
     }
 

@@ -12,9 +12,8 @@ namespace {
 
 // In its own `__init__`, as the C++ device needs its Python object from the start.
 template <class Base, class Handle>
-void construct(py::detail::value_and_holder &self, DeviceClassHandle &cls,
-               const std::string &name, const std::string &description, Tango::DevState state,
-               const std::string &status) {
+void construct(py::detail::value_and_holder &self, DeviceClassHandle &cls, const std::string &name,
+               const std::string &description, Tango::DevState state, const std::string &status) {
     py::handle python(reinterpret_cast<PyObject *>(self.inst));
     auto *bound = reinterpret_cast<PyTypeObject *>(py::type::of<Handle>().ptr());
     Tango::DeviceClass *device_class = &cls.get();
@@ -45,17 +44,18 @@ void add_hooks(Class &cls) {
                      without_gil([&] { python->base_server_init_hook(); });
                  }
              })
-        .def("signal_handler",
-             [](DeviceHandle &self, long signo) {
-                 if (PythonDevice *python = self.python()) {
-                     without_gil([&] { python->base_signal_handler(signo); });
-                 }
-             },
-             py::arg("signo"))
-        .def("read_attr_hardware", [](DeviceHandle &, const py::object &) {},
-             py::arg("attr_list"))
-        .def("write_attr_hardware", [](DeviceHandle &, const py::object &) {},
-             py::arg("attr_list"))
+        .def(
+            "signal_handler",
+            [](DeviceHandle &self, long signo) {
+                if (PythonDevice *python = self.python()) {
+                    without_gil([&] { python->base_signal_handler(signo); });
+                }
+            },
+            py::arg("signo"))
+        .def(
+            "read_attr_hardware", [](DeviceHandle &, const py::object &) {}, py::arg("attr_list"))
+        .def(
+            "write_attr_hardware", [](DeviceHandle &, const py::object &) {}, py::arg("attr_list"))
         .def("dev_state",
              [](DeviceHandle &self) {
                  Tango::DeviceImpl &device = self.get();
@@ -75,11 +75,10 @@ void add_hooks(Class &cls) {
 template <class Base, class Handle, class Parent>
 void register_level(py::module_ &m, const char *name, const char *doc) {
     py::class_<Handle, Parent> cls(m, name, doc, py::dynamic_attr());
-    cls.def("__init__", &construct<Base, Handle>, py::detail::is_new_style_constructor(),
-            py::arg("klass"), py::arg("name"),
-            py::arg("description") = std::string("A Tango device"),
-            py::arg("state") = Tango::UNKNOWN,
-            py::arg("status") = std::string(Tango::StatusNotSet));
+    cls.def(
+        "__init__", &construct<Base, Handle>, py::detail::is_new_style_constructor(),
+        py::arg("klass"), py::arg("name"), py::arg("description") = std::string("A Tango device"),
+        py::arg("state") = Tango::UNKNOWN, py::arg("status") = std::string(Tango::StatusNotSet));
     add_hooks(cls);
 }
 
@@ -87,24 +86,25 @@ void add_state(DeviceBase &cls) {
     cls.def("get_name", [](DeviceHandle &self) { return std::string(self->get_name()); })
         .def("get_state", [](DeviceHandle &self) { return self->get_state(); })
         .def("get_prev_state", [](DeviceHandle &self) { return self->get_prev_state(); })
-        .def("set_state",
-             [](DeviceHandle &self, Tango::DevState state) { self->set_state(state); },
-             py::arg("new_state"))
+        .def(
+            "set_state", [](DeviceHandle &self, Tango::DevState state) { self->set_state(state); },
+            py::arg("new_state"))
         .def("get_status", [](DeviceHandle &self) { return std::string(self->get_status()); })
-        .def("set_status",
-             [](DeviceHandle &self, const std::string &status) { self->set_status(status); },
-             py::arg("new_status"))
-        .def("append_status",
-             [](DeviceHandle &self, const std::string &status, bool new_line) {
-                 self->append_status(status, new_line);
-             },
-             py::arg("status"), py::arg("new_line") = false)
+        .def(
+            "set_status",
+            [](DeviceHandle &self, const std::string &status) { self->set_status(status); },
+            py::arg("new_status"))
+        .def(
+            "append_status",
+            [](DeviceHandle &self, const std::string &status, bool new_line) {
+                self->append_status(status, new_line);
+            },
+            py::arg("status"), py::arg("new_line") = false)
         .def("get_exported_flag", [](DeviceHandle &self) { return self->get_exported_flag(); })
         .def("get_dev_idl_version", [](DeviceHandle &self) { return self->get_dev_idl_version(); })
         .def("get_device_class",
              [](DeviceHandle &self) { return device_class_to_python(*self->get_device_class()); })
-        .def("get_device_attr",
-             [](py::object self) { return DeviceAttributes{std::move(self)}; });
+        .def("get_device_attr", [](py::object self) { return DeviceAttributes{std::move(self)}; });
 }
 
 // What the database has of the properties, as texts; nothing without a database.
@@ -115,16 +115,18 @@ py::dict read_properties(DeviceHandle &self, const py::iterable &names) {
 }
 
 void add_misc(DeviceBase &cls) {
-    cls.def("check_command_exists",
-            [](DeviceHandle &self, const std::string &name) { self->check_command_exists(name); },
-            py::arg("cmd_name"))
+    cls.def(
+           "check_command_exists",
+           [](DeviceHandle &self, const std::string &name) { self->check_command_exists(name); },
+           py::arg("cmd_name"))
         .def("_read_properties", &read_properties, py::arg("names"))
         .def("is_device_locked", [](DeviceHandle &self) { return self->is_device_locked(); })
-        .def("add_version_info",
-             [](DeviceHandle &self, const std::string &key, const std::string &value) {
-                 self->add_version_info(key, value);
-             },
-             py::arg("key"), py::arg("value"))
+        .def(
+            "add_version_info",
+            [](DeviceHandle &self, const std::string &key, const std::string &value) {
+                self->add_version_info(key, value);
+            },
+            py::arg("key"), py::arg("value"))
         .def("get_version_info",
              [](DeviceHandle &self) {
                  const Tango::DevInfoVersionList infos = self->get_version_info();
@@ -139,18 +141,20 @@ void add_misc(DeviceBase &cls) {
                  const Tango::client_addr *client = self->get_client_ident();
                  return client ? py::cast(Tango::client_addr(*client)) : py::none();
              })
-        .def("register_signal",
-             [](DeviceHandle &self, long signo, bool own_handler) {
-                 Tango::DeviceImpl &device = self.get();
-                 without_gil([&] { device.register_signal(signo, own_handler); });
-             },
-             py::arg("signo"), py::arg("own_handler") = false)
-        .def("unregister_signal",
-             [](DeviceHandle &self, long signo) {
-                 Tango::DeviceImpl &device = self.get();
-                 without_gil([&] { device.unregister_signal(signo); });
-             },
-             py::arg("signo"));
+        .def(
+            "register_signal",
+            [](DeviceHandle &self, long signo, bool own_handler) {
+                Tango::DeviceImpl &device = self.get();
+                without_gil([&] { device.register_signal(signo, own_handler); });
+            },
+            py::arg("signo"), py::arg("own_handler") = false)
+        .def(
+            "unregister_signal",
+            [](DeviceHandle &self, long signo) {
+                Tango::DeviceImpl &device = self.get();
+                without_gil([&] { device.unregister_signal(signo); });
+            },
+            py::arg("signo"));
 }
 
 Tango::Attr &class_attr(Tango::DeviceImpl &device, const std::string &name) {
@@ -169,8 +173,7 @@ void add_attribute(DeviceHandle &self, py::handle attr) {
         auto *kept = dynamic_cast<AttrAnswers *>(&class_attr(device, name));
         if (kept) {
             kept->some_device_differs();
-            Tango::Attribute &attribute =
-                device.get_device_attr()->get_attr_by_name(name.c_str());
+            Tango::Attribute &attribute = device.get_device_attr()->get_attr_by_name(name.c_str());
             self.python()->slot(attribute).own_methods =
                 std::make_unique<AttrMethods>(answers->methods().copy());
         }
@@ -199,19 +202,21 @@ void add_dynamic(DeviceBase &cls) {
     cls.def("_add_attribute", &add_attribute, py::arg("attr"))
         .def("_remove_attribute", &remove_attribute, py::arg("attr_name"),
              py::arg("free_it") = false, py::arg("clean_db") = true)
-        .def("_add_command",
-             [](DeviceHandle &self, PyCommand &command, bool device_level) {
-                 Tango::DeviceImpl &device = self.get();
-                 auto given = command.clone();
-                 without_gil([&] { device.add_command(given.release(), device_level); });
-             },
-             py::arg("command"), py::arg("device_level") = true)
-        .def("_remove_command",
-             [](DeviceHandle &self, const std::string &name, bool free_it, bool clean_db) {
-                 Tango::DeviceImpl &device = self.get();
-                 without_gil([&] { device.remove_command(name, free_it, stored(clean_db)); });
-             },
-             py::arg("cmd_name"), py::arg("free_it") = false, py::arg("clean_db") = true);
+        .def(
+            "_add_command",
+            [](DeviceHandle &self, PyCommand &command, bool device_level) {
+                Tango::DeviceImpl &device = self.get();
+                auto given = command.clone();
+                without_gil([&] { device.add_command(given.release(), device_level); });
+            },
+            py::arg("command"), py::arg("device_level") = true)
+        .def(
+            "_remove_command",
+            [](DeviceHandle &self, const std::string &name, bool free_it, bool clean_db) {
+                Tango::DeviceImpl &device = self.get();
+                without_gil([&] { device.remove_command(name, free_it, stored(clean_db)); });
+            },
+            py::arg("cmd_name"), py::arg("free_it") = false, py::arg("clean_db") = true);
 }
 
 } // namespace
@@ -246,16 +251,15 @@ void register_client_addr(py::module_ &m) {
              }),
              py::arg("addr"))
         .def_readonly("client_ident", &Client::client_ident)
-        .def_property_readonly(
-            "client_ip", [](const Client &self) { return std::string(self.client_ip); })
+        .def_property_readonly("client_ip",
+                               [](const Client &self) { return std::string(self.client_ip); })
         .def_readonly("client_lang", &Client::client_lang)
         .def_property_readonly("client_pid", [](const Client &self) { return self.client_pid; })
         .def_readonly("java_main_class", &Client::java_main_class)
-        .def_property_readonly(
-            "java_ident",
-            [](const Client &self) {
-                return py::make_tuple(self.java_ident[0], self.java_ident[1]);
-            })
+        .def_property_readonly("java_ident",
+                               [](const Client &self) {
+                                   return py::make_tuple(self.java_ident[0], self.java_ident[1]);
+                               })
         .def("get_client_hostname",
              [](const Client &self) {
                  std::string name;
@@ -264,8 +268,7 @@ void register_client_addr(py::module_ &m) {
              })
         .def("__eq__", [](Client &self, const Client &other) { return self == other; })
         .def("__ne__", [](Client &self, const Client &other) { return self != other; })
-        .def("__hash__",
-             [](const Client &self) { return py::hash(py::str(self.client_ip)); });
+        .def("__hash__", [](const Client &self) { return py::hash(py::str(self.client_ip)); });
 }
 
 } // namespace

@@ -167,9 +167,10 @@ py::object texts(const Value &values) {
 void add_names(Class &cls) {
     cls.def("get_name", [](DeviceClassHandle &self) { return std::string(self->get_name()); })
         .def("get_type", [](DeviceClassHandle &self) { return std::string(self->get_type()); })
-        .def("set_type",
-             [](DeviceClassHandle &self, const std::string &type) { self->set_type(type); },
-             py::arg("dev_type"))
+        .def(
+            "set_type",
+            [](DeviceClassHandle &self, const std::string &type) { self->set_type(type); },
+            py::arg("dev_type"))
         .def("get_doc_url",
              [](DeviceClassHandle &self) { return std::string(self->get_doc_url()); })
         .def("get_cvs_tag",
@@ -179,28 +180,30 @@ void add_names(Class &cls) {
 }
 
 void add_devices(Class &cls) {
-    cls.def("_add_device",
-            [](DeviceClassHandle &self, DeviceHandle &device) {
+    cls.def(
+           "_add_device",
+           [](DeviceClassHandle &self, DeviceHandle &device) {
+               if (PythonDevice *python = device.python()) {
+                   python->adopt();
+               }
+               self->add_device(&device.get());
+           },
+           py::arg("device"))
+        .def(
+            "export_device",
+            [](DeviceClassHandle &self, DeviceHandle &device, const std::string &corba_name) {
                 if (PythonDevice *python = device.python()) {
                     python->adopt();
                 }
-                self->add_device(&device.get());
+                PyDeviceClass &python = self.python();
+                Tango::DeviceImpl &exported = device.get();
+                // Without a server of names, clients know the object by the device's name.
+                const bool named = corba_name != unused_name || by_database();
+                without_gil([&] {
+                    python.export_a_device(exported, named ? corba_name : exported.get_name());
+                });
             },
-            py::arg("device"))
-        .def("export_device",
-             [](DeviceClassHandle &self, DeviceHandle &device, const std::string &corba_name) {
-                 if (PythonDevice *python = device.python()) {
-                     python->adopt();
-                 }
-                 PyDeviceClass &python = self.python();
-                 Tango::DeviceImpl &exported = device.get();
-                 // Without a server of names, clients know the object by the device's name.
-                 const bool named = corba_name != unused_name || by_database();
-                 without_gil([&] {
-                     python.export_a_device(exported, named ? corba_name : exported.get_name());
-                 });
-             },
-             py::arg("dev"), py::arg("corba_dev_name") = std::string(unused_name))
+            py::arg("dev"), py::arg("corba_dev_name") = std::string(unused_name))
         .def("get_device_list",
              [](DeviceClassHandle &self) {
                  py::list result;
@@ -211,15 +214,15 @@ void add_devices(Class &cls) {
                  }
                  return result;
              })
-        .def("_read_properties",
-             [](DeviceClassHandle &self, const py::iterable &names) {
-                 Tango::DeviceClass &cls = self.get();
-                 return stored_properties(
-                     names, [&](Tango::DbData &data) { cls.get_db_class()->get_property(data); });
-             },
-             py::arg("names"))
-        .def("get_class_attr",
-             [](py::object self) { return ClassAttributes{std::move(self)}; })
+        .def(
+            "_read_properties",
+            [](DeviceClassHandle &self, const py::iterable &names) {
+                Tango::DeviceClass &cls = self.get();
+                return stored_properties(
+                    names, [&](Tango::DbData &data) { cls.get_db_class()->get_property(data); });
+            },
+            py::arg("names"))
+        .def("get_class_attr", [](py::object self) { return ClassAttributes{std::move(self)}; })
         .def("get_command_list",
              [](DeviceClassHandle &self) {
                  py::list result;
@@ -228,17 +231,19 @@ void add_devices(Class &cls) {
                  }
                  return result;
              })
-        .def("get_cmd_by_name",
-             [](DeviceClassHandle &self, const std::string &name) {
-                 return command_to_python(self->get_cmd_by_name(name));
-             },
-             py::arg("cmd_name"))
-        .def("device_destroyer",
-             [](DeviceClassHandle &self, const std::string &name) {
-                 Tango::DeviceClass &cls = self.get();
-                 without_gil([&] { cls.device_destroyer(name); });
-             },
-             py::arg("name"))
+        .def(
+            "get_cmd_by_name",
+            [](DeviceClassHandle &self, const std::string &name) {
+                return command_to_python(self->get_cmd_by_name(name));
+            },
+            py::arg("cmd_name"))
+        .def(
+            "device_destroyer",
+            [](DeviceClassHandle &self, const std::string &name) {
+                Tango::DeviceClass &cls = self.get();
+                without_gil([&] { cls.device_destroyer(name); });
+            },
+            py::arg("name"))
         .def("_set_memorized_values", [](DeviceClassHandle &self, long index) {
             Tango::DeviceClass &cls = self.get();
             without_gil([&] { cls.set_memorized_values(false, index); });
@@ -246,45 +251,52 @@ void add_devices(Class &cls) {
 }
 
 void add_wizard(Class &cls) {
-    cls.def("add_wiz_dev_prop",
+    cls.def(
+           "add_wiz_dev_prop",
+           [](DeviceClassHandle &self, const std::string &name, const std::string &desc) {
+               self->add_wiz_dev_prop(name, desc);
+           },
+           py::arg("name"), py::arg("desc"))
+        .def(
+            "add_wiz_dev_prop",
+            [](DeviceClassHandle &self, const std::string &name, const std::string &desc,
+               const std::string &standard) { self->add_wiz_dev_prop(name, desc, standard); },
+            py::arg("name"), py::arg("desc"), py::arg("default"))
+        .def(
+            "add_wiz_class_prop",
             [](DeviceClassHandle &self, const std::string &name, const std::string &desc) {
-                self->add_wiz_dev_prop(name, desc);
+                self->add_wiz_class_prop(name, desc);
             },
             py::arg("name"), py::arg("desc"))
-        .def("add_wiz_dev_prop",
-             [](DeviceClassHandle &self, const std::string &name, const std::string &desc,
-                const std::string &standard) { self->add_wiz_dev_prop(name, desc, standard); },
-             py::arg("name"), py::arg("desc"), py::arg("default"))
-        .def("add_wiz_class_prop",
-             [](DeviceClassHandle &self, const std::string &name, const std::string &desc) {
-                 self->add_wiz_class_prop(name, desc);
-             },
-             py::arg("name"), py::arg("desc"))
-        .def("add_wiz_class_prop",
-             [](DeviceClassHandle &self, const std::string &name, const std::string &desc,
-                const std::string &standard) { self->add_wiz_class_prop(name, desc, standard); },
-             py::arg("name"), py::arg("desc"), py::arg("default"));
+        .def(
+            "add_wiz_class_prop",
+            [](DeviceClassHandle &self, const std::string &name, const std::string &desc,
+               const std::string &standard) { self->add_wiz_class_prop(name, desc, standard); },
+            py::arg("name"), py::arg("desc"), py::arg("default"));
 }
 
 void add_signals(Class &cls) {
-    cls.def("signal_handler",
+    cls.def(
+           "signal_handler",
+           [](DeviceClassHandle &self, long signo) {
+               Tango::DeviceClass &cls = self.get();
+               without_gil([&] { cls.Tango::DeviceClass::signal_handler(signo); });
+           },
+           py::arg("signo"))
+        .def(
+            "register_signal",
+            [](DeviceClassHandle &self, long signo, bool own_handler) {
+                Tango::DeviceClass &cls = self.get();
+                without_gil([&] { cls.register_signal(signo, own_handler); });
+            },
+            py::arg("signo"), py::arg("own_handler") = false)
+        .def(
+            "unregister_signal",
             [](DeviceClassHandle &self, long signo) {
                 Tango::DeviceClass &cls = self.get();
-                without_gil([&] { cls.Tango::DeviceClass::signal_handler(signo); });
+                without_gil([&] { cls.unregister_signal(signo); });
             },
-            py::arg("signo"))
-        .def("register_signal",
-             [](DeviceClassHandle &self, long signo, bool own_handler) {
-                 Tango::DeviceClass &cls = self.get();
-                 without_gil([&] { cls.register_signal(signo, own_handler); });
-             },
-             py::arg("signo"), py::arg("own_handler") = false)
-        .def("unregister_signal",
-             [](DeviceClassHandle &self, long signo) {
-                 Tango::DeviceClass &cls = self.get();
-                 without_gil([&] { cls.unregister_signal(signo); });
-             },
-             py::arg("signo"));
+            py::arg("signo"));
 }
 
 } // namespace

@@ -48,12 +48,13 @@ void add_device_polling(DeviceBase &cls) {
              py::arg("period_ms"))
         .def("stop_poll_attribute", named(&Opened::stop_poll_attribute), py::arg("attr_name"))
         .def("stop_poll_command", named(&Opened::stop_poll_command), py::arg("cmd_name"))
-        .def("stop_polling",
-             [](DeviceHandle &self, bool with_db_upd) {
-                 Tango::DeviceImpl &device = self.get();
-                 without_gil([&] { device.stop_polling(with_db_upd); });
-             },
-             py::arg("with_db_upd") = true)
+        .def(
+            "stop_polling",
+            [](DeviceHandle &self, bool with_db_upd) {
+                Tango::DeviceImpl &device = self.get();
+                without_gil([&] { device.stop_polling(with_db_upd); });
+            },
+            py::arg("with_db_upd") = true)
         .def("is_polled", [](DeviceHandle &self) { return self->is_polled(); })
         .def("get_polled_cmd", [](DeviceHandle &self) { return self->get_polled_cmd(); })
         .def("get_polled_attr", [](DeviceHandle &self) { return self->get_polled_attr(); })
@@ -63,12 +64,18 @@ void add_device_polling(DeviceBase &cls) {
              [](DeviceHandle &self) { return self->get_non_auto_polled_attr(); })
         .def("get_poll_old_factor", [](DeviceHandle &self) { return self->get_poll_old_factor(); })
         .def("get_poll_ring_depth", [](DeviceHandle &self) { return self->get_poll_ring_depth(); })
-        .def("get_attr_poll_ring_depth",
-             [](DeviceHandle &self, std::string name) { return self->get_attr_poll_ring_depth(name); },
-             py::arg("attr_name"))
-        .def("get_cmd_poll_ring_depth",
-             [](DeviceHandle &self, std::string name) { return self->get_cmd_poll_ring_depth(name); },
-             py::arg("cmd_name"))
+        .def(
+            "get_attr_poll_ring_depth",
+            [](DeviceHandle &self, std::string name) {
+                return self->get_attr_poll_ring_depth(name);
+            },
+            py::arg("attr_name"))
+        .def(
+            "get_cmd_poll_ring_depth",
+            [](DeviceHandle &self, std::string name) {
+                return self->get_cmd_poll_ring_depth(name);
+            },
+            py::arg("cmd_name"))
         .def("get_min_poll_period", [](DeviceHandle &self) { return self->get_min_poll_period(); })
         .def("get_attr_min_poll_period",
              [](DeviceHandle &self) { return self->get_attr_min_poll_period(); })

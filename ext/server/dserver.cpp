@@ -80,27 +80,29 @@ void add_queries(Class &cls) {
 }
 
 void add_polling(Class &cls) {
-    cls.def("add_obj_polling",
-            [](DServerHandle &self, const py::object &argin, bool with_db_upd, int delta_ms) {
+    cls.def(
+           "add_obj_polling",
+           [](DServerHandle &self, const py::object &argin, bool with_db_upd, int delta_ms) {
+               with_pair(argin, [&](const auto *values) {
+                   self->add_obj_polling(values, with_db_upd, delta_ms);
+               });
+           },
+           py::arg("argin"), py::arg("with_db_upd") = true, py::arg("delta_ms") = 0)
+        .def(
+            "upd_obj_polling_period",
+            [](DServerHandle &self, const py::object &argin, bool with_db_upd) {
                 with_pair(argin, [&](const auto *values) {
-                    self->add_obj_polling(values, with_db_upd, delta_ms);
+                    self->upd_obj_polling_period(values, with_db_upd);
                 });
             },
-            py::arg("argin"), py::arg("with_db_upd") = true, py::arg("delta_ms") = 0)
-        .def("upd_obj_polling_period",
-             [](DServerHandle &self, const py::object &argin, bool with_db_upd) {
-                 with_pair(argin, [&](const auto *values) {
-                     self->upd_obj_polling_period(values, with_db_upd);
-                 });
-             },
-             py::arg("argin"), py::arg("with_db_upd") = true)
-        .def("rem_obj_polling",
-             [](DServerHandle &self, const py::object &argin, bool with_db_upd) {
-                 with_texts(argin, [&](const auto *values) {
-                     self->rem_obj_polling(values, with_db_upd);
-                 });
-             },
-             py::arg("argin"), py::arg("with_db_upd") = true)
+            py::arg("argin"), py::arg("with_db_upd") = true)
+        .def(
+            "rem_obj_polling",
+            [](DServerHandle &self, const py::object &argin, bool with_db_upd) {
+                with_texts(argin,
+                           [&](const auto *values) { self->rem_obj_polling(values, with_db_upd); });
+            },
+            py::arg("argin"), py::arg("with_db_upd") = true)
         .def("start_polling",
              [](DServerHandle &self) { without_gil([&] { self->start_polling(); }); })
         .def("stop_polling",
@@ -112,40 +114,45 @@ void add_polling(Class &cls) {
 }
 
 void add_locks(Class &cls) {
-    cls.def("lock_device",
+    cls.def(
+           "lock_device",
+           [](DServerHandle &self, const py::object &in_data) {
+               with_pair(in_data, [&](const auto *values) { self->lock_device(values); });
+           },
+           py::arg("in_data"))
+        .def(
+            "un_lock_device",
             [](DServerHandle &self, const py::object &in_data) {
-                with_pair(in_data, [&](const auto *values) { self->lock_device(values); });
+                Tango::DevLong left = 0;
+                with_pair(in_data,
+                          [&](const auto *values) { left = self->un_lock_device(values); });
+                return left;
             },
             py::arg("in_data"))
-        .def("un_lock_device",
-             [](DServerHandle &self, const py::object &in_data) {
-                 Tango::DevLong left = 0;
-                 with_pair(in_data,
-                           [&](const auto *values) { left = self->un_lock_device(values); });
-                 return left;
-             },
-             py::arg("in_data"))
-        .def("re_lock_devices",
-             [](DServerHandle &self, const py::object &in_data) {
-                 with_texts(in_data, [&](const auto *values) { self->re_lock_devices(values); });
-             },
-             py::arg("in_data"))
-        .def("dev_lock_status",
-             [](DServerHandle &self, const std::string &name) {
-                 CORBA::Any any;
-                 any <<= without_gil([&] { return self->dev_lock_status(name.c_str()); });
-                 return extract_argument(any, Tango::DEVVAR_LONGSTRINGARRAY, ExtractAs::List);
-             },
-             py::arg("dev_name"));
+        .def(
+            "re_lock_devices",
+            [](DServerHandle &self, const py::object &in_data) {
+                with_texts(in_data, [&](const auto *values) { self->re_lock_devices(values); });
+            },
+            py::arg("in_data"))
+        .def(
+            "dev_lock_status",
+            [](DServerHandle &self, const std::string &name) {
+                CORBA::Any any;
+                any <<= without_gil([&] { return self->dev_lock_status(name.c_str()); });
+                return extract_argument(any, Tango::DEVVAR_LONGSTRINGARRAY, ExtractAs::List);
+            },
+            py::arg("dev_name"));
 }
 
 void add_life(Class &cls) {
     cls.def("kill", [](DServerHandle &self) { without_gil([&] { self->kill(); }); })
-        .def("restart",
-             [](DServerHandle &self, const std::string &name) {
-                 without_gil([&] { self->restart(name); });
-             },
-             py::arg("d_name"))
+        .def(
+            "restart",
+            [](DServerHandle &self, const std::string &name) {
+                without_gil([&] { self->restart(name); });
+            },
+            py::arg("d_name"))
         .def("restart_server",
              [](DServerHandle &self) { without_gil([&] { self->restart_server(); }); })
         .def("delete_devices",

@@ -33,17 +33,15 @@ struct Pushed {
     bool empty = false;
 };
 
-bool is_exception(py::handle object) {
-    return PyExceptionInstance_Check(object.ptr()) != 0;
-}
+bool is_exception(py::handle object) { return PyExceptionInstance_Check(object.ptr()) != 0; }
 
 bool is_encoded(Tango::DeviceImpl &device, const std::string &name) {
     return attribute_named(device, name).get_data_type() == Tango::DEV_ENCODED;
 }
 
 // (), (exception), (data), (format, data), and the last two with (time, quality).
-Pushed pushed_from_python(Tango::DeviceImpl &device, const std::string &name,
-                          const py::args &args, const py::kwargs &keywords) {
+Pushed pushed_from_python(Tango::DeviceImpl &device, const std::string &name, const py::args &args,
+                          const py::kwargs &keywords) {
     std::vector<py::object> values;
     for (py::handle value : args) {
         values.push_back(py::reinterpret_borrow<py::object>(value));
@@ -76,8 +74,8 @@ Pushed pushed_from_python(Tango::DeviceImpl &device, const std::string &name,
     }
     pushed.data = pair ? py::object(py::make_tuple(values[0], values[1])) : values[0];
     if (values.size() == data + 2) {
-        pushed.stamp = Stamp{time_from_python(values[data]),
-                             values[data + 1].cast<Tango::AttrQuality>()};
+        pushed.stamp =
+            Stamp{time_from_python(values[data]), values[data + 1].cast<Tango::AttrQuality>()};
     }
     return pushed;
 }
@@ -144,39 +142,45 @@ void push_data_ready(DeviceHandle &self, const std::string &name, int counter) {
 }
 
 void set_flags(DeviceBase &cls) {
-    cls.def("set_change_event",
+    cls.def(
+           "set_change_event",
+           [](DeviceHandle &self, const std::string &name, bool implemented, bool detect) {
+               self->set_change_event(name, implemented, detect);
+           },
+           py::arg("attr_name"), py::arg("implemented"), py::arg("detect") = true)
+        .def(
+            "set_archive_event",
             [](DeviceHandle &self, const std::string &name, bool implemented, bool detect) {
-                self->set_change_event(name, implemented, detect);
+                self->set_archive_event(name, implemented, detect);
             },
             py::arg("attr_name"), py::arg("implemented"), py::arg("detect") = true)
-        .def("set_archive_event",
-             [](DeviceHandle &self, const std::string &name, bool implemented, bool detect) {
-                 self->set_archive_event(name, implemented, detect);
-             },
-             py::arg("attr_name"), py::arg("implemented"), py::arg("detect") = true)
-        .def("set_alarm_event",
-             [](DeviceHandle &self, const std::string &name, bool implemented, bool detect) {
-                 self->set_alarm_event(name, implemented, detect);
-             },
-             py::arg("attr_name"), py::arg("implemented"), py::arg("detect") = true)
-        .def("set_data_ready_event",
-             [](DeviceHandle &self, const std::string &name, bool implemented) {
-                 self->set_data_ready_event(name, implemented);
-             },
-             py::arg("attr_name"), py::arg("implemented"))
-        .def("is_there_subscriber",
-             [](DeviceHandle &self, const std::string &name, Tango::EventType type) {
-                 Tango::DeviceImpl &device = self.get();
-                 return without_gil([&] { return device.is_there_subscriber(name, type); });
-             },
-             py::arg("attr_name"), py::arg("event_type"));
+        .def(
+            "set_alarm_event",
+            [](DeviceHandle &self, const std::string &name, bool implemented, bool detect) {
+                self->set_alarm_event(name, implemented, detect);
+            },
+            py::arg("attr_name"), py::arg("implemented"), py::arg("detect") = true)
+        .def(
+            "set_data_ready_event",
+            [](DeviceHandle &self, const std::string &name, bool implemented) {
+                self->set_data_ready_event(name, implemented);
+            },
+            py::arg("attr_name"), py::arg("implemented"))
+        .def(
+            "is_there_subscriber",
+            [](DeviceHandle &self, const std::string &name, Tango::EventType type) {
+                Tango::DeviceImpl &device = self.get();
+                return without_gil([&] { return device.is_there_subscriber(name, type); });
+            },
+            py::arg("attr_name"), py::arg("event_type"));
 }
 
 } // namespace
 
 void add_device_events(DeviceBase &cls) {
     set_flags(cls);
-    cls.def("push_change_event", pushing([](Tango::Attribute &attribute, Tango::DevFailed *failure) {
+    cls.def("push_change_event",
+            pushing([](Tango::Attribute &attribute, Tango::DevFailed *failure) {
                 attribute.fire_change_event(failure);
             }),
             py::arg("attr_name"))
@@ -194,13 +198,14 @@ void add_device_events(DeviceBase &cls) {
              py::arg("filt_vals"))
         .def("push_data_ready_event", &push_data_ready, py::arg("attr_name"),
              py::arg("counter") = 0)
-        .def("push_att_conf_event",
-             [](DeviceHandle &self, AttributeHandle &attribute) {
-                 Tango::DeviceImpl &device = self.get();
-                 Tango::Attribute &changed = attribute.get();
-                 without_gil([&] { device.push_att_conf_event(&changed); });
-             },
-             py::arg("attr"));
+        .def(
+            "push_att_conf_event",
+            [](DeviceHandle &self, AttributeHandle &attribute) {
+                Tango::DeviceImpl &device = self.get();
+                Tango::Attribute &changed = attribute.get();
+                without_gil([&] { device.push_att_conf_event(&changed); });
+            },
+            py::arg("attr"));
 }
 
 } // namespace tangobind

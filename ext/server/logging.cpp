@@ -39,8 +39,8 @@ std::string base_name(const std::string &path) {
 }
 
 Source line_of_frame(PyFrameObject *frame) {
-    auto code = py::reinterpret_steal<py::object>(
-        reinterpret_cast<PyObject *>(PyFrame_GetCode(frame)));
+    auto code =
+        py::reinterpret_steal<py::object>(reinterpret_cast<PyObject *>(PyFrame_GetCode(frame)));
     return {base_name(py::str(code.attr("co_filename")).cast<std::string>()),
             PyFrame_GetLineNumber(frame)};
 }
@@ -101,44 +101,49 @@ void log_if_enabled(log4tango::Logger &logger, LogLevel level, const py::object 
 
 template <class Class>
 void add_stream(Class &cls, const char *name, LogLevel level) {
-    cls.def(name,
-            [level](DeviceHandle &self, const py::object &msg, const py::args &args,
-                    const py::object &source) {
-                if (log4tango::Logger *logger = self->get_logger()) {
-                    log_if_enabled(*logger, level, msg, args, source);
-                }
-            },
-            py::arg("msg"), py::kw_only(), py::arg("source") = py::none());
+    cls.def(
+        name,
+        [level](DeviceHandle &self, const py::object &msg, const py::args &args,
+                const py::object &source) {
+            if (log4tango::Logger *logger = self->get_logger()) {
+                log_if_enabled(*logger, level, msg, args, source);
+            }
+        },
+        py::arg("msg"), py::kw_only(), py::arg("source") = py::none());
 }
 
 using LoggerClass = py::class_<LoggerHandle>;
 
 void add_level(LoggerClass &cls, const char *name, LogLevel level) {
-    cls.def(name,
-            [level](LoggerHandle &self, const py::object &msg, const py::args &args) {
-                log_if_enabled(self.get(), level, msg, args, py::none());
-            },
-            py::arg("msg"));
+    cls.def(
+        name,
+        [level](LoggerHandle &self, const py::object &msg, const py::args &args) {
+            log_if_enabled(self.get(), level, msg, args, py::none());
+        },
+        py::arg("msg"));
 }
 
 void add_log_at(LoggerClass &cls) {
-    cls.def("log",
+    cls.def(
+           "log",
+           [](LoggerHandle &self, int level, const py::object &msg, const py::args &args) {
+               log_if_enabled(self.get(), level, msg, args, py::none());
+           },
+           py::arg("level"), py::arg("msg"))
+        .def(
+            "log_unconditionally",
             [](LoggerHandle &self, int level, const py::object &msg, const py::args &args) {
-                log_if_enabled(self.get(), level, msg, args, py::none());
+                write(self.get(), level, formatted(msg, args), calling_line());
             },
             py::arg("level"), py::arg("msg"))
-        .def("log_unconditionally",
-             [](LoggerHandle &self, int level, const py::object &msg, const py::args &args) {
-                 write(self.get(), level, formatted(msg, args), calling_line());
-             },
-             py::arg("level"), py::arg("msg"))
         // For Python's logging, whose records know where they come from.
-        .def("_log_at",
-             [](LoggerHandle &self, int level, const std::string &file, int line,
-                const py::object &msg) {
-                 write(self.get(), level, formatted(msg, py::args()), {base_name(file), line});
-             },
-             py::arg("level"), py::arg("file"), py::arg("line"), py::arg("msg"));
+        .def(
+            "_log_at",
+            [](LoggerHandle &self, int level, const std::string &file, int line,
+               const py::object &msg) {
+                write(self.get(), level, formatted(msg, py::args()), {base_name(file), line});
+            },
+            py::arg("level"), py::arg("file"), py::arg("line"), py::arg("msg"));
 }
 
 void add_enabled(LoggerClass &cls) {
@@ -201,8 +206,7 @@ void register_targets(py::module_ &m) {
     // Nobody makes one: its destructor is private.
     py::class_<Tango::Logging, std::unique_ptr<Tango::Logging, py::nodelete>>(
         m, "Logging", "The targets of log messages.")
-        .def_static("get_core_logger",
-                    [] { return std::make_unique<LoggerHandle>(); })
+        .def_static("get_core_logger", [] { return std::make_unique<LoggerHandle>(); })
         .def_static("add_logging_target",
                     [](const py::iterable &targets) {
                         const auto values = strings_of(targets);

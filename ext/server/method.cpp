@@ -24,8 +24,7 @@ Method::Method(py::handle callable_or_name) {
     }
     auto object = py::reinterpret_borrow<py::object>(callable_or_name);
     if (PyUnicode_Check(object.ptr())) {
-        m_name = PyRef(py::reinterpret_steal<py::object>(
-            PyUnicode_FromObject(object.ptr())));
+        m_name = PyRef(py::reinterpret_steal<py::object>(PyUnicode_FromObject(object.ptr())));
     } else if (PyCallable_Check(object.ptr())) {
         m_function = PyRef(std::move(object));
     } else {
@@ -53,9 +52,9 @@ py::object Method::call(PyObject *const *arguments, std::size_t count) {
         find(Py_TYPE(arguments[0]));
     }
     const std::size_t flagged = count | PY_VECTORCALL_ARGUMENTS_OFFSET;
-    PyObject *result =
-        m_function ? PyObject_Vectorcall(m_function.ptr(), arguments, flagged, nullptr)
-                   : PyObject_VectorcallMethod(m_name.ptr(), arguments, flagged, nullptr);
+    PyObject *result = m_function
+                           ? PyObject_Vectorcall(m_function.ptr(), arguments, flagged, nullptr)
+                           : PyObject_VectorcallMethod(m_name.ptr(), arguments, flagged, nullptr);
     if (!result) {
         throw py::error_already_set();
     }

@@ -14,8 +14,7 @@ class Monitor {
 
     void enter() {
         if (m_lock) {
-            throw_dev_failed("PyDs_InvalidCall", "the monitor is held already",
-                             "AutoTangoMonitor");
+            throw_dev_failed("PyDs_InvalidCall", "the monitor is held already", "AutoTangoMonitor");
         }
         if (py::isinstance<DeviceClassHandle>(m_owner)) {
             auto &cls = m_owner.cast<DeviceClassHandle &>().get();
@@ -72,11 +71,12 @@ void add_context(py::class_<Guard> &cls) {
                 self.cast<Guard &>().enter();
                 return self;
             })
-        .def("__exit__",
-             [](Guard &self, const py::object &, const py::object &, const py::object &) {
-                 self.exit();
-             },
-             py::arg("exc_type"), py::arg("exc_value"), py::arg("traceback"));
+        .def(
+            "__exit__",
+            [](Guard &self, const py::object &, const py::object &, const py::object &) {
+                self.exit();
+            },
+            py::arg("exc_type"), py::arg("exc_value"), py::arg("traceback"));
 }
 
 } // namespace
@@ -84,14 +84,13 @@ void add_context(py::class_<Guard> &cls) {
 void register_monitor(py::module_ &m) {
     py::class_<Monitor> monitor(m, "AutoTangoMonitor",
                                 "A context in which this thread has the device (or class) alone.");
-    monitor
-        .def(py::init([](const py::object &owner) {
-            if (!py::isinstance<DeviceClassHandle>(owner) && !py::isinstance<DeviceHandle>(owner)) {
-                throw py::type_error("AutoTangoMonitor takes a device or a DeviceClass, not " +
-                                     type_name(owner));
-            }
-            return std::make_unique<Monitor>(owner);
-        }));
+    monitor.def(py::init([](const py::object &owner) {
+        if (!py::isinstance<DeviceClassHandle>(owner) && !py::isinstance<DeviceHandle>(owner)) {
+            throw py::type_error("AutoTangoMonitor takes a device or a DeviceClass, not " +
+                                 type_name(owner));
+        }
+        return std::make_unique<Monitor>(owner);
+    }));
     add_context(monitor);
     py::class_<AllowThreads> allow(m, "AutoTangoAllowThreads",
                                    "A context in which a method lets other requests in.");

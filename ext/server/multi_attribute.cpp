@@ -36,27 +36,32 @@ py::object writable(Tango::Attribute &attribute) {
 using Class = py::class_<DeviceAttributes>;
 
 void add_lookups(Class &cls) {
-    cls.def("get_attr_by_name",
+    cls.def(
+           "get_attr_by_name",
+           [](DeviceAttributes &self, const std::string &name) {
+               return attribute_to_python(self.get().get_attr_by_name(name.c_str()));
+           },
+           py::arg("attr_name"))
+        .def(
+            "get_attr_by_ind",
+            [](DeviceAttributes &self, long index) { return attribute_to_python(at(self, index)); },
+            py::arg("ind"))
+        .def(
+            "get_w_attr_by_name",
             [](DeviceAttributes &self, const std::string &name) {
-                return attribute_to_python(self.get().get_attr_by_name(name.c_str()));
+                return writable(self.get().get_attr_by_name(name.c_str()));
             },
             py::arg("attr_name"))
-        .def("get_attr_by_ind",
-             [](DeviceAttributes &self, long index) { return attribute_to_python(at(self, index)); },
-             py::arg("ind"))
-        .def("get_w_attr_by_name",
-             [](DeviceAttributes &self, const std::string &name) {
-                 return writable(self.get().get_attr_by_name(name.c_str()));
-             },
-             py::arg("attr_name"))
-        .def("get_w_attr_by_ind",
-             [](DeviceAttributes &self, long index) { return writable(at(self, index)); },
-             py::arg("ind"))
-        .def("get_attr_ind_by_name",
-             [](DeviceAttributes &self, const std::string &name) {
-                 return self.get().get_attr_ind_by_name(name.c_str());
-             },
-             py::arg("attr_name"))
+        .def(
+            "get_w_attr_by_ind",
+            [](DeviceAttributes &self, long index) { return writable(at(self, index)); },
+            py::arg("ind"))
+        .def(
+            "get_attr_ind_by_name",
+            [](DeviceAttributes &self, const std::string &name) {
+                return self.get().get_attr_ind_by_name(name.c_str());
+            },
+            py::arg("attr_name"))
         .def("get_attr_nb", [](DeviceAttributes &self) { return self.get().get_attr_nb(); })
         .def("get_attribute_list", [](DeviceAttributes &self) {
             py::list result;
@@ -73,35 +78,39 @@ void add_alarms(Class &cls) {
                 auto &attributes = self.get();
                 return without_gil([&] { return attributes.check_alarm(); });
             })
-        .def("check_alarm",
-             [](DeviceAttributes &self, long index) {
-                 auto &attribute = at(self, index);
-                 return without_gil([&] { return attribute.check_alarm(); });
-             },
-             py::arg("ind"))
-        .def("check_alarm",
-             [](DeviceAttributes &self, const std::string &name) {
-                 auto &attributes = self.get();
-                 return without_gil([&] { return attributes.check_alarm(name.c_str()); });
-             },
-             py::arg("attr_name"))
+        .def(
+            "check_alarm",
+            [](DeviceAttributes &self, long index) {
+                auto &attribute = at(self, index);
+                return without_gil([&] { return attribute.check_alarm(); });
+            },
+            py::arg("ind"))
+        .def(
+            "check_alarm",
+            [](DeviceAttributes &self, const std::string &name) {
+                auto &attributes = self.get();
+                return without_gil([&] { return attributes.check_alarm(name.c_str()); });
+            },
+            py::arg("attr_name"))
         .def("get_alarm_list", [](DeviceAttributes &self) { return self.get().get_alarm_list(); })
-        .def("read_alarm",
-             [](DeviceAttributes &self, std::string status) {
-                 auto &attributes = self.get();
-                 without_gil([&] { attributes.read_alarm(status); });
-             },
-             py::arg("status"));
+        .def(
+            "read_alarm",
+            [](DeviceAttributes &self, std::string status) {
+                auto &attributes = self.get();
+                without_gil([&] { attributes.read_alarm(status); });
+            },
+            py::arg("status"));
 }
 
 void register_class_attributes(py::module_ &m) {
     py::class_<ClassAttributes>(m, "MultiClassAttribute",
                                 "The descriptions of the attributes of a class.")
-        .def("get_attr",
-             [](ClassAttributes &self, const std::string &name) {
-                 return attr_to_python(self.get().get_attr(name));
-             },
-             py::arg("attr_name"))
+        .def(
+            "get_attr",
+            [](ClassAttributes &self, const std::string &name) {
+                return attr_to_python(self.get().get_attr(name));
+            },
+            py::arg("attr_name"))
         .def("get_attr_list",
              [](ClassAttributes &self) {
                  py::list result;
@@ -110,12 +119,13 @@ void register_class_attributes(py::module_ &m) {
                  }
                  return py::tuple(result);
              })
-        .def("remove_attr",
-             [](ClassAttributes &self, const std::string &name, const std::string &class_name) {
-                 auto &attributes = self.get();
-                 without_gil([&] { attributes.remove_attr(name, class_name); });
-             },
-             py::arg("attr_name"), py::arg("cl_name"));
+        .def(
+            "remove_attr",
+            [](ClassAttributes &self, const std::string &name, const std::string &class_name) {
+                auto &attributes = self.get();
+                without_gil([&] { attributes.remove_attr(name, class_name); });
+            },
+            py::arg("attr_name"), py::arg("cl_name"));
 }
 
 } // namespace

@@ -11,9 +11,9 @@ void add_field(py::class_<Properties> &cls, const char *field, std::string Prope
                std::initializer_list<const char *> setters) {
     cls.def_readwrite(field, member);
     for (const char *setter : setters) {
-        cls.def(setter,
-                [member](Properties &self, const std::string &text) { self.*member = text; },
-                py::arg((std::string("def_") + field).c_str()));
+        cls.def(
+            setter, [member](Properties &self, const std::string &text) { self.*member = text; },
+            py::arg((std::string("def_") + field).c_str()));
     }
 }
 
@@ -49,12 +49,13 @@ void register_user_default_attr_prop(py::module_ &m) {
     add_field(cls, "archive_period", &Properties::archive_period,
               {"set_archive_event_period", "set_archive_period"});
     cls.def_readwrite("enum_labels", &Properties::enum_labels)
-        .def("set_enum_labels",
-             [](Properties &self, const std::vector<std::string> &labels) {
-                 self.enum_labels.clear();
-                 self.set_enum_labels(labels);
-             },
-             py::arg("enum_labels"));
+        .def(
+            "set_enum_labels",
+            [](Properties &self, const std::vector<std::string> &labels) {
+                self.enum_labels.clear();
+                self.set_enum_labels(labels);
+            },
+            py::arg("enum_labels"));
 }
 
 } // namespace tangobind

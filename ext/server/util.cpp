@@ -140,17 +140,17 @@ auto outside(Function function) {
 void add_life(Class &cls) {
     cls.def(py::init(&init), py::arg("args"))
         .def_static("init", &init, py::arg("args"), py::return_value_policy::reference)
-        .def_static("instance",
-                    [](bool exit) {
-                        return without_gil([&] { return Tango::Util::instance(exit); });
-                    },
-                    py::arg("exit") = true, py::return_value_policy::reference)
+        .def_static(
+            "instance",
+            [](bool exit) { return without_gil([&] { return Tango::Util::instance(exit); }); },
+            py::arg("exit") = true, py::return_value_policy::reference)
         .def_static("cleanup", [] { without_gil([] { clean_up_util(); }); })
-        .def("server_init",
-             [](Tango::Util &self, bool with_window) {
-                 without_gil([&] { self.server_init(with_window); });
-             },
-             py::arg("with_window") = false)
+        .def(
+            "server_init",
+            [](Tango::Util &self, bool with_window) {
+                without_gil([&] { self.server_init(with_window); });
+            },
+            py::arg("with_window") = false)
         .def("_run", &run)
         .def("orb_run", outside([](Tango::Util &self) { self.get_orb()->run(); }))
         .def("server_cleanup", outside([](Tango::Util &self) { self.server_cleanup(); }))
@@ -175,40 +175,44 @@ void add_names(Class &cls) {
              [](Tango::Util &self) { return std::string(self.get_version_str()); })
         .def("get_server_version",
              [](Tango::Util &self) { return std::string(self.get_server_version()); })
-        .def("set_server_version",
-             [](Tango::Util &self, const std::string &version) {
-                 self.set_server_version(version.c_str());
-             },
-             py::arg("vers"))
+        .def(
+            "set_server_version",
+            [](Tango::Util &self, const std::string &version) {
+                self.set_server_version(version.c_str());
+            },
+            py::arg("vers"))
         .def("get_trace_level", [](Tango::Util &self) { return self.get_trace_level(); })
-        .def("set_trace_level",
-             [](Tango::Util &self, int level) { self.set_trace_level(level); }, py::arg("level"));
+        .def(
+            "set_trace_level", [](Tango::Util &self, int level) { self.set_trace_level(level); },
+            py::arg("level"));
 }
 
 void add_settings(Class &cls) {
     cls.def("get_serial_model", [](Tango::Util &self) { return self.get_serial_model(); })
-        .def("set_serial_model",
-             [](Tango::Util &self, Tango::SerialModel model) { self.set_serial_model(model); },
-             py::arg("ser"))
+        .def(
+            "set_serial_model",
+            [](Tango::Util &self, Tango::SerialModel model) { self.set_serial_model(model); },
+            py::arg("ser"))
         .def("get_polling_threads_pool_size",
              [](Tango::Util &self) { return self.get_polling_threads_pool_size(); })
-        .def("set_polling_threads_pool_size",
-             [](Tango::Util &self, unsigned long size) {
-                 self.set_polling_threads_pool_size(size);
-             },
-             py::arg("thread_nb"))
+        .def(
+            "set_polling_threads_pool_size",
+            [](Tango::Util &self, unsigned long size) { self.set_polling_threads_pool_size(size); },
+            py::arg("thread_nb"))
         .def("is_svr_starting", [](Tango::Util &self) { return self.is_svr_starting(); })
         .def("is_svr_shutting_down", [](Tango::Util &self) { return self.is_svr_shutting_down(); })
-        .def("is_device_restarting",
-             [](Tango::Util &self, const std::string &name) {
-                 return self.is_device_restarting(name);
-             },
-             py::arg("dev_name"))
+        .def(
+            "is_device_restarting",
+            [](Tango::Util &self, const std::string &name) {
+                return self.is_device_restarting(name);
+            },
+            py::arg("dev_name"))
         .def("is_auto_alarm_on_change_event",
              [](Tango::Util &self) { return self.is_auto_alarm_on_change_event(); })
-        .def("set_auto_alarm_on_change_event",
-             [](Tango::Util &self, bool value) { self.set_auto_alarm_on_change_event(value); },
-             py::arg("value"))
+        .def(
+            "set_auto_alarm_on_change_event",
+            [](Tango::Util &self, bool value) { self.set_auto_alarm_on_change_event(value); },
+            py::arg("value"))
         .def_static("set_use_db", [](bool use) { Tango::Util::_UseDb = use; })
         .def_property_readonly_static("_UseDb",
                                       [](const py::object &) { return Tango::Util::_UseDb; })
@@ -256,16 +260,19 @@ void add_devices(Class &cls) {
             [](Tango::Util &self, const std::string &pattern) {
                 return devices_of(without_gil([&] { return self.get_device_list(pattern); }));
             })
-        .def("get_device_list_by_class",
-             [](Tango::Util &self, const std::string &name) {
-                 return devices_of(self.get_device_list_by_class(name));
-             },
-             py::arg("class_name"))
-        .def("get_device_by_name",
-             [](Tango::Util &self, const std::string &name) {
-                 return device_to_python(*without_gil([&] { return self.get_device_by_name(name); }));
-             },
-             py::arg("dev_name"))
+        .def(
+            "get_device_list_by_class",
+            [](Tango::Util &self, const std::string &name) {
+                return devices_of(self.get_device_list_by_class(name));
+            },
+            py::arg("class_name"))
+        .def(
+            "get_device_by_name",
+            [](Tango::Util &self, const std::string &name) {
+                return device_to_python(
+                    *without_gil([&] { return self.get_device_by_name(name); }));
+            },
+            py::arg("dev_name"))
         .def("get_dserver_device",
              [](Tango::Util &self) { return device_to_python(*self.get_dserver_device()); })
         .def("_define_device", &define_device)
@@ -278,50 +285,58 @@ void add_devices(Class &cls) {
                  }
                  return result;
              })
-        .def("get_device_ior",
-             [](Tango::Util &self, DeviceHandle &device) {
-                 CORBA::String_var ior = self.get_orb()->object_to_string(device->get_d_var());
-                 return std::string(ior.in());
-             },
-             py::arg("device"))
-        .def("get_dserver_ior",
-             [](Tango::Util &self, DServerHandle &device) {
-                 CORBA::String_var ior =
-                     self.get_orb()->object_to_string(device.server().get_d_var());
-                 return std::string(ior.in());
-             },
-             py::arg("device_server"))
-        .def("trigger_attr_polling",
-             [](Tango::Util &self, DeviceHandle &device, const std::string &name) {
-                 Tango::DeviceImpl &polled = device.get();
-                 without_gil([&] { self.trigger_attr_polling(&polled, name); });
-             },
-             py::arg("dev"), py::arg("name"))
-        .def("trigger_cmd_polling",
-             [](Tango::Util &self, DeviceHandle &device, const std::string &name) {
-                 Tango::DeviceImpl &polled = device.get();
-                 without_gil([&] { self.trigger_cmd_polling(&polled, name); });
-             },
-             py::arg("dev"), py::arg("name"));
+        .def(
+            "get_device_ior",
+            [](Tango::Util &self, DeviceHandle &device) {
+                CORBA::String_var ior = self.get_orb()->object_to_string(device->get_d_var());
+                return std::string(ior.in());
+            },
+            py::arg("device"))
+        .def(
+            "get_dserver_ior",
+            [](Tango::Util &self, DServerHandle &device) {
+                CORBA::String_var ior =
+                    self.get_orb()->object_to_string(device.server().get_d_var());
+                return std::string(ior.in());
+            },
+            py::arg("device_server"))
+        .def(
+            "trigger_attr_polling",
+            [](Tango::Util &self, DeviceHandle &device, const std::string &name) {
+                Tango::DeviceImpl &polled = device.get();
+                without_gil([&] { self.trigger_attr_polling(&polled, name); });
+            },
+            py::arg("dev"), py::arg("name"))
+        .def(
+            "trigger_cmd_polling",
+            [](Tango::Util &self, DeviceHandle &device, const std::string &name) {
+                Tango::DeviceImpl &polled = device.get();
+                without_gil([&] { self.trigger_cmd_polling(&polled, name); });
+            },
+            py::arg("dev"), py::arg("name"));
 }
 
 void register_sub_devices(py::module_ &m, Class &util) {
     using Diagnostics = Tango::SubDevDiag;
     py::class_<Diagnostics, std::unique_ptr<Diagnostics, py::nodelete>>(
         m, "SubDevDiag", "Which devices the devices of this server use.")
-        .def("get_associated_device", [](Diagnostics &self) { return self.get_associated_device(); })
-        .def("set_associated_device",
-             [](Diagnostics &self, const std::string &name) { self.set_associated_device(name); },
-             py::arg("dev_name"))
-        .def("register_sub_device",
-             [](Diagnostics &self, const std::string &device, const std::string &used) {
-                 self.register_sub_device(device, used);
-             },
-             py::arg("dev_name"), py::arg("sub_dev_name"))
+        .def("get_associated_device",
+             [](Diagnostics &self) { return self.get_associated_device(); })
+        .def(
+            "set_associated_device",
+            [](Diagnostics &self, const std::string &name) { self.set_associated_device(name); },
+            py::arg("dev_name"))
+        .def(
+            "register_sub_device",
+            [](Diagnostics &self, const std::string &device, const std::string &used) {
+                self.register_sub_device(device, used);
+            },
+            py::arg("dev_name"), py::arg("sub_dev_name"))
         .def("remove_sub_devices", [](Diagnostics &self) { self.remove_sub_devices(); })
-        .def("remove_sub_devices",
-             [](Diagnostics &self, const std::string &name) { self.remove_sub_devices(name); },
-             py::arg("dev_name"))
+        .def(
+            "remove_sub_devices",
+            [](Diagnostics &self, const std::string &name) { self.remove_sub_devices(name); },
+            py::arg("dev_name"))
         .def("get_sub_devices",
              [](Diagnostics &self) {
                  const std::unique_ptr<Tango::DevVarStringArray> names(self.get_sub_devices());
@@ -335,8 +350,9 @@ void register_sub_devices(py::module_ &m, Class &util) {
              [](Diagnostics &self) { without_gil([&] { self.get_sub_devices_from_cache(); }); })
         .def("store_sub_devices",
              [](Diagnostics &self) { without_gil([&] { self.store_sub_devices(); }); });
-    util.def("get_sub_dev_diag", [](Tango::Util &self) { return &self.get_sub_dev_diag(); },
-             py::return_value_policy::reference);
+    util.def(
+        "get_sub_dev_diag", [](Tango::Util &self) { return &self.get_sub_dev_diag(); },
+        py::return_value_policy::reference);
 }
 
 // Called by omniORB in the threads that it makes for requests.
@@ -360,13 +376,14 @@ void register_interceptors(py::module_ &m, Class &util) {
         .def(py::init<>())
         .def("create_thread", [](Tango::Interceptors &) {})
         .def("delete_thread", [](Tango::Interceptors &) {});
-    util.def("set_interceptors",
-             [](Tango::Util &self, const py::object &interceptors) {
-                 interceptors.cast<Tango::Interceptors &>();
-                 // cppTango keeps it for as long as the process lives.
-                 self.set_interceptors(new PyInterceptors(interceptors));
-             },
-             py::arg("interceptors"));
+    util.def(
+        "set_interceptors",
+        [](Tango::Util &self, const py::object &interceptors) {
+            interceptors.cast<Tango::Interceptors &>();
+            // cppTango keeps it for as long as the process lives.
+            self.set_interceptors(new PyInterceptors(interceptors));
+        },
+        py::arg("interceptors"));
 }
 
 } // namespace

@@ -59,8 +59,8 @@ py::object written_array(Row row, Tango::WAttribute &attribute, bool writing, Ex
         return array_to_python(row, last_written(row, attribute), shape, as);
     }
     const auto length = static_cast<CORBA::ULong>(attribute.get_write_value_length());
-    using pointer = std::conditional_t<Row::kind == Kind::string, Tango::ConstDevString,
-                                       typename Row::element>;
+    using pointer =
+        std::conditional_t<Row::kind == Kind::string, Tango::ConstDevString, typename Row::element>;
     const pointer *data = nullptr;
     attribute.get_write_value(data);
     sequence borrowed(length, length, const_cast<typename Row::element *>(data), false);
@@ -102,8 +102,8 @@ void set_write_value(Tango::WAttribute &attribute, py::handle value) {
                 std::string text = string_from_python(value);
                 attribute.set_write_value(text);
             } else {
-                auto scalar = static_cast<typename decltype(row)::element>(
-                    scalar_from_python(row, value));
+                auto scalar =
+                    static_cast<typename decltype(row)::element>(scalar_from_python(row, value));
                 attribute.set_write_value(&scalar);
             }
         } else {
