@@ -6,12 +6,24 @@ from typing import Any as _Any
 from tango import _show as _show  # repr and str of the classes of _tango
 from tango import _time as _time
 from tango._client.attribute_proxy import AttributeProxy
+from tango._client.database import Database
 from tango._client.device_proxy import DeviceProxy, PyTangoUserWarning
+from tango._client.green_proxies import get_attribute_proxy, get_device_proxy
 from tango._client.group import Group
+from tango._green.base import get_green_mode, set_green_mode
 from tango._server.attr_data import AttrData
 from tango._server.attr_prop import MultiAttrProp
 from tango._server.device_class import DeviceClass
 from tango._server.device_impl import LatestDeviceImpl
+from tango._server.logging import (
+    DebugIt,
+    ErrorIt,
+    FatalIt,
+    InfoIt,
+    LogIt,
+    TangoStream,
+    WarnIt,
+)
 from tango._server.util import Util
 from tango._tango import (
     FMT_UNKNOWN,
@@ -217,7 +229,19 @@ from tango.release import (
 )
 
 # Modules that load when they are first used, as in `tango.utils.info()`.
-_SUBMODULES = frozenset(("constants", "utils"))
+_SUBMODULES = frozenset(
+    (
+        "attr_data",
+        "auto_monitor",
+        "constants",
+        "device_class",
+        "device_server",
+        "green",
+        "log4tango",
+        "pyutil",
+        "utils",
+    )
+)
 
 # The how-to documents name it as the base of devices.
 Device = LatestDeviceImpl
@@ -286,6 +310,7 @@ __all__ = [
     "ConstDevString",
     "DServer",
     "DataReadyEventData",
+    "Database",
     "DbData",
     "DbDatum",
     "DbDevExportInfo",
@@ -299,6 +324,7 @@ __all__ = [
     "DbHistoryList",
     "DbServerData",
     "DbServerInfo",
+    "DebugIt",
     "DevBoolean",
     "DevCommandInfo",
     "DevDouble",
@@ -353,6 +379,7 @@ __all__ = [
     "DispLevel",
     "EnsureOmniThread",
     "ErrSeverity",
+    "ErrorIt",
     "EventData",
     "EventProperties",
     "EventReason",
@@ -361,6 +388,7 @@ __all__ = [
     "EventType",
     "Except",
     "ExtractAs",
+    "FatalIt",
     "GreenMode",
     "Group",
     "GroupAttrReply",
@@ -370,6 +398,7 @@ __all__ = [
     "GroupReply",
     "GroupReplyList",
     "ImageAttr",
+    "InfoIt",
     "Interceptors",
     "KeepAliveCmdCode",
     "LatestDeviceImpl",
@@ -377,6 +406,7 @@ __all__ = [
     "LockCmdCode",
     "LockerInfo",
     "LockerLanguage",
+    "LogIt",
     "LogLevel",
     "LogTarget",
     "Logger",
@@ -409,15 +439,20 @@ __all__ = [
     "StdNamedDevFailedVector",
     "StdStringVector",
     "SubDevDiag",
+    "TangoStream",
     "TimeVal",
     "UserDefaultAttrProp",
     "Util",
     "WAttribute",
+    "WarnIt",
     "WrongData",
     "WrongNameSyntax",
     "alarm_flags",
     "asyn_req_type",
     "cb_sub_model",
+    "get_attribute_proxy",
+    "get_device_proxy",
+    "get_green_mode",
     "is_array_type",
     "is_bool_type",
     "is_float_type",
@@ -431,6 +466,7 @@ __all__ = [
     "requires_pytango",
     "requires_tango",
     "seqStr_2_obj",
+    "set_green_mode",
     "str_2_obj",
 ]
 

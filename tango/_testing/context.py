@@ -13,8 +13,9 @@ from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from tango._client.device_proxy import DeviceProxy
 from tango._server.run import run
-from tango._tango import DeviceProxy, GreenMode, _set_test_context_host
+from tango._tango import GreenMode, _set_test_context_host
 from tango._testing.class_info import ClassInfo, check, device
 from tango._testing.file_database import DeviceRecord, database_text
 from tango._testing.ports import get_server_host_port

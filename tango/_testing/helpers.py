@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from tango._client.device_proxy import DeviceProxy
 from tango._server.device_class import DeviceClass
 from tango._server.device_impl import LatestDeviceImpl
-from tango._tango import AttrDataFormat, AttrWriteType, CmdArgType, DevFailed, DeviceProxy, DevState
+from tango._tango import AttrDataFormat, AttrWriteType, CmdArgType, DevFailed, DevState
 from tango._testing.context import NO_DB_FRAGMENT
 from tango._testing.ports import get_server_port_via_pid
 from tango.server import Device
