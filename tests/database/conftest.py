@@ -8,21 +8,16 @@ import pytest
 
 import tango
 from tests.databaseds.process import Server
-from tests.support.real_database import Missing, RealDatabase
+from tests.support.real_database import real_database
 
 _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def real_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """host:port of the reference; skips where its programs are not there."""
-    try:
-        database = RealDatabase(tmp_path_factory.mktemp("real"))
-    except Missing as error:
-        pytest.skip(str(error))
-    database.start()
-    yield database.tango_host
-    database.stop()
+def real_host() -> Iterator[str]:
+    """host:port of the reference."""
+    with real_database() as database:
+        yield database.tango_host
 
 
 @pytest.fixture(scope="session")

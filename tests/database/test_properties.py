@@ -103,7 +103,7 @@ def test_forms_of_names(properties, names):
     assert properties.get(["a", "b"]) == {"a": [], "b": ["3"]}
 
 
-@pytest.mark.parametrize("wrong", [3, None, [3], object()], ids=repr)
+@pytest.mark.parametrize("wrong", [3, None, [3], 2.5], ids=repr)
 def test_what_names_nothing_is_refused(properties, wrong):
     with pytest.raises(TypeError):
         properties.get(wrong)

@@ -1,7 +1,5 @@
 """Databases to test: a store without Tango, a server of ours, and the reference."""
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,9 +11,7 @@ from tango.databaseds._commands import COMMANDS, answer
 from tango.databaseds._store import MEMORY, Store
 from tests.databaseds.client import Client, connect
 from tests.databaseds.process import Server
-from tests.support.real_database import Missing, RealDatabase
-
-_NEEDED = 500_000_000  # bytes
+from tests.support.real_database import real_database
 
 Call = Callable[..., Any]
 Serve = Callable[..., Server]
@@ -55,21 +51,9 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
 
 @pytest.fixture(scope="session")
 def real() -> Iterator[Client]:
-    """A client of the reference; skips where its programs are not there."""
-    with tempfile.TemporaryDirectory(dir=_quick_place(), ignore_cleanup_errors=True) as folder:
-        try:
-            database = RealDatabase(Path(folder))
-        except Missing as error:
-            pytest.skip(str(error))
-        database.start()
+    """A client of the reference."""
+    with real_database() as database:
         yield connect(database.tango_host)
-        database.stop()
-
-
-def _quick_place() -> Path | None:
-    """A folder in memory, for MariaDB waits for the disk hundreds of times to make its tables."""
-    place = Path("/dev/shm")
-    return place if place.is_dir() and shutil.disk_usage(place).free > _NEEDED else None
 
 
 @pytest.fixture(params=["embedded", "real"])

@@ -2,16 +2,22 @@
 
 It needs programs of the Debian packages `tango-db`, `mariadb-server-core` and
 `mariadb-client-core` and the libraries these depend on. They may be installed, or unpacked in the
-folder that the environment variable TANGO_DB_ROOT names. No service of the system is used or
-started, everything listens on the loopback interface or on a socket in the given folder, and all
-of it ends with `stop`.
+folder that the environment variable TANGO_DB_ROOT names, or where `ci/setup database` unpacks
+them. No service of the system is used or started, everything listens on the loopback interface or
+on a socket in the given folder, and all of it ends with `stop`.
 """
 
 import os
+import shutil
 import socket
 import subprocess
+import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 PACKAGES = ("tango-db", "mariadb-server-core", "mariadb-client-core")
 
@@ -25,10 +31,47 @@ _PROGRAMS = {
     "charsets": ("usr/share/mysql/charsets/Index.xml", "usr/share/mariadb/charsets/Index.xml"),
 }
 _PATIENCE = 60.0  # seconds for a process to start or to end
+_NEEDED = 500_000_000  # bytes for its files
+_READY = b"Ready to accept request"
 
 
 class Missing(Exception):
     """A program that is not there; the text says which, and of which packages."""
+
+
+@contextmanager
+def real_database() -> Iterator["RealDatabase"]:
+    """A running reference for tests, which fail where its programs are not there.
+
+    Only a system without apt, for which nothing could install them, leaves the tests out.
+    """
+    with tempfile.TemporaryDirectory(dir=_quick_place(), ignore_cleanup_errors=True) as folder:
+        try:
+            database = RealDatabase(Path(folder))
+        except Missing as error:
+            if shutil.which("apt-get"):
+                pytest.fail(f"{error}: run `ci/setup database`", pytrace=False)
+            pytest.skip(f"{error}, and there is no apt here to install it")
+        database.start()
+        try:
+            yield database
+        finally:
+            database.stop()
+
+
+def _quick_place() -> Path | None:
+    """A folder in memory, for MariaDB waits for the disk hundreds of times to make its tables."""
+    place = Path("/dev/shm")
+    return place if place.is_dir() and shutil.disk_usage(place).free > _NEEDED else None
+
+
+def unpacked() -> Path:
+    """The folder that stands for / where the packages are unpacked rather than installed."""
+    if "TANGO_DB_ROOT" in os.environ:
+        return Path(os.environ["TANGO_DB_ROOT"])
+    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    cache = Path(os.environ.get("TANGOBIND_CACHE") or caches / "tangobind")
+    return cache / "tango-db" if (cache / "tango-db").is_dir() else Path("/")
 
 
 class RealDatabase:
@@ -45,7 +88,7 @@ class RealDatabase:
             self._settings += ["--innodb-flush-method=nosync", "--innodb-flush-log-at-trx-commit=0"]
         if os.getuid() == 0:
             self._settings.append("--user=root")
-        self._root = Path(os.environ.get("TANGO_DB_ROOT", "/"))
+        self._root = unpacked()
         self._programs = {name: self._find(name) for name in _PROGRAMS}
         self._folder = folder
         self._data = folder / "data"
@@ -121,10 +164,9 @@ class RealDatabase:
         self._started.append(process)
         return process
 
-    def _wait(self, process: subprocess.Popen[bytes], path: Path | None, port: int) -> None:
-        """Until something listens, on the socket `path` or on the port."""
+    def _wait(self, process: subprocess.Popen[bytes], ready: Callable[[], bool]) -> None:
         end = time.monotonic() + _PATIENCE
-        while not _listens(path, port):
+        while not ready():
             if process.poll() is not None or time.monotonic() > end:
                 raise RuntimeError(f"{process.args!r} did not start: see {self._folder}")
             time.sleep(0.02)
@@ -158,7 +200,11 @@ class RealDatabase:
             "--collation-server=utf8mb4_general_ci",
             "--innodb-buffer-pool-size=32M",
         )
-        self._wait(process, self._socket, 0)
+        self._wait(process, self._mariadb_listens)
+
+    def _mariadb_listens(self) -> bool:
+        with socket.socket(socket.AF_UNIX) as probe:
+            return probe.connect_ex(str(self._socket)) == 0
 
     def _load_schema(self) -> None:
         schema = self._programs["schema"]
@@ -172,7 +218,11 @@ class RealDatabase:
         )
 
     def _start_server(self) -> None:
+        # The system's own configuration of clients, if there is one, names another socket.
+        (self._folder / ".my.cnf").write_text(f"[client]\nsocket={self._socket}\n")
         port = _free_port()
+        # The files of the system may name a socket, and only the one of the user goes before them.
+        (self._folder / ".my.cnf").write_text(f"[client]\nsocket={self._socket}\n")
         process = self._spawn(
             "databaseds.log",
             str(self._programs["databaseds"]),
@@ -183,10 +233,9 @@ class RealDatabase:
             MYSQL_USER="tango",
             MYSQL_PASSWORD="tango",
             MYSQL_HOST="localhost",
-            MYSQL_UNIX_PORT=str(self._socket),
-            MARIADB_UNIX_PORT=str(self._socket),
         )
-        self._wait(process, None, port)
+        # The port is open well before there is a device behind it.
+        self._wait(process, lambda: _READY in (self._folder / "databaseds.log").read_bytes())
         self.tango_host = f"127.0.0.1:{port}"
 
 
@@ -195,12 +244,3 @@ def _free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-def _listens(path: Path | None, port: int) -> bool:
-    with socket.socket(socket.AF_UNIX if path else socket.AF_INET) as probe:
-        try:
-            probe.connect(str(path) if path else ("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
