@@ -30,7 +30,8 @@ def fields(obj: object) -> Iterator[tuple[str, Any]]:
         pairs of name and value, sorted by name. A property without a value (one that raises
         AttributeError) is left out; a Tango type that is only known as a number is named.
     """
-    names = {*_properties(type(obj)), *(n for n in getattr(obj, "__dict__", ()) if n[0] != "_")}
+    cls: Any = type(obj)
+    names = {*_properties(cls), *(n for n in getattr(obj, "__dict__", ()) if n[0] != "_")}
     for name in sorted(names):
         try:
             value = getattr(obj, name)

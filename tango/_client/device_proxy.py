@@ -71,6 +71,8 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
 
     # --- the dynamic interface
 
+    _interface: Interface
+
     def __getattr__(self, name: str) -> Any:
         # Python looks for many names of this kind; no device has them.
         if name[:1] == "_":

@@ -12,7 +12,7 @@ from tango._green.base import get_object_executor
 from tango._tango import EventSubMode, EventType, ExtractAs, GreenMode
 
 if TYPE_CHECKING:
-    from tango._tango import Subscription
+    pass
 
 __all__ = ["EventMethods"]
 
@@ -259,6 +259,6 @@ class EventMethods:
 
     if TYPE_CHECKING:
         _subscribe: Callable[..., Any]
-        _subscription: Callable[[int], Subscription]
+        _subscription: Any
         read_attribute: Callable[..., Any]
         unsubscribe_event: Callable[..., Any]

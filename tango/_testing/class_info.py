@@ -11,14 +11,14 @@ from tango._testing.file_database import DeviceRecord
 __all__ = ["ClassInfo", "check", "device"]
 
 
-def device(path: str) -> type:
+def device(path: str) -> Any:
     """The class that a dotted path names.
 
     Parameters:
         path: ``package.module.Class``.
     """
     module_name, _, name = path.rpartition(".")
-    found: type = getattr(importlib.import_module(module_name), name)
+    found: Any = getattr(importlib.import_module(module_name), name)
     return found
 
 

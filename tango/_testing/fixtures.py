@@ -140,7 +140,7 @@ def convert_to_type(value: Any, attr_type: Any, expected_type: ExtractAs | type)
     """
     array = np.array(value, dtype=attr_type)
     if expected_type in (bytes, bytearray):
-        return expected_type(array.tobytes())  # type: ignore[operator]
+        return expected_type(array.tobytes())
     if expected_type is str:
         return array.tobytes().decode("latin-1")
     if expected_type is tuple:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -161,10 +162,8 @@ def _numpy_values() -> list[tuple[Any, AttrDataFormat, Any, Callable[[Any], Any]
         array = npt.NDArray[number]  # type: ignore[valid-type]
         spectrum, image = [one, two], [[one, two], [three, four]]
         cases.append((number, SCALAR, one, lambda value: value))
-        cases.append(
-            (array, SPECTRUM, spectrum, lambda value, dtype=number: np.array(value, dtype))
-        )
-        cases.append((array, IMAGE, image, lambda value, dtype=number: np.array(value, dtype)))
+        expected = partial(np.array, dtype=number)
+        cases += [(array, SPECTRUM, spectrum, expected), (array, IMAGE, image, expected)]
     return cases
 
 

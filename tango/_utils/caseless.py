@@ -85,7 +85,7 @@ class CaselessList(list[str]):
         """How many items have this name."""
         return self.lowercopy().count(_name(item).lower())
 
-    def index(  # type: ignore[override]
+    def index(
         self, item: str, minindex: SupportsIndex = 0, maxindex: SupportsIndex | None = None
     ) -> int:
         """The place of the first item of this name.

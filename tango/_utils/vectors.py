@@ -75,7 +75,7 @@ def StdDoubleVector_2_seq(vec: StdDoubleVector, seq: list[float] | None = None) 
     return _to_list(vec, StdDoubleVector, seq)
 
 
-def _to_list(vec: Any, cls: type, seq: list[Any] | None) -> list[Any]:
+def _to_list(vec: Any, cls: type[Any], seq: list[Any] | None) -> list[Any]:
     if type(vec) is not cls:
         raise TypeError(f"expected a {cls.__name__}, not {type(vec)}")
     seq = [] if seq is None else seq
