@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Generator
 from typing import Any
 
@@ -220,7 +221,7 @@ class BaseDevice(LatestDeviceImpl):
 
     @classmethod
     def run_server(cls, args: Any = None, **kwargs: Any) -> Any:
-        """Runs a server of this class alone.
+        """Runs a server of this class alone, under the name of the class.
 
         Parameters:
             args: the command line without the name of the program; default that of the process.
@@ -228,9 +229,8 @@ class BaseDevice(LatestDeviceImpl):
         """
         from tango._server.run import run
 
-        if args is not None:
-            args = [cls.__name__, *args]
-        return run((cls,), args, **kwargs)
+        args = sys.argv[1:] if args is None else args
+        return run((cls,), [cls.__name__, *args], **kwargs)
 
 
 class Device(BaseDevice, metaclass=DeviceMeta):
