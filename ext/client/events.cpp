@@ -232,6 +232,9 @@ void register_interface_change(py::module_ &m) {
 } // namespace
 
 std::unique_ptr<ReceivedEvent> receive(Tango::EventData &event) {
+    if (event.attr_value) {
+        own_memory(*event.attr_value);
+    }
     return std::make_unique<ReceivedValue>(head_of(event, event.attr_name),
                                            std::exchange(event.attr_value, nullptr));
 }

@@ -278,6 +278,42 @@ py::list readings_to_python(std::vector<Tango::DeviceAttribute> &values, Extract
 
 namespace {
 
+template <class Sequence>
+void own_elements(Sequence &sequence) {
+    if (sequence.release() || sequence.length() == 0) {
+        return;
+    }
+    const CORBA::ULong length = sequence.length();
+    auto *copy = Sequence::allocbuf(length);
+    std::copy_n(sequence.get_buffer(), length, copy);
+    sequence.replace(length, length, copy, true);
+}
+
+} // namespace
+
+void own_memory(Tango::DeviceAttribute &attribute) {
+    // Not for a state alone, a failure or a value that is not valid: they have no sequence.
+    if (attribute.data_type == Tango::DATA_TYPE_UNKNOWN || attribute.d_state_filled) {
+        return;
+    }
+    visit_type(attribute.data_type, [&](auto row) {
+        using Row = decltype(row);
+        auto &sequence = storage(row, attribute);
+        if (sequence.operator->() == nullptr) {
+            return;
+        }
+        if constexpr (Row::kind == Kind::encoded) {
+            for (CORBA::ULong i = 0; i < sequence->length(); ++i) {
+                own_elements(sequence.inout()[i].encoded_data);
+            }
+        } else if constexpr (Row::kind != Kind::string) {
+            own_elements(sequence.inout());
+        }
+    });
+}
+
+namespace {
+
 template <class Row>
 py::object write_scalar(Row row, Tango::DeviceAttribute &attribute, py::handle value) {
     auto sequence = std::make_unique<typename Row::sequence>();

@@ -48,6 +48,10 @@ class PastReading : public Reading {
 
 py::list readings_to_python(std::vector<Tango::DeviceAttribute> &values, ExtractAs as);
 
+// Gives an attribute memory of its own for what it has of somebody else's: cppTango lends the
+// values of an event from the message that they came in, which goes when the callback returns.
+void own_memory(Tango::DeviceAttribute &attribute);
+
 // The wire type of an attribute: what has to be known to write it.
 struct WireType {
     int type = Tango::DATA_TYPE_UNKNOWN;
