@@ -36,7 +36,24 @@ class Far(Device):
 
 
 class FakeStarter(Device):
-    """Is told what a Starter is told."""
+    """Counts how often it is told to look at its servers."""
+
+    told = attribute(dtype=int)
+
+    def init_device(self) -> None:
+        super().init_device()
+        self._told = 0
+
+    def read_told(self) -> int:
+        return self._told
+
+    @command
+    def UpdateServersInfo(self) -> None:
+        self._told += 1
+
+
+class NamedStarter(Device):
+    """Is told which servers to look at."""
 
     told = attribute(dtype=(str,), max_dim_x=100)
 
@@ -53,4 +70,4 @@ class FakeStarter(Device):
 
 
 if __name__ == "__main__":
-    run((Thing, Far, FakeStarter))
+    run((Thing, Far, FakeStarter, NamedStarter))

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -17,11 +16,9 @@ import pytest
 
 import tango
 from tests.databaseds.client import Client
+from tests.support.programs import program
 
 PATIENCE = 60.0
-TANGO_TEST = "/usr/lib/tango/TangoTest"
-STARTER = "/usr/lib/tango/Starter"
-TANGO_ADMIN = shutil.which("tango_admin")
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 
@@ -93,17 +90,17 @@ def site(database: Client, tmp_path: Path) -> Iterator[Site]:
     made.close()
 
 
-@pytest.mark.skipif(not Path(TANGO_TEST).exists(), reason="TangoTest is not installed")
 def test_a_server_in_cpp(site: Site) -> None:
     site.database.call("DbAddServer", ["TangoTest/tst", "tstcpp/a/1", "TangoTest"])
-    process = site.start("TangoTest/tst", TANGO_TEST, "tst")
+    tango_test = program("TangoTest", "tango-test")
+    process = site.start("TangoTest/tst", tango_test, "tst")
     device = site.proxy("tstcpp/a/1")
     assert str(device.state()) == "RUNNING"
     device.poll_attribute("double_scalar", 200)
     device.set_attribute_config(label(device.get_attribute_config("long_scalar"), "how much"))
     site.end("TangoTest/tst", process)
 
-    process = site.start("TangoTest/tst", TANGO_TEST, "tst")
+    process = site.start("TangoTest/tst", tango_test, "tst")
     device = site.proxy("tstcpp/a/1")
     assert device.get_attribute_poll_period("double_scalar") == 200
     assert device.get_attribute_config("long_scalar").label == "how much"
@@ -116,16 +113,17 @@ def label(config: Any, text: str) -> Any:
 
 
 def start_things(site: Site, instance: str = "tst") -> "subprocess.Popen[bytes]":
-    program = str(Path(__file__).with_name("device_server.py"))
-    return site.start(f"device_server/{instance}", sys.executable, program, instance)
+    server = str(Path(__file__).with_name("device_server.py"))
+    return site.start(f"device_server/{instance}", sys.executable, server, instance)
 
 
 @pytest.fixture
 def things(site: Site) -> Iterator[Site]:
-    """Two devices of our own and a Starter of our own."""
+    """Two devices of our own and Starters of our own."""
     call = site.database.call
-    devices = ("tstpy/a/1", "Thing", "tstpy/a/2", "Thing", "tango/admin/tstfake", "FakeStarter")
-    call("DbAddServer", ["device_server/tst", *devices])
+    devices = ("tstpy/a/1", "Thing", "tstpy/a/2", "Thing")
+    starters = ("tango/admin/tstfake", "FakeStarter", "tango/admin/tstnamed", "NamedStarter")
+    call("DbAddServer", ["device_server/tst", *devices, *starters])
     call(
         "DbPutDeviceProperty",
         ["tstpy/a/1", "2", "greeting", "1", "hello", "numbers", "2", "1", "2"],
@@ -199,16 +197,33 @@ def test_a_starter_is_told(things: Site) -> None:
     process = start_things(things)
     starter = things.proxy("tango/admin/tstfake")
     call = things.database.call
+
+    def told() -> int:
+        return int(starter.read_attribute("told").value)
+
     call("DbPutServerInfo", ["Told/1", "tstfake.dom.ain", "1", "1"])
-    wait_for(lambda: "Told/1" in (starter.read_attribute("told").value or ()))
+    wait_for(lambda: told() == 1)
     call("DbAddServer", ["Told/2", "told/a/1", "Told"])
     call("DbExportDevice", ["dserver/Told/2", "IOR:x", "tstfake", "1", "6"])
-    wait_for(lambda: "Told/2" in starter.read_attribute("told").value)
+    wait_for(lambda: told() == 2)
     things.end("device_server/tst", process)
 
 
-@pytest.mark.skipif(not Path(STARTER).exists(), reason="the Starter is not installed")
+@pytest.mark.parametrize("database", ["embedded"], indirect=True)
+def test_a_starter_that_wants_names_is_told_them(things: Site) -> None:
+    process = start_things(things)
+    starter = things.proxy("tango/admin/tstnamed")
+    things.database.call("DbPutServerInfo", ["Told/1", "tstnamed.dom.ain", "1", "1"])
+    wait_for(lambda: list(starter.read_attribute("told").value) == ["Told/1"])
+    things.end("device_server/tst", process)
+
+
+def controlled_by(starter: Any) -> list[str]:
+    return [line.split("\t")[0] for line in starter.read_attribute("Servers").value]
+
+
 def test_a_starter_starts_a_server(site: Site, tmp_path: Path) -> None:
+    starter_program = program("Starter", "tango-starter")
     host = socket.gethostname().partition(".")[0]
     call, admin = site.database.call, f"tango/admin/{host}"
     call("DbAddServer", [f"Starter/{host}", admin, "Starter"])
@@ -218,26 +233,24 @@ def test_a_starter_starts_a_server(site: Site, tmp_path: Path) -> None:
     server = f"TangoTest/tst{os.getpid()}"
     call("DbAddServer", [server, "tststart/a/1", "TangoTest"])
     call("DbPutServerInfo", [server, host, "1", "1"])
-    process = site.start(f"Starter/{host}", STARTER, host)
+    process = site.start(f"Starter/{host}", starter_program, host)
     starter = site.proxy(admin)
     starter.command_inout("DevStart", server)
     wait_for(lambda: site.exported(f"dserver/{server}"))
     site.kill_later(call("DbImportDevice", f"dserver/{server}")[0][1])
     assert str(site.proxy("tststart/a/1").state()) == "RUNNING"
-    servers = wait_for(lambda: starter.read_attribute("Servers").value)
-    assert servers[0].split("\t")[0] == server
+    wait_for(lambda: server in controlled_by(starter))
     site.proxy(f"dserver/{server}").command_inout("Kill")
     wait_for(lambda: not site.exported(f"dserver/{server}"))
     site.end(f"Starter/{host}", process)
 
 
-@pytest.mark.skipif(not TANGO_ADMIN, reason="tango_admin is not installed")
 def test_a_program_in_cpp(site: Site) -> None:
-    assert TANGO_ADMIN
+    tango_admin = program("tango_admin", "libtango-tools")
 
     def admin(*arguments: str) -> int:
         return subprocess.run(
-            [TANGO_ADMIN, *arguments], env=site.environment(), check=False
+            [tango_admin, *arguments], env=site.environment(), check=False
         ).returncode
 
     assert admin("--ping-database", "5") == 0

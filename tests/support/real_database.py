@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
+from tests.support.programs import missing
 
 PACKAGES = ("tango-db", "mariadb-server-core", "mariadb-client-core")
 
@@ -41,17 +41,12 @@ class Missing(Exception):
 
 @contextmanager
 def real_database() -> Iterator["RealDatabase"]:
-    """A running reference for tests, which fail where its programs are not there.
-
-    Only a system without apt, for which nothing could install them, leaves the tests out.
-    """
+    """A running reference for tests, which fail where its programs are not there."""
     with tempfile.TemporaryDirectory(dir=_quick_place(), ignore_cleanup_errors=True) as folder:
         try:
             database = RealDatabase(Path(folder))
         except Missing as error:
-            if shutil.which("apt-get"):
-                pytest.fail(f"{error}: run `ci/setup database`", pytrace=False)
-            pytest.skip(f"{error}, and there is no apt here to install it")
+            missing(str(error), "ci/setup database")
         database.start()
         try:
             yield database
