@@ -1,6 +1,6 @@
 """Registers a device in the Tango database, which the environment variable TANGO_HOST names.
 
-python examples/add_device.py power_supply_server/demo PowerSupply demo/psu/1
+python examples/add_device.py PowerSupply/demo PowerSupply demo/psu/1
 """
 
 import sys

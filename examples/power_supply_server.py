@@ -4,7 +4,7 @@ Without a database:
 
     python examples/power_supply_server.py demo -nodb -port 45678 -dlist demo/psu/1
 
-With one, where the server `power_supply_server/demo` is registered (see add_device.py):
+With one, where the server `PowerSupply/demo` is registered (see add_device.py):
 
     python examples/power_supply_server.py demo
 """

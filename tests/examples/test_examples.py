@@ -105,8 +105,8 @@ def test_power_supply() -> None:
 
 
 def test_power_supply_with_a_database(tango_host: str) -> None:
-    server = "power_supply_server/demo"
+    server = "PowerSupply/demo"
     (line,) = run("add_device.py", server, "PowerSupply", "demo/psu/1", tango_host=tango_host)
-    assert line.startswith("demo/psu/1 is a PowerSupply of the server power_supply_server/demo in ")
+    assert line.startswith("demo/psu/1 is a PowerSupply of the server PowerSupply/demo in ")
     with serving("power_supply_server.py", tango_host=tango_host):
         check_power_supply(run("power_supply_client.py", "demo/psu/1", tango_host=tango_host))
