@@ -358,7 +358,6 @@ __all__ = [
     "DevVarULongArray",
     "DevVarUShortArray",
     "DevVoid",
-    "Device",
     "DeviceAttribute",
     "DeviceAttributeConfig",
     "DeviceAttributeHistory",

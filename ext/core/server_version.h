@@ -16,9 +16,6 @@ inline void install_class_factory(Tango::Util &, ClassFactory factory) {
 
 inline void give_class(Tango::DServer &server, Tango::DeviceClass &cls) { server._add_class(&cls); }
 
-// The end of a Util, so that another can be made in this process.
-inline void clean_up_util() {}
-
 inline bool event_subscribed(Tango::Attribute &attribute, Tango::EventType type) {
     switch (type) {
     case Tango::CHANGE_EVENT:
@@ -67,8 +64,6 @@ inline void install_class_factory(Tango::Util &util, ClassFactory factory) {
 }
 
 inline void give_class(Tango::DServer &server, Tango::DeviceClass &cls) { server.add_class(&cls); }
-
-inline void clean_up_util() { Tango::Util::cleanup(); }
 
 inline bool event_subscribed(Tango::Attribute &attribute, Tango::EventType type) {
     return attribute.is_event_subscribed(type);

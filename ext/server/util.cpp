@@ -1,4 +1,5 @@
 #include "core/server_version.h"
+#include "server/clean_up.h"
 #include "server/device.h"
 #include "server/device_class.h"
 #include "server/dserver.h"

@@ -1,0 +1,10 @@
+// The end of the server of this process, so that another can be made in it.
+#pragma once
+
+namespace tangobind {
+
+// Forgets the Util and all that belongs to it. Called when the server has been run and has ended;
+// without the GIL.
+void clean_up_util();
+
+} // namespace tangobind
