@@ -2,6 +2,7 @@
 #include "client/calls.h"
 #include "client/connection.h"
 #include "client/device_proxy.h"
+#include "core/instance_dict.h"
 
 namespace tangobind {
 
@@ -20,7 +21,7 @@ std::shared_ptr<Proxy> copy(const Proxy &other) {
 } // namespace
 
 void register_device_proxy(py::module_ &m) {
-    ProxyClass cls(m, "DeviceProxy", py::dynamic_attr());
+    ProxyClass cls(m, "DeviceProxy", InstanceDict());
     cls.def(py::init(&connect), py::arg("dev_name"), py::arg("need_check_acc") = true)
         .def(py::init(&copy), py::arg("other"))
         .def(

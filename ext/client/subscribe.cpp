@@ -9,6 +9,16 @@ namespace tangobind {
 
 namespace {
 
+[[noreturn]] void throw_event_failure(const char *reason, const std::string &description) {
+    Tango::DevErrorList errors(1);
+    errors.length(1);
+    errors[0].reason = Tango::string_dup(reason);
+    errors[0].desc = Tango::string_dup(description.c_str());
+    errors[0].origin = Tango::string_dup("DeviceProxy");
+    errors[0].severity = Tango::ERR;
+    throw Tango::EventSystemFailed(errors);
+}
+
 // --- subscribing ---------------------------------------------------------------------------------
 
 class InBackground : public Task {
@@ -57,8 +67,9 @@ void start(Proxy &proxy, const std::shared_ptr<Subscription> &one, const std::st
 QueueLimits limits_of(std::optional<long> queue_size) {
     QueueLimits limits = default_queue_limits();
     if (queue_size && *queue_size < 0) {
-        throw_dev_failed("API_InvalidArgs", "the size of an event queue must not be negative",
-                         "DeviceProxy.subscribe_event");
+        throw_event_failure("API_InvalidArgs",
+                            "the size of an event queue must not be negative, as " +
+                                std::to_string(*queue_size) + " is");
     }
     if (queue_size && *queue_size > 0) {
         limits.events = static_cast<std::size_t>(*queue_size);
@@ -101,16 +112,6 @@ auto unsubscribe(Proxy &self, int id) {
 }
 
 // --- queues --------------------------------------------------------------------------------------
-
-[[noreturn]] void throw_event_failure(const char *reason, const std::string &description) {
-    Tango::DevErrorList errors(1);
-    errors.length(1);
-    errors[0].reason = Tango::string_dup(reason);
-    errors[0].desc = Tango::string_dup(description.c_str());
-    errors[0].origin = Tango::string_dup("DeviceProxy");
-    errors[0].severity = Tango::ERR;
-    throw Tango::EventSystemFailed(errors);
-}
 
 std::shared_ptr<Subscription> known(Proxy &self, int id) {
     auto one = self.subscriptions().find(id);

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tango._client.streams import AsyncEventStream, EventStream
+from tango._client.streams import EventStream
 from tango._green.base import get_object_executor
 from tango._tango import EventSubMode, EventType, ExtractAs, GreenMode
 
 if TYPE_CHECKING:
-    pass
+    from tango._client.async_streams import AsyncEventStream
 
 __all__ = ["EventMethods"]
 
@@ -28,8 +28,7 @@ NAMES = (
 )
 
 
-@dataclass
-class Subscribing:
+class Subscribing(NamedTuple):
     """What subscribe_event was asked for."""
 
     name: str
@@ -255,7 +254,11 @@ class EventMethods:
 
         Parameters, and errors when the iteration begins: as for `subscribe`.
         """
-        return AsyncEventStream(self, attr_name, event_type, queue_size, extract_as, poll)
+        streams = importlib.import_module("tango._client.async_streams")
+        stream: AsyncEventStream = streams.AsyncEventStream(
+            self, attr_name, event_type, queue_size, extract_as, poll
+        )
+        return stream
 
     if TYPE_CHECKING:
         _subscribe: Callable[..., Any]

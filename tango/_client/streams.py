@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 import warnings
-import weakref
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from tango._green.asyncio import channel_of
 from tango._tango import (
     DevFailed,
     DeviceAttribute,
@@ -26,10 +23,10 @@ from tango._tango import (
 if TYPE_CHECKING:
     from tango._client.events import EventMethods
 
-__all__ = ["AsyncEventStream", "EventStream"]
+__all__ = ["EventStream", "Stream"]
 
 
-class _Stream:
+class Stream:
     """What both kinds of streams have."""
 
     def __init__(
@@ -101,7 +98,7 @@ def _same(a: DeviceAttribute, b: DeviceAttribute) -> bool:
     return bool(same if isinstance(same, bool) else same.all())
 
 
-class EventStream(_Stream):
+class EventStream(Stream):
     """Events of one attribute, in order: `with proxy.subscribe("x") as stream: ...`.
 
     Iterating waits for the next event, without an end; `get` waits for a limited time. Leaving the
@@ -178,117 +175,6 @@ class EventStream(_Stream):
         return self
 
     def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-def _waker(stream: AsyncEventStream) -> Callable[[Subscription], None]:
-    """Wakes a stream without keeping it alive."""
-    known = weakref.ref(stream)
-
-    def wake(_: Subscription) -> None:
-        alive = known()
-        if alive is not None:
-            alive._wake()
-
-    return wake
-
-
-class AsyncEventStream(_Stream):
-    """Events of one attribute: `async for event in proxy.events("x"): ...`.
-
-    The subscription ends with the loop over it, also when the task is cancelled. As an
-    `async with` block it can be asked with `await stream.get(timeout)`, too.
-    """
-
-    _waiter: asyncio.Future[None] | None = None
-
-    async def open(self) -> None:
-        """Subscribe. Called when the iteration or the `async with` block begins."""
-        channel = channel_of(asyncio.get_running_loop())
-        try:
-            number = await self._proxy._subscribe(
-                self._name,
-                self._type,
-                _waker(self),
-                True,
-                channel,
-                self._queue_size,
-                EventSubMode.SyncRead,
-                self._extract_as,
-                green_mode=GreenMode.Asyncio,
-            )
-        except DevFailed as failure:
-            self._subscribe_or_poll(failure)
-        else:
-            self._subscription = self._proxy._subscription(number)
-
-    def _wake(self) -> None:
-        if self._waiter is not None and not self._waiter.done():
-            self._waiter.set_result(None)
-
-    def close(self) -> None:
-        super().close()
-        self._wake()
-
-    async def get(self, timeout: float | None = None) -> Any:
-        """The next event.
-
-        Parameters:
-            timeout: seconds to wait; None: as long as it takes.
-
-        Raises:
-            TimeoutError: none came.
-            ValueError: the stream is closed.
-        """
-        if timeout is None:
-            return await self._next()
-        try:
-            return await asyncio.wait_for(self._next(), timeout)
-        except asyncio.TimeoutError:
-            raise TimeoutError(f"no event of {self._name} within {timeout} s") from None
-
-    async def _next(self) -> Any:
-        if self.polling:
-            return await self._poll_next()
-        while self._subscription is not None:
-            event = self._subscription.take()
-            if event is not None:
-                return event
-            self._waiter = asyncio.get_running_loop().create_future()
-            await self._waiter
-        raise ValueError("the event stream is closed")
-
-    async def _poll_next(self) -> Any:
-        while not self.closed:
-            await asyncio.sleep(self._next_due())
-            self._read_at()
-            event = self._polled(
-                await self._proxy.read_attribute(
-                    self._name, self._extract_as, green_mode=GreenMode.Asyncio
-                )
-            )
-            if event is not None:
-                return event
-        raise ValueError("the event stream is closed")
-
-    async def __aiter__(self) -> AsyncIterator[Any]:
-        await self.open()
-        try:
-            while not self.closed:
-                yield await self._next()
-        finally:
-            self.close()
-
-    async def __aenter__(self) -> AsyncEventStream:
-        await self.open()
-        return self
-
-    async def __aexit__(
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
