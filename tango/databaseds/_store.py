@@ -14,6 +14,7 @@ from tango.databaseds._schema import NotOurs, check, migrate
 
 MEMORY = ":memory:"
 _WAIT = 5.0  # seconds for a lock held by a program that reads the file beside us
+_JOURNAL = 8_000_000  # bytes that the journal keeps, after a reader has made it grow
 
 
 @contextmanager
@@ -104,6 +105,7 @@ class Store:
                 (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
                 if mode != "wal":
                     raise NotOurs("its file system cannot share memory, which the database needs")
+                connection.execute(f"PRAGMA journal_size_limit = {_JOURNAL}")
             connection.execute(f"PRAGMA synchronous = {'FULL' if power_safe else 'NORMAL'}")
         except BaseException:
             connection.close()

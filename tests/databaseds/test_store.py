@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,9 @@ from tango.databaseds._commands import COMMANDS, answer
 from tango.databaseds._lock import InUse, holder
 from tango.databaseds._schema import APPLICATION_ID, MIGRATIONS, NotOurs, migrate
 from tango.databaseds._store import Store, open_reader
+from tango.databaseds._transfer import dump_file
 from tango.databaseds.db_errors import DatabaseError
+from tests.databaseds.test_dump import CONTENTS
 
 
 @pytest.fixture
@@ -132,22 +135,55 @@ def test_a_file_of_a_newer_release(file: Path) -> None:
         Store(str(file))
 
 
-def test_an_older_file_is_brought_up_to_date() -> None:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    first = "CREATE TABLE t (a); INSERT INTO t VALUES (1);"
-    migrate(connection, [first])
-    migrate(connection, [first, "ALTER TABLE t ADD COLUMN b DEFAULT 2;"])
-    assert connection.execute("SELECT a, b FROM t").fetchall() == [(1, 2)]
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+@pytest.fixture
+def old_file(file: Path) -> Path:
+    """A file that the first release made."""
+    file.parent.mkdir()
+    connection = sqlite3.connect(file)
+    connection.executescript(Path(__file__).with_name("version_1.sql").read_text("utf-8"))
+    connection.close()
+    return file
+
+
+def tables(file: Path) -> list[Any]:
+    connection = sqlite3.connect(file)
+    found = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
+    connection.close()
+    return found
+
+
+def test_a_file_of_the_first_release(old_file: Path, tmp_path: Path) -> None:
+    store = Store(str(old_file))
+    answer(store, COMMANDS["DbPutProperty"], ["o", "1", "p", "1", "new"])
+    assert store.row("PRAGMA user_version") == (len(MIGRATIONS),)
+    history = answer(store, COMMANDS["DbGetDevicePropertyHist"], ["dmp/a/1", "q"])
+    assert history[::2] == ["q", "1"]
+    store.close()
+    found = dump_file(old_file)
+    assert found["objects"].pop("o") == {"p": ["new"]}
+    assert found == CONTENTS
+    new = tmp_path / "new.sqlite"
+    Store(str(new)).close()
+    assert tables(old_file) == tables(new)
+
+
+def test_an_older_file_is_brought_up_to_date(old_file: Path) -> None:
+    connection = sqlite3.connect(old_file, isolation_level=None)
+    step = "ALTER TABLE servers ADD COLUMN note DEFAULT 'none'; DROP TABLE events;"
+    migrate(connection, [*MIGRATIONS, step])
+    assert connection.execute("SELECT name, note FROM servers").fetchall() == [("dmp/1", "none")]
+    assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS) + 1,)
     assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
     connection.close()
+    with pytest.raises(NotOurs, match="newer release"):
+        Store(str(old_file))
 
 
-def test_a_failed_migration_leaves_the_file_as_it_was() -> None:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    migrate(connection, ["CREATE TABLE t (a);"])
+def test_a_failed_migration_leaves_the_file_as_it_was(old_file: Path) -> None:
+    before = tables(old_file)
+    connection = sqlite3.connect(old_file, isolation_level=None)
     with pytest.raises(sqlite3.Error):
-        migrate(connection, ["CREATE TABLE t (a);", "DROP TABLE t; CREATE TABLE broken ("])
-    assert connection.execute("SELECT count(*) FROM t").fetchone() == (0,)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        migrate(connection, [*MIGRATIONS, "DROP TABLE events; CREATE TABLE broken ("])
     connection.close()
+    assert tables(old_file) == before
+    Store(str(old_file)).close()
