@@ -5,6 +5,7 @@ from typing import Any as _Any
 
 from tango import _show as _show  # repr and str of the classes of _tango
 from tango import _time as _time
+from tango._client import flags as _flags
 from tango._client.attribute_proxy import AttributeProxy
 from tango._client.database import Database
 from tango._client.device_proxy import DeviceProxy, PyTangoUserWarning

@@ -130,10 +130,32 @@ augments(*(c for c in _tango.info_classes if c not in _PRINT_OTHERWISE))(Blocks)
 augments(_tango.DevError)(Errors)
 augments(_tango.DevFailed)(Failures)
 shown(
+    _tango.AttrConfEventData,
     _tango.AttrReadEvent,
     _tango.AttrWrittenEvent,
     _tango.CmdDoneEvent,
+    _tango.DataReadyEventData,
+    _tango.DevIntrChangeEventData,
     _tango.DeviceAttribute,
     _tango.DeviceData,
+    _tango.EventData,
     _tango.GroupReply,
+    _tango.PipeEventData,
 )
+
+
+@augments(_tango.ClientAddr)
+class ClientAddr(_tango.ClientAddr):
+    """str says in one line who it was."""
+
+    __repr__ = one_line
+    _repr_html_ = table
+
+    def __str__(self) -> str:
+        if not self.client_ident:
+            return "Client identification not available"
+        if "JAVA" in self.client_lang.name:
+            who = f"Java client with main class {self.java_main_class}"
+        else:
+            who = f"CPP or Python client with PID {self.client_pid}"
+        return f"{who} from host {self.client_ip}"

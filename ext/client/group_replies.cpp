@@ -44,7 +44,8 @@ void register_list(py::module_ &m, const char *name) {
         .def(
             "__iter__", [](List &self) { return py::make_iterator(self.begin(), self.end()); },
             py::keep_alive<0, 1>())
-        .def("__repr__", [](const py::object &self) { return py::repr(py::list(self)); });
+        .def("__repr__", [](const py::object &self) { return py::repr(py::list(self)); })
+        .def("__str__", [](const py::object &self) { return py::repr(self); });
 }
 
 void register_reply(py::module_ &m) {

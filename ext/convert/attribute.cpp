@@ -110,9 +110,13 @@ Extracted extract_arrays(Row row, typename Row::sequence *sequence, const Shape 
                          const Shape &w_shape, ExtractAs as) {
     SharedSequence<typename Row::sequence> shared(sequence);
     const std::size_t offset = set_point_offset(shared.get(), count(shape), count(w_shape));
+    // An image without strings is () whatever its dimensions; arrays keep theirs.
+    const auto rows = [](const Shape &dimensions) {
+        return Row::kind == Kind::string && count(dimensions) == 0 ? Shape{0} : dimensions;
+    };
     const auto as_items = [&](bool list) {
-        return Extracted{nested(row, shared.get(), 0, shape, list),
-                         nested(row, shared.get(), offset, w_shape, list)};
+        return Extracted{nested(row, shared.get(), 0, rows(shape), list),
+                         nested(row, shared.get(), offset, rows(w_shape), list)};
     };
     if constexpr (Row::kind == Kind::string) {
         return as_items(as == ExtractAs::List);
@@ -268,7 +272,8 @@ py::object Reading::w_value() {
     return shown(m_w_value, "w_value");
 }
 
-py::list readings_to_python(std::vector<Tango::DeviceAttribute> &values, ExtractAs as) {
+py::typing::List<Reading> readings_to_python(std::vector<Tango::DeviceAttribute> &values,
+                                             ExtractAs as) {
     py::list result(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) {
         result[i] = py::cast(std::make_unique<Reading>(std::move(values[i]), as));

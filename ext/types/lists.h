@@ -43,20 +43,30 @@ inline bool equal(const py::list &mine, const py::object &other) {
     return result == 1;
 }
 
+// The comparison with a list, or with a list of the same class; NotImplemented with anything else.
+template <class Self, class Items>
+py::object equality(const Self &self, const py::object &other, Items items_of) {
+    if (py::isinstance<Self>(other)) {
+        return py::bool_(equal(items_of(self), items_of(other.cast<const Self &>())));
+    }
+    if (PyList_Check(other.ptr())) {
+        return py::bool_(equal(items_of(self), other));
+    }
+    return py::reinterpret_borrow<py::object>(Py_NotImplemented);
+}
+
 // What needs no more of the elements than their Python objects: `items_of(self)` is a list of them.
 template <class Self, class Items>
 void add_common(py::class_<Self> &cls, Items items_of) {
     cls.def("__bool__", [](const py::object &self) { return py::len(self) > 0; });
     cls.def("__repr__", [items_of](const Self &self) { return py::repr(items_of(self)); });
     cls.def("__str__", [items_of](const Self &self) { return py::repr(items_of(self)); });
-    cls.def("__eq__", [items_of](const Self &self, const py::object &other) -> py::object {
-        if (py::isinstance<Self>(other)) {
-            return py::bool_(equal(items_of(self), items_of(other.cast<const Self &>())));
-        }
-        if (PyList_Check(other.ptr())) {
-            return py::bool_(equal(items_of(self), other));
-        }
-        return py::reinterpret_borrow<py::object>(Py_NotImplemented);
+    cls.def("__eq__", [items_of](const Self &self, const py::object &other) {
+        return equality(self, other, items_of);
+    });
+    cls.def("__ne__", [items_of](const Self &self, const py::object &other) -> py::object {
+        const py::object same = equality(self, other, items_of);
+        return py::isinstance<py::bool_>(same) ? py::bool_(!same.cast<bool>()) : same;
     });
     cls.def(
         "__radd__",
