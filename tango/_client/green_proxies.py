@@ -168,8 +168,12 @@ def _blocking_unless_asked(name: str) -> Any:
     return blocking
 
 
-# All of them alike: a class of such methods, in front of DeviceProxy in the green classes.
-_Blocking: Any = type("_Blocking", (), {name: _blocking_unless_asked(name) for name in BLOCKING})
+class _Blocking:
+    """Such methods, in front of DeviceProxy in the green classes: all of them alike."""
+
+
+for _name in BLOCKING:
+    setattr(_Blocking, _name, _blocking_unless_asked(_name))
 
 
 class _Awaited:

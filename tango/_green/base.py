@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 import os
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -202,7 +203,7 @@ def get_executor(green_mode: GreenMode | None = None) -> AbstractExecutor:
 def switch_existing_global_executors_to_thread() -> None:
     """Make the executors that all objects of a mode share belong to the calling thread."""
     for name in MODULES.values():
-        module = importlib.sys.modules.get(name)
+        module = sys.modules.get(name)
         if module is not None:
             module._switch_global_executor_to_thread()
 
