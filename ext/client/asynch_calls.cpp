@@ -140,7 +140,7 @@ auto reading_reply(Proxy &self, long id, std::optional<long> timeout_ms, Extract
             }
             return value;
         },
-        [as](std::unique_ptr<Tango::DeviceAttribute> value) -> py::object {
+        [as](std::unique_ptr<Tango::DeviceAttribute> value) -> Answer<Reading> {
             return py::cast(std::make_unique<Reading>(std::move(*value), as));
         });
 }
@@ -151,7 +151,7 @@ auto readings_reply(Proxy &self, long id, std::optional<long> timeout_ms, Extrac
             return taken(timeout_ms ? self.read_attributes_reply(id, *timeout_ms)
                                     : self.read_attributes_reply(id));
         },
-        [as](std::vector<Tango::DeviceAttribute> values) -> py::object {
+        [as](std::vector<Tango::DeviceAttribute> values) {
             return readings_to_python(values, as);
         });
 }

@@ -11,6 +11,24 @@
 
 namespace tangobind {
 
+// A Python object that is a T, as signatures say: what a `finish` returns whose result's type does
+// not depend on the arguments.
+template <class T>
+class Answer : public py::object {
+  public:
+    using py::object::object;
+    Answer(py::object object) : py::object(std::move(object)) {} // NOLINT: converts
+};
+
+} // namespace tangobind
+
+template <class T>
+struct pybind11::detail::handle_type_name<tangobind::Answer<T>> {
+    static constexpr auto name = make_caster<T>::name;
+};
+
+namespace tangobind {
+
 // A prepared call. `call` runs without the GIL and returns what `finish` makes a Python object of,
 // with it.
 template <class Call, class Finish>
@@ -28,7 +46,7 @@ auto request(Call call) {
                        call();
                        return nullptr;
                    },
-                   [](std::nullptr_t) -> py::object { return py::none(); }};
+                   [](std::nullptr_t) { return py::none(); }};
 }
 
 template <class Call, class Finish>
@@ -121,7 +139,7 @@ struct GreenArguments {
 py::object run_green(Proxy &self, std::unique_ptr<PendingCall> call, const GreenArguments &green);
 
 template <class Request>
-py::object run_here(Request &&prepared) {
+auto run_here(Request &&prepared) {
     auto value = without_gil(prepared.call);
     return prepared.finish(std::move(value));
 }
@@ -156,14 +174,18 @@ void def_green(ProxyClass &cls, const char *name, Prepare prepare, py::detail::t
     cls.def(
         name,
         [prepare](Proxy &self, Args... args, py::object green_mode, py::object wait,
-                  py::object timeout) -> py::object {
+                  py::object timeout) {
+            using Result = decltype(run_here(prepare(self, std::forward<Args>(args)...)));
             const GreenArguments green{std::move(green_mode), std::move(wait), std::move(timeout)};
             if (!green.given() &&
                 (mode == Default::blocking || self.green_mode() == GreenMode::Synchronous)) {
                 return run_here(prepare(self, std::forward<Args>(args)...));
             }
-            return run_green(
-                self, pending(keep_arguments(self, prepare, std::forward<Args>(args)...)), green);
+            // What stands for the result; the stub of each green mode says what that is.
+            return py::reinterpret_steal<Result>(
+                run_green(self, pending(keep_arguments(self, prepare, std::forward<Args>(args)...)),
+                          green)
+                    .release());
         },
         extra..., py::kw_only(), py::arg("green_mode") = py::none(), py::arg("wait") = py::none(),
         py::arg("timeout") = py::none());

@@ -10,7 +10,7 @@ namespace {
 using Readings = std::unique_ptr<std::vector<Tango::DeviceAttribute>>;
 
 auto reading_to_python(ExtractAs as) {
-    return [as](Tango::DeviceAttribute &&value) {
+    return [as](Tango::DeviceAttribute &&value) -> Answer<Reading> {
         return py::cast(std::make_unique<Reading>(std::move(value), as));
     };
 }
@@ -24,7 +24,7 @@ Tango::DeviceAttribute checked(Tango::DeviceAttribute value) {
 }
 
 auto readings_of(ExtractAs as) {
-    return [as](Readings values) -> py::object { return readings_to_python(*values, as); };
+    return [as](Readings values) { return readings_to_python(*values, as); };
 }
 
 // --- reading

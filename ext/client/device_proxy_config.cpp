@@ -40,7 +40,9 @@ auto get_attribute_config(Proxy &self, const py::object &names) {
 auto get_attribute_config_ex(Proxy &self, const py::object &names) {
     return request(
         [&self, asked = one_or_many(names)] { return Infos(self.get_attribute_config_ex(asked)); },
-        [](Infos infos) -> py::object { return py::cast(std::move(*infos)); });
+        [](Infos infos) -> Answer<Tango::AttributeInfoListEx> {
+            return py::cast(std::move(*infos));
+        });
 }
 
 // One AttributeInfo (Ex), or a sequence of either.

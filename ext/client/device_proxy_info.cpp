@@ -11,22 +11,22 @@ void add_state_methods(ProxyClass &cls) {
     def_io(
         cls, "ping",
         [](Proxy &self) {
-            return request([&self] { return self.ping(); },
-                           [](int us) -> py::object { return py::int_(us); });
+            return request([&self] { return self.ping(); }, [](int us) { return py::int_(us); });
         },
         "Reach the device; gives the time it took in microseconds.");
     def_io(
         cls, "state",
         [](Proxy &self) {
-            return request([&self] { return self.state(); },
-                           [](Tango::DevState state) -> py::object { return py::cast(state); });
+            return request(
+                [&self] { return self.state(); },
+                [](Tango::DevState state) -> Answer<Tango::DevState> { return py::cast(state); });
         },
         "The state of the device.");
     def_io(
         cls, "status",
         [](Proxy &self) {
             return request([&self] { return self.status(); },
-                           [](const std::string &status) -> py::object { return to_str(status); });
+                           [](const std::string &status) { return to_str(status); });
         },
         "The status of the device, a text.");
 }

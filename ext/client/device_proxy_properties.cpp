@@ -14,7 +14,8 @@ auto get_property(Proxy &self, const py::object &names, const py::object &value)
             self.get_property(data);
             return data;
         },
-        [value = PyRef(value)](const Tango::DbData &data) -> py::object {
+        [value = PyRef(value)](const Tango::DbData &data)
+            -> Answer<py::typing::Dict<py::str, std::vector<std::string>>> {
             if (!value.get().is_none()) {
                 value.get().attr("clear")();
                 value.get().attr("extend")(py::cast(data));
@@ -38,7 +39,7 @@ auto get_property_list(Proxy &self, const std::string &filter, const py::object 
             self.get_property_list(filter, names);
             return names;
         },
-        [array = PyRef(array)](std::vector<std::string> names) -> py::object {
+        [array = PyRef(array)](std::vector<std::string> names) -> Answer<std::vector<std::string>> {
             py::object list = py::cast(std::move(names));
             if (!array.get().is_none()) {
                 array.get().attr("extend")(list);
