@@ -3,9 +3,9 @@
 from importlib import import_module as _import_module
 from typing import Any as _Any
 
+from tango import _flags as _flags
 from tango import _show as _show  # repr and str of the classes of _tango
 from tango import _time as _time
-from tango._client import flags as _flags
 from tango._client.attribute_proxy import AttributeProxy
 from tango._client.database import Database
 from tango._client.device_proxy import DeviceProxy, PyTangoUserWarning
@@ -233,13 +233,24 @@ from tango.release import (
 _SUBMODULES = frozenset(
     (
         "attr_data",
+        "attribute_proxy",
         "auto_monitor",
+        "base_types",
+        "connection",
         "constants",
+        "db",
+        "device_attribute",
         "device_class",
+        "device_proxy",
         "device_server",
         "green",
+        "group",
+        "group_reply",
         "log4tango",
+        "pytango_pprint",
         "pyutil",
+        "release",
+        "time_val",
         "utils",
     )
 )
@@ -251,6 +262,7 @@ __version__ = Release.version
 __version_info__ = Release.version_info
 __version_long__ = Release.version_long
 __version_number__ = Release.version_number
+__version_short__ = Release.version_short
 __version_description__ = Release.version_description
 
 

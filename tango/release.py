@@ -27,6 +27,7 @@ class Release:
     release = ""
     separator = ""
     version_long = version
+    version_short = version
     version_number = 1031
     version_description = "This version has the API of PyTango 10.3 on cppTango 10."
     long_version = _installed_version()

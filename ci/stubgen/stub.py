@@ -117,8 +117,12 @@ class Stub:
         elif isinstance(value, classmethod):
             yield from self._function(name, value.__func__, "@classmethod")
         elif isinstance(value, type):
+            defined_here = value.__qualname__ == f"{cls.__qualname__}.{name}"  # maybe in Python
             nested = value.__module__ == self._module.__name__ and value.__name__ == name
-            yield from self._class(value) if nested else [f"{name}: type[typing.Any]"]
+            if nested or defined_here:
+                yield from self._class(value)
+            else:
+                yield f"{name}: builtins.type[typing.Any]"
         elif name == "__hash__" and value is None:
             inherited = any(base.__hash__ is None for base in cls.__bases__)
             ignore = "" if inherited else "  # type: ignore[assignment]"

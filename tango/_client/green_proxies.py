@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Generator
 from typing import Any, ClassVar, TypeVar
 
@@ -91,6 +92,17 @@ class _MadeGreen(type):
     """Classes whose construction waits as their green mode has it."""
 
     mode: ClassVar[GreenMode]
+
+    @property
+    def __signature__(cls) -> inspect.Signature:
+        """That of making one, with the mode that it has by default."""
+        own = inspect.signature(_MadeGreen.__call__)
+        return own.replace(
+            parameters=[
+                p.replace(default=cls.mode) if p.name == "green_mode" else p
+                for p in [*own.parameters.values()][1:]
+            ]
+        )
 
     def __call__(
         cls,

@@ -35,6 +35,36 @@ def test_every_public_name_is_there():
         tango.no_such  # noqa: B018
 
 
+# What programs import from the modules where these names once were.
+OLD_PLACES = {
+    "attribute_proxy": ["AttributeProxy", "get_attribute_proxy"],
+    "base_types": ["StdStringVector", "StdLongVector", "StdDoubleVector", "DbData"],
+    "connection": ["Connection"],
+    "db": ["Database", "DbData", "DbDatum", "DbDevInfo"],
+    "device_attribute": ["DeviceAttribute", "ExtractAs"],
+    "device_proxy": ["DeviceProxy", "get_device_proxy"],
+    "group": ["Group"],
+    "group_reply": ["GroupReply", "GroupCmdReply", "GroupAttrReply"],
+    "pytango_pprint": ["AttributeInfo", "DevError", "TimeVal"],
+    "release": ["Release"],
+    "time_val": ["TimeVal"],
+}
+
+
+@pytest.mark.parametrize("module", OLD_PLACES)
+def test_old_places_of_names(module):
+    for name in OLD_PLACES[module]:
+        found = getattr(importlib.import_module(f"tango.{module}"), name)
+        assert found is getattr(tango, name)
+        assert getattr(getattr(tango, module), name) is found
+
+
+def test_conversions_of_the_database_module():
+    for name in ("DbData_2_dict", "parameter_2_dbdata", "seq_2_DbData", "seq_2_DbDevInfos"):
+        found = getattr(importlib.import_module("tango.db"), name)
+        assert found is getattr(tango.utils, name)
+
+
 def test_modules_load_when_they_are_used():
     loaded = run(
         "import sys, tango; before = set(sys.modules); tango.utils, tango.constants;"

@@ -1,0 +1,48 @@
+"""Objects as text or bytes, by the name of a format. Deprecated: use json and pickle."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from typing import Any
+
+from tango._utils.deprecated import deprecated
+
+__all__ = ["dumps", "loads"]
+
+
+@deprecated("json or pickle")
+def dumps(fmt: str, obj: Any) -> tuple[str, str | bytes]:
+    """An object as the value of a DevEncoded: its format and its data.
+
+    Args:
+        fmt: "json" or "pickle", or one that begins with such a word.
+        obj: the object.
+
+    Raises:
+        TypeError: there is no such format, or the object cannot be written in it.
+    """
+    if fmt.startswith("pickle"):
+        return fmt, pickle.dumps(obj)
+    if fmt.startswith("json"):
+        return fmt, json.dumps(obj)
+    raise TypeError(f"Format {fmt!r} not supported")
+
+
+@deprecated("json or pickle")
+def loads(fmt: str, data: str | bytes) -> Any:
+    """The object that `dumps` made these data of. Pickles of a stranger can run any program.
+
+    Args:
+        fmt: the format.
+        data: the data.
+
+    Raises:
+        TypeError: there is no such format.
+        ValueError: these are no data of it.
+    """
+    if fmt.startswith("pickle"):
+        return pickle.loads(data if isinstance(data, bytes) else data.encode("latin-1"))
+    if fmt.startswith("json"):
+        return json.loads(data)
+    raise TypeError(f"Format {fmt!r} not supported")

@@ -1,0 +1,96 @@
+"""Which NumPy type holds which Tango type, and arrays that a Tango call takes without a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from tango._tango import CmdArgType, Except
+
+__all__ = ["NumpyType", "numpy_image", "numpy_spectrum", "numpy_type"]
+
+
+class NumpyType:
+    """The NumPy types by the names of the Tango types, as in `NumpyType.DevLong`."""
+
+    DevBoolean = np.bool_
+    DevUChar = np.uint8
+    DevShort = np.int16
+    DevUShort = np.uint16
+    DevLong = np.int32
+    DevULong = np.uint32
+    DevLong64 = np.int64
+    DevULong64 = np.uint64
+    DevFloat = np.float32
+    DevDouble = np.float64
+
+    mapping: dict[Any, Any] = {}
+
+    @staticmethod
+    def tango_to_numpy(param: Any) -> Any:
+        """The NumPy type of a Tango type.
+
+        Args:
+            param: a CmdArgType; or what has one: an AttributeInfo, a server's Attribute, an
+                AttributeProxy.
+
+        Raises:
+            DevFailed: there is none.
+        """
+        found = NumpyType.mapping.get(_type_of(param))
+        if found is None:
+            Except.throw_exception(
+                "PyTango_InvalidConversion",
+                f"There is no NumPy type for {param!r}.",
+                "NumpyType.tango_to_numpy",
+            )
+        return found
+
+    @staticmethod
+    def spectrum(tg_type: Any, dim_x: int | Sequence[Any]) -> Any:
+        """A 1-D array: of a length, or of the values of a sequence.
+
+        Args:
+            tg_type: as for `tango_to_numpy`.
+            dim_x: how many zeros, or the values.
+        """
+        dtype = NumpyType.tango_to_numpy(tg_type)
+        return np.zeros(dim_x, dtype) if isinstance(dim_x, int) else np.array(dim_x, dtype)
+
+    @staticmethod
+    def image(tg_type: Any, dim_x: int | Sequence[Any], dim_y: int | None = None) -> Any:
+        """A 2-D array: of a size, or of the values of a sequence of sequences.
+
+        Args:
+            tg_type: as for `tango_to_numpy`.
+            dim_x: the number of columns, or the values.
+            dim_y: the number of rows.
+        """
+        dtype = NumpyType.tango_to_numpy(tg_type)
+        return np.array(dim_x, dtype) if dim_y is None else np.zeros((dim_y, dim_x), dtype)
+
+
+NumpyType.mapping.update(
+    {
+        CmdArgType.names[name]: value
+        for name, value in vars(NumpyType).items()
+        if name in CmdArgType.names
+    }
+)
+
+
+def _type_of(param: Any) -> Any:
+    if isinstance(param, CmdArgType):
+        return param
+    for ask in ("get_config", "get_data_type"):
+        if hasattr(param, ask):
+            return _type_of(getattr(param, ask)())
+    number = getattr(param, "data_type", param)
+    return CmdArgType.values.get(number) if isinstance(number, int) else None
+
+
+numpy_type = NumpyType.tango_to_numpy
+numpy_spectrum = NumpyType.spectrum
+numpy_image = NumpyType.image
