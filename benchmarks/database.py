@@ -9,6 +9,8 @@ round, and the last columns how many times faster than the reference that is.
 
 import argparse
 import json
+import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -22,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.databaseds.client import Client, connect
 from tests.databaseds.process import Server
 from tests.support.real_database import RealDatabase
+from tests.support.tango_test import program
 
 BATCH_SECONDS = 0.2
 PER_SERVER = 100
@@ -85,6 +88,7 @@ OPERATIONS: dict[str, tuple[str, Operation]] = {
         lambda c, n: c.proxy.command_inout("DbGetServerList", "*"),
     ),
     "start": ("start and end a server of 100 devices: its calls", lambda c, n: start_server(c)),
+    "boot": ("start TangoTest with 100 devices, until it is ready", lambda c, n: boot(c)),
 }
 
 
@@ -106,6 +110,9 @@ def fill(client: Client, devices: int) -> None:
     """Register so many devices, and give one of them properties."""
     for number in range(devices // PER_SERVER):
         client.call("DbAddServer", whole_server(str(number)))
+    devices_of_tango_test = (f"bench/boot/{number}" for number in range(PER_SERVER))
+    words = [word for device in devices_of_tango_test for word in (device, "TangoTest")]
+    client.call("DbAddServer", ["TangoTest/bench", *words])
     client.call("DbPutDeviceProperty", ["bench/1/1", "1", "p", "2", "x", "y"])
     words = ["bench/1/1", "1", "a", "2", "unit", "1", "mm", "label", "1", "position"]
     client.call("DbPutDeviceAttributeProperty2", words)
@@ -121,6 +128,20 @@ def start_server(client: Client) -> None:
         command("DbExportDevice", [device, "IOR:" + "0" * 600, "host", "1", "6"])
     command("DbDeleteDeviceProperty", ["dserver/Bench/2", "polling_threads_pool_conf"])
     command("DbUnExportServer", "Bench/2")
+
+
+def boot(client: Client) -> None:
+    """Start the server in C++ for which `fill` registered devices, and kill it."""
+    with subprocess.Popen(
+        [program(), "bench"],
+        env={**os.environ, "TANGO_HOST": client.tango_host},
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        ready = any(b"Ready to accept request" in line for line in process.stdout)
+        process.kill()
+    if not ready:
+        raise RuntimeError("TangoTest did not start")
 
 
 @contextmanager
@@ -162,6 +183,11 @@ def measure(names: list[str], rounds: int, found: list[Place]) -> dict[str, dict
     return best
 
 
+def per_second(spent: float) -> str:
+    """How often a call of so many seconds can be made in one."""
+    return f"{1 / spent:,.0f}/s" if spent < 1 else f"{1 / spent:.2f}/s"
+
+
 def show(best: dict[str, dict[str, float]]) -> None:
     """Print the table."""
     columns = list(next(iter(best.values())))
@@ -169,7 +195,9 @@ def show(best: dict[str, dict[str, float]]) -> None:
     print("| operation | " + " | ".join(heads) + " |")
     print("| --- " * (len(heads) + 1) + "|")
     for name, times in best.items():
-        cells = [f"{times[column] * 1e6:,.0f} µs" for column in columns]
+        cells = [
+            f"{times[column] * 1e6:,.0f} µs, {per_second(times[column])}" for column in columns
+        ]
         cells += [f"{times[columns[0]] / times[column]:.1f}" for column in columns[1:]]
         print(f"| {OPERATIONS[name][0]} | " + " | ".join(cells) + " |")
 
