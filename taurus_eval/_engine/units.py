@@ -21,7 +21,7 @@ _new = object.__new__
 def _new_registry() -> Any:
     import pint
 
-    registry = pint.UnitRegistry()
+    registry: Any = pint.UnitRegistry()
     # As in Taurus: short units, none for a plain number; and a degree sign that keyboards have.
     if hasattr(registry, "formatter"):
         registry.formatter.default_format = "~"

@@ -90,6 +90,8 @@ class TangoChannel(Channel):
 
     def failure(self, error: BaseException) -> Value:
         """The value that tells of an error."""
+        # The traceback would keep alive whoever asked: the models, and those who created them.
+        error.__traceback__ = None
         now = self.context.now()
         if self._value is not None:
             return self._value.failed(error, now)
@@ -124,7 +126,6 @@ class TangoChannel(Channel):
 
     def _subscribe(self) -> bool:
         """Subscribe to events; False if that does not work now."""
-        proxy_error: tango.DevFailed | None = None
         try:
             proxy = self.device.proxy
             self.config  # noqa: B018 - known before the first event comes
@@ -132,9 +133,7 @@ class TangoChannel(Channel):
                 self.attribute, tango.EventType.CHANGE_EVENT, self._on_change
             )
         except tango.DevFailed as error:
-            proxy_error = error
-        if proxy_error is not None:
-            has_none = any(err.reason in _NO_EVENTS for err in proxy_error.args)
+            has_none = any(err.reason in _NO_EVENTS for err in error.args)
             self._polls_to_go = _POLLS_BETWEEN_SUBSCRIPTIONS if has_none else 1
             return False
         self._subscriptions.append(subscription)

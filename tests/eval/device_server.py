@@ -97,10 +97,11 @@ class Facts(Device):
     def bad(self):
         raise ValueError("nothing to be read here")
 
-    @command(dtype_in=int)
-    def set_quality(self, quality):
-        """Push d with a quality."""
-        self.push_change_event("d", self._d, 1e9, AttrQuality(quality))
+    @command(dtype_in=(float,))
+    def set_quality(self, quality_and_time):
+        """Push d with a quality, as of a time."""
+        quality, time = quality_and_time
+        self.push_change_event("d", self._d, time, AttrQuality(int(quality)))
 
 
 if __name__ == "__main__":

@@ -13,12 +13,11 @@ from tests.eval.memory import Recorder, make_value
 def growth():
     """Measures by how much traced memory grows while something is done."""
 
-    def growth(action):
-        action()
-        gc.collect()
+    def growth(action, warm_up=2):
         tracemalloc.start()
         try:
-            action()
+            for _ in range(warm_up):
+                action()
             gc.collect()
             before, _ = tracemalloc.get_traced_memory()
             for _ in range(3):
@@ -87,5 +86,6 @@ def test_models(memory, growth, settled):
         del attribute, recorder
         settled()
 
-    assert growth(come_and_go) < 60_000
+    # Some hundred names are kept as they were understood; these are full of others first.
+    assert growth(come_and_go, warm_up=5) < 60_000
     assert memory.subscriptions("a") == 0

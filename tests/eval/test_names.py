@@ -1,6 +1,5 @@
 """Names: every fact of `data/names.json`, and what must never happen whatever the name."""
 
-import json
 import logging
 
 import pytest
@@ -8,12 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import taurus_eval
-from tests.eval.conftest import HERE
+from tests.eval.recorded import NAMES, QUOTED_SEPARATORS, kinds_of_model
 
 KINDS = ("authority", "device", "attribute")
-FACTS = json.loads((HERE / "data" / "names.json").read_text())["names"]
-# The facts are those of the reference, which does not understand these two; they are good names.
-QUOTED_SEPARATORS = ('eval:p="7;8";p', "eval:p='x=y';p")
 
 
 @pytest.fixture(autouse=True)
@@ -30,11 +26,7 @@ def validator(kind):
     }[kind]()
 
 
-def wanted(fact, strictness):
-    return ["attribute"] if fact["name"] in QUOTED_SEPARATORS else fact[strictness]
-
-
-@pytest.mark.parametrize("fact", FACTS, ids=[fact["name"] for fact in FACTS])
+@pytest.mark.parametrize("fact", NAMES, ids=[fact["name"] for fact in NAMES])
 class TestFacts:
     @pytest.mark.parametrize("strictness", ["strict", "lenient"])
     def test_valid_as(self, fact, strictness):
@@ -43,7 +35,7 @@ class TestFacts:
             for kind in KINDS
             if validator(kind).isValid(fact["name"], strict=strictness == "strict")
         ]
-        assert sorted(valid) == sorted(wanted(fact, strictness))
+        assert sorted(valid) == sorted(kinds_of_model(fact, strictness))
 
     def test_names(self, fact):
         for kind, recorded in fact.get("names", {}).items():
@@ -59,9 +51,8 @@ class TestFacts:
             assert {key: found[key] for key in groups} == groups
 
 
-@pytest.mark.parametrize("name", QUOTED_SEPARATORS)
-def test_separators_inside_quotes_are_text(name):
-    expected = {'eval:p="7;8";p': "7;8", "eval:p='x=y';p": "x=y"}[name]
+@pytest.mark.parametrize(("name", "expected"), QUOTED_SEPARATORS.items())
+def test_separators_inside_quotes_are_text(name, expected):
     assert taurus_eval.Attribute(name).rvalue == expected
 
 

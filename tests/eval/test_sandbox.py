@@ -1,15 +1,12 @@
 """The sandbox: what expressions must not reach, and what stays possible."""
 
-import json
-
 import pytest
 
 import taurus_eval
 from taurus_eval import AttrQuality
 from taurus_eval.safeeval import ForbiddenExpression, SafeEvaluator
-from tests.eval.conftest import HERE
+from tests.eval.recorded import ESCAPES
 
-ESCAPES = json.loads((HERE / "data" / "escapes.json").read_text())["refuse"]
 MORE = [
     "[].sort",
     "[x.T for x in [x]][0].base",

@@ -1,5 +1,8 @@
 """Models on real devices: events, polling, and servers that come and go."""
 
+import gc
+import weakref
+
 import pytest
 
 import tango
@@ -46,10 +49,10 @@ def test_events(device, listen):
 
 def test_quality_and_time_of_events(device, listen):
     recorder = listen("eval:2*{a/b/c/d}")
-    device.set_quality(int(AttrQuality.ATTR_ALARM))
+    device.set_quality([AttrQuality.ATTR_ALARM, 1e9])
     wait_until(lambda: recorder.values[-1].quality is AttrQuality.ATTR_ALARM)
     assert recorder.values[-1].time.totime() == pytest.approx(1e9)
-    device.set_quality(int(AttrQuality.ATTR_INVALID))
+    device.set_quality([AttrQuality.ATTR_INVALID, 1e9])
     wait_until(lambda: recorder.values[-1].quality is AttrQuality.ATTR_INVALID)
     device.write_attribute("d", 4.0)
     wait_until(lambda: recorder.magnitudes[-1] == 8.0)
@@ -83,6 +86,23 @@ def test_a_failing_attribute(facts, listen, quiet):
     value = recorder.values[-1]
     assert value.quality is AttrQuality.ATTR_INVALID
     assert isinstance(value.error, tango.DevFailed)
+
+
+def test_a_failing_attribute_is_gone_when_nobody_holds_it(facts, listen, quiet):
+    attribute = taurus_eval.Attribute("eval:3*{a/b/c/bad}")
+    recorder = Recorder()
+    attribute.addListener(recorder)
+    wait_until(lambda: recorder.events)
+    attribute.removeListener(recorder)
+    recorder.events.clear()
+    reference = weakref.ref(attribute)
+    # Not by the garbage collector, which would come at some time: nothing refers to it.
+    gc.disable()
+    try:
+        del attribute
+        wait_until(lambda: reference() is None)
+    finally:
+        gc.enable()
 
 
 def test_reading_is_one_call_per_device(device, monkeypatch):
@@ -186,5 +206,5 @@ def test_a_server_that_comes_later(own_system, listen, quiet):
     own_system.start_server()
     wait_until(lambda: recorder.values[-1].error is None)
     own_system.proxy().write_attribute("d", 5.0)
+    wait_until(lambda: recorder.magnitudes[-1] == 10.0)
     wait_until(lambda: recorder.events[-1][1] is TaurusEventType.Change)
-    assert recorder.magnitudes[-1] == 10.0

@@ -1,6 +1,5 @@
 """Values: every fact of `data/values.json`, and the twelve examples of the documentation."""
 
-import json
 import re
 
 import numpy as np
@@ -9,9 +8,8 @@ import pytest
 import tango
 import taurus_eval
 from taurus_eval import AttrQuality, DataFormat, DataType
-from tests.eval.conftest import HERE
+from tests.eval.recorded import VALUES
 
-FACTS = json.loads((HERE / "data" / "values.json").read_text())["values"]
 # Where `wanted` says in words what an exact value would say in others.
 EXCEPTIONS = {
     "invalid name": taurus_eval.TaurusException,
@@ -36,7 +34,7 @@ def plain(value):
     return value
 
 
-@pytest.mark.parametrize("fact", FACTS, ids=[fact["model"] for fact in FACTS])
+@pytest.mark.parametrize("fact", VALUES, ids=[fact["model"] for fact in VALUES])
 def test_fact(fact, facts, quiet):
     model = fact["model"]
     wanted = {key: value for key, value in fact.items() if key not in ("note", "wanted")}

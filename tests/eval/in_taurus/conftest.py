@@ -1,0 +1,54 @@
+"""Fixtures of the tests inside Taurus, which the Python of its environment runs."""
+
+import os
+
+import pytest
+import taurus
+
+import taurus_eval.plugin
+from tests.eval.waiting import wait_until
+
+# Taurus does not look at the schemes of its plug-ins before the first model is asked for.
+taurus_eval.plugin.install()
+
+
+class Recorder:
+    """A listener that keeps what it hears."""
+
+    def __init__(self):
+        self.values = []
+
+    def eventReceived(self, source, event_type, value):
+        self.values.append(value)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_tango_host(facts_system):
+    """The Tango system of the facts as the default one: Taurus asks for it once."""
+    os.environ["TANGO_HOST"] = facts_system.tango_host
+
+
+@pytest.fixture
+def device(facts_system):
+    """A proxy of the device a/b/c, whose attribute d is 1.5."""
+    proxy = facts_system.proxy()
+    proxy.write_attribute("d", 1.5)
+    return proxy
+
+
+@pytest.fixture
+def listen():
+    """Listens to a model; gives its values, of which there is one by then."""
+    held = []
+
+    def listen(model):
+        attribute = taurus.Attribute(model)
+        recorder = Recorder()
+        attribute.addListener(recorder)
+        held.append((attribute, recorder))
+        wait_until(lambda: recorder.values)
+        return recorder.values
+
+    yield listen
+    for attribute, recorder in held:
+        attribute.removeListener(recorder)
