@@ -1,7 +1,6 @@
 """One open database file: connections, locking, transactions."""
 
 import json
-import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -76,9 +75,8 @@ class Store:
         self.file_lock: FileLock | None = None
         self._changed: list[tuple[str, str]] = []
         self.on_server_changed = on_server_changed
-        if path == MEMORY:
-            self._uri = f"file:/tango-{os.getpid()}-{id(self)}?vfs=memdb"
-        else:
+        self._uri = MEMORY
+        if path != MEMORY:
             file = Path(path).absolute()
             file.parent.mkdir(parents=True, exist_ok=True)
             self.file_lock = FileLock(file)
@@ -124,11 +122,19 @@ class Store:
             self.file_lock = None
 
     def reader(self) -> sqlite3.Connection:
-        """Another connection to the same data, which can only read."""
-        mode = "&mode=ro" if "?" in self._uri else "?mode=ro"
-        connection = sqlite3.connect(
-            self._uri + mode, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False
-        )
+        """Another connection to the same data, which can only read, and holds up nobody."""
+        if self._uri == MEMORY:  # what is in memory cannot be read beside a writer: a copy can
+            connection = sqlite3.connect(MEMORY, isolation_level=None, check_same_thread=False)
+            with self.lock:
+                self._connection.backup(connection)
+        else:
+            connection = sqlite3.connect(
+                f"{self._uri}?mode=ro",
+                uri=True,
+                timeout=_WAIT,
+                isolation_level=None,
+                check_same_thread=False,
+            )
         connection.execute("PRAGMA query_only = ON")
         return connection
 

@@ -10,7 +10,7 @@ import pytest
 from tango.databaseds._commands import COMMANDS, answer
 from tango.databaseds._commands.select import select
 from tango.databaseds._sql import to_sqlite
-from tango.databaseds._store import Store
+from tango.databaseds._store import MEMORY, Store
 from tango.databaseds.db_errors import DatabaseError
 
 Call = Callable[..., Any]
@@ -110,7 +110,22 @@ def test_an_endless_query_ends(store: Store) -> None:
         select(store, f"SELECT * FROM ({ENDLESS} SELECT max(i) FROM n)", longest=0.1)
 
 
-def test_a_query_beside_a_write(tmp_path: Path) -> None:
+@pytest.mark.parametrize("path", ["database.sqlite", MEMORY])
+def test_a_query_beside_writes(tmp_path: Path, path: str) -> None:
+    """It sees what was there when it began, and lets them go on."""
+    store = Store(path if path == MEMORY else str(tmp_path / path))
+    put, query = COMMANDS["DbPutProperty"], "SELECT count(*) FROM property"
+    answer(store, put, ["o", "1", "p", "1", "v"])
+    reader = store.reader()
+    cursor = reader.execute("SELECT * FROM property a, property b")
+    answer(store, put, ["o", "1", "q", "1", "v"])
+    assert len(cursor.fetchall()) == 1
+    reader.close()
+    assert answer(store, COMMANDS["DbMySqlSelect"], query) == ([1, 1, 1], ["2"])
+    store.close()
+
+
+def test_what_is_not_committed_is_not_seen(tmp_path: Path) -> None:
     store = Store(str(tmp_path / "database.sqlite"))
     with store.lock, store.transaction():
         answer(store, COMMANDS["DbPutProperty"], ["o", "1", "p", "1", "v"])
