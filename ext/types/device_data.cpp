@@ -9,6 +9,22 @@ namespace {
 using Data = Tango::DeviceData;
 using History = Tango::DeviceDataHistory;
 
+// cppTango's own answer depends on the flags for what is an exception; those stay as they are.
+bool is_empty(Data &data) {
+    const auto flags = data.exceptions();
+    data.reset_exceptions(Data::isempty_flag);
+    const bool empty = data.is_empty();
+    data.exceptions(flags);
+    return empty;
+}
+
+void check_not_empty(Data &data) {
+    if (is_empty(data)) {
+        Tango::ApiDataExcept::throw_exception(
+            "API_EmptyDeviceData", "Cannot extract, no data in DeviceData object", "DeviceData");
+    }
+}
+
 void register_data(py::module_ &m) {
     py::class_<Data> cls(m, "DeviceData", "The argument or result of a command.");
     cls.def(py::init<>())
@@ -16,11 +32,13 @@ void register_data(py::module_ &m) {
         .def(
             "extract",
             [](Data &self, ExtractAs as) {
+                check_not_empty(self);
                 // Extracting takes the memory of an Any; this one can be asked again.
                 const CORBA::Any copy(self.any.in());
                 return extract_argument(copy, argument_type(copy), as);
             },
-            py::arg("extract_as") = ExtractAs::Numpy, "The value as a Python object.")
+            py::arg("extract_as") = ExtractAs::Numpy,
+            "The value as a Python object. WrongData if there is none.")
         .def(
             "insert",
             [](Data &self, Tango::CmdArgType data_type, const py::object &value) {
@@ -31,15 +49,13 @@ void register_data(py::module_ &m) {
             },
             py::arg("data_type"), py::arg("value"), "Convert a value into this Tango type.")
         .def(
-            "get_type", [](Data &self) { return self.get_type(); },
-            "The Tango type of the value (a CmdArgType).")
-        .def(
-            "is_empty",
+            "get_type",
             [](Data &self) {
-                self.reset_exceptions(Data::isempty_flag);
-                return self.is_empty();
+                check_not_empty(self);
+                return static_cast<Tango::CmdArgType>(self.get_type());
             },
-            "True if there is no value.");
+            "The Tango type of the value (a CmdArgType). WrongData if there is none.")
+        .def("is_empty", &is_empty, "True if there is no value.");
 }
 
 void register_history(py::module_ &m) {

@@ -37,19 +37,39 @@ double to_seconds(const TimeVal &self) {
 
 auto fields(const TimeVal &time) { return std::tuple(time.tv_sec, time.tv_usec, time.tv_nsec); }
 
+double number(const py::object &value) {
+    const double result = PyFloat_AsDouble(value.ptr());
+    if (PyErr_Occurred()) {
+        throw py::error_already_set();
+    }
+    return result;
+}
+
+CORBA::Long part(const py::object &value) {
+    using limits = std::numeric_limits<CORBA::Long>;
+    const long result = PyLong_AsLong(value.ptr());
+    if (PyErr_Occurred()) {
+        throw py::error_already_set();
+    }
+    if (result < limits::min() || result > limits::max()) {
+        PyErr_SetString(PyExc_OverflowError, "the time does not fit into a TimeVal");
+        throw py::error_already_set();
+    }
+    return static_cast<CORBA::Long>(result);
+}
+
 // TimeVal(), TimeVal(seconds or datetime), TimeVal(s, us), TimeVal(s, us, ns).
 TimeVal make(const py::object &a, const py::object &b, const py::object &c) {
     if (a.is_none()) {
         return TimeVal{};
     }
     if (b.is_none()) {
-        return from_seconds(py::hasattr(a, "timestamp") ? a.attr("timestamp")().cast<double>()
-                                                        : a.cast<double>());
+        return from_seconds(number(py::hasattr(a, "timestamp") ? a.attr("timestamp")() : a));
     }
     TimeVal result{};
-    result.tv_sec = a.cast<CORBA::Long>();
-    result.tv_usec = b.cast<CORBA::Long>();
-    result.tv_nsec = c.is_none() ? 0 : c.cast<CORBA::Long>();
+    result.tv_sec = part(a);
+    result.tv_usec = part(b);
+    result.tv_nsec = c.is_none() ? 0 : part(c);
     return result;
 }
 

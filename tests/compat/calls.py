@@ -8,8 +8,10 @@ FIRST the number of the call to begin with. A line of JSON is printed for each c
 
 from __future__ import annotations
 
+import copy
 import enum
 import json
+import pickle
 import sys
 import warnings
 from typing import Any
@@ -300,9 +302,248 @@ tango.ApiUtil.instance() is U
 """
 
 
+# What needs no device: structs, lists, times, errors, helpers.
+STANDALONE = """
+repr(tango.DevError())
+str(tango.DevError())
+repr(tango.DevFailed())
+str(tango.DevFailed())
+repr(tango.CommandInfo())
+str(tango.CommandInfo())
+repr(tango.AttributeInfo())
+str(tango.AttributeInfoEx())
+repr(tango.AttributeEventInfo())
+str(tango.AttributeAlarmInfo())
+repr(tango.ChangeEventInfo())
+str(tango.DeviceInfo())
+repr(tango.LockerInfo())
+repr(tango.AttributeDimension())
+repr(tango.DbDatum())
+str(tango.DbDatum())
+repr(tango.DbDevInfo())
+str(tango.DbDevInfo())
+repr(tango.DbDevExportInfo())
+str(tango.DbDevExportInfo())
+repr(tango.DbServerInfo())
+repr(tango.TimeVal(3, 5, 7))
+str(tango.TimeVal(3, 5, 7))[-9:]
+tango.TimeVal(1.5).totime()
+tango.TimeVal(1.5).tv_sec
+tango.TimeVal(1.5).tv_usec
+tango.TimeVal().tv_nsec
+tango.TimeVal('x')
+tango.TimeVal.fromtimestamp(2.5).totime()
+tango.TimeVal.fromdatetime(tango.TimeVal(7.25).todatetime()).totime()
+tango.TimeVal(7.25).isoformat()[-9:]
+tango.TimeVal(7.25).isoformat(' ')[-9:]
+tango.TimeVal(7.25).strftime('%S')
+tango.StdStringVector(['a', 'b'])
+tango.StdStringVector(['a', 'b'])[0]
+tango.StdStringVector(['a', 'b'])[1:]
+tango.StdStringVector(['a', 'b'])[5]
+tango.StdStringVector(['a', 'b']) == ['a', 'b']
+tango.StdStringVector(['a', 'b']) != ['a', 'b']
+'a' in tango.StdStringVector(['a', 'b'])
+tango.StdStringVector([1])
+tango.StdStringVector(['a']) + ['b']
+tango.StdStringVector(['a']) * 2
+tango.StdLongVector([1, 2])
+tango.StdLongVector(['a'])
+tango.StdDoubleVector([1, 2.5])
+tango.StdDoubleVector([1, 2.5]).pop()
+tango.StdStringVector(['a']).index('a')
+hash(tango.StdStringVector(['a']))
+tango.DbDatum('p').name
+tango.DbDatum('p').size()
+tango.DbDatum('p').is_empty()
+len(tango.DbDatum('p'))
+tango.DeviceData().is_empty()
+tango.DeviceData().get_type()
+tango.DeviceData().extract()
+data(tango.DevLong, 3)
+data(tango.DevDouble, 3)
+data(tango.DevString, 'x')
+data(tango.DevBoolean, 1)
+data(tango.DevState, tango.DevState.ON)
+data(tango.DevEncoded, ('f', b'ab'))
+data(tango.DevVarLongArray, [1, 2])
+data(tango.DevVarCharArray, b'ab')
+data(tango.DevVarStringArray, ['a', 'b'])
+data(tango.DevVarLongStringArray, ([1], ['a']))
+data(tango.DevVarDoubleStringArray, ([1.5], ['a']))
+data(tango.DevLong, 'x')
+data(tango.DevLong, None)
+data(tango.DevLong, 3.5)
+data(tango.DevVarLongArray, 3)
+data(tango.DevVarStringArray, 'ab')
+tango.Except.throw_exception('r', 'd', 'o')
+tango.Except.throw_exception('r', 'd', 'o', tango.ErrSeverity.WARN)
+tango.Except.throw_exception()
+tango.Except.to_dev_failed()
+tango.Except.compare_exception(tango.DevFailed(), tango.DevFailed())
+tango.DevState.ON == 0
+str(tango.DevState.ON)
+repr(tango.DevState.ON)
+'%s %d' % (tango.DevState.ON, tango.DevState.ON)
+f'{tango.DevState.ON}'
+tango.DevState(3)
+tango.DevState(99)
+tango.DevState.names['ON']
+tango.DevState.values[0]
+list(tango.DispLevel.__members__)
+tango.CmdArgType.DevLong
+tango.ExtractAs.Numpy
+tango.is_scalar_type(tango.DevLong)
+tango.is_array_type(tango.DevVarLongArray)
+tango.is_numerical_type(tango.DevString)
+tango.is_int_type(tango.DevLong)
+tango.is_int_type(tango.DevVarLongArray)
+tango.is_int_type(tango.DevVarLongArray, True)
+tango.is_float_type(tango.DevDouble)
+tango.is_bool_type(tango.DevBoolean)
+tango.is_str_type(tango.DevString)
+tango.utils.is_binary_type(tango.DevEncoded)
+tango.utils.is_seq([1])
+tango.utils.is_seq('x')
+tango.utils.is_non_str_seq('x')
+tango.utils.is_pure_str(b'x')
+tango.utils.is_integer(3)
+tango.utils.is_integer(np.int8(3))
+tango.utils.is_number(3.5)
+tango.utils.is_number('3')
+tango.utils.obj_2_str([1, 2], tango.DevVarLongArray)
+tango.utils.obj_2_str(3.5, tango.DevDouble)
+tango.utils.obj_2_str('x', tango.DevString)
+tango.utils.seqStr_2_obj(['1', '2'], tango.DevVarLongArray)
+tango.utils.seqStr_2_obj(['1'], tango.DevLong)
+tango.utils.str_2_obj('1', tango.DevLong)
+tango.utils.str_2_obj('true', tango.DevBoolean)
+tango.utils.str_2_obj('x', tango.DevLong)
+tango.utils.get_tango_type(3)
+tango.utils.get_tango_type([1.5])
+tango.utils.get_tango_type('x')
+tango.utils.get_tango_type(np.zeros((2, 2), 'int16'))
+tango.utils.get_tango_type_format(int)
+tango.utils.get_tango_type_format([int])
+tango.utils.get_tango_type_format(dtype=((float,),))
+tango.utils.get_enum_labels(tango.DispLevel)
+tango.utils.scalar_to_array_type(tango.DevLong)
+tango.utils.scalar_to_array_type(tango.DevEncoded)
+sorted(tango.utils.CaselessDict({'A': 1, 'b': 2}).items())
+tango.utils.CaselessDict({'A': 1})['a']
+'a' in tango.utils.CaselessList(['A'])
+tango.utils.CaselessList(['A', 'b']).index('B')
+tango.utils.from_version_str_to_int('10.0.2')
+tango.utils.from_version_str_to_hex_str('10.0.2')
+type(tango.utils.info())
+tango.constants.NotSet
+tango.constants.AlrmValueNotSpec
+tango.constants.API_AttrNotFound
+tango.constants.TANGO_LONG32 if hasattr(tango.constants, 'TANGO_LONG32') else 0
+pickle.loads(pickle.dumps(tango.DevState.ON))
+pickle.loads(pickle.dumps(tango.DevError())).reason
+len(pickle.loads(pickle.dumps(tango.DevFailed(tango.DevError()))).args)
+pickle.loads(pickle.dumps(tango.AttributeInfoEx())).name
+pickle.loads(pickle.dumps(tango.StdStringVector(['a'])))
+copy.copy(tango.AttributeInfoEx()).name
+tango.AttributeInfoEx() == tango.AttributeInfoEx()
+tango.CommandInfo() == tango.CommandInfo()
+""".strip().splitlines()
+
+# What a device says of itself, printed.
+PRINTED = """
+repr(D.command_query('DevLong'))
+str(D.command_query('DevLong'))
+repr(D.attribute_query('short_scalar'))
+str(D.attribute_query('short_scalar'))
+repr(D.get_attribute_config('double_spectrum'))
+repr(D.get_attribute_config_ex('enum_scalar')[0].enum_labels)
+str(D.get_attribute_config('double_scalar').alarms)
+str(D.get_attribute_config('double_scalar').events)
+repr(D.read_attribute('long_scalar').r_dimension)
+repr(D.read_attribute('long_scalar').w_dimension)
+D.read_attribute('long_scalar').dim_x
+D.read_attribute('long_scalar').dim_y
+(D.write_attribute('double_image', [[1, 2], [3, 4]]), D.read_attribute('double_image').dim_y)[1]
+D.read_attribute('long_scalar').w_dim_x
+D.read_attribute('long_scalar').nb_read
+D.read_attribute('long_scalar').nb_written
+D.read_attribute('long_scalar').quality
+D.read_attribute('long_scalar').data_format
+D.read_attribute('long_scalar').name
+D.read_attribute('long_scalar').has_failed
+D.read_attribute('long_scalar').get_err_stack()
+type(D.read_attribute('long_scalar').time)
+type(D.read_attribute('long_scalar').get_date())
+D.read_attribute('long_scalar', extract_as=tango.ExtractAs.Nothing).value
+D.read_attribute('ampli').value
+D.read_attributes(['long_scalar'], tango.ExtractAs.List)[0].type
+tango.DeviceAttribute().value
+tango.DeviceAttribute(D.read_attribute('ampli')).value
+repr(D.command_inout_raw('DevLong', 3))
+D.DevLong.__doc__
+sorted(n for n in dir(D) if n.startswith('Dev'))[:3]
+D.get_command_list()[:3]
+D.get_attribute_list()[:3]
+D.get_command_config('DevLong').cmd_name
+D.get_command_config(['DevLong'])[0].cmd_name
+D.get_attribute_config('short_image').max_dim_y
+D.get_attribute_config('short_image').data_format
+D.get_attribute_config('short_image').writable
+D.get_attribute_config('short_image').data_type
+D.get_attribute_config('short_image').disp_level
+D.get_attribute_config('short_image').memorized
+D.get_attribute_config('enum_scalar').enum_labels
+D.info().dev_type
+D.info().server_version
+D.get_tango_lib_version() >= 900
+D.get_fqdn() if hasattr(D, 'get_fqdn') else 0
+D.read_attribute('short_scalar').w_value == D['short_scalar'].w_value
+D.ping() > 0
+pickle.loads(pickle.dumps(D.attribute_query('short_scalar'))).name
+D.is_command_polled('DevVoid')
+D.poll_command('nope', 100)
+D.poll_attribute('nope', 100)
+D.poll_attribute('double_scalar', -1)
+D.get_command_poll_period('nope')
+D.attribute_history('nope', 2)
+D.write_attribute('short_scalar')
+D.write_attribute()
+D.write_attribute('short_scalar', 1, 2, 3, 4, 5)
+D.write_attributes('short_scalar')
+D.write_attributes([('short_scalar',)])
+D.write_attributes([])
+D.read_attributes(3)
+D.read_attributes([3])
+D.command_inout()
+D.command_inout(3)
+D.command_inout('DevVoid', 3)
+D.set_timeout_millis('x')
+D.set_timeout_millis(-5)
+D.set_source('x')
+D.set_source(0)
+D.set_logging_level('x')
+D.remove_logging_target('nope')
+list(D.get_logging_target())
+D.subscribe_event('nope', tango.EventType.CHANGE_EVENT, print)
+D.unsubscribe_event(99)
+D.get_events(99)
+D.is_event_queue_empty(99)
+D.event_queue_size(99)
+D.get_last_event_date(99)
+""".strip().splitlines()
+
+
 def calls() -> list[str]:
     """All calls, in the order in which they are made."""
-    return [*read_calls(), *write_calls(), *command_calls(), *OTHERS.strip().splitlines()]
+    return [
+        *read_calls(),
+        *write_calls(),
+        *command_calls(),
+        *OTHERS.strip().splitlines(),
+        *STANDALONE,
+        *PRINTED,
+    ]
 
 
 def plain(value: Any) -> Any:
@@ -334,11 +575,21 @@ def outcome(call: str, scope: dict[str, Any]) -> Any:
         return {"raises": type(error).__name__}
 
 
+def inserted(data_type: Any, value: Any) -> Any:
+    """What comes out of a DeviceData that a value was put into."""
+    data = tango.DeviceData()
+    data.insert(data_type, value)
+    return data.get_type(), data.extract()
+
+
 def main() -> None:
     address = sys.argv[1]
     scope: dict[str, Any] = {
         "tango": tango,
         "np": np,
+        "copy": copy,
+        "pickle": pickle,
+        "data": inserted,
         "ADDRESS": address,
         "NAME": f"tango://{address}/sys/tg_test/%d#dbase=no",
     }
