@@ -58,7 +58,6 @@ def serve(settings: Settings) -> None:
     try:
         util = _start(settings, store)
         starters.start(_publish(settings, store, util))
-        print("Ready to accept request", flush=True)
         util.server_run()
     finally:
         starters.stop()
