@@ -19,7 +19,6 @@ void register_connection(py::module_ &m);
 void register_properties(py::module_ &m);
 void register_database(py::module_ &m);
 void register_device_proxy(py::module_ &m);
-void register_test_context(py::module_ &m);
 void register_user_default_attr_prop(py::module_ &m);
 void register_attr(py::module_ &m);
 void register_command(py::module_ &m);
@@ -55,7 +54,6 @@ PYBIND11_MODULE(_tango, m) {
     register_properties(m);
     register_database(m);
     register_device_proxy(m);
-    register_test_context(m);
     register_user_default_attr_prop(m);
     register_logging(m);
     register_command(m);

@@ -40,17 +40,6 @@ Singleton *forget() {
     return std::exchange(instance_of(static_cast<Singleton *>(nullptr)), nullptr);
 }
 
-// The client side shares the server's database; the shutdown has deleted it when it is a file.
-void forget_database(Tango::Util &util) {
-    if (Tango::Util::_FileDb && util.is_svr_shutting_down()) {
-        auto &databases = Tango::ApiUtil::instance()->get_db_vect();
-        const auto gone = std::remove(databases.begin(), databases.end(), util.get_database());
-        databases.erase(gone, databases.end());
-    }
-    Tango::Util::_FileDb = false;
-    Tango::Util::_UseDb = true;
-}
-
 } // namespace
 
 void clean_up_util() {
@@ -62,7 +51,8 @@ void clean_up_util() {
     ServerClass::forget();
     forget<Tango::NotifdEventSupplier>();
     forget<Tango::ZmqEventSupplier>();
-    forget_database(*util);
+    Tango::Util::_FileDb = false;
+    Tango::Util::_UseDb = true;
     // The client side shared the ORB of the server, which is gone.
     Tango::ApiUtil::cleanup();
 }

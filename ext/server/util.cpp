@@ -72,12 +72,22 @@ struct Arguments {
     std::vector<char *> pointers;
 };
 
+// The client side shares the server's database. One in a file is deleted and read again by every
+// start of the admin device, and the client side is not told.
+void hide_file_database(Tango::Util &util) {
+    if (Tango::Util::_FileDb) {
+        auto &shared = Tango::ApiUtil::instance()->get_db_vect();
+        shared.erase(std::remove(shared.begin(), shared.end(), util.get_database()), shared.end());
+    }
+}
+
 Tango::Util *init(const py::sequence &args) {
     auto *arguments = new Arguments(args);
     registered().clear();
     return without_gil([&] {
         Tango::Util *util = Tango::Util::init(static_cast<int>(arguments->texts.size()),
                                               arguments->pointers.data());
+        hide_file_database(*util);
         install_class_factory(*util, &make_classes);
         return util;
     });

@@ -14,8 +14,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from tango._client.device_proxy import DeviceProxy
+from tango._client.names import leave_server, use_server
 from tango._server.run import run
-from tango._tango import GreenMode, _set_test_context_host
+from tango._tango import GreenMode
 from tango._testing.class_info import ClassInfo, check, device
 from tango._testing.file_database import DeviceRecord, database_text
 from tango._testing.ports import get_server_host_port
@@ -59,8 +60,6 @@ class MultiDeviceTestContext:
     process_timeout = 7.0
     enable_test_context_tango_host_override = True
 
-    _hosts: list[str] = []
-
     def __init__(
         self,
         devices_info: Sequence[Mapping[str, Any]],
@@ -79,7 +78,7 @@ class MultiDeviceTestContext:
         classes = [ClassInfo(info) for info in devices_info]
         check(classes)
         self._process = process
-        self._prefix: str | None = None
+        self._address: str | None = None
         self._startup: Any = _queue(process)
         self._devices: dict[str, DeviceProxy] = {}
         self.server: DeviceProxy | None = None
@@ -181,7 +180,7 @@ class MultiDeviceTestContext:
 
     def _override(self, host: str, port: int) -> None:
         if self._process and self.enable_test_context_tango_host_override:
-            _set_test_context_host(f"tango://{host}:{port}")
+            use_server(f"{host}:{port}")
 
     # -- in the test ------------------------------------------------------------------------
 
@@ -216,10 +215,9 @@ class MultiDeviceTestContext:
             self.join(self.timeout)
             raise answer
         self.host, self.port = self.host, answer[1]
-        self._prefix = f"tango://{self.host}:{self.port}"
         if self.enable_test_context_tango_host_override:
-            self._hosts.append(self._prefix)
-            _set_test_context_host(self._prefix)
+            self._address = f"{self.host}:{self.port}"
+            use_server(self._address)
         self.server = DeviceProxy(self.get_server_access())
 
     def _wait_for_start(self) -> Any:
@@ -252,9 +250,9 @@ class MultiDeviceTestContext:
     def _ended(self) -> None:
         self.server = None
         self._devices.clear()
-        if self._prefix in self._hosts:
-            self._hosts.remove(self._prefix)
-            _set_test_context_host(self._hosts[-1] if self._hosts else None)
+        if self._address is not None:
+            leave_server(self._address)
+            self._address = None
         self.delete_db()
 
     def join(self, timeout: float | None = None) -> None:
