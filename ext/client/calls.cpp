@@ -270,8 +270,9 @@ py::object run_green(Proxy &self, std::unique_ptr<PendingCall> call, const Green
 }
 
 void add_green_methods(ProxyClass &cls) {
-    cls.def("get_green_mode", &Proxy::green_mode)
-        .def("set_green_mode", &Proxy::set_green_mode, py::arg("green_mode") = py::none());
+    cls.def("get_green_mode", &Proxy::green_mode, "How the calls of this proxy wait: a GreenMode.")
+        .def("set_green_mode", &Proxy::set_green_mode, py::arg("green_mode") = py::none(),
+             "Set how the calls of this proxy wait; None: as tango.set_green_mode() says.");
 }
 
 void register_calls(py::module_ &m) {

@@ -1,5 +1,6 @@
 // Database: servers and services.
 #include "client/database.h"
+#include "client/one_or_more.h"
 
 namespace tangobind {
 
@@ -9,15 +10,6 @@ using Database = Tango::Database;
 
 using DevInfos = std::vector<Tango::DbDevInfo>;
 using ExportInfos = std::vector<Tango::DbDevExportInfo>;
-
-// One, or several in any iterable.
-template <class Info>
-std::vector<Info> one_or_more(const py::object &infos) {
-    if (py::isinstance<Info>(infos)) {
-        return {infos.cast<const Info &>()};
-    }
-    return infos.cast<std::vector<Info>>();
-}
 
 // The administration device of a server, which every server has.
 Tango::DbDevInfo administration(const std::string &server) {

@@ -2,6 +2,7 @@
 #include "client/calls.h"
 #include "client/connection.h"
 #include "client/device_proxy.h"
+#include "client/one_or_more.h"
 #include "client/properties.h"
 #include "convert/pipe.h"
 
@@ -53,14 +54,7 @@ auto get_pipe_config(Proxy &self, const py::object &value) {
 }
 
 auto set_pipe_config(Proxy &self, const py::object &value) {
-    Tango::PipeInfoList infos;
-    if (py::isinstance<Tango::PipeInfo>(value)) {
-        infos.push_back(value.cast<const Tango::PipeInfo &>());
-    } else {
-        for (py::handle item : value) {
-            infos.push_back(item.cast<const Tango::PipeInfo &>());
-        }
-    }
+    const Tango::PipeInfoList infos = one_or_more<Tango::PipeInfo>(value);
     return request([&self, infos] { self.set_pipe_config(infos); });
 }
 

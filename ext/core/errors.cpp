@@ -10,24 +10,36 @@ namespace {
 // One row relates a C++ exception class and its Python class.
 struct ErrorRow {
     const char *name;
+    const char *text;
     std::type_index cpp;
     PyObject *python;
 };
 
 std::array<ErrorRow, 12> &error_table() {
     static std::array<ErrorRow, 12> table{{
-        {"DevFailed", typeid(Tango::DevFailed), nullptr},
-        {"ConnectionFailed", typeid(Tango::ConnectionFailed), nullptr},
-        {"CommunicationFailed", typeid(Tango::CommunicationFailed), nullptr},
-        {"WrongNameSyntax", typeid(Tango::WrongNameSyntax), nullptr},
-        {"NonDbDevice", typeid(Tango::NonDbDevice), nullptr},
-        {"WrongData", typeid(Tango::WrongData), nullptr},
-        {"NonSupportedFeature", typeid(Tango::NonSupportedFeature), nullptr},
-        {"AsynCall", typeid(Tango::AsynCall), nullptr},
-        {"AsynReplyNotArrived", typeid(Tango::AsynReplyNotArrived), nullptr},
-        {"EventSystemFailed", typeid(Tango::EventSystemFailed), nullptr},
-        {"NotAllowed", typeid(Tango::NotAllowed), nullptr},
-        {"DeviceUnlocked", typeid(Tango::DeviceUnlocked), nullptr},
+        {"DevFailed", "A Tango call failed. `args` are the errors (DevError), the cause first.",
+         typeid(Tango::DevFailed), nullptr},
+        {"ConnectionFailed", "A device or database cannot be reached.",
+         typeid(Tango::ConnectionFailed), nullptr},
+        {"CommunicationFailed", "The connection broke, or no answer came in time.",
+         typeid(Tango::CommunicationFailed), nullptr},
+        {"WrongNameSyntax", "This is no name of a device, attribute or property.",
+         typeid(Tango::WrongNameSyntax), nullptr},
+        {"NonDbDevice", "This needs a database, which the device does not have.",
+         typeid(Tango::NonDbDevice), nullptr},
+        {"WrongData", "A value is not there, or of another type.", typeid(Tango::WrongData),
+         nullptr},
+        {"NonSupportedFeature", "The server is too old for this.",
+         typeid(Tango::NonSupportedFeature), nullptr},
+        {"AsynCall", "Asynchronous calls were used wrongly: an unknown identifier, for instance.",
+         typeid(Tango::AsynCall), nullptr},
+        {"AsynReplyNotArrived", "The answer to an asynchronous call is not there yet.",
+         typeid(Tango::AsynReplyNotArrived), nullptr},
+        {"EventSystemFailed", "Events cannot be received.", typeid(Tango::EventSystemFailed),
+         nullptr},
+        {"NotAllowed", "The access control refuses this.", typeid(Tango::NotAllowed), nullptr},
+        {"DeviceUnlocked", "A lock of the device was taken away.", typeid(Tango::DeviceUnlocked),
+         nullptr},
     }};
     return table;
 }
@@ -154,8 +166,8 @@ void register_errors(py::module_ &m) {
     py::object base;
     for (auto &row : error_table()) {
         const std::string full_name = "tango._tango." + std::string(row.name);
-        PyObject *type =
-            PyErr_NewException(full_name.c_str(), base ? base.ptr() : nullptr, nullptr);
+        PyObject *type = PyErr_NewExceptionWithDoc(full_name.c_str(), row.text,
+                                                   base ? base.ptr() : nullptr, nullptr);
         if (!type) {
             throw py::error_already_set();
         }

@@ -13,9 +13,12 @@ template <class Class>
 void add_list_methods(Class &cls) {
     for (const char *method : {"append", "extend", "__len__", "__getitem__", "__setitem__",
                                "__delitem__", "__iter__", "__contains__", "__add__", "__mul__"}) {
-        cls.def(method, [method](const py::object &self, const py::args &args) -> py::object {
-            return self.attr("value_string").attr(method)(*args);
-        });
+        cls.def(
+            method,
+            [method](const py::object &self, const py::args &args) -> py::object {
+                return self.attr("value_string").attr(method)(*args);
+            },
+            "As of the StdStringVector `value_string`.");
     }
 }
 

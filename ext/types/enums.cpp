@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <string_view>
+#include <unordered_map>
 
 namespace tangobind {
 
@@ -24,6 +26,41 @@ class TangoEnum(enum.IntEnum):
     def __format__(self, spec):
         return format(self.name, spec) if not spec or spec[-1] not in "bcdeEfFgGnoxX%" else int.__format__(self, spec)
 )";
+
+// What an enum is for; by its name.
+const std::unordered_map<std::string_view, const char *> texts{
+    {"AccessControlType", "What a client may do with a device."},
+    {"AttReqType", "Whether an attribute is read or written."},
+    {"AttrDataFormat", "The dimensions of an attribute."},
+    {"AttrMemorizedType", "Whether what is written is kept in the database."},
+    {"AttrQuality", "How good the value of an attribute is."},
+    {"AttrSerialModel", "Who locks the memory of an attribute while it is sent."},
+    {"AttrWriteType", "Whether an attribute can be read and written."},
+    {"CmdArgType", "The Tango types."},
+    {"DevSource", "Where a reading comes from: the device or its polling buffer."},
+    {"DevState", "The state of a device."},
+    {"DispLevel", "For whom an attribute or command is meant."},
+    {"ErrSeverity", "How bad an error is."},
+    {"EventReason", "Why an event was sent."},
+    {"EventSubMode", "How a subscription begins."},
+    {"EventType", "The kinds of events."},
+    {"ExtractAs", "As which Python type arrays are read."},
+    {"GreenMode", "How calls wait."},
+    {"KeepAliveCmdCode", "Orders for the thread that keeps event channels alive."},
+    {"LockCmdCode", "Orders for the thread that keeps locks alive."},
+    {"LockerLanguage", "The language of a client that locks a device."},
+    {"LogLevel", "How much is logged."},
+    {"LogTarget", "Where log messages go."},
+    {"MessBoxType", "The kinds of message boxes."},
+    {"PipeWriteType", "Whether a pipe can be written."},
+    {"PollCmdCode", "Orders for a polling thread."},
+    {"PollObjType", "What is polled."},
+    {"SerialModel", "What a server does one after the other."},
+    {"alarm_flags", "The alarms of an attribute."},
+    {"asyn_req_type", "Which asynchronous requests are meant."},
+    {"cb_sub_model",
+     "Where callbacks of asynchronous calls run: in a thread, or in get_asynch_replies()."},
+};
 
 py::object define_base(py::module_ &m) {
     py::dict scope;
@@ -54,6 +91,7 @@ void PythonEnum::define(py::module_ &m, const char *name,
     }
     type.attr("names") = names;
     type.attr("values") = values;
+    type.attr("__doc__") = texts.at(name);
     m.attr(name) = type;
     m_type = reinterpret_cast<PyTypeObject *>(type.release().ptr());
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/bind.h"
+#include "types/field_texts.h"
 
 #include <algorithm>
 #include <functional>
@@ -104,7 +105,8 @@ class InfoClass {
     }
 
     template <class M, class C>
-    InfoClass &field(const char *name, M C::*member, const char *text = "") {
+    InfoClass &field(const char *name, M C::*member, const char *text = nullptr) {
+        text = text ? text : field_text(name);
         if constexpr (is_corba_member<M>) {
             using Value = typename CorbaValue<M>::type;
             m_class.def_property(
@@ -118,17 +120,18 @@ class InfoClass {
     }
 
     template <class M, class C>
-    InfoClass &readonly(const char *name, M C::*member, const char *text = "") {
-        m_class.def_readonly(name, member, text);
+    InfoClass &readonly(const char *name, M C::*member, const char *text = nullptr) {
+        m_class.def_readonly(name, member, text ? text : field_text(name));
         keep(name, member);
         return *this;
     }
 
     // A number that Python sees as an enum.
     template <class E, class M, class C>
-    InfoClass &readonly_as(const char *name, M C::*member, const char *text = "") {
+    InfoClass &readonly_as(const char *name, M C::*member, const char *text = nullptr) {
         m_class.def_property_readonly(
-            name, [member](const T &self) { return static_cast<E>(self.*member); }, text);
+            name, [member](const T &self) { return static_cast<E>(self.*member); },
+            text ? text : field_text(name));
         keep(name, member);
         return *this;
     }

@@ -9,10 +9,24 @@ namespace tangobind {
 namespace {
 
 template <class T>
+constexpr const char *python_name = nullptr;
+template <>
+constexpr const char *python_name<std::string> = "str";
+template <>
+constexpr const char *python_name<long> = "int";
+template <>
+constexpr const char *python_name<double> = "float";
+
+template <class T>
 std::vector<T> values_of(const Iterable &items) {
     std::vector<T> values;
     for (py::handle item : items) {
-        values.push_back(item.cast<T>());
+        py::detail::make_caster<T> value;
+        if (!value.load(item, true)) {
+            throw py::type_error(std::string("expected ") + python_name<T> + " items, got " +
+                                 py::repr(item).cast<std::string>());
+        }
+        values.push_back(py::detail::cast_op<T>(value));
     }
     return values;
 }
