@@ -13,6 +13,9 @@ from tango._tango import EventSubMode, EventType, ExtractAs, GreenMode
 
 if TYPE_CHECKING:
     from tango._client.async_streams import AsyncEventStream
+    from tango._tango import DeviceProxy as _MixedInto
+else:
+    _MixedInto = object
 
 __all__ = ["EventMethods"]
 
@@ -159,7 +162,7 @@ def parse(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Subscribing:
     )
 
 
-class EventMethods:
+class EventMethods(_MixedInto):
     """The event methods of DeviceProxy that are written in Python."""
 
     def subscribe_event(
@@ -199,7 +202,8 @@ class EventMethods:
                 Stateless, Async and AsyncRead, which tell by an event and try again).
         """
         wanted = parse(args, kwargs)
-        callback, wakes, channel = wanted.callback, False, None
+        callback, wakes = wanted.callback, False
+        channel: Any = None
         if callback is not None:
             executor = get_object_executor(self, green_mode)
             callback, wakes, channel = executor.event_target(callback)
@@ -259,9 +263,3 @@ class EventMethods:
             self, attr_name, event_type, queue_size, extract_as, poll
         )
         return stream
-
-    if TYPE_CHECKING:
-        _subscribe: Callable[..., Any]
-        _subscription: Any
-        read_attribute: Callable[..., Any]
-        unsubscribe_event: Callable[..., Any]

@@ -74,7 +74,7 @@ class Attribute:
 
     def get(self, proxy: DeviceProxy) -> Any:
         """The attribute's value; an awaitable of it where reading gives one."""
-        reading = proxy.read_attribute(self.name)
+        reading: Any = proxy.read_attribute(self.name)
         if type(reading) is not DeviceAttribute:
             return self._awaited(proxy, reading)
         value = reading.value

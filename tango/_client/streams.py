@@ -31,7 +31,7 @@ class Stream:
 
     def __init__(
         self,
-        proxy: EventMethods,
+        proxy: Any,
         name: str,
         event_type: EventType,
         queue_size: int,

@@ -21,11 +21,18 @@ def _property_type(dtype: Any) -> CmdArgType:
 
 
 class _Property:
-    """What both kinds of property have in common."""
+    """What both kinds of property have in common.
 
-    def __init__(self, dtype: Any, doc: str, default_value: Any, update_db: bool) -> None:
-        self.name: str | None = None
-        self.dtype: CmdArgType | None = None if dtype is None else _property_type(dtype)
+    They are made by ``__new__``, which type checkers take for anything: with the type of the
+    value as hint, ``host: str = device_property()`` is right for them.
+    """
+
+    name: str | None
+    dtype: CmdArgType | None
+
+    def _declare(self, dtype: Any, doc: str, default_value: Any, update_db: bool) -> None:
+        self.name = None
+        self.dtype = None if dtype is None else _property_type(dtype)
         self.doc = doc
         self.default_value = default_value
         self.update_db = update_db
@@ -62,15 +69,18 @@ class device_property(_Property):
         RuntimeError, TypeError: for a type that properties do not have.
     """
 
-    def __init__(
-        self,
+    mandatory: bool
+
+    def __new__(
+        cls,
         dtype: Any = None,
         doc: str = "",
         mandatory: bool = False,
         default_value: Any = None,
         update_db: bool = False,
-    ) -> None:
-        super().__init__(dtype, doc, default_value, update_db)
+    ) -> Any:
+        self = super().__new__(cls)
+        self._declare(dtype, doc, default_value, update_db)
         self.mandatory = mandatory
         if mandatory and default_value is not None:
             raise ValueError(
@@ -78,6 +88,7 @@ class device_property(_Property):
                 "A mandatory device property value must be defined in the Tango database, "
                 "so it cannot have a default."
             )
+        return self
 
     @overload
     def __get__(self, obj: None, objtype: type) -> device_property: ...
@@ -113,14 +124,16 @@ class class_property(_Property):
         RuntimeError, TypeError: for a type that properties do not have.
     """
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
         dtype: Any = None,
         doc: str = "",
         default_value: Any = None,
         update_db: bool = False,
-    ) -> None:
-        super().__init__(dtype, doc, default_value, update_db)
+    ) -> Any:
+        self = super().__new__(cls)
+        self._declare(dtype, doc, default_value, update_db)
+        return self
 
     @overload
     def __get__(self, obj: None, objtype: type) -> class_property: ...
