@@ -149,7 +149,10 @@ class Classifier:
         for base in _BASES:
             if isinstance(value, base):
                 return self.classify(base(value))
-        raise TypeError(f"a model cannot have the value {value!r} of type {type(value).__name__}")
+        what = type(value).__name__
+        if what == "Quantity":
+            what += " of another registry of units"
+        raise TypeError(f"a model cannot have the value {value!r} of type {what}")
 
 
 def _array_kind(array: Any) -> Kind:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
 from typing import Any
 
 _log = logging.getLogger("taurus_eval")
@@ -105,18 +104,24 @@ class Units:
     """The units of one registry.
 
     Args:
-        provide: gives the registry when it is first needed. Quantities of two registries cannot be
-            combined, so an application should have one.
+        registry: the registry, if the application has one: Quantities of two registries cannot be
+            combined. Without it there is a new one when it is first needed; no Quantity can exist
+            before.
     """
 
-    def __init__(self, provide: Callable[[], Any] = _new_registry) -> None:
-        self._provide = provide
+    def __init__(self, registry: Any = None) -> None:
         self._registry: Any = None
         self._shape: _Shape | None = None
         self._by_name: dict[str, Unit] = {}
         self._by_key: dict[Any, Unit] = {}
         self._lock = threading.RLock()
         self.dimensionless = self.unit("")
+        if registry is not None:
+            self._take(registry)
+
+    def _take(self, registry: Any) -> None:
+        self._registry = registry
+        self.resolve(self.dimensionless)
 
     @property
     def registry(self) -> Any:
@@ -124,14 +129,8 @@ class Units:
         if self._registry is None:
             with self._lock:
                 if self._registry is None:
-                    self._registry = self._provide()
-                    self.resolve(self.dimensionless)
+                    self._take(_new_registry())
         return self._registry
-
-    @property
-    def loaded(self) -> bool:
-        """Whether the registry was needed already; before that no Quantity can exist."""
-        return self._registry is not None
 
     @property
     def quantity_class(self) -> Any:

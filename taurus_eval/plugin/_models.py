@@ -55,9 +55,7 @@ def _factory() -> Any:
 
 
 # Quantities of two registries cannot be combined: it has to be the one of Taurus.
-_CONTEXT = Context(
-    Units(lambda: taurus.core.units.UR), EvaluationAttrValue, basetypes.TaurusTimeVal
-)
+_CONTEXT = Context(Units(taurus.core.units.UR), EvaluationAttrValue, basetypes.TaurusTimeVal)
 FACE = Face(
     _CONTEXT,
     TaurusSources(_CONTEXT),

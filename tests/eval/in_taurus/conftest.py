@@ -1,6 +1,7 @@
 """Fixtures of the tests inside Taurus, which the Python of its environment runs."""
 
 import os
+from pathlib import Path
 
 import pytest
 import taurus
@@ -8,7 +9,6 @@ import taurus
 import taurus_eval.plugin
 from tests.eval.waiting import wait_until
 
-# Taurus does not look at the schemes of its plug-ins before the first model is asked for.
 taurus_eval.plugin.install()
 
 
@@ -26,6 +26,12 @@ class Recorder:
 def one_tango_host(facts_system):
     """The Tango system of the facts as the default one: Taurus asks for it once."""
     os.environ["TANGO_HOST"] = facts_system.tango_host
+
+
+@pytest.fixture(autouse=True)
+def modules_with_taurus(monkeypatch):
+    """Modules that models name, with the units of Taurus, can be imported."""
+    monkeypatch.syspath_prepend(str(Path(__file__).with_name("modules")))
 
 
 @pytest.fixture
