@@ -229,6 +229,16 @@ def test_configuration(proxy: tango.DeviceProxy) -> None:
         proxy.set_attribute_config([before])
 
 
+def test_configuration_of_a_pipe(proxy: tango.DeviceProxy) -> None:
+    info = proxy.get_pipe_config("string_long_short_ro")
+    before, info.label = info.label, "another"
+    proxy.set_pipe_config(info)
+    assert proxy.get_pipe_config(info.name).label == "another"
+    info.label = before
+    proxy.set_pipe_config([info])
+    assert proxy.get_pipe_config(info.name).label == before
+
+
 # --- polling
 
 
