@@ -36,25 +36,38 @@ struct ServerClass : Tango::DServerClass {
 };
 
 template <class Singleton>
-Singleton *forget() {
-    return std::exchange(instance_of(static_cast<Singleton *>(nullptr)), nullptr);
+Singleton *&instance() {
+    return instance_of(static_cast<Singleton *>(nullptr));
+}
+
+// What the shutdown of a server ends: one that did not start has never been shut down.
+void stop_threads(Tango::Util &util) {
+    util.stop_all_polling_threads();
+    util.stop_heartbeat_thread();
+    util.clr_heartbeat_th_ptr();
+    delete util.get_zmq_event_supplier();
 }
 
 } // namespace
 
 void clean_up_util() {
-    const std::unique_ptr<Tango::Util> util(forget<Tango::Util>());
+    Tango::Util *util = instance<Tango::Util>();
     if (!util) {
         return;
     }
+    if (!util->is_svr_shutting_down()) {
+        stop_threads(*util);
+    }
     util->server_cleanup(); // does nothing more where server_run has done it
-    ServerClass::forget();
-    forget<Tango::NotifdEventSupplier>();
-    forget<Tango::ZmqEventSupplier>();
-    Tango::Util::_FileDb = false;
-    Tango::Util::_UseDb = true;
     // The client side shared the ORB of the server, which is gone.
     Tango::ApiUtil::cleanup();
+    ServerClass::forget();
+    instance<Tango::NotifdEventSupplier>() = nullptr;
+    instance<Tango::ZmqEventSupplier>() = nullptr;
+    instance<Tango::Util>() = nullptr;
+    delete util;
+    Tango::Util::_FileDb = false;
+    Tango::Util::_UseDb = true;
 }
 
 #else

@@ -45,7 +45,7 @@ class TangoStream:
         self._pending = ""
 
     def write(self, s: str) -> int:
-        """Keeps text until its line ends, then logs the lines as one message.
+        """Keeps text until it ends with a line, then logs it as one message.
 
         Parameters:
             s: the text.
@@ -54,8 +54,8 @@ class TangoStream:
             How many characters it took: all.
         """
         self._pending += s
-        if "\n" in s:
-            message, _, self._pending = self._pending.rpartition("\n")
+        if s.endswith("\n"):
+            message, self._pending = self._pending[:-1], ""
             self._fn(message, source=sys._getframe(1))
         return len(s)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from tango._tango import LogLevel
+from tango._tango import LevelLevel
 
 __all__ = ["DeviceHandler", "DeviceLogger", "device_logger"]
 
@@ -16,12 +16,12 @@ _STREAMS = (
     (logging.INFO, "info_stream"),
 )
 _LEVELS = {
-    LogLevel.LOG_OFF: logging.CRITICAL + 1,
-    LogLevel.LOG_FATAL: logging.CRITICAL,
-    LogLevel.LOG_ERROR: logging.ERROR,
-    LogLevel.LOG_WARN: logging.WARNING,
-    LogLevel.LOG_INFO: logging.INFO,
-    LogLevel.LOG_DEBUG: logging.DEBUG,
+    LevelLevel.OFF: logging.CRITICAL + 1,
+    LevelLevel.FATAL: logging.CRITICAL,
+    LevelLevel.ERROR: logging.ERROR,
+    LevelLevel.WARN: logging.WARNING,
+    LevelLevel.INFO: logging.INFO,
+    LevelLevel.DEBUG: logging.DEBUG,
 }
 
 

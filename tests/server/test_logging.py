@@ -22,12 +22,16 @@ class Server:
         self._program = program
         self.proxy = proxy
 
-    def call(self, command: str) -> list[tuple[str, str, str]]:
-        """(level, "file:line", text) of the messages that a command logs."""
-        begin = len(self._program.lines)
-        self.proxy.command_inout(command)
+    def _mark(self) -> None:
         self.proxy.command_inout("Mark")
         self._program.wait_for("the end of it")
+
+    def call(self, command: str) -> list[tuple[str, str, str]]:
+        """(level, "file:line", text) of the messages that a command logs."""
+        self._mark()
+        begin = len(self._program.lines)
+        self.proxy.command_inout(command)
+        self._mark()
         found = []
         for line in self._program.lines[begin:]:
             if match := MESSAGE.search(line):
