@@ -55,7 +55,7 @@ void clean_up_util() {
     if (!util) {
         return;
     }
-    if (!util->is_svr_shutting_down()) {
+    if (util->get_heartbeat_thread_object()) {
         stop_threads(*util);
     }
     util->server_cleanup(); // does nothing more where server_run has done it
