@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import json
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -64,6 +62,8 @@ def _in_block(value: Any) -> str:
     if isinstance(value, str):
         return f'"{value}"'
     if isinstance(value, dict):
+        import json  # here, for a light start of programs
+
         return json.dumps(value, indent=len(_INDENT), default=repr)
     if getattr(type(value), "__str__", None) in (Blocks.__str__, Errors.__str__):
         return str(value)
@@ -72,18 +72,22 @@ def _in_block(value: Any) -> str:
 
 def table(obj: object) -> str:
     """The HTML of an information object: a table of its fields, for notebooks."""
+    from html import escape
+
     rows = "".join(
-        f"<tr><th style='text-align: left'>{html.escape(name)}</th><td>{_in_table(value)}</td></tr>"
+        f"<tr><th style='text-align: left'>{escape(name)}</th><td>{_in_table(value)}</td></tr>"
         for name, value in fields(obj)
     )
-    return f"<table><caption>{html.escape(type(obj).__name__)}</caption>{rows}</table>"
+    return f"<table><caption>{escape(type(obj).__name__)}</caption>{rows}</table>"
 
 
 def _in_table(value: Any) -> str:
     nested = getattr(value, "_repr_html_", None)
     if nested is not None:
         return str(nested())
-    return html.escape(value if isinstance(value, str) else repr(value))
+    from html import escape  # here, for a light start of programs
+
+    return escape(value if isinstance(value, str) else repr(value))
 
 
 class Lines:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from importlib import metadata
+from typing import Any
+
+__all__ = ["Release"]
 
 _NAME = "tangobind"
 
 
-def _installed_version() -> str:
-    try:
-        return metadata.version(_NAME)
-    except metadata.PackageNotFoundError:  # used from its source folder
-        return "(not installed)"
+class _InstalledVersion:
+    """The version of the installed package, looked up when it is asked for: that takes a while."""
+
+    def __get__(self, release: Any, owner: type) -> str:
+        from importlib import metadata
+
+        try:
+            return metadata.version(_NAME)
+        except metadata.PackageNotFoundError:  # used from its source folder
+            return "(not installed)"
 
 
 class Release:
@@ -30,7 +37,7 @@ class Release:
     version_short = version
     version_number = 1031
     version_description = "This version has the API of PyTango 10.3 on cppTango 10."
-    long_version = _installed_version()
+    long_version = _InstalledVersion()
     description = "Python binding for the Tango control system"
     long_description = "Clients and device servers of the Tango control system in Python."
     license = "LGPL-3.0-or-later"

@@ -50,7 +50,8 @@ def test_devices_without_a_class() -> None:
 
 
 def test_no_device_list() -> None:
-    with Program(PROGRAM, "inst", "-nodb", "-port", "0") as program:
+    text = "class A(Device):\n    def delete_device(self):\n        print(self.get_name(), flush=True)\nA.run_server(sys.argv[1:])"
+    with run_text(text, "inst", "-nodb", "-port", "0") as program:
         program.ready()
         assert program.stop() == 0
         assert "NoName" in program.output
@@ -60,7 +61,8 @@ def test_no_device_list() -> None:
 def test_file(tmp_path: Path, form: str) -> None:
     database = tmp_path / "properties"
     database.write_text(
-        'program/inst/DEVICE/One: "test/one/7"\n\ntest/one/7->text: "from a file"\n'
+        'program/inst/DEVICE/One: "test/one/7"\n'
+        'program/inst/DEVICE/Two: "test/two/7"\n\ntest/one/7->text: "from a file"\n'
     )
     port = free_port()
     with Program(PROGRAM, "inst", *form.format(database).split(), "-port", port) as program:
