@@ -103,6 +103,22 @@ bool is_type_mismatch(const Tango::DevFailed &failure) {
 
 // --- commands
 
+namespace {
+
+// Of a device that may only be read cppTango asks the database's access control which commands are
+// allowed. One without a database it would take for a database itself, and crash.
+void check_access(Tango::Connection &connection, const std::string &command) {
+    auto *proxy = dynamic_cast<Proxy *>(&connection);
+    if (proxy && proxy->get_access_control() == Tango::ACCESS_READ && !proxy->is_dbase_used()) {
+        Tango::NotAllowedExcept::throw_exception("API_ReadOnlyMode",
+                                                 "Command " + command + " on device " +
+                                                     proxy->dev_name() + " is not authorized",
+                                                 "DeviceProxy.command_inout");
+    }
+}
+
+} // namespace
+
 CommandCall::CommandCall(Tango::Connection &connection, std::string name,
                          const py::object &argument)
     : m_connection(connection), m_name(std::move(name)) {
@@ -141,6 +157,7 @@ void CommandCall::convert() {
 }
 
 void CommandCall::prepare() {
+    check_access(m_connection, m_name);
     if (m_ready) {
         return;
     }
