@@ -60,7 +60,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("instance", nargs="?", default="2", help="instance name (default: 2)")
+    parser.add_argument(
+        "instance", nargs="?", type=_instance, default="2", help="instance name (default: 2)"
+    )
     parser.add_argument(
         "--db",
         type=Path,
@@ -109,10 +111,15 @@ def _add_known_elsewhere(parser: argparse.ArgumentParser) -> None:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port < 65536:
-        raise ValueError
-    return port
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port, a number of at most 65535")
+    return int(text)
+
+
+def _instance(text: str) -> str:
+    if not text or set(text) & set("/ *"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not the name of an instance")
+    return text
 
 
 def _start(options: argparse.Namespace) -> int:
@@ -160,9 +167,12 @@ def end_point(host: str | None, port: int | None, tango_host: str) -> tuple[str,
     :param host: as the command line has it, or None.
     :param port: the same.
     :param tango_host: the environment variable; of several databases the first counts.
+    :raises CannotServe: it is needed, and not HOST:PORT.
     """
     known_host, _, known_port = tango_host.partition(",")[0].strip().rpartition(":")
     if port is None:
+        if tango_host and not (known_host and known_port.isdecimal()):
+            raise box.CannotServe(f"TANGO_HOST is {tango_host!r}, which is not HOST:PORT")
         port = int(known_port) if known_port.isdigit() else box.USUAL_PORT
     if host is None:
         # The name of this machine often stands for an address that only it can reach.

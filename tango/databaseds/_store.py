@@ -34,6 +34,8 @@ def open_reader(path: Path) -> sqlite3.Connection:
     :raises NotOurs: there is none, or it is of something else.
     """
     with _named(str(path)):
+        if not path.is_file():
+            raise NotOurs("there is no such file")
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT, isolation_level=None
         )
@@ -78,6 +80,8 @@ class Store:
         self._uri = MEMORY
         if path != MEMORY:
             file = Path(path).absolute()
+            if file.exists() and not file.is_file():
+                raise NotOurs(f"{path} cannot be used: it is not a file")
             file.parent.mkdir(parents=True, exist_ok=True)
             self.file_lock = FileLock(file)
             self._uri = file.as_uri()

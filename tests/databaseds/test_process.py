@@ -173,6 +173,31 @@ def test_where_it_listens(
     assert end_point(host, port, tango_host) == expected
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--port", "99999"], "'99999' is not a port"),
+        (["a/b"], "'a/b' is not the name of an instance"),
+        (["--start", "--stop"], "not allowed with"),
+    ],
+)
+def test_arguments_that_make_no_sense(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_tango_host_that_is_none(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TANGO_HOST", "nonsense")
+    assert main(["--db", str(file)]) == 1
+    assert "TANGO_HOST is 'nonsense', which is not HOST:PORT" in capsys.readouterr().err
+
+
 @pytest.fixture
 def box(file: Path) -> Iterator[Path]:
     """A file whose server in the background, if there is one, ends with the test."""

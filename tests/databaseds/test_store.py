@@ -126,6 +126,15 @@ def test_a_file_that_is_no_database(file: Path) -> None:
     assert file.read_text().startswith("Dear diary")
 
 
+def test_what_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(NotOurs, match="not a file"):
+        Store(str(tmp_path))
+    with pytest.raises(NotOurs, match="no such file"):
+        open_reader(tmp_path / "missing.sqlite")
+    assert list(tmp_path.iterdir()) == []
+    assert not tmp_path.with_name(f"{tmp_path.name}.lock").exists()
+
+
 def test_a_file_of_a_newer_release(file: Path) -> None:
     Store(str(file)).close()
     connection = sqlite3.connect(file)
