@@ -23,10 +23,29 @@ bool mentions_mismatch(const Tango::DevErrorList &errors) {
     return false;
 }
 
+void append_error(Tango::DevErrorList &errors, const char *reason, const std::string &text,
+                  const char *origin) {
+    const auto at = errors.length();
+    errors.length(at + 1);
+    errors[at].reason = Tango::string_dup(reason);
+    errors[at].desc = Tango::string_dup(text.c_str());
+    errors[at].origin = Tango::string_dup(origin);
+    errors[at].severity = Tango::ERR;
+}
+
 // The connection to a database is no DeviceProxy, and knows no command_query().
 CommandType ask_command_type(Tango::Connection &connection, const std::string &name) {
     if (auto *proxy = dynamic_cast<Proxy *>(&connection)) {
-        return proxy->command_type(name);
+        try {
+            return proxy->command_type(name);
+        } catch (Tango::DevFailed &failure) {
+            // The errors of the device do not say of which device they are.
+            append_error(failure.errors, "API_CommandFailed",
+                         "Failed to execute command_inout on device " + proxy->dev_name() +
+                             ", command " + name,
+                         "DeviceProxy::command_inout");
+            throw;
+        }
     }
     const Tango::DevCmdInfo_var info = connection.get_device()->command_query(name.c_str());
     return {static_cast<int>(info->in_type), static_cast<int>(info->out_type)};
@@ -62,15 +81,6 @@ void rethrow(const std::exception_ptr &error) {
     }
 }
 
-void append_error(Tango::DevErrorList &errors, const char *reason, const std::string &text) {
-    const auto at = errors.length();
-    errors.length(at + 1);
-    errors[at].reason = Tango::string_dup(reason);
-    errors[at].desc = Tango::string_dup(text.c_str());
-    errors[at].origin = Tango::string_dup("DeviceProxy::write_attribute");
-    errors[at].severity = Tango::ERR;
-}
-
 std::unique_ptr<Tango::AttributeInfoListEx> ask_attributes(Proxy &proxy,
                                                            const std::vector<std::string> &names) {
     try {
@@ -82,7 +92,8 @@ std::unique_ptr<Tango::AttributeInfoListEx> ask_attributes(Proxy &proxy,
         }
         // The errors of the device do not say of which device they are.
         append_error(failure.errors, "API_AttributeFailed",
-                     "Failed to write on device " + proxy.dev_name() + ", attribute(s) " + listed);
+                     "Failed to write on device " + proxy.dev_name() + ", attribute(s) " + listed,
+                     "DeviceProxy::write_attribute");
         throw;
     }
 }
@@ -325,7 +336,7 @@ py::object result_to_python(Tango::DeviceData &result, ExtractAs as) {
     if (result.is_empty()) {
         return py::none();
     }
-    return extract_argument(result.any.in(), result.get_type(), as);
+    return extract_argument(result.any.in(), argument_type(result), as);
 }
 
 } // namespace tangobind

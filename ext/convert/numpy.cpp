@@ -96,7 +96,7 @@ std::vector<py::object> image_rows(py::handle value, std::size_t &dim_x) {
     py::object items = sequence_items(value, "a sequence of rows");
     std::vector<py::object> rows;
     for (py::handle item : items) {
-        rows.push_back(sequence_items(item, "a row, a sequence,"));
+        rows.push_back(sequence_items(item, "rows (sequences)"));
         const auto length = static_cast<std::size_t>(PySequence_Fast_GET_SIZE(rows.back().ptr()));
         if (rows.size() == 1) {
             dim_x = length;
