@@ -147,26 +147,34 @@ EventHead made_head(const std::optional<std::string> &name, const std::optional<
 template <class Event>
 void add_head(py::class_<Event> &cls, const char *name_of_name) {
     cls.def(py::init<const Event &>(), py::arg("event"))
-        .def_readwrite("device", &Event::device)
+        .def_readwrite("device", &Event::device, "The DeviceProxy that was subscribed.")
         .def_property(
             name_of_name, [](const Event &self) { return self.head.name; },
-            [](Event &self, std::string name) { self.head.name = std::move(name); })
+            [](Event &self, std::string name) { self.head.name = std::move(name); },
+            "The full name of what the event is of.")
         .def_property(
             "event", [](const Event &self) { return self.head.event; },
-            [](Event &self, std::string event) { self.head.event = std::move(event); })
+            [](Event &self, std::string event) { self.head.event = std::move(event); },
+            "The kind of event, as in \"change\".")
         .def_property(
             "err", [](const Event &self) { return self.head.err; },
-            [](Event &self, bool err) { self.head.err = err; })
+            [](Event &self, bool err) { self.head.err = err; },
+            "Whether it tells of errors, and has no value.")
         .def_property(
             "errors", [](const Event &self) { return to_python(self.head.errors); },
-            [](Event &self, const py::object &errors) { self.head.errors = to_error_list(errors); })
+            [](Event &self, const py::object &errors) { self.head.errors = to_error_list(errors); },
+            "The errors: a tuple of DevError.")
         .def_property(
             "event_reason", [](const Event &self) { return self.head.reason; },
-            [](Event &self, EventReason reason) { self.head.reason = reason; })
+            [](Event &self, EventReason reason) { self.head.reason = reason; },
+            "Why it was sent: an EventReason.")
         .def_property(
             "reception_date", [](const Event &self) { return self.head.date; },
-            [](Event &self, const Tango::TimeVal &date) { self.head.date = date; })
-        .def("get_date", [](const Event &self) { return self.head.date; });
+            [](Event &self, const Tango::TimeVal &date) { self.head.date = date; },
+            "When it was received: a TimeVal.")
+        .def(
+            "get_date", [](const Event &self) { return self.head.date; },
+            "When it was received: a TimeVal.");
 }
 
 template <class Tag>
@@ -184,7 +192,7 @@ void register_with_content(py::module_ &m, const char *name, const char *content
             py::arg("event_name") = py::none(), py::arg(content) = py::none(),
             py::arg("event_reason") = py::none(), py::arg("errors") = py::none());
     add_head(cls, name_of_name);
-    cls.def_readwrite(content, &Event::content);
+    cls.def_readwrite(content, &Event::content, "What was sent; None if it tells of errors.");
 }
 
 void register_data_ready(py::module_ &m) {
@@ -204,8 +212,9 @@ void register_data_ready(py::module_ &m) {
             py::arg("event_name") = py::none(), py::arg("event_reason") = py::none(),
             py::arg("errors") = py::none());
     add_head(cls, "attr_name");
-    cls.def_readwrite("attr_data_type", &DataReadyEvent::type)
-        .def_readwrite("ctr", &DataReadyEvent::counter);
+    cls.def_readwrite("attr_data_type", &DataReadyEvent::type,
+                      "The number of the attribute's type, as in CmdArgType.")
+        .def_readwrite("ctr", &DataReadyEvent::counter, "The counter that the device sent.");
 }
 
 void register_interface_change(py::module_ &m) {
@@ -224,9 +233,10 @@ void register_interface_change(py::module_ &m) {
             py::arg("att_list") = py::none(), py::arg("dev_started") = py::none(),
             py::arg("event_reason") = py::none(), py::arg("errors") = py::none());
     add_head(cls, "device_name");
-    cls.def_readwrite("cmd_list", &InterfaceEvent::commands)
-        .def_readwrite("att_list", &InterfaceEvent::attributes)
-        .def_readwrite("dev_started", &InterfaceEvent::started);
+    cls.def_readwrite("cmd_list", &InterfaceEvent::commands, "The commands it has now.")
+        .def_readwrite("att_list", &InterfaceEvent::attributes, "The attributes it has now.")
+        .def_readwrite("dev_started", &InterfaceEvent::started,
+                       "Whether the device has just been started.");
 }
 
 } // namespace
