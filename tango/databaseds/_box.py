@@ -1,5 +1,6 @@
 """A database for one machine, in the background."""
 
+import fcntl
 import os
 import select
 import signal
@@ -39,26 +40,28 @@ def start(path: Path, instance: str, host: str, port: int | None, *more: str) ->
     :param more: arguments for the server.
     :raises CannotServe: it does not start.
     """
-    found = running(path)
-    if found:
-        return _ready(path, found.pid, None)
-    # The ORB lets a port that it found itself not be taken again at once, as after a restart.
-    port = (_usual_port(path, host) if port is None else port) or _any_port(host)
     path.parent.mkdir(parents=True, exist_ok=True)
     log = path.with_name(f"{path.name}.log")
-    arguments = [instance, "--db", str(path), "--host", host, "--port", str(port), *more]
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tango.databaseds", *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
-        return _ready(path, process.pid, process)
-    except CannotServe as error:
-        raise CannotServe(f"{error}\n{log.read_text(errors='replace').strip()}") from error
+    with log.open("ab") as gate:  # of several starts at once, the others find what the first does
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        found = running(path)
+        if found:
+            return _ready(path, found.pid, None)
+        # The ORB lets a port that it found itself not be taken again at once, as after a restart.
+        port = (_usual_port(path, host) if port is None else port) or _any_port(host)
+        arguments = [instance, "--db", str(path), "--host", host, "--port", str(port), *more]
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "tango.databaseds", *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        try:
+            return _ready(path, process.pid, process)
+        except CannotServe as error:
+            raise CannotServe(f"{error}\n{log.read_text(errors='replace').strip()}") from error
 
 
 def _usual_port(path: Path, host: str) -> int:

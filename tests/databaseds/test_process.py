@@ -237,6 +237,26 @@ def test_in_the_background(box: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert connect(found.tango_host).call("DbGetObjectList", "*") == ["o"]
 
 
+def test_several_starts_at_once(box: Path) -> None:
+    arguments = [
+        sys.executable,
+        "-m",
+        "tango.databaseds",
+        "--start",
+        "--port",
+        "0",
+        "--db",
+        str(box),
+    ]
+    starts = [subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) for _ in range(5)]
+    printed = {start.communicate()[0] for start in starts}
+    assert [start.returncode for start in starts] == [0] * 5
+    found = running(box)
+    assert found
+    assert printed == {f"export TANGO_HOST={found.tango_host}\n"}
+    assert "Ready" in box.with_name(f"{box.name}.log").read_text()
+
+
 def test_it_cannot_be_started_in_the_background(box: Path) -> None:
     box.write_text("Dear diary, " * 100)
     started = run("--start", "--port", "0", "--db", str(box))
