@@ -2,7 +2,9 @@
 # shellcheck shell=bash
 
 tango_minimum=10.0
-build_packages=(g++ cmake ninja-build ccache pkg-config libtango-dev tango-test)
+build_packages=(g++ cmake ninja-build ccache pkg-config)
+# Of the release of cppTango that is built on: the library, and the programs that tests run.
+tango_packages=(libtango-dev tango-test tango-starter libtango-tools)
 # What the tests of the real database run, beside the unpacked tango-db: programs only, no service.
 database_packages=(mariadb-server-core mariadb-client-core)
 
@@ -62,14 +64,17 @@ add_backports() {
 install_packages() {
     local missing tango=() others=()
     # shellcheck disable=SC2046
-    missing=$(missing_packages "${build_packages[@]}" $(python_packages))
+    missing=$(missing_packages "${build_packages[@]}" "${tango_packages[@]}" $(python_packages))
     if [ -n "$missing" ] || ! tango_is_new_enough; then
         say "system packages to install:" $missing
         as_root apt-get update -q
         offers_new_tango || add_backports
         local package
         for package in $missing libtango-dev; do
-            case $package in libtango-dev | tango-test) tango+=("$package") ;; *) others+=("$package") ;; esac
+            case " ${tango_packages[*]} " in
+                *" $package "*) tango+=("$package") ;;
+                *) others+=("$package") ;;
+            esac
         done
         [ ${#others[@]} = 0 ] || apt_install "${others[@]}"
         apt_install_new "${tango[@]}"
