@@ -202,10 +202,11 @@ py::object extract_argument(const CORBA::Any &any, int type, ExtractAs as) {
     });
 }
 
-int argument_type(const CORBA::Any &any) {
-    Tango::DeviceData data;
-    data.any = new CORBA::Any(any);
-    data.reset_exceptions(Tango::DeviceData::isempty_flag);
+int argument_type(Tango::DeviceData &data) {
+    const CORBA::TypeCode_var code = data.any->type();
+    if (code->kind() == CORBA::tk_octet) { // which DeviceData::get_type does not know
+        return Tango::DEV_UCHAR;
+    }
     return data.get_type();
 }
 

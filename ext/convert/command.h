@@ -14,6 +14,6 @@ py::object insert_argument(CORBA::Any &any, int type, py::handle value);
 py::object extract_argument(const CORBA::Any &any, int type, ExtractAs as = ExtractAs::Numpy);
 
 // The command type of what an Any holds; DATA_TYPE_UNKNOWN if it is none of Tango's.
-int argument_type(const CORBA::Any &any);
+int argument_type(Tango::DeviceData &data);
 
 } // namespace tangobind

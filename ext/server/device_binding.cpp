@@ -5,10 +5,20 @@
 #include "server/device_class.h"
 #include "server/dserver.h"
 #include "server/multi_attribute.h"
+#include "server/pipe.h"
 
 namespace tangobind {
 
 namespace {
+
+// The end of what PyDeviceClass::pipe_factory began.
+class UsesDatabaseAgain {
+  public:
+    ~UsesDatabaseAgain() { Tango::Util::_UseDb = m_before; }
+
+  private:
+    bool m_before = Tango::Util::_UseDb;
+};
 
 // In its own `__init__`, as the C++ device needs its Python object from the start.
 template <class Base, class Handle>
@@ -20,6 +30,7 @@ void construct(py::detail::value_and_holder &self, DeviceClassHandle &cls, const
     auto handle = std::make_unique<Handle>();
     Hooks hooks(Py_TYPE(python.ptr()), bound);
     auto *device = without_gil([&] {
+        const UsesDatabaseAgain again;
         return new PyDevice<Base>(python, std::move(hooks), *handle, device_class, name,
                                   description, state, status);
     });
@@ -281,6 +292,7 @@ void register_device(py::module_ &m) {
     add_device_polling(base);
     add_device_events(base);
     add_device_logging(base);
+    add_device_pipes(base);
     add_misc(base);
     register_level<Tango::Device_2Impl, Device2Handle, DeviceHandle>(m, "Device_2Impl",
                                                                      "A device of IDL 2.");

@@ -4,6 +4,7 @@
 #include "server/command.h"
 #include "server/device.h"
 #include "server/multi_attribute.h"
+#include "server/pipe.h"
 
 namespace tangobind {
 
@@ -77,7 +78,18 @@ void PyDeviceClass::attribute_factory(std::vector<Tango::Attr *> &attributes) {
     });
 }
 
-void PyDeviceClass::pipe_factory() {}
+void PyDeviceClass::pipe_factory() {
+    with_python([this] {
+        for (py::handle pipe : method("_make_pipes")()) {
+            pipe_list.push_back(pipe.cast<PipeHandle &>().for_tango().release());
+        }
+    });
+    if (!pipe_list.empty() && Tango::Util::_FileDb) {
+        // A database in a file refuses to be asked for properties of pipes: until the device is
+        // constructed (see UsesDatabaseAgain) there is none.
+        Tango::Util::_UseDb = false;
+    }
+}
 
 void PyDeviceClass::device_factory(const Tango::DevVarStringArray *names) {
     with_python([&] {
@@ -237,6 +249,22 @@ void add_devices(Class &cls) {
                 return command_to_python(self->get_cmd_by_name(name));
             },
             py::arg("cmd_name"))
+        .def(
+            "get_pipe_list",
+            [](DeviceClassHandle &self, const std::string &device) {
+                py::list result;
+                for (Tango::Pipe *pipe : self->get_pipe_list(device)) {
+                    result.append(pipe_to_python(*pipe));
+                }
+                return result;
+            },
+            py::arg("dev_name"))
+        .def(
+            "get_pipe_by_name",
+            [](DeviceClassHandle &self, const std::string &name, const std::string &device) {
+                return pipe_to_python(self->get_pipe_by_name(name, device));
+            },
+            py::arg("pipe_name"), py::arg("dev_name"))
         .def(
             "device_destroyer",
             [](DeviceClassHandle &self, const std::string &name) {

@@ -35,7 +35,7 @@ void register_data(py::module_ &m) {
                 check_not_empty(self);
                 // Extracting takes the memory of an Any; this one can be asked again.
                 const CORBA::Any copy(self.any.in());
-                return extract_argument(copy, argument_type(copy), as);
+                return extract_argument(copy, argument_type(self), as);
             },
             py::arg("extract_as") = ExtractAs::Numpy,
             "The value as a Python object. WrongData if there is none.")
@@ -52,7 +52,7 @@ void register_data(py::module_ &m) {
             "get_type",
             [](Data &self) {
                 check_not_empty(self);
-                return static_cast<Tango::CmdArgType>(self.get_type());
+                return static_cast<Tango::CmdArgType>(argument_type(self));
             },
             "The Tango type of the value (a CmdArgType). WrongData if there is none.")
         .def("is_empty", &is_empty, "True if there is no value.");

@@ -1,4 +1,4 @@
-"""The tables of the original API, ``cmd_list`` and ``attr_list``, as cppTango wants them."""
+"""The tables of the original API, ``cmd_list``, ``attr_list`` and ``pipe_list``, for cppTango."""
 
 from __future__ import annotations
 
@@ -7,9 +7,17 @@ from typing import Any, NoReturn
 
 from tango._server.attr_data import AttrData
 from tango._server.declarations import wrong_declaration
-from tango._tango import Attr, CmdArgType, Command, DispLevel
+from tango._tango import (
+    Attr,
+    CmdArgType,
+    Command,
+    DispLevel,
+    Pipe,
+    PipeWriteType,
+    UserDefaultPipeProp,
+)
 
-__all__ = ["attributes_of", "commands_of"]
+__all__ = ["attributes_of", "commands_of", "pipes_of"]
 
 
 def attributes_of(class_name: str, table: Mapping[str, Any], device_type: type) -> Iterator[Attr]:
@@ -45,6 +53,56 @@ def commands_of(class_name: str, table: Mapping[str, Any], device_type: type) ->
     """
     for name, row in table.items():
         yield _command(class_name, name, row, device_type)
+
+
+def pipes_of(class_name: str, table: Mapping[str, Any], device_type: type) -> Iterator[Pipe]:
+    """The pipes of a ``pipe_list``.
+
+    Parameters:
+        class_name: the Tango class, for messages.
+        table: ``{name: [access, {"label": ..., "description": ..., "display level": ...}]}``.
+        device_type: the class of the devices, whose ``read_X``, ``write_X`` and ``is_X_allowed``
+            answer the requests.
+
+    Raises:
+        DevFailed: PyDs_WrongPipeDefinition, for an entry that is not of this form.
+    """
+    for name, row in table.items():
+        yield _pipe(class_name, name, row, device_type)
+
+
+def _pipe(class_name: str, name: str, row: Any, device_type: type) -> Pipe:
+    def wrong(what: str) -> NoReturn:
+        wrong_declaration(
+            "PyDs_WrongPipeDefinition",
+            f"{what} for describing pipe {name} in class {class_name}",
+            "create_pipe()",
+        )
+
+    parts = row if _is_sequence(row) else [row]
+    if len(parts) not in (1, 2) or not isinstance(parts[-1] if len(parts) == 2 else {}, Mapping):
+        wrong("Wrong number or type of arguments")
+    access = _enum(PipeWriteType, parts[0], wrong)
+    options = {key.lower().replace("_", " "): value for key, value in dict(*parts[1:]).items()}
+    level = _enum(DispLevel, options.pop("display level", DispLevel.OPERATOR), wrong)
+    texts = UserDefaultPipeProp()
+    if "label" in options:
+        texts.set_label(options.pop("label"))
+    if "description" in options:
+        texts.set_description(options.pop("description"))
+    if options:
+        wrong(f"Wrong options {', '.join(options)}")
+    pipe = Pipe(name, level, access)
+    pipe.set_default_properties(texts)
+    writer = f"write_{name}" if access == PipeWriteType.PIPE_READ_WRITE else None
+    for method in (f"read_{name}", writer):
+        if method and not hasattr(device_type, method):
+            wrong(f"The class {device_type.__name__} lacks the method {method}")
+    allowed = f"is_{name}_allowed"
+    pipe._bind(
+        f"read_{name}", writer, allowed if hasattr(device_type, allowed) else None, pass_pipe=True
+    )
+    return pipe
 
 
 def _command(class_name: str, name: str, row: Any, device_type: type) -> Command:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from tango import _tango
-from tango._server.class_tables import attributes_of, commands_of
+from tango._server.class_tables import attributes_of, commands_of, pipes_of
 from tango._server.declarations import wrong_declaration
 from tango._server.property_tables import load_class_properties
 
@@ -21,6 +21,7 @@ class DeviceClass(_tango.DeviceClass):
         device_property_list: the same, for the properties of devices.
         cmd_list: ``{name: [[in type, description], [out type, description], {options}]}``.
         attr_list: ``{name: [[type, format, access, max_x, max_y], {options}]}``.
+        pipe_list: ``{name: [access, {options}]}``.
 
     Parameters:
         name: the name of the Tango class.
@@ -43,6 +44,9 @@ class DeviceClass(_tango.DeviceClass):
 
     def _make_attributes(self) -> Iterable[_tango.Attr]:
         return attributes_of(self.get_name(), self.attr_list, self._device_type)
+
+    def _make_pipes(self) -> Iterable[_tango.Pipe]:
+        return pipes_of(self.get_name(), self.pipe_list, self._device_type)
 
     def device_factory(self, device_list: Sequence[str]) -> None:
         """Makes the devices of this class; cppTango calls it at start.

@@ -1,4 +1,4 @@
-"""``pipe``: the declaration of a pipe, which newer Tango releases no longer have."""
+"""``pipe``: the declaration of a pipe, a blob of named values."""
 
 from __future__ import annotations
 
