@@ -1,5 +1,6 @@
 // DeviceAttribute and DeviceAttributeHistory: what was read.
 #include "convert/attribute.h"
+#include "core/instance_dict.h"
 
 namespace tangobind {
 
@@ -55,7 +56,7 @@ void add_dimensions(ReadingClass &cls) {
 } // namespace
 
 void register_device_attribute(py::module_ &m) {
-    ReadingClass cls(m, "DeviceAttribute", "What was read of an attribute.");
+    ReadingClass cls(m, "DeviceAttribute", "What was read of an attribute.", InstanceDict());
     cls.def(py::init([](const Reading *other) {
                 return other ? std::make_unique<Reading>(*other) : std::make_unique<Reading>();
             }),

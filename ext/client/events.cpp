@@ -1,6 +1,7 @@
 #include "client/events.h"
 #include "core/errors.h"
 #include "core/event_version.h"
+#include "core/instance_dict.h"
 
 #include <chrono>
 
@@ -181,7 +182,7 @@ template <class Tag>
 void register_with_content(py::module_ &m, const char *name, const char *content,
                            const char *name_of_name, const char *doc) {
     using Event = PythonEvent<Tag>;
-    py::class_<Event> cls(m, name, doc);
+    py::class_<Event> cls(m, name, doc, InstanceDict());
     cls.def(py::init([](py::object device, const std::optional<std::string> &attr_name,
                         const std::optional<std::string> &event_name, py::object value,
                         std::optional<EventReason> reason, const py::object &errors) {
@@ -196,7 +197,7 @@ void register_with_content(py::module_ &m, const char *name, const char *content
 }
 
 void register_data_ready(py::module_ &m) {
-    py::class_<DataReadyEvent> cls(m, "DataReadyEventData", "A data-ready event.");
+    py::class_<DataReadyEvent> cls(m, "DataReadyEventData", "A data-ready event.", InstanceDict());
     cls.def(py::init([](py::object device, const py::object &data,
                         const std::optional<std::string> &event_name,
                         std::optional<EventReason> reason, const py::object &errors) {
@@ -219,7 +220,8 @@ void register_data_ready(py::module_ &m) {
 
 void register_interface_change(py::module_ &m) {
     py::class_<InterfaceEvent> cls(m, "DevIntrChangeEventData",
-                                   "A device has got or lost commands or attributes.");
+                                   "A device has got or lost commands or attributes.",
+                                   InstanceDict());
     cls.def(py::init([](py::object device, const std::optional<std::string> &event_name,
                         const std::optional<std::string> &device_name, py::object commands,
                         py::object attributes, std::optional<bool> started,

@@ -1,6 +1,7 @@
 // What the devices of a group answered.
 #include "client/group.h"
 #include "core/errors.h"
+#include "core/instance_dict.h"
 
 namespace tangobind {
 
@@ -28,7 +29,8 @@ void register_list(py::module_ &m, const char *name) {
         }
         return self[static_cast<std::size_t>(index < 0 ? index + size : index)];
     };
-    py::class_<List>(m, name, "The replies of the devices of a group, in their order.")
+    py::class_<List>(m, name, "The replies of the devices of a group, in their order.",
+                     InstanceDict())
         .def(py::init<>())
         .def(
             "has_failed", [](List &self) { return self.has_failed(); },
@@ -50,7 +52,7 @@ void register_list(py::module_ &m, const char *name) {
 
 void register_reply(py::module_ &m) {
     using Reply = Tango::GroupReply;
-    py::class_<Reply>(m, "GroupReply", "What a device of a group answered.")
+    py::class_<Reply>(m, "GroupReply", "What a device of a group answered.", InstanceDict())
         .def(py::init<const Reply &>(), py::arg("other"))
         .def(
             "dev_name", [](Reply &self) { return self.dev_name(); }, "The name of the device.")

@@ -176,7 +176,8 @@ class InfoClass {
         }
     }
 
-    // Objects of another class, a derived one too, are never equal.
+    // Objects of another class, a derived one too, are never equal. The hash is that of the class:
+    // programs use such objects as keys, whose fields may change meanwhile.
     void add_equality() {
         m_class.def("__eq__", [](const py::object &self, const py::object &other) -> py::object {
             if (!py::type::of(self).is(py::type::of(other))) {
@@ -184,6 +185,8 @@ class InfoClass {
             }
             return py::bool_(same(self.cast<const T &>(), other.cast<const T &>()));
         });
+        m_class.def("__hash__",
+                    [](const py::object &self) { return py::hash(py::type::of(self)); });
     }
 
     void add_copies() {

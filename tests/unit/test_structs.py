@@ -74,8 +74,20 @@ def test_other_classes_are_never_equal(cls):
     assert cls() != 1
     assert cls() is not None
     assert (cls() == object()) is False
-    with pytest.raises(TypeError, match="unhashable"):
-        hash(cls())
+
+
+def test_as_keys(cls):
+    key, *others = [cls(), *varied(cls)]
+    known = {key: "first"}
+    assert known[cls()] == "first"
+    assert not any(other in known for other in others)
+
+
+def test_keys_that_change_meanwhile():
+    info = tango.AttributeInfoEx()
+    known = {info}
+    info.label = "another"
+    assert info in known
 
 
 def test_a_base_is_not_equal_to_what_is_derived_from_it():

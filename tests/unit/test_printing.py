@@ -1,0 +1,81 @@
+"""What prints readably, and may carry what a program wants to remember with it."""
+
+import pytest
+
+import tango
+
+EVENTS = {
+    tango.EventData: {"attr_name", "attr_value"},
+    tango.AttrConfEventData: {"attr_name", "attr_conf"},
+    tango.DataReadyEventData: {"attr_name", "attr_data_type", "ctr"},
+    tango.DevIntrChangeEventData: {"device_name", "cmd_list", "att_list", "dev_started"},
+    tango.PipeEventData: {"pipe_name", "pipe_value"},
+}
+HEAD = {"device", "err", "errors", "event", "event_reason", "reception_date"}
+READABLE = [
+    *EVENTS,
+    tango.ClientAddr,
+    tango.DeviceAttribute,
+    tango.DeviceAttributeHistory,
+    tango.GroupAttrReplyList,
+    tango.GroupCmdReplyList,
+    tango.GroupReplyList,
+]
+WITH_ATTRIBUTES = [
+    *EVENTS,
+    tango.DeviceAttribute,
+    tango.DeviceAttributeHistory,
+    tango.GroupAttrReplyList,
+    tango.GroupCmdReplyList,
+    tango.GroupReplyList,
+]
+
+
+def name_of(cls):
+    return cls.__name__
+
+
+@pytest.mark.parametrize("cls", READABLE, ids=name_of)
+def test_nothing_prints_as_an_address(cls):
+    for text in (repr(cls()), str(cls())):
+        assert " object at 0x" not in text
+
+
+@pytest.mark.parametrize("cls", EVENTS, ids=name_of)
+def test_events_print_every_field(cls):
+    event = cls()
+    for name in EVENTS[cls] | HEAD:
+        assert f"{name} = " in repr(event)
+        assert f"    {name} = " in str(event)
+    assert repr(event).startswith(f"{cls.__name__}(")
+    assert str(event).startswith(f"{cls.__name__}[\n")
+    assert f"<caption>{cls.__name__}</caption>" in event._repr_html_()
+
+
+def test_an_event_with_errors():
+    error = tango.DevError()
+    error.reason = "API_Something"
+    event = tango.EventData(None, "a/b/c/d", "change", None, tango.EventReason.Update, (error,))
+    assert event.err
+    assert "API_Something" in repr(event)
+    assert event.get_date() == event.reception_date
+
+
+@pytest.mark.parametrize("cls", WITH_ATTRIBUTES, ids=name_of)
+def test_attributes_of_the_program(cls):
+    obj = cls()
+    obj.note = "mine"
+    assert obj.note == "mine"
+    assert vars(obj) == {"note": "mine"}
+
+
+def test_clients():
+    client = tango.ClientAddr()
+    assert str(client) == "Client identification not available"
+    assert "client_lang = <LockerLanguage.CPP: 0>" in repr(client)
+    local = tango.ClientAddr("giop:unix:/tmp/omni-root/1")
+    assert isinstance(str(local), str)
+
+
+def test_lists_of_replies():
+    assert str(tango.GroupReplyList()) == repr(tango.GroupReplyList()) == "[]"
