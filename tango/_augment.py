@@ -38,9 +38,16 @@ def augments(*classes: type, replaces: tuple[str, ...] = ()) -> Callable[[Cls], 
     return decorate
 
 
+class _Empty:
+    """A class statement: what it leaves in a class differs between releases of Python."""
+
+
+_ANNOTATIONS = {"__annotations__", "__annotate_func__", "__annotations_cache__"}
+
+
 def _members(source: type) -> dict[str, Any]:
     """What the body of a class defines, without what every class has."""
-    inherent = {*vars(type("Empty", (), {})), "__annotations__", "__qualname__"}
+    inherent = {*vars(_Empty), *_ANNOTATIONS, "__qualname__"}
     return {name: member for name, member in vars(source).items() if name not in inherent}
 
 
