@@ -26,6 +26,14 @@ class Busy {
     throw_dev_failed("PyDs_MethodNotFound", name + " has no " + what + " method", name);
 }
 
+py::object read_by(AttrMethods &methods, PythonDevice &python, Tango::Attribute &attribute,
+                   AttributeSlot &slot) {
+    const PushGate::InMethod inside(*slot.gate);
+    return methods.pass_attribute
+               ? methods.read(python.self(), attribute_to_python(attribute, &slot))
+               : methods.read(python.self());
+}
+
 } // namespace
 
 AttrMethods AttrMethods::copy() const {
@@ -42,10 +50,7 @@ void AttrAnswers::answer_read(Tango::DeviceImpl *device, Tango::Attribute &attri
                       no_method("read", name_of(attribute));
                   }
                   const Busy busy(slot.reader);
-                  py::object result =
-                      methods.pass_attribute
-                          ? methods.read(python.self(), attribute_to_python(attribute, &slot))
-                          : methods.read(python.self());
+                  py::object result = read_by(methods, python, attribute, slot);
                   if (methods.use_result && !result.is_none()) {
                       set_result(attribute, slot, std::move(result));
                   }

@@ -3,6 +3,7 @@
 
 #include "convert/numpy.h"
 #include "server/method.h"
+#include "server/push_gate.h"
 
 namespace tangobind {
 
@@ -44,6 +45,8 @@ struct AttributeSlot {
     unsigned long reader = 0;
     unsigned long writer = 0;
     bool busy() const { return reader != 0 || writer != 0; }
+    // Shared with the pushes that are under way.
+    std::shared_ptr<PushGate> gate = std::make_shared<PushGate>();
 };
 
 // What Python holds of an attribute. cppTango owns it; after its removal, or that of its device, a

@@ -1,19 +1,10 @@
 #include "server/attribute_value.h"
 #include "server/device_binding.h"
+#include "server/device_lock.h"
 
 namespace tangobind {
 
 namespace {
-
-// The locks that a push needs, in the order in which requests take them. Whoever holds one of them
-// may wait for the GIL, so they are never waited for with it.
-class Pushing {
-  public:
-    explicit Pushing(Tango::DeviceImpl &device) : m_monitor(&device) {}
-
-  private:
-    Tango::AutoTangoMonitor m_monitor;
-};
 
 using Fire = void (*)(Tango::Attribute &, Tango::DevFailed *);
 
@@ -80,27 +71,38 @@ Pushed pushed_from_python(Tango::DeviceImpl &device, const std::string &name, co
     return pushed;
 }
 
-// Sets the value and fires the event, or fires the error. The device's lock is waited for without
-// the GIL, and held while the value is converted: nobody else may set the attribute meanwhile.
+// Devices that are not written in Python have no readings that pushes from Python may wait for.
+std::shared_ptr<PushGate> gate_of(Tango::DeviceImpl &device, const std::string &name) {
+    PythonDevice *python = PythonDevice::of(&device);
+    return python ? python->slot(attribute_named(device, name)).gate : std::make_shared<PushGate>();
+}
+
+// Sets the value and fires the event, or fires the error. The locks are taken in the order in which
+// requests take them: the device's, the attribute's. Whoever holds one of them may wait for the
+// GIL, so they are waited for without it, and held while the value is converted: nobody else may
+// set the attribute meanwhile.
 template <class FireEvent>
 void push(DeviceHandle &self, const std::string &name, const py::args &args,
           const py::kwargs &keywords, FireEvent &&fire) {
     Tango::DeviceImpl &device = self.get();
     Pushed pushed = pushed_from_python(device, name, args, keywords);
+    const std::shared_ptr<PushGate> gate = gate_of(device, name);
     ValueStore store;
     without_gil([&] {
-        const Pushing locked(device);
+        const DeviceLock locked(device);
         Tango::Attribute &attribute = attribute_named(device, name);
-        if (pushed.empty || pushed.failure) {
-            fire(attribute, pushed.failure ? &*pushed.failure : nullptr);
-            return;
-        }
-        answering([&] { return name_of(attribute); },
-                  [&] {
-                      set_value(attribute, store, pushed.data,
-                                pushed.stamp ? &*pushed.stamp : nullptr, 1);
-                  });
-        fire(attribute, nullptr);
+        gate->pass(attribute, [&] {
+            if (pushed.empty || pushed.failure) {
+                fire(attribute, pushed.failure ? &*pushed.failure : nullptr);
+                return;
+            }
+            answering([&] { return name_of(attribute); },
+                      [&] {
+                          set_value(attribute, store, pushed.data,
+                                    pushed.stamp ? &*pushed.stamp : nullptr, 1);
+                      });
+            fire(attribute, nullptr);
+        });
     });
 }
 

@@ -1,6 +1,7 @@
 #include "core/threads.h"
 #include "server/device.h"
 #include "server/device_class.h"
+#include "server/device_lock.h"
 
 namespace tangobind {
 
@@ -13,7 +14,7 @@ class Monitor {
     explicit Monitor(py::object owner) : m_owner(std::move(owner)) {}
 
     void enter() {
-        if (m_lock) {
+        if (m_lock || m_device_lock) {
             throw_dev_failed("PyDs_InvalidCall", "the monitor is held already", "AutoTangoMonitor");
         }
         if (py::isinstance<DeviceClassHandle>(m_owner)) {
@@ -21,16 +22,20 @@ class Monitor {
             without_gil([&] { m_lock = std::make_unique<Tango::AutoTangoMonitor>(&cls); });
         } else {
             auto &device = m_owner.cast<DeviceHandle &>().get();
-            without_gil([&] { m_lock = std::make_unique<Tango::AutoTangoMonitor>(&device); });
+            without_gil([&] { m_device_lock = std::make_unique<DeviceLock>(device); });
         }
     }
     void exit() {
-        without_gil([&] { m_lock.reset(); });
+        without_gil([&] {
+            m_lock.reset();
+            m_device_lock.reset();
+        });
     }
 
   private:
     py::object m_owner;
     std::unique_ptr<Tango::AutoTangoMonitor> m_lock;
+    std::unique_ptr<DeviceLock> m_device_lock;
 };
 
 // Lets the requests of other clients in while a method of the device waits for something.
@@ -100,6 +105,11 @@ void register_monitor(py::module_ &m) {
               }),
               py::arg("device"));
     add_context(allow);
+    py::class_<OnBehalf> behalf(
+        m, "_OnBehalf",
+        "A context in which this thread works for the request of the one that made it.");
+    behalf.def(py::init<>()).def_static("active", &OnBehalf::active);
+    add_context(behalf);
 }
 
 } // namespace tangobind

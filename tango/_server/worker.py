@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
-from tango._tango import GreenMode, _ForwardedSignals
+from tango._tango import GreenMode, _ForwardedSignals, _OnBehalf
 
 __all__ = ["Worker", "get_worker", "make_worker", "set_worker"]
 
@@ -69,13 +69,26 @@ class FuturesWorker(Worker):
 
     def _run_in_pool(self, function: Function) -> Function:
         submit = self._pool.submit
-        return lambda *args, **kwargs: submit(function, *args, **kwargs).result()
+
+        def run(*args: Any, **kwargs: Any) -> Any:
+            if _OnBehalf.active():
+                # what a method calls runs in its thread: the pool may have no other one left
+                return function(*args, **kwargs)
+            return submit(_work_for, _OnBehalf(), function, args, kwargs).result()
+
+        return run
 
     def serve(self, main: Callable[[], Result]) -> Result:
         try:
             return main()
         finally:
             self._pool.shutdown(wait=False)
+
+
+def _work_for(request: _OnBehalf, function: Function, args: Any, kwargs: Any) -> Any:
+    """Runs a method for a request, which has the device's lock and waits."""
+    with request:
+        return function(*args, **kwargs)
 
 
 class AsyncioWorker(Worker):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -14,6 +13,8 @@ import pytest
 from tango import AttrQuality, AttrWriteType, DevFailed, DeviceProxy, DevState, GreenMode
 from tango.server import Device, attribute, command, device_property
 from tango.test_context import DeviceTestContext
+from tests.server.process import Program, free_port
+from tests.server.process import device as device_at
 
 TIMEOUT = 60.0
 READ_WRITE = AttrWriteType.READ_WRITE
@@ -24,7 +25,6 @@ class Asyncio(Device):
 
     green_mode = GreenMode.Asyncio
     number = device_property(dtype=int, default_value=3)
-    together = attribute(dtype=int)
     usual = attribute(dtype=float, access=READ_WRITE)
 
     async def init_device(self) -> None:
@@ -56,14 +56,6 @@ class Asyncio(Device):
     async def dev_status(self) -> str:
         return f"asynchronous: {await super().dev_status()}"
 
-    async def read_together(self) -> int:
-        self.waiting += 1
-        self.most = max(self.most, self.waiting)
-        while self.most < 4:
-            await asyncio.sleep(0.01)
-        self.waiting -= 1
-        return self.most
-
     async def read_usual(self) -> tuple[float, float, AttrQuality]:
         assert asyncio.get_running_loop() is self.loop
         return self.value, 1000.0, AttrQuality.ATTR_CHANGING
@@ -86,6 +78,15 @@ class Asyncio(Device):
     async def Log(self) -> list[str]:
         log, self.log = self.log, []
         return log
+
+    @command
+    async def Together(self) -> int:
+        self.waiting += 1
+        self.most = max(self.most, self.waiting)
+        while self.most < 4:
+            await asyncio.sleep(0.01)
+        self.waiting -= 1
+        return self.most
 
     @command
     async def Twice(self, value: int) -> int:
@@ -144,7 +145,7 @@ def test_hooks(device: DeviceProxy) -> None:
 def test_requests_run_beside_each_other(device: DeviceProxy) -> None:
     proxies = [DeviceProxy(device.name()) for _ in range(4)]
     with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(lambda proxy: proxy.together, proxies))
+        found = list(pool.map(lambda proxy: proxy.Together(), proxies))
     assert found == [4] * 4
 
 
@@ -156,18 +157,24 @@ def test_dynamic(device: DeviceProxy) -> None:
 
 
 def test_plain_functions_warn() -> None:
-    class Plain(Device):
-        green_mode = GreenMode.Asyncio
+    text = """
+class Plain(Device):
+    green_mode = GreenMode.Asyncio
 
-        @attribute
-        def x(self) -> int:
-            return 1
+    @attribute
+    def x(self) -> int:
+        return 1
 
-    with warnings.catch_warnings(record=True) as seen:
-        warnings.simplefilter("always")
-        with DeviceTestContext(Plain, timeout=TIMEOUT, debug=0) as proxy:
-            assert proxy.x == 1
-    assert any("should be a coroutine function" in str(warning.message) for warning in seen)
+Plain.run_server(sys.argv[1:])
+"""
+    port = free_port()
+    imports = "import sys\nfrom tango import GreenMode\nfrom tango.server import *\n"
+    words = ("inst", "-nodb", "-port", port, "-dlist", "a/b/1")
+    with Program("-W", "always", "-c", imports + text, *words) as program:
+        program.ready()
+        assert device_at(port, "a/b/1").x == 1
+        program.stop()
+        assert "Plain.x should be a coroutine function" in program.output
 
 
 def test_coroutine_in_a_synchronous_server(running: Callable[..., DeviceProxy]) -> None:
@@ -189,7 +196,7 @@ class Green(Device):
         return threading.current_thread().name
 
     @command
-    def Thread(self) -> str:
+    def Where(self) -> str:
         return threading.current_thread().name
 
 
@@ -200,7 +207,7 @@ def test_where_methods_run(mode: GreenMode) -> None:
     with DeviceTestContext(Green, green_mode=mode, process=True, timeout=TIMEOUT, debug=0) as proxy:
         name = "tango-server" if mode == GreenMode.Futures else "MainThread"
         assert name in proxy.thread
-        assert name in proxy.Thread()
+        assert name in proxy.Where()
 
 
 def test_mixed_modes() -> None:

@@ -1,0 +1,42 @@
+// The lock of a device, for threads that may work for a request which has it already.
+#pragma once
+
+#include "core/bind.h"
+
+#include <optional>
+
+namespace tangobind {
+
+// A request that is answered on another thread keeps the device's lock and waits. For the life of
+// this object in `enter()` and `exit()`, the thread works for the request of the thread that made
+// it.
+class OnBehalf {
+  public:
+    OnBehalf();
+    void enter();
+    void exit();
+    // Whether this thread works for a request of another one.
+    static bool active();
+    // Whether it works for the request that has a lock.
+    static bool has(Tango::TangoMonitor &monitor);
+
+  private:
+    int m_thread;
+    int m_before = 0;
+};
+
+// Holds a device's lock while it lives. Waits for it, so without the GIL; not if this thread works
+// for the request that has it.
+class DeviceLock {
+  public:
+    explicit DeviceLock(Tango::DeviceImpl &device) {
+        if (!OnBehalf::has(device.get_dev_monitor())) {
+            m_lock.emplace(&device);
+        }
+    }
+
+  private:
+    std::optional<Tango::AutoTangoMonitor> m_lock;
+};
+
+} // namespace tangobind

@@ -1,0 +1,83 @@
+// Keeps the pushes of an attribute apart from its readings.
+#pragma once
+
+#include "core/bind.h"
+
+#include <atomic>
+#include <mutex>
+
+namespace tangobind {
+
+// A reading has the attribute's own lock from before its method is called until the reply has left.
+// A push sets and fires the same value, so it waits for that lock; but not for the method, which
+// may wait for the very thread that wants to push (an event loop, a device's lock). While the
+// method runs the value is not in use, and the method's end waits for the push.
+//
+// The device's lock does not do it: there is none in servers without serialisation (asyncio,
+// gevent, futures), and it is given back before the reply leaves.
+class PushGate {
+  public:
+    // For its life the read method runs. With the GIL.
+    class InMethod {
+      public:
+        explicit InMethod(PushGate &gate) : m_gate(gate) { m_gate.m_in_method = true; }
+        ~InMethod() { m_gate.leave_method(); }
+        InMethod(const InMethod &) = delete;
+        InMethod &operator=(const InMethod &) = delete;
+
+      private:
+        PushGate &m_gate;
+    };
+
+    // Runs `push()` while nobody else uses the attribute. Without the GIL. DevFailed when the
+    // attribute is not free for three seconds, as for cppTango's own locks.
+    template <class Push>
+    void pass(Tango::Attribute &attribute, Push &&push) {
+        if (attribute.get_attr_serial_model() != Tango::ATTR_BY_KERNEL) {
+            push();
+            return;
+        }
+        const auto until = Clock::now() + patience;
+        while (!pushed_with_lock(attribute, push) && !pushed_in_method(attribute, push)) {
+            wait_a_moment(attribute, until);
+        }
+    }
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    static constexpr std::chrono::seconds patience{3};
+
+    template <class Push>
+    bool pushed_with_lock(Tango::Attribute &attribute, Push &push) {
+        omni_mutex &mutex = *attribute.get_attr_mutex();
+        if (mutex.trylock() == 0) {
+            return false;
+        }
+        struct Unlock {
+            omni_mutex &mutex;
+            ~Unlock() { mutex.unlock(); }
+        };
+        const Unlock at_end{mutex};
+        push();
+        return true;
+    }
+
+    // A method that has set its value already (by Attribute.set_value) is not disturbed.
+    template <class Push>
+    bool pushed_in_method(Tango::Attribute &attribute, Push &push) {
+        const std::lock_guard<std::recursive_mutex> lock(m_mutex);
+        if (!m_in_method || attribute.get_value_flag()) {
+            return false;
+        }
+        push();
+        return true;
+    }
+
+    static void wait_a_moment(Tango::Attribute &attribute, Clock::time_point until);
+    void leave_method();
+
+    std::recursive_mutex m_mutex;
+    std::atomic<bool> m_in_method{false};
+};
+
+} // namespace tangobind

@@ -1,0 +1,119 @@
+"""Servers in every green mode push events from wherever they like while clients keep asking."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from tango import DeviceProxy, EventType, GreenMode
+from tango.server import Device, attribute, command
+from tango.test_context import DeviceTestContext
+
+COUNT = 100
+
+
+class Plain(Device):
+    """Pushes from threads, or from greenlets where those are patched."""
+
+    def init_device(self) -> None:
+        super().init_device()
+        self.last = 0
+        self.set_change_event("number", True, False)
+
+    @attribute
+    def number(self) -> int:
+        return self.last
+
+    def push(self) -> None:
+        for value in range(1, COUNT + 1):
+            self.last = value
+            self.push_change_event("number", value)
+            time.sleep(0.001)
+
+    @command
+    def Start(self) -> None:
+        threading.Thread(target=self.push).start()
+
+    @command
+    def PushHere(self) -> int:
+        self.push_change_event("number", self.last)
+        return self.last
+
+
+class Coroutines(Device):
+    """Pushes from a task and from a thread."""
+
+    green_mode = GreenMode.Asyncio
+
+    async def init_device(self) -> None:
+        await super().init_device()
+        self.last = 0
+        self.set_change_event("number", True, False)
+
+    @attribute
+    async def number(self) -> int:
+        await asyncio.sleep(0)
+        return self.last
+
+    async def push(self, first: int) -> None:
+        for value in range(first, COUNT // 2 + first):
+            self.last = value
+            self.push_change_event("number", value)
+            await asyncio.sleep(0.001)
+
+    def push_in_thread(self) -> None:
+        for value in range(1, COUNT // 2 + 1):
+            self.last = value
+            self.push_change_event("number", value)
+            time.sleep(0.001)
+
+    async def both(self) -> None:
+        await asyncio.to_thread(self.push_in_thread)
+        await self.push(COUNT // 2 + 1)
+
+    @command
+    async def Start(self) -> None:
+        self.task = asyncio.create_task(self.both())
+
+    @command
+    async def PushHere(self) -> int:
+        self.push_change_event("number", self.last)
+        return self.last
+
+
+@pytest.mark.parametrize("mode", list(GreenMode.__members__.values()), ids=lambda mode: mode.name)
+def test_pushing(mode: GreenMode) -> None:
+    cls = Coroutines if mode == GreenMode.Asyncio else Plain
+    stop = threading.Event()
+
+    def ask(proxy: DeviceProxy) -> None:
+        while not stop.is_set():
+            proxy.read_attribute("number")
+            proxy.command_inout("PushHere")
+            proxy.command_inout("State")
+
+    with DeviceTestContext(cls, green_mode=mode, process=True, timeout=60.0, debug=0) as proxy:
+        proxies = [DeviceProxy(proxy) for _ in range(4)]
+        seen: list[int] = []
+        complete = threading.Event()
+
+        def callback(event: Any) -> None:
+            seen.append(event.attr_value.value)
+            if seen[-1] == COUNT:
+                complete.set()
+
+        proxy.subscribe_event("number", EventType.CHANGE_EVENT, callback)
+        with ThreadPoolExecutor(4) as pool:
+            asking = [pool.submit(ask, one) for one in proxies]
+            proxy.command_inout("Start")
+            arrived = complete.wait(60)
+            stop.set()
+            for one in asking:
+                one.result(60)
+    assert arrived, f"events stopped coming after {len(seen)}"
+    assert set(range(1, COUNT + 1)) <= set(seen)
