@@ -141,13 +141,13 @@ class FactoryModel(HasFace):
         """A model of a class.
 
         Args:
-            cls: a class of models, or a `TaurusElementType`.
+            cls: a class of models, also a base class, or a `TaurusElementType`.
             name: its name.
 
         Raises:
             TaurusException: the name is none of such a model.
         """
-        kind = cls._element_type if hasattr(cls, "_element_type") else cls
+        kind = cls.getTaurusElementType() if hasattr(cls, "getTaurusElementType") else cls
         if kind == TaurusElementType.Attribute:
             return self.getAttribute(name)
         if kind == TaurusElementType.Device:

@@ -28,6 +28,13 @@ def test_classes():
     assert attribute.getTaurusElementType() == TaurusElementType.Attribute
 
 
+def test_objects_by_the_classes_of_taurus():
+    manager = taurus.Manager()
+    assert manager.getObject(TaurusAttribute, "eval:1+1") is taurus.Attribute("eval:1+1")
+    assert manager.getObject(TaurusDevice, "eval:@foo") is taurus.Device("eval:@foo")
+    assert manager.findObjectClass("eval:1+1") is plugin.EvaluationAttribute
+
+
 def test_units_are_those_of_taurus():
     value = taurus.Attribute("eval:Q(3,'mm')*2").read()
     assert value.rvalue == Quantity(6, "mm") == 6 * UR.mm
