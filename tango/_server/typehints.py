@@ -106,6 +106,15 @@ class _Missing:
 MISSING: Any = _Missing()
 
 
+def _without_alias(hint: Any) -> Any:
+    """What ``type Name[T] = ...`` stands for: NDArray is such a name since NumPy 2.5."""
+    value = getattr(hint, "__value__", None)
+    if value is None:
+        return hint
+    items = typing.get_args(hint)
+    return _without_alias(value[items] if items else value)
+
+
 def _is_array(hint: Any) -> bool:
     return typing.get_origin(hint) is np.ndarray
 
@@ -172,6 +181,7 @@ def resolve_hint(hint: Any, what: str, dformat: AttrDataFormat | None = None) ->
     Raises:
         RuntimeError: when the hint means no Tango type.
     """
+    hint = _without_alias(hint)
     items = typing.get_args(hint)
     if typing.get_origin(hint) is tuple:
         if len(items) == 3 and items[1] in (float, int) and items[2] is AttrQuality:

@@ -99,7 +99,10 @@ class CaselessList(list[str]):
             ValueError: there is none.
         """
         end = len(self) if maxindex is None else maxindex
-        return self.lowercopy().index(_name(item).lower(), minindex, end)
+        try:
+            return self.lowercopy().index(_name(item).lower(), minindex, end)
+        except ValueError:  # its text names the item in some releases of Python only
+            raise ValueError(f"{item!r} is not in the list") from None
 
     def remove(self, item: str) -> None:
         """Remove the first item of this name; ValueError without one."""
