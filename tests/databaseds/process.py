@@ -25,11 +25,13 @@ class Server:
         self.tango_host = ""
         self.output: list[str] = []
         self._ready = threading.Event()
+        self._listener: threading.Thread | None = None
 
     def start(self) -> "Server":
         """Start it, and wait until it is ready."""
         self._ready.clear()
         self.output = []
+        self.tango_host = ""
         self.process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "tango.databaseds", "2", "--db", str(self.file)),
@@ -41,7 +43,8 @@ class Server:
             text=True,
             env={name: value for name, value in os.environ.items() if name != "TANGO_HOST"},
         )
-        threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, args=(self.process,), daemon=True)
+        self._listener.start()
         if not self._ready.wait(_PATIENCE) or not self.tango_host:
             self.kill()
             raise RuntimeError("the server did not start:\n" + "".join(self.output))
@@ -70,7 +73,10 @@ class Server:
         assert self.process
         with contextlib.suppress(ProcessLookupError):
             self.process.send_signal(number)
-        return self.process.wait(_PATIENCE)
+        status = self.process.wait(_PATIENCE)
+        if self._listener:  # or it would take the end of this process for that of the next one
+            self._listener.join(_PATIENCE)
+        return status
 
     def kill(self) -> None:
         """End it as a crash would."""
