@@ -18,7 +18,12 @@ from taurus_eval._engine.enums import (
     TaurusElementType,
     TaurusEventType,
 )
-from taurus_eval._engine.errors import ForbiddenExpression, ModuleNotAllowed, TaurusException
+from taurus_eval._engine.errors import (
+    ForbiddenExpression,
+    LimitExceeded,
+    ModuleNotAllowed,
+    TaurusException,
+)
 from taurus_eval._engine.imports import ImportPolicy
 from taurus_eval._engine.imports import policy as import_policy
 from taurus_eval._engine.sources import Channel, Names, Source
@@ -60,6 +65,7 @@ __all__ = [
     "Factory",
     "ForbiddenExpression",
     "ImportPolicy",
+    "LimitExceeded",
     "ModuleNotAllowed",
     "Names",
     "SafeEvaluator",

@@ -11,6 +11,10 @@ class ForbiddenExpression(ValueError):
     """An expression that uses something the sandbox does not allow."""
 
 
+class LimitExceeded(ValueError):
+    """An expression that would take more memory or time than an expression may."""
+
+
 class ModuleNotAllowed(ImportError):
     """A module named in a model that the import policy of the application does not allow."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
-from taurus_eval._engine import imports, sandbox
+from taurus_eval._engine import bounds, imports, sandbox
 from taurus_eval._engine.context import Context
 from taurus_eval._engine.symbols import default_symbols
 
@@ -111,7 +111,7 @@ class Namespace:
         # symbol that stays is missing from it at any moment.
         wanted = {**self._defaults, **foreign}
         wanted["__builtins__"] = sandbox.BUILTINS
-        wanted[_GUARD] = _guarded_getattr
+        wanted.update(_HELPERS)
         self._globals.update(wanted)
         for name in self._globals.keys() - wanted.keys():
             del self._globals[name]
@@ -126,18 +126,19 @@ class Namespace:
         Args:
             tree: the parsed expression.
             parameters: the names that stand for the references.
-            checked: whether the tree is one that was derived from a checked one.
+            checked: whether the tree is one of numbers, derived from a checked one.
 
         Raises:
             ForbiddenExpression: the expression uses something that is not allowed.
             SyntaxError: the expression is too complex.
         """
-        body = tree.body
         try:
             if not checked:
                 sandbox.check(tree, self._trusted, parameters)
-                if self._trusted:
-                    body = _Guard().visit(body)
+            bounder = bounds.Bounder(numbers_only=checked)
+            body = bounder.visit(tree.body)
+            if self._trusted and not checked:
+                body = _Guard().visit(body)
             arguments = ast.arguments(
                 posonlyargs=[],
                 args=[ast.arg(name) for name in parameters],
@@ -150,10 +151,7 @@ class Namespace:
         except _TOO_COMPLEX as error:
             raise SyntaxError("the expression is too complex") from error
         made: Callable[..., Any] = eval(code, self._globals)
-        return made
-
-
-_INTERNAL = frozenset({"__builtins__", _GUARD})
+        return bounds.with_new_budget(made) if bounder.has_loops else made
 
 
 class _Guard(ast.NodeTransformer):
@@ -171,3 +169,8 @@ def _guarded_getattr(obj: Any, name: str) -> Any:
     if isinstance(value, ModuleType):
         imports.policy.require(value.__name__)
     return value
+
+
+# What compiled expressions call; no expression can name them.
+_HELPERS: dict[str, Callable[..., Any]] = {_GUARD: _guarded_getattr, **bounds.INTERNAL}
+_INTERNAL = frozenset({"__builtins__", *_HELPERS})

@@ -12,6 +12,7 @@ import builtins
 from collections.abc import Collection
 from typing import NoReturn
 
+from taurus_eval._engine.bounds import GROWING_METHODS
 from taurus_eval._engine.errors import ForbiddenExpression
 
 # No lambda, no f-string, no assignment, no await or yield; no dictionary or set, whose braces
@@ -88,6 +89,7 @@ class _Checker(ast.NodeVisitor):
         self._placeholders = placeholders
         # Names that comprehensions bind are not the trusted objects of the same name.
         self._bound: set[str] = set()
+        self._called: set[ast.Attribute] = set()
 
     def generic_visit(self, node: ast.AST) -> None:
         if not isinstance(node, _NODES):
@@ -112,6 +114,11 @@ class _Checker(ast.NodeVisitor):
             _refuse("async is not allowed")
         self.generic_visit(node)
 
+    def visit_Call(self, node: ast.Call) -> None:
+        if isinstance(node.func, ast.Attribute):
+            self._called.add(node.func)
+        self.generic_visit(node)
+
     def visit_Attribute(self, node: ast.Attribute) -> None:
         name = node.attr
         if name.startswith("_") or name in FORBIDDEN_ATTRIBUTES:
@@ -119,6 +126,8 @@ class _Checker(ast.NodeVisitor):
         root = self._root(node)
         if root not in self._trusted and not self._is_harmless(node, root):
             _refuse(f"the attribute {name!r} is not allowed")
+        if name in GROWING_METHODS and root not in self._trusted and node not in self._called:
+            _refuse(f"the method {name!r} can only be called")
         self.visit(node.value)
 
     def _is_harmless(self, node: ast.Attribute, root: str | None) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from taurus_eval._engine import bounds
+
 if TYPE_CHECKING:
     from taurus_eval._engine.units import Units
 
@@ -23,7 +25,6 @@ _NUMPY = _words(
     "mean std var median clip sign isnan isfinite isinf diff cumsum cumprod prod argmax argmin "
     "minimum maximum percentile where concatenate log2 unique nan inf"
 )
-_RANDOM = _words("rand randn randint")
 _PYTHON = _words(
     "pow len int float bool str bytes list range "
     # Beyond what the scheme has always had:
@@ -41,6 +42,8 @@ class LazyQuantity:
 
     def __call__(self, value: Any, units: Any = None) -> Any:
         """Make a Quantity of a number or an array, or of a text such as "3 mm"."""
+        bounds.check_unit_text(value)
+        bounds.check_unit_text(units)
         return self._units.quantity_class(value, units)
 
 
@@ -54,6 +57,7 @@ class UnitNames:
 
     def __call__(self, text: str) -> Any:
         """Make a Quantity of a text such as "3 mm"."""
+        bounds.check_unit_text(text)
         return self._units.registry(text)
 
     def __getattr__(self, name: str) -> Any:
@@ -77,7 +81,7 @@ def default_symbols(units: Units) -> dict[str, Any]:
     symbols: dict[str, Any] = {name: getattr(builtins, name) for name in _PYTHON}
     symbols.update({"True": True, "False": False, "None": None})
     symbols.update({name: getattr(np, name) for name in _NUMPY})
-    symbols.update({name: getattr(np.random, name) for name in _RANDOM})
+    symbols.update(bounds.FUNCTIONS)
     symbols["max"] = _extreme(max, np.max)
     symbols["min"] = _extreme(min, np.min)
     quantity = LazyQuantity(units)

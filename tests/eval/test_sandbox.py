@@ -3,7 +3,7 @@
 import pytest
 
 import taurus_eval
-from taurus_eval import AttrQuality
+from taurus_eval import AttrQuality, LimitExceeded
 from taurus_eval.safeeval import ForbiddenExpression, SafeEvaluator
 from tests.eval.recorded import ESCAPES
 
@@ -111,6 +111,104 @@ def test_refused_by_the_evaluator(expression):
 )
 def test_allowed(expression, expected):
     assert SafeEvaluator().eval(expression) == expected
+
+
+TOO_MUCH = [
+    "2**10**9",
+    "2**2**2**2**2**2",
+    "(((9**9)**9)**9)**9**9",
+    "pow(2, 10**9)",
+    "1 << 10**10",
+    "'a' * 10**10",
+    "[0] * 10**10",
+    "10**10 * (0,)",
+    "'%9999999999d' % 3",
+    "'%*d' % (9999999999, 3)",
+    "b'%09999999999d' % 3",
+    "bytes(10**10)",
+    "bytes(*[10**10])",
+    "list(range(10**12))",
+    "sum([i for i in range(10**4) for j in range(10**4)])",
+    "max(i for i in [j for j in range(10**12)])",
+    "any(i < 0 for i in range(4*10**6))",
+    "arange(10**12)",
+    "arange(0, 1, 1e-12)",
+    "zeros(10**12)",
+    "ones((10**6, 10**6))",
+    "zeros(3, 'S1000000000')",
+    "zeros(3, dtype='S1000000000')",
+    "ones(3, dtype=[('a', 'S1000000000')])",
+    "zeros(3, [('a', 'S1000000000')])",
+    "array(['a'], 'U1000000000')",
+    "array([1]).astype('S1000000000')",
+    "linspace(0, 1, 10**12)",
+    "logspace(0, 1, num=10**12)",
+    "rand(10**6, 10**6)",
+    "randn(10**12)",
+    "randint(0, 2, 10**12)",
+    "randint(3, size=(10**6, 10**6))",
+    "array([10**30]) ** 10**9",
+    "diff([1, 2], 10**9)",
+    "concatenate([zeros(2**25)] * 100)",
+    "'a'.ljust(10**10)",
+    "'a'.zfill(10**10)",
+    "str.center('a', 10**10)",
+    "'\\t'.expandtabs(tabsize=10**10)",
+    "('a'*10**6).replace('a', 'b'*10**6)",
+    "('a'*10**6).join(['b']*10**6)",
+    "('a'*10**6).join('b' for i in range(10**5))",
+    "(5).to_bytes(10**10, 'big')",
+    "array([1, 2]).repeat(10**10)",
+    "array([1, 2]).repeat([10**10, 1])",
+    "Q('2**2**40 m')",
+    "Q('2**999999999')",
+    "Q('2^(9*9*9*9*9*9*9*9*9)')",
+    "Q(1, 'm**999999999')",
+    "UR('9**999999999 m')",
+    "Q(1, 'm').to('9**9**9 m')",
+    "['a'.ljust][0](10**10)",
+]
+
+
+@pytest.mark.parametrize("expression", TOO_MUCH)
+def test_what_would_take_too_much_is_a_clear_error(expression):
+    with pytest.raises((LimitExceeded, ForbiddenExpression), match=r"limit|large|allowed|only|cal"):
+        SafeEvaluator().eval(expression)
+
+
+def test_bounds_hold_for_references_too(x, quiet):
+    x.set("i", 10**6)
+    for expression in ("{mem:i}.magnitude**10**6", "{mem:i}**100000", "{mem:i}**{mem:i}"):
+        value = taurus_eval.Attribute(f"eval:{expression}").read()
+        assert isinstance(value.error, (LimitExceeded, OverflowError)), expression
+    assert taurus_eval.Attribute("eval:{mem:i}**3").rvalue.magnitude == 10**18
+
+
+def test_bounds_are_those_of_one_evaluation():
+    evaluator = SafeEvaluator()
+    for _ in range(3):
+        assert evaluator.eval("sum([1 for i in range(400000)])") == 400_000
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "2**100 % 7",
+        "2.5**3 + 2**-1",
+        "'%5.2f' % 3",
+        "'-' * 40",
+        "'a b'.replace(' ', '_').center(20)",
+        "', '.join(str(i) for i in range(5))",
+        "zeros((1000, 1000)).astype('float32').repeat(2)",
+        "zeros(3, dtype='uint8') + ones(3, int)",
+        "arange(0, 1, 0.1) * 2",
+        "Q('3.5 m**2/s').to('cm**2/s')",
+        "Q(1, 'm^-2')",
+        "array([1, 2])**2",
+    ],
+)
+def test_what_is_not_too_much(expression):
+    assert SafeEvaluator().eval(expression) is not None
 
 
 class TestSafeEvaluator:
