@@ -23,6 +23,7 @@ void register_user_default_attr_prop(py::module_ &m);
 void register_attr(py::module_ &m);
 void register_command(py::module_ &m);
 void register_pipe(py::module_ &m);
+void register_encoded_attribute(py::module_ &m);
 void register_attribute(py::module_ &m);
 void register_device_class(py::module_ &m);
 void register_device(py::module_ &m);
@@ -59,6 +60,7 @@ PYBIND11_MODULE(_tango, m) {
     register_logging(m);
     register_command(m);
     register_pipe(m);
+    register_encoded_attribute(m);
     register_attr(m);
     register_attribute(m);
     register_multi_attribute(m);

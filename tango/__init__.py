@@ -14,6 +14,19 @@ from tango._client.group import Group
 from tango._green.base import get_green_mode, set_green_mode
 from tango._server.attr_data import AttrData
 from tango._server.attr_prop import MultiAttrProp
+from tango._server.class_registry import (
+    class_factory,
+    class_list,
+    constructed_class,
+    cpp_class_list,
+    delete_class_list,
+    get_class,
+    get_classes,
+    get_constructed_class,
+    get_constructed_classes,
+    get_cpp_class,
+    get_cpp_classes,
+)
 from tango._server.device_class import DeviceClass
 from tango._server.device_impl import LatestDeviceImpl
 from tango._server.logging import (
@@ -143,6 +156,7 @@ from tango._tango import (
     DevVoid,
     DispLevel,
     DServer,
+    EncodedAttribute,
     EnsureOmniThread,
     ErrSeverity,
     EventData,
@@ -391,6 +405,7 @@ __all__ = [
     "Device_5Impl",
     "Device_6Impl",
     "DispLevel",
+    "EncodedAttribute",
     "EnsureOmniThread",
     "ErrSeverity",
     "ErrorIt",
@@ -466,7 +481,18 @@ __all__ = [
     "alarm_flags",
     "asyn_req_type",
     "cb_sub_model",
+    "class_factory",
+    "class_list",
+    "constructed_class",
+    "cpp_class_list",
+    "delete_class_list",
     "get_attribute_proxy",
+    "get_class",
+    "get_classes",
+    "get_constructed_class",
+    "get_constructed_classes",
+    "get_cpp_class",
+    "get_cpp_classes",
     "get_device_proxy",
     "get_green_mode",
     "is_array_type",

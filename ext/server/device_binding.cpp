@@ -39,8 +39,7 @@ void construct(py::detail::value_and_holder &self, DeviceClassHandle &cls, const
 }
 
 // The C++ defaults, for super() calls of overrides, under the names of the hooks.
-template <class Class>
-void add_hooks(Class &cls) {
+void add_hooks(DeviceBase &cls) {
     cls.def("init_device", [](DeviceHandle &) {})
         .def("delete_device", [](DeviceHandle &) {})
         .def("always_executed_hook",
@@ -84,13 +83,13 @@ void add_hooks(Class &cls) {
 }
 
 template <class Base, class Handle, class Parent>
-void register_level(py::module_ &m, const char *name, const char *doc) {
+py::object register_level(py::module_ &m, const char *name, const char *doc) {
     py::class_<Handle, Parent> cls(m, name, doc, py::dynamic_attr());
     cls.def(
         "__init__", &construct<Base, Handle>, py::detail::is_new_style_constructor(),
         py::arg("klass"), py::arg("name"), py::arg("description") = std::string("A Tango device"),
         py::arg("state") = Tango::UNKNOWN, py::arg("status") = std::string(Tango::StatusNotSet));
-    add_hooks(cls);
+    return std::move(cls);
 }
 
 void add_state(DeviceBase &cls) {
@@ -103,12 +102,12 @@ void add_state(DeviceBase &cls) {
         .def("get_status", [](DeviceHandle &self) { return std::string(self->get_status()); })
         .def(
             "set_status",
-            [](DeviceHandle &self, const std::string &status) { self->set_status(status); },
+            [](DeviceHandle &self, const py::str &status) { self->set_status(encode_value(status)); },
             py::arg("new_status"))
         .def(
             "append_status",
-            [](DeviceHandle &self, const std::string &status, bool new_line) {
-                self->append_status(status, new_line);
+            [](DeviceHandle &self, const py::str &status, bool new_line) {
+                self->append_status(encode_value(status), new_line);
             },
             py::arg("status"), py::arg("new_line") = false)
         .def("get_exported_flag", [](DeviceHandle &self) { return self->get_exported_flag(); })
@@ -293,11 +292,13 @@ void register_device(py::module_ &m) {
     add_device_events(base);
     add_device_logging(base);
     add_device_pipes(base);
+    add_device_config(base);
+    add_hooks(base);
     add_misc(base);
-    register_level<Tango::Device_2Impl, Device2Handle, DeviceHandle>(m, "Device_2Impl",
-                                                                     "A device of IDL 2.");
-    register_level<Tango::Device_3Impl, Device3Handle, Device2Handle>(m, "Device_3Impl",
-                                                                      "A device of IDL 3.");
+    add_device_2_config(register_level<Tango::Device_2Impl, Device2Handle, DeviceHandle>(
+        m, "Device_2Impl", "A device of IDL 2."));
+    add_device_3_config(register_level<Tango::Device_3Impl, Device3Handle, Device2Handle>(
+        m, "Device_3Impl", "A device of IDL 3."));
     register_level<Tango::Device_4Impl, Device4Handle, Device3Handle>(m, "Device_4Impl",
                                                                       "A device of IDL 4.");
     register_level<Tango::Device_5Impl, Device5Handle, Device4Handle>(m, "Device_5Impl",

@@ -286,6 +286,13 @@ void add_devices(Class &cls) {
             py::arg("dev_name"))
         .def("get_dserver_device",
              [](Tango::Util &self) { return device_to_python(*self.get_dserver_device()); })
+        .def(
+            "get_database",
+            [](Tango::Util &self) {
+                Tango::Database *database = Tango::Util::_UseDb ? self.get_database() : nullptr;
+                return std::shared_ptr<Tango::Database>(database, [](Tango::Database *) {});
+            },
+            "The database of this server; None for a server without one.")
         .def("_define_device", &define_device)
         .def("_undefine_device", &undefine_device)
         .def("get_class_list",

@@ -12,6 +12,7 @@ from tango._server.definition import HOOKS, Definition
 from tango._server.device_impl import LatestDeviceImpl
 from tango._server.property_values import load_device_properties
 from tango._server.tango_class import make_tango_class
+from tango._server.telemetry import TracedDevice
 from tango._server.worker import get_worker
 from tango._tango import Attr, DevState, GreenMode, Util
 
@@ -41,7 +42,7 @@ class DeviceMeta(type(LatestDeviceImpl)):  # type: ignore[misc]
     """
 
 
-class BaseDevice(LatestDeviceImpl):
+class BaseDevice(TracedDevice, LatestDeviceImpl):
     """What :class:`Device` is made of.
 
     Parameters:
@@ -148,43 +149,6 @@ class BaseDevice(LatestDeviceImpl):
             AttributeError: when a method is missing.
         """
         return dynamic.add_attribute(self, attr, r_meth, w_meth, is_allo_meth)
-
-    async def async_add_attribute(
-        self, attr: Any, r_meth: Any = None, w_meth: Any = None, is_allo_meth: Any = None
-    ) -> Attr:
-        """Adds an attribute, from a coroutine, while the loop goes on.
-
-        Parameters:
-            attr, r_meth, w_meth, is_allo_meth: as for :meth:`add_attribute`.
-        """
-        return await dynamic.in_thread(self.add_attribute, attr, r_meth, w_meth, is_allo_meth)
-
-    async def async_remove_attribute(
-        self, attr_name: str, free_it: bool = False, clean_db: bool = True
-    ) -> None:
-        """Removes an attribute, from a coroutine, while the loop goes on.
-
-        Parameters:
-            attr_name: the name of the attribute.
-            free_it: give the memory of its description back too.
-            clean_db: remove its properties from the database.
-        """
-        await dynamic.in_thread(self.remove_attribute, attr_name, free_it, clean_db)
-
-    def add_command(self, cmd: Any, device_level: bool = True) -> Any:
-        """Adds a command.
-
-        Parameters:
-            cmd: a function that :func:`command` declared.
-            device_level: to this device only (bool); otherwise to all devices of the class.
-
-        Returns:
-            ``cmd``.
-
-        Raises:
-            TypeError: when it was not declared.
-        """
-        return dynamic.add_command(self, cmd, device_level)
 
     # -- properties -------------------------------------------------------------------------
 

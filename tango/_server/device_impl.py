@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tango._augment import augments
+from tango._server import dynamic
 from tango._server.attr_data import AttrData
 from tango._server.methods import dynamic_method, own_function
 from tango._server.property_tables import load_device_properties
@@ -86,6 +87,48 @@ class _DeviceMethods:
             DevFailed: when the device has no such command.
         """
         self._remove_command(cmd_name, free_it, clean_db)
+
+    def add_command(self: Any, cmd: Any, device_level: bool = True) -> Any:
+        """Adds a command.
+
+        Parameters:
+            cmd: a function that :class:`tango.server.command` declared.
+            device_level: to this device only (bool); otherwise to all devices of the class.
+
+        Returns:
+            ``cmd``.
+
+        Raises:
+            TypeError: when it was not declared.
+        """
+        return dynamic.add_command(self, cmd, device_level)
+
+    async def async_add_attribute(
+        self: Any,
+        attr: Any,
+        r_meth: Method = None,
+        w_meth: Method = None,
+        is_allo_meth: Method = None,
+    ) -> Attr:
+        """Adds an attribute, from a coroutine, while the loop goes on.
+
+        Parameters:
+            attr, r_meth, w_meth, is_allo_meth: as for :meth:`add_attribute`.
+        """
+        made: Attr = await dynamic.in_thread(self.add_attribute, attr, r_meth, w_meth, is_allo_meth)
+        return made
+
+    async def async_remove_attribute(
+        self: Any, attr_name: str, free_it: bool = False, clean_db: bool = True
+    ) -> None:
+        """Removes an attribute, from a coroutine, while the loop goes on.
+
+        Parameters:
+            attr_name: the name of the attribute.
+            free_it: kept for compatibility.
+            clean_db: remove its properties from the database.
+        """
+        await dynamic.in_thread(self.remove_attribute, attr_name, free_it, clean_db)
 
     def get_device_properties(self: Any, ds_class: Any = None) -> None:
         """Makes each property of the DeviceClass's tables an attribute of this device.

@@ -96,7 +96,7 @@ def _serve(
             server_util.set_serial_model(SerialModel.NO_SYNC)
         _call(pre_init_callback)
         for device_class, device, name in triples:
-            server_util._add_python_class(name, device_class, device)
+            server_util.add_class(device_class, device, name)
         if event_loop is not None:
             server_util.server_set_event_loop(_on_worker(worker, event_loop))
         server_util.server_init()

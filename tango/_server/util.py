@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tango._augment import augments
+from tango._server import class_registry
 from tango._server.arguments import parse_args
 from tango._server.declarations import wrong_declaration
 from tango._tango import Util
@@ -14,9 +15,10 @@ __all__ = ["Util"]
 
 _bare_init = Util.__init__
 _bare_make = Util.init
+_bare_server_init = Util.server_init
 
 
-@augments(Util, replaces=("__init__", "init"))
+@augments(Util, replaces=("__init__", "init", "server_init"))
 class _UtilMethods:
     """What Python adds to Util."""
 
@@ -30,6 +32,7 @@ class _UtilMethods:
             SystemExit: for a wrong command line, after printing the usage.
             DevFailed: when the server cannot start.
         """
+        class_registry.forget()
         _bare_init(self, parse_args(list(args)))
 
     @staticmethod
@@ -42,7 +45,20 @@ class _UtilMethods:
         Returns:
             the Util of this process.
         """
+        class_registry.forget()
         return _bare_make(parse_args(list(args)))
+
+    def server_init(self: Any, with_window: bool = False) -> None:
+        """Makes the classes and the devices of the server.
+
+        Parameters:
+            with_window: for servers with a window on Windows (bool).
+
+        Raises:
+            DevFailed: when a class or a device cannot be made.
+        """
+        _bare_server_init(self, with_window)
+        class_registry.class_factory()
 
     def add_class(
         self: Any,
@@ -60,9 +76,10 @@ class _UtilMethods:
             language: ``"python"`` or ``"c++"``.
         """
         if language == "c++":
-            self._add_cpp_class(klass_device_class, klass_device)
+            self.add_Cpp_TgClass(klass_device_class, klass_device)
             return
         name = device_class_name or klass_device.__name__
+        class_registry.class_list.append((klass_device_class, klass_device, name))
         self._add_python_class(name, klass_device_class, klass_device)
 
     def add_TgClass(
@@ -84,6 +101,7 @@ class _UtilMethods:
             device_class_name: the name of the class.
             tango_device_class_name: the name of its library.
         """
+        class_registry.cpp_class_list.append((device_class_name, tango_device_class_name))
         self._add_cpp_class(device_class_name, tango_device_class_name)
 
     def server_run(self: Any) -> None:

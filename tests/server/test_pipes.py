@@ -152,7 +152,7 @@ def test_configuration(device: DeviceProxy) -> None:
 
 
 def test_wrong_value(device: DeviceProxy) -> None:
-    with pytest.raises(DevFailed, match="test/nodb/pipes/wrong.*pair"):
+    with pytest.raises(DevFailed, match=r"test/nodb/pipes/wrong.*pair"):
         device.read_pipe("wrong")
     with pytest.raises(DevFailed):
         device.write_pipe("fixed", ("read only", {"x": 1}))
@@ -166,22 +166,6 @@ def test_is_allowed(device: DeviceProxy) -> None:
             device.read_pipe("guarded")
     finally:
         device.Allow(True)
-
-
-def test_events(device: DeviceProxy) -> None:
-    device.write_pipe("kept", ("first", {"a": 0}))
-    identity = device.subscribe_event("kept", EventType.PIPE_EVENT, 100)
-    try:
-        device.Push()
-        events: list[Any] = []
-        deadline = time.monotonic() + TIMEOUT
-        while len(events) < 4 and time.monotonic() < deadline:
-            events += device.get_events(identity)
-            time.sleep(0.01)
-    finally:
-        device.unsubscribe_event(identity)
-    assert [event.err for event in events] == [False, False, False, True]
-    assert "no pipe today" in events[3].errors[0].desc
 
 
 def test_original_api(old: DeviceProxy) -> None:
@@ -210,3 +194,19 @@ def test_wrong_table(row: Any, text: str) -> None:
         DeviceTestContext(OldPipes, bad, process=True, debug=0, timeout=TIMEOUT),
     ):
         pass
+
+
+def test_events(device: DeviceProxy) -> None:
+    device.write_pipe("kept", ("first", {"a": 0}))
+    identity = device.subscribe_event("kept", EventType.PIPE_EVENT, 100)
+    try:
+        device.Push()
+        events: list[Any] = []
+        deadline = time.monotonic() + TIMEOUT
+        while len(events) < 4 and time.monotonic() < deadline:
+            events += device.get_events(identity)
+            time.sleep(0.01)
+    finally:
+        device.unsubscribe_event(identity)
+    assert [event.err for event in events] == [False, False, False, True]
+    assert "no pipe today" in events[3].errors[0].desc
