@@ -1,6 +1,7 @@
 """Models on real devices: events, polling, and servers that come and go."""
 
 import gc
+import socket
 import weakref
 
 import pytest
@@ -103,6 +104,21 @@ def test_a_failing_attribute_is_gone_when_nobody_holds_it(facts, listen, quiet):
         wait_until(lambda: reference() is None)
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("scheme", ["tango", "tango-nodb"])
+def test_creation_makes_no_network_call(scheme):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        host = f"127.0.0.1:{server.getsockname()[1]}"
+        attribute = taurus_eval.Attribute(f"eval:2*{{{scheme}://{host}/a/b/c/d}}")
+        assert host in attribute.getFullName()
+        assert attribute.isUsingEvents()
+        with pytest.raises(TimeoutError):
+            server.accept()
+        # It would have been seen:
+        with socket.create_connection(server.getsockname()):
+            server.accept()[0].close()
 
 
 def test_reading_is_one_call_per_device(device, monkeypatch):
