@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 
 _PATIENCE = 30.0
+_READY = "Ready to accept request"
 
 
 class Server:
@@ -45,7 +46,8 @@ class Server:
         )
         self._listener = threading.Thread(target=self._listen, args=(self.process,), daemon=True)
         self._listener.start()
-        if not self._ready.wait(_PATIENCE) or not self.tango_host:
+        self._ready.wait(_PATIENCE)
+        if not any(line.startswith(_READY) for line in self.output):
             self.kill()
             raise RuntimeError("the server did not start:\n" + "".join(self.output))
         return self
@@ -64,7 +66,7 @@ class Server:
                 self.output.append(line)
                 if line.startswith("TANGO_HOST="):
                     self.tango_host = line.partition("=")[2].strip()
-                if line.startswith("Ready to accept request"):
+                if line.startswith(_READY):
                     self._ready.set()
         self._ready.set()
 
