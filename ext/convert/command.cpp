@@ -83,7 +83,7 @@ py::object extract_scalar(Row row, const CORBA::Any &any) {
     } else if constexpr (Row::kind == Kind::string) {
         const char *text = nullptr;
         found = any >>= text;
-        result = found ? py::object(to_str(text)) : py::none();
+        result = found ? py::object(value_to_str(text)) : py::none();
     } else if constexpr (Row::kind == Kind::encoded) {
         const Tango::DevEncoded *encoded = nullptr;
         found = any >>= encoded;

@@ -100,7 +100,7 @@ std::string string_from_python(py::handle value) {
         refuse("a str", value);
     }
     try {
-        return encode(value);
+        return encode_value(value);
     } catch (py::error_already_set &error) {
         if (!error.matches(PyExc_UnicodeError)) {
             throw;
@@ -108,7 +108,7 @@ std::string string_from_python(py::handle value) {
         throw BadValue(PyExc_UnicodeError,
                        show(value) + " has characters which " +
                            (encoding() == Encoding::latin1 ? "Latin-1" : "UTF-8") +
-                           ", the encoding of Tango strings here, lacks");
+                           ", the encoding of string values here, lacks");
     } catch (py::value_error &error) {
         throw BadValue(PyExc_ValueError, error.what());
     }
@@ -117,7 +117,7 @@ std::string string_from_python(py::handle value) {
 py::tuple encoded_to_python(const Tango::DevEncoded &encoded, ExtractAs as) {
     const auto *data = reinterpret_cast<const char *>(encoded.encoded_data.get_buffer());
     const auto size = static_cast<Py_ssize_t>(encoded.encoded_data.length());
-    py::object format = to_str(encoded.encoded_format.in());
+    py::object format = value_to_str(encoded.encoded_format.in());
     switch (as) {
     case ExtractAs::ByteArray:
         return py::make_tuple(

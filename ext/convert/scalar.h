@@ -3,6 +3,7 @@
 #pragma once
 
 #include "convert/types.h"
+#include "core/value_text.h"
 
 #include <cmath>
 #include <limits>
@@ -18,7 +19,7 @@ py::object scalar_to_python(Row, const Value &value) {
     } else if constexpr (Row::kind == Kind::floating) {
         return py::float_(static_cast<double>(value));
     } else if constexpr (Row::kind == Kind::string) {
-        return to_str(static_cast<const char *>(value));
+        return value_to_str(static_cast<const char *>(value));
     } else if constexpr (Row::kind == Kind::state) {
         return py::cast(static_cast<Tango::DevState>(value));
     } else if constexpr (Row::kind == Kind::encoded) {

@@ -1,5 +1,7 @@
 #include "core/bind.h"
 
+#include "core/value_text.h"
+
 #include <atomic>
 #include <cstdlib>
 
@@ -35,13 +37,13 @@ std::string without_nul(const char *data, Py_ssize_t size) {
     return result;
 }
 
-std::string encode_str(py::handle text) {
+std::string encode_str(py::handle text, Encoding as) {
     // A compact ASCII str is its own Latin-1 and UTF-8: no intermediate bytes object.
     if (PyUnicode_IS_COMPACT_ASCII(text.ptr())) {
         return without_nul(reinterpret_cast<const char *>(PyUnicode_1BYTE_DATA(text.ptr())),
                            PyUnicode_GET_LENGTH(text.ptr()));
     }
-    PyObject *bytes = encoding() == Encoding::latin1
+    PyObject *bytes = as == Encoding::latin1
                           ? PyUnicode_AsLatin1String(text.ptr())
                           : PyUnicode_AsEncodedString(text.ptr(), "utf-8", undecodable);
     if (!bytes) {
@@ -51,35 +53,9 @@ std::string encode_str(py::handle text) {
     return without_nul(PyBytes_AS_STRING(bytes), PyBytes_GET_SIZE(bytes));
 }
 
-} // namespace
-
-Encoding encoding() { return chosen_encoding; }
-
-void set_encoding(Encoding chosen) { chosen_encoding = chosen; }
-
-PyObject *decode(const char *data, std::size_t size) {
-    auto length = static_cast<Py_ssize_t>(size);
-    PyObject *result = encoding() == Encoding::latin1
-                           ? PyUnicode_DecodeLatin1(data, length, nullptr)
-                           : PyUnicode_DecodeUTF8(data, length, undecodable);
-    if (!result) {
-        throw py::error_already_set();
-    }
-    return result;
-}
-
-py::str to_str(std::string_view text) {
-    return py::reinterpret_steal<py::str>(decode(text.data(), text.size()));
-}
-
-bool is_text(py::handle object) {
-    return PyUnicode_Check(object.ptr()) || PyBytes_Check(object.ptr()) ||
-           PyByteArray_Check(object.ptr());
-}
-
-std::string encode(py::handle text) {
+std::string encode_as(py::handle text, Encoding as) {
     if (PyUnicode_Check(text.ptr())) {
-        return encode_str(text);
+        return encode_str(text, as);
     }
     if (PyBytes_Check(text.ptr())) {
         return without_nul(PyBytes_AS_STRING(text.ptr()), PyBytes_GET_SIZE(text.ptr()));
@@ -90,17 +66,62 @@ std::string encode(py::handle text) {
     throw py::type_error("expected str, bytes or bytearray, not " + type_name(text));
 }
 
+} // namespace
+
+Encoding encoding() { return chosen_encoding; }
+
+void set_encoding(Encoding chosen) { chosen_encoding = chosen; }
+
+// Names, properties and configuration are UTF-8, the encoding of the database. Older programs wrote
+// Latin-1, which hardly ever is UTF-8 by chance.
+PyObject *decode(const char *data, std::size_t size) {
+    auto length = static_cast<Py_ssize_t>(size);
+    PyObject *result = PyUnicode_DecodeUTF8(data, length, nullptr);
+    if (!result && PyErr_ExceptionMatches(PyExc_UnicodeDecodeError)) {
+        PyErr_Clear();
+        result = PyUnicode_DecodeLatin1(data, length, nullptr);
+    }
+    if (!result) {
+        throw py::error_already_set();
+    }
+    return result;
+}
+
+py::str to_str(std::string_view text) {
+    return py::reinterpret_steal<py::str>(decode(text.data(), text.size()));
+}
+
+py::str value_to_str(std::string_view text) {
+    auto length = static_cast<Py_ssize_t>(text.size());
+    PyObject *result = encoding() == Encoding::latin1
+                           ? PyUnicode_DecodeLatin1(text.data(), length, nullptr)
+                           : PyUnicode_DecodeUTF8(text.data(), length, undecodable);
+    if (!result) {
+        throw py::error_already_set();
+    }
+    return py::reinterpret_steal<py::str>(result);
+}
+
+std::string encode_value(py::handle text) { return encode_as(text, encoding()); }
+
+bool is_text(py::handle object) {
+    return PyUnicode_Check(object.ptr()) || PyBytes_Check(object.ptr()) ||
+           PyByteArray_Check(object.ptr());
+}
+
+std::string encode(py::handle text) { return encode_as(text, Encoding::utf8); }
+
 void register_strings(py::module_ &m) {
     if (const char *name = std::getenv("TANGO_STRING_ENCODING")) {
         set_encoding(encoding_named(name));
     }
     m.def(
         "get_string_encoding", [] { return std::string(name_of(encoding())); },
-        "The encoding of Tango strings in this process: \"latin-1\" or \"utf-8\".");
+        "The encoding of string values in this process: \"latin-1\" or \"utf-8\".");
     m.def(
         "set_string_encoding", [](const std::string &name) { set_encoding(encoding_named(name)); },
         py::arg("name"),
-        "Choose the encoding of Tango strings for the whole process: \"latin-1\" (the default, "
+        "Choose the encoding of string values for the whole process: \"latin-1\" (the default, "
         "which every Tango program understands) or \"utf-8\" (where all programs agree on it). "
         "The environment variable TANGO_STRING_ENCODING does the same from the start.");
 }

@@ -210,14 +210,14 @@ def test_an_attribute_by_its_alias(host: str) -> None:
 def test_configuration(proxy: tango.DeviceProxy) -> None:
     before = proxy.get_attribute_config("float_scalar")
     changed = proxy.get_attribute_config("float_scalar")
-    changed.label, changed.unit, changed.min_value, changed.max_value = "Q", "mm", "-5", "500"
+    changed.label, changed.unit, changed.min_value, changed.max_value = "Q", "µm", "-5", "500"
     changed.alarms.max_alarm = "400"
     changed.events.ch_event.abs_change = "2"
     changed.events.per_event.period = "250"
     proxy.set_attribute_config(changed)
     try:
         now = proxy.get_attribute_config_ex("float_scalar")[0]
-        assert (now.label, now.unit, now.min_value, now.max_value) == ("Q", "mm", "-5", "500")
+        assert (now.label, now.unit, now.min_value, now.max_value) == ("Q", "µm", "-5", "500")
         assert now.alarms.max_alarm == "400"
         assert (now.events.ch_event.abs_change, now.events.per_event.period) == ("2", "250")
         stored = proxy.get_device_db().get_device_attribute_property(NAME, "float_scalar")

@@ -117,9 +117,16 @@ def test_what_is_no_value_is_refused(properties, wrong):
         properties.put(wrong)
 
 
-def test_characters_outside_latin_1_are_refused(properties):
-    with pytest.raises(UnicodeEncodeError):
-        properties.put({"a": "5 €"})
+@pytest.mark.parametrize("text", ["µm", "5 €", "温度", "Größe °C"])
+def test_any_characters(properties, text):
+    properties.put({"a": [text, "b"]})
+    assert properties.get("a") == {"a": [text, "b"]}
+
+
+@pytest.mark.parametrize("text", ["a\0b", "\ud800"], ids=["NUL", "surrogate"])
+def test_what_is_no_text_is_refused(properties, text):
+    with pytest.raises(ValueError, match=r"NUL|surrogate"):
+        properties.put({"a": text})
     assert properties.get("a") == {"a": []}
 
 

@@ -256,5 +256,6 @@ def test_an_item_stays_valid_when_the_list_changes():
 
 def test_strings_convert_as_everywhere():
     assert tango.StdStringVector(["Grad °", b"\xb0"]) == ["Grad °", "°"]
+    assert tango.StdStringVector(["€"]) == ["€"]
     with pytest.raises(UnicodeEncodeError):
-        tango.StdStringVector(["€"])
+        tango.StdStringVector(["\ud800"])

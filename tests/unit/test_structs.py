@@ -190,14 +190,20 @@ def test_the_types_of_fields():
     assert info.klass == "Motor"
 
 
-def test_texts_are_latin_1():
+def test_texts_are_utf_8():
     info = tango.DbDevInfo()
-    info.name = "Motor µ"
+    info.name = "Motor µ, 5 €"
+    assert info.name == "Motor µ, 5 €"
+    info.name = "Motor µ".encode()
     assert info.name == "Motor µ"
-    info.name = b"bytes"
-    assert info.name == "bytes"
     with pytest.raises(UnicodeEncodeError):
-        info.name = "5 €"
+        info.name = "\ud800"
+
+
+def test_texts_of_older_programs_are_latin_1():
+    info = tango.DbDevInfo()
+    info.name = "Motor µ".encode("latin-1")
+    assert info.name == "Motor µ"
 
 
 def test_lockers_of_other_languages():
