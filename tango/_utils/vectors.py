@@ -139,7 +139,7 @@ def _named(item: Any, param_name: str) -> DbDatum:
     if isinstance(item, DbDatum):
         return item
     if isinstance(item, (str, bytes)):
-        return DbDatum(item if isinstance(item, str) else item.decode("latin-1"))
+        return DbDatum(item if isinstance(item, str) else item.decode())
     raise TypeError(f"{param_name} has to hold names or DbDatum objects, not {type(item)}")
 
 
