@@ -86,15 +86,17 @@ def _server_name(text: str) -> str:
 
 
 def _add(options: argparse.Namespace) -> None:
-    devices = dict.fromkeys(options.devices, options.tango_class)
-    contents = {"format": FORMAT, "servers": {options.server: devices}}
+    class_name = transfers.as_bytes(options.tango_class)
+    devices = {transfers.as_bytes(device): class_name for device in options.devices}
+    contents = {"format": FORMAT, "servers": {transfers.as_bytes(options.server): devices}}
     transfers.load_running(contents, _commands_of(options.tango_host))
 
 
 def _remove(options: argparse.Namespace) -> None:
     command = _commands_of(options.tango_host)
-    command("DbDeleteServer", options.server)
-    command("DbDeleteServerInfo", options.server)
+    server = transfers.as_bytes(options.server)
+    command("DbDeleteServer", server)
+    command("DbDeleteServerInfo", server)
 
 
 def _dump(options: argparse.Namespace) -> None:

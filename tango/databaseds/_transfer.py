@@ -86,12 +86,15 @@ def from_text(text: str) -> Contents:
     """
     try:
         contents = json.loads(text)
-        converted: Contents = _map(
-            contents, lambda s: s.encode("utf-8", "surrogateescape").decode("latin-1")
-        )
+        converted: Contents = _map(contents, as_bytes)
     except ValueError as error:
         raise NotADump(f"it is not JSON: {error}") from error
     return converted
+
+
+def as_bytes(text: str) -> str:
+    """A text as Tango passes it: its bytes in UTF-8, one character for each."""
+    return text.encode("utf-8", "surrogateescape").decode("latin-1")
 
 
 def _map(part: Any, convert: Callable[[str], str]) -> Any:

@@ -280,6 +280,16 @@ def test_servers_are_registered(embedded: Client, monkeypatch: pytest.MonkeyPatc
     assert main(["add", "TstAdd/1", "TstAdd", "no device"]) == 1
 
 
+def test_names_of_any_letters_are_registered(embedded: Client) -> None:
+    where = ["--tango-host", embedded.tango_host]
+    assert main(["add", "TstÄdd/1", "Tst€", "tstadd/ä/€", *where]) == 0
+    host, _, port = embedded.tango_host.partition(":")
+    database = tango.Database(host, int(port))
+    assert list(database.get_device_name("TstÄdd/1", "Tst€")) == ["tstadd/ä/€"]
+    assert main(["remove", "TstÄdd/1", *where]) == 0
+    assert embedded.call("DbGetServerList", "Tst*") == []
+
+
 def test_no_database_to_register_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
