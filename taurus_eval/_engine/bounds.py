@@ -13,7 +13,7 @@ import math
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -21,12 +21,14 @@ from taurus_eval._engine.errors import LimitExceeded
 
 # Elements of a new array; items of a range, a repeated list or text; bits of an integer; steps of
 # all comprehensions of one evaluation.
-MAX_ELEMENTS = 1 << 25
-MAX_ITEMS = 1 << 22
+MAX_ELEMENTS = 1 << 24
+MAX_ITEMS = 1 << 20
 MAX_BITS = 1 << 13  # Python does not print much longer ones
 MAX_STEPS = 1_000_000
 # Characters of a width in a text such as "%9d".
 _MAX_WIDTH_DIGITS = 4
+# Larger integers are objects for NumPy.
+_MACHINE_BITS = 64
 # Exponents up to this are left to Python, unless powers are nested.
 _SMALL_EXPONENT = 16
 
@@ -51,6 +53,24 @@ def _require(size: float, limit: int, what: str) -> None:
         raise LimitExceeded(f"{what} is limited to {limit}")
 
 
+def _has_objects(value: Any) -> bool:
+    """Whether NumPy would keep it as Python objects, whose arithmetic has no bounds."""
+    value = getattr(value, "magnitude", value)
+    if isinstance(value, (list, tuple)):
+        return any(map(_has_objects, value))
+    if isinstance(value, np.ndarray):
+        return bool(value.dtype.hasobject)
+    return isinstance(value, int) and value.bit_length() > _MACHINE_BITS
+
+
+def _refuse_objects(*values: Any) -> None:
+    for value in values:
+        if isinstance(getattr(value, "magnitude", value), (np.ndarray, np.generic)) and (
+            _has_objects(value)
+        ):
+            raise LimitExceeded("arrays of objects are not allowed")
+
+
 def check_unit_text(text: object) -> None:
     """Refuse a text with units that would be a calculation.
 
@@ -68,9 +88,8 @@ def check_unit_text(text: object) -> None:
 
 def power(base: Any, exponent: Any, *modulus: Any) -> Any:
     """`base**exponent`, or `pow` of three integers."""
+    _refuse_objects(base, exponent)
     magnitude = getattr(base, "magnitude", base)
-    if any(getattr(side, "dtype", None) == np.dtype(object) for side in (magnitude, exponent)):
-        raise LimitExceeded("powers of arrays of objects are not calculated")
     times = getattr(exponent, "magnitude", exponent)
     if not modulus and isinstance(magnitude, int) and isinstance(times, int):
         bits = magnitude.bit_length() * max(times, 0)
@@ -87,6 +106,7 @@ def shift(value: Any, by: Any) -> Any:
 
 def product(left: Any, right: Any) -> Any:
     """`left * right`, where one of them may be a text or a list to be repeated."""
+    _refuse_objects(left, right)
     for sequence, times in ((left, right), (right, left)):
         if isinstance(sequence, (str, bytes, list, tuple)) and isinstance(times, int):
             _require(len(sequence) * times, MAX_ITEMS, "the length of what is repeated")
@@ -195,10 +215,44 @@ def _size_of_counts(value: Any) -> float:
 def _check_dtypes(args: Iterable[Any], kwargs: dict[str, Any]) -> None:
     for argument in (*args, *kwargs.values()):
         if isinstance(argument, (str, bytes)) and not _DTYPE.match(str(argument)):
-            raise LimitExceeded(f"{argument!r} is not allowed as the type of elements")
+            _refuse_dtype(argument)
+        if isinstance(argument, str) and argument.lstrip("<>=|") in ("O", "object", "object_"):
+            _refuse_dtype(argument)
     given = kwargs.get("dtype")
     if not (given is None or isinstance(given, (str, type, np.dtype))):
-        raise LimitExceeded(f"{given!r} is not allowed as the type of elements")
+        _refuse_dtype(given)
+
+
+def _refuse_dtype(given: object) -> NoReturn:
+    raise LimitExceeded(f"{given!r} is not allowed as the type of elements")
+
+
+def check_operands(values: Iterable[Any]) -> None:
+    """Refuse what NumPy would take for objects.
+
+    Raises:
+        LimitExceeded: it is None, a huge integer, or has these in it.
+    """
+    for value in values:
+        if isinstance(value, (list, tuple)):
+            check_operands(value)
+            if any(item is None for item in value):
+                raise LimitExceeded("None is not allowed in what becomes an array")
+        elif _has_objects(value):
+            raise LimitExceeded("integers beyond 64 bits are not allowed in what becomes an array")
+
+
+def of_numpy(function: Any) -> Any:
+    """A function of NumPy that takes no objects; a constant as it is."""
+    if not callable(function):
+        return function
+
+    @functools.wraps(function)
+    def bounded(*args: Any, **kwargs: Any) -> Any:
+        check_operands((*args, *kwargs.values()))
+        return function(*args, **kwargs)
+
+    return bounded
 
 
 def _product_of(shape: Any) -> float:
@@ -218,6 +272,7 @@ def _bounded(function: Callable[..., Any], size_of: Callable[..., float]) -> Cal
     @functools.wraps(function)
     def bounded(*args: Any, **kwargs: Any) -> Any:
         _check_dtypes(args[1:], kwargs)
+        check_operands(args)
         options = {key: value for key, value in kwargs.items() if key not in ("dtype", "endpoint")}
         _require(size_of(*args, **options), MAX_ELEMENTS, "the size of an array")
         return function(*args, **kwargs)
@@ -234,8 +289,9 @@ def _size_of_line(start: Any = 0, stop: Any = 0, num: Any = 50, *_: Any, **optio
 
 
 def _size_of_filled(shape: Any = 1, *dtype: Any, **_: Any) -> float:
-    if any(isinstance(given, (list, tuple, dict)) for given in dtype):
-        raise LimitExceeded(f"{dtype[0]!r} is not allowed as the type of elements")
+    for given in dtype:
+        if isinstance(given, (list, tuple)):
+            _refuse_dtype(given)
     return _product_of(shape)
 
 

@@ -80,7 +80,7 @@ def default_symbols(units: Units) -> dict[str, Any]:
     """A new table of the symbols that need no evaluator."""
     symbols: dict[str, Any] = {name: getattr(builtins, name) for name in _PYTHON}
     symbols.update({"True": True, "False": False, "None": None})
-    symbols.update({name: getattr(np, name) for name in _NUMPY})
+    symbols.update({name: bounds.of_numpy(getattr(np, name)) for name in _NUMPY})
     symbols.update(bounds.FUNCTIONS)
     symbols["max"] = _extreme(max, np.max)
     symbols["min"] = _extreme(min, np.min)
