@@ -15,6 +15,7 @@ from tango._tango import (
     FwdAttr,
     ImageAttr,
     SpectrumAttr,
+    StdStringVector,
     UserDefaultAttrProp,
     UserDefaultFwdAttrProp,
 )
@@ -231,7 +232,7 @@ class AttrData:
         for name, text in self._properties.items():
             getattr(properties, _PROPERTIES[name])(text)
         if self.enum_labels is not None:
-            properties.set_enum_labels(self.enum_labels)
+            properties.set_enum_labels(StdStringVector(self.enum_labels))
         return properties
 
     # -- classic attr_list ------------------------------------------------------------------
@@ -345,12 +346,13 @@ class AttrData:
 
     def _new_attr(self) -> Attr:
         """The attribute for a server, without methods."""
+        assert self.attr_name is not None  # given, or that of the variable
         if self.forward:
             forwarded = FwdAttr(self.attr_name, "")
             if "label" in self._properties:
-                properties = UserDefaultFwdAttrProp()
-                properties.set_label(self._properties["label"])
-                forwarded.set_default_properties(properties)
+                label = UserDefaultFwdAttrProp()
+                label.set_label(self._properties["label"])
+                forwarded.set_default_properties(label)
             return forwarded
         sizes = (self.dim_x, self.dim_y)[: int(self.attr_format)]
         make: Callable[..., Attr] = self.attr_class or self.DftAttrClassMap[self.attr_format]

@@ -206,7 +206,8 @@ class attribute(AttrData):
         Parameters:
             obj: the device.
         """
-        return obj.get_device_attr().get_attr_by_name(self.attr_name)
+        found: Attribute = obj.get_device_attr().get_attr_by_name(self.attr_name)
+        return found
 
     # -- what a server gets -----------------------------------------------------------------
 

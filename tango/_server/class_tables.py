@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
 from tango._server.attr_data import AttrData
@@ -18,6 +18,8 @@ from tango._tango import (
 )
 
 __all__ = ["attributes_of", "commands_of", "pipes_of"]
+
+Wrong = Callable[[str], NoReturn]
 
 
 def attributes_of(class_name: str, table: Mapping[str, Any], device_type: type) -> Iterator[Attr]:
@@ -141,7 +143,7 @@ def _command(class_name: str, name: str, row: Any, device_type: type) -> Command
     return command
 
 
-def _argument(part: Any, wrong: Any) -> tuple[CmdArgType, str]:
+def _argument(part: Any, wrong: Wrong) -> tuple[CmdArgType, str]:
     """A type, or a sequence of a type and a description."""
     if not _is_sequence(part):
         return _enum(CmdArgType, part, wrong), ""
@@ -153,14 +155,14 @@ def _argument(part: Any, wrong: Any) -> tuple[CmdArgType, str]:
     return _enum(CmdArgType, part[0], wrong), description
 
 
-def _enum(kind: Any, value: Any, wrong: Any) -> Any:
+def _enum(kind: Any, value: Any, wrong: Wrong) -> Any:
     try:
         return kind(value)
     except (TypeError, ValueError):
         wrong(f"Wrong {kind.__name__} {value!r}")
 
 
-def _period(value: Any, wrong: Any) -> int:
+def _period(value: Any, wrong: Wrong) -> int:
     try:
         return int(value)
     except (TypeError, ValueError):

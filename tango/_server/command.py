@@ -136,10 +136,10 @@ class DeclaredCommand:
 
 def _with_device(function: Any, cls: type, arguments: int) -> Callable[..., Any]:
     """The function, to be called with the device and the arguments."""
-    function = own_function(function, cls)
-    if isinstance(function, MethodType) and positional_range(function)[1] <= arguments:
-        return lambda device, *args: function(*args)  # a method of an object that is no device
-    return function
+    method: Callable[..., Any] = own_function(function, cls)
+    if isinstance(method, MethodType) and positional_range(method)[1] <= arguments:
+        return lambda device, *args: method(*args)  # a method of an object that is no device
+    return method
 
 
 _PARAM = re.compile(r"^[ \t]*:param\s+(?:[^:\n]*\s)?(\w+)\s*:[ \t]*(.*(?:\n[ \t]+[^:\s].*)*)", re.M)
@@ -184,10 +184,6 @@ def declaration_of(function: Any) -> CommandDeclaration | None:
 
 
 @overload
-def command(f: Function) -> Function: ...
-
-
-@overload
 def command(
     f: None = None,
     dtype_in: Any = ...,
@@ -206,7 +202,21 @@ def command(
 
 
 @overload
-def command(f: Function, dtype_in: Any = ..., **options: Any) -> Function: ...
+def command(
+    f: Function,
+    dtype_in: Any = ...,
+    dformat_in: AttrDataFormat | None = None,
+    doc_in: str = "",
+    dtype_out: Any = ...,
+    dformat_out: AttrDataFormat | None = None,
+    doc_out: str = "",
+    display_level: DispLevel | None = None,
+    polling_period: int | None = None,
+    green_mode: Any = True,
+    fisallowed: Any = None,
+    cmd_green_mode: Any = None,
+    isallowed_green_mode: Any = None,
+) -> Function: ...
 
 
 def command(

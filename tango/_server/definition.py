@@ -80,6 +80,7 @@ class Definition:
     def _take_attribute(self, cls: type, declared: attribute) -> None:
         # Tango's names know no case; what a child class says comes later, and counts
         name = declared.attr_name
+        assert name is not None  # a variable of the class gives it one
         for other in [known for known in self.attributes if known.lower() == name.lower()]:
             del self.attributes[other]
         self.attributes[name] = declared, declared.resolve(cls)

@@ -163,7 +163,7 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
             Exception: when a mandatory property is missing.
         """
         if not hasattr(self, "device_property_list"):
-            self.device_property_list = {}
+            self.device_property_list: dict[str, Any] = {}
         values = load_device_properties(self, ds_class or self.get_device_class())
         self._tango_properties.update(values)
 

@@ -27,13 +27,13 @@ class DeviceClass(_tango.DeviceClass):
         name: the name of the Tango class.
     """
 
-    class_property_list: ClassVar[dict[str, Any]] = {}
+    class_property_list: dict[str, Any] = {}
     device_property_list: ClassVar[dict[str, Any]] = {}
     cmd_list: ClassVar[dict[str, Any]] = {}
     attr_list: ClassVar[dict[str, Any]] = {}
     pipe_list: ClassVar[dict[str, Any]] = {}
 
-    _device_type: type
+    _device_type: Any  # a class
 
     def __init__(self, name: str) -> None:
         super().__init__(name)

@@ -170,6 +170,7 @@ class pipe:
             methods: what :meth:`resolve` found.
             runner: makes a function run in the green mode of the server; ``None``: as it is.
         """
+        assert self.pipe_name is not None  # given, or that of the variable
         made = _tango.Pipe(self.pipe_name, self.display_level, self.pipe_write)
         properties = _tango.UserDefaultPipeProp()
         if self.label:

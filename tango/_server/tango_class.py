@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tango._server.definition import Definition
@@ -45,7 +45,7 @@ class HighLevelClass(DeviceClass):
         for declared, methods in self._definition.pipes.values():
             yield declared.make(methods, runner)
 
-    def device_factory(self, device_list: list[str]) -> None:
+    def device_factory(self, device_list: Sequence[str]) -> None:
         """Makes devices.
 
         Parameters:
@@ -54,7 +54,7 @@ class HighLevelClass(DeviceClass):
         self._device_type._tango_hooks_ = self._definition.hooks_for(get_worker().runner)
         super().device_factory(device_list)
 
-    def dyn_attr(self, device_list: list[Any]) -> None:
+    def dyn_attr(self, device_list: Sequence[Any]) -> None:
         """Lets devices add their attributes.
 
         Parameters:

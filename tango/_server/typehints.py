@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 import typing
 from collections.abc import Iterator
@@ -86,9 +87,8 @@ def _annotations(owner: Any) -> dict[str, Any]:
     try:
         hints: dict[str, Any] = owner.__annotations__
     except NameError:  # Python 3.14 evaluates them now
-        from annotationlib import Format, get_annotations
-
-        return get_annotations(owner, format=Format.STRING)
+        annotationlib = importlib.import_module("annotationlib")
+        hints = annotationlib.get_annotations(owner, format=annotationlib.Format.STRING)
     return hints
 
 

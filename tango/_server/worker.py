@@ -115,21 +115,19 @@ class AsyncioWorker(Worker):
     def _run_on_loop(self, function: Function) -> Function:
         import asyncio
 
-        if inspect.iscoroutinefunction(_underlying(function)):
+        async def awaited(*args: Any, **kwargs: Any) -> Any:
+            result = function(*args, **kwargs)
+            return await result if inspect.isawaitable(result) else result
 
-            def start(*args: Any, **kwargs: Any) -> Any:
-                return function(*args, **kwargs)
-        else:
+        start: Function = function
+        if not inspect.iscoroutinefunction(_underlying(function)):
+            start = awaited
             name = getattr(function, "__qualname__", repr(function))
             warnings.warn(
                 f"{name} should be a coroutine function, in an asyncio server",
                 DeprecationWarning,
                 stacklevel=2,
             )
-
-            async def start(*args: Any, **kwargs: Any) -> Any:
-                result = function(*args, **kwargs)
-                return await result if inspect.isawaitable(result) else result
 
         def run(*args: Any, **kwargs: Any) -> Any:
             coroutine = start(*args, **kwargs)
