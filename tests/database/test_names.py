@@ -158,3 +158,40 @@ def test_the_database_itself(db, tango_host):
     db.set_access_checked(False)
     assert db.is_control_access_checked() is False
     assert list(db.command_inout("DbGetHostList", "nosuch*")) == []
+
+
+def test_where_a_server_runs(db, name):
+    info = tango.DbDevInfo()
+    info.name, info.klass, info.server = f"{name}/where/1", "Motor", f"where{name}/1"
+    db.add_server(info.server, info, with_dserver=True)
+    known = tango.DbServerInfo()
+    known.name, known.host, known.mode, known.level = info.server, f"host{name}", 1, 3
+    db.put_server_info(known)
+    again = db.get_server_info(info.server)
+    assert (again.host, again.mode, again.level) == (f"host{name}", 1, 3)
+    assert list(db.get_server_class_list(info.server)) == ["Motor"]
+    for device in (info.name, f"dserver/{info.server}"):
+        exported = tango.DbDevExportInfo()
+        exported.name, exported.ior, exported.host = device, "IOR:01", f"host{name}"
+        exported.version, exported.pid = "6", 77
+        db.export_device(exported)
+    assert list(db.get_host_server_list(f"host{name}")) == [info.server]
+    assert db.import_device(info.name).exported
+    db.unexport_server(info.server)
+    assert not db.import_device(info.name).exported
+    db.delete_server(info.server)
+
+
+def test_a_server_that_is_exported_at_once(db, name):
+    exported = tango.DbDevExportInfo()
+    exported.name, exported.ior = f"{name}/x/1", "IOR:01"
+    for infos in (exported, [exported]):
+        with pytest.raises(tango.DevFailed) as caught:
+            db.export_server(infos)
+        # Neither database server has the command that cppTango sends for it.
+        assert caught.value.args[0].reason == "API_CommandNotFound"
+
+
+def test_another_host(db):
+    db.check_tango_host("another:1234")
+    assert (db.get_db_host(), db.get_db_port()) == ("another", "1234")
