@@ -217,7 +217,7 @@ def compare() -> None:
 
 def soak(evaluations: int) -> None:
     party = Ours()
-    models, ref = party.models(["REF*2", "sqrt(REF*REF)+REF"])
+    models, ref = party.models(["REF*2", "REF*REF+3*REF*REF"])
     counter = Counter()
     for model in models:
         model.addListener(counter)
@@ -227,7 +227,7 @@ def soak(evaluations: int) -> None:
     while counter.count < evaluations:
         send()
         sizes.append(resident_kilobytes())
-    print(f"{counter.count} evaluations; resident kB: {sizes[0]} at first, {sizes[-1]} at last, ")
+    print(f"{counter.count} evaluations; resident kB: {sizes[0]} at first, {sizes[-1]} at last,")
     print(f"{max(sizes)} at most; peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}")
 
 
