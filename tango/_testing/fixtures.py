@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tango._server.typehints import resolve_hint
 from tango._tango import AttrDataFormat, DevState, ExtractAs, GreenMode, SerialModel
 from tango._testing.helpers import repr_type
 from tango._testing.values import (
@@ -161,7 +162,7 @@ def repr_numpy_type(dtype: Any, dformat: AttrDataFormat) -> str:
     """
     item = getattr(dtype, "__name__", None)
     if dformat != AttrDataFormat.SCALAR:
-        item = f"NDArray[{dtype.__args__[1].__args__[0].__name__}]"
+        item = f"NDArray[{resolve_hint(dtype, 'command').dtype.__name__}]"
     return f"{item}, {dformat}"
 
 
