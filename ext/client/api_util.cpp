@@ -47,6 +47,22 @@ void add_state(ApiUtilClass &cls) {
             [](ApiUtil &self) { return self.get_user_connect_timeout(); }, NoGil(),
             "The time to connect that was chosen by the user, in milliseconds; -1 if none was.")
         .def(
+            "set_event_buffer_hwm",
+            [](ApiUtil &self, Tango::DevLong events) {
+                if (events < 0) {
+                    throw py::value_error("a high-water mark must not be negative, as " +
+                                          std::to_string(events) + " is");
+                }
+                self.set_event_buffer_hwm(events);
+            },
+            py::arg("events"), NoGil(),
+            "Choose how many events ZMQ keeps for this client before it drops new ones (1000 by "
+            "default; 0: no limit). Counts for the subscriptions that follow; once chosen, here or "
+            "by TANGO_EVENT_BUFFER_HWM, it stays.")
+        .def(
+            "get_event_buffer_hwm", [](ApiUtil &self) { return self.get_user_sub_hwm(); }, NoGil(),
+            "How many events ZMQ keeps for this client, if that was chosen; else -1.")
+        .def(
             "is_notifd_event_consumer_created",
             [](ApiUtil &self) { return self.is_notifd_event_consumer_created(); }, NoGil(),
             "Whether events of servers with Tango 7 and older were subscribed.")

@@ -17,6 +17,13 @@ std::atomic<std::size_t> most_bytes{std::size_t{256} << 20};
 // cppTango's set-up of events at their first use is no place for several threads.
 ForkAware<std::mutex> subscribing;
 
+// Counts the forks that led to this process: a child knows nothing of what its parent subscribed.
+std::atomic<int> process{0};
+[[maybe_unused]] const bool counting = [] {
+    at_fork({[] {}, [] {}, [] { ++process; }});
+    return true;
+}();
+
 // What comes on this thread is part of subscribing.
 thread_local Subscription *being_subscribed = nullptr;
 thread_local bool first_event_wanted = true;
@@ -52,6 +59,7 @@ void Subscription::subscribe(Proxy &proxy, const std::string &name, EventSubMode
     try {
         m_cpp_id = subscribe_at(proxy, name, m_type, this, mode);
         m_subscribed = true;
+        m_process = process;
     } catch (...) {
         being_subscribed = nullptr;
         throw;
@@ -70,7 +78,7 @@ void Subscription::subscribe_or_tell(Proxy &proxy, const std::string &name,
 
 void Subscription::unsubscribe(Proxy &proxy) {
     const std::lock_guard<std::mutex> lock(*subscribing);
-    if (std::exchange(m_subscribed, false)) {
+    if (std::exchange(m_subscribed, false) && m_process == process) {
         proxy.unsubscribe_event(m_cpp_id);
     }
 }

@@ -109,6 +109,7 @@ class Subscription : public Tango::CallBack,
     // Guarded by the lock of all subscribing.
     bool m_subscribed = false;
     int m_cpp_id = 0;
+    int m_process = 0;
 };
 
 // The subscriptions of one proxy.
