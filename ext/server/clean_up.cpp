@@ -26,10 +26,14 @@ struct Reach {
 Tango::Util *&instance_of(Tango::Util *);
 Tango::NotifdEventSupplier *&instance_of(Tango::NotifdEventSupplier *);
 Tango::ZmqEventSupplier *&instance_of(Tango::ZmqEventSupplier *);
+Tango::ApiUtil *&instance_of(Tango::ApiUtil *);
+Tango::ZmqEventConsumer *&instance_of(Tango::ZmqEventConsumer *);
 
 template struct Reach<Tango::Util, &Tango::Util::_instance>;
 template struct Reach<Tango::NotifdEventSupplier, &Tango::NotifdEventSupplier::_instance>;
 template struct Reach<Tango::ZmqEventSupplier, &Tango::ZmqEventSupplier::_instance>;
+template struct Reach<Tango::ApiUtil, &Tango::ApiUtil::_instance>;
+template struct Reach<Tango::ZmqEventConsumer, &Tango::ZmqEventConsumer::_instance>;
 
 struct ServerClass : Tango::DServerClass {
     static void forget() { _instance = nullptr; }
@@ -48,6 +52,22 @@ void stop_threads(Tango::Util &util) {
     delete util.get_zmq_event_supplier();
 }
 
+// The client side shared the ORB of the server, which is gone. Where events came in, the shutdown
+// has ended the thread that receives them, and the destructor would wait for its answer: that
+// object is left alone.
+void renew_client() {
+    Tango::ApiUtil *client = instance<Tango::ApiUtil>();
+    if (client && client->is_zmq_event_consumer_created()) {
+        instance<Tango::ZmqEventConsumer>() = nullptr;
+        instance<Tango::ApiUtil>() = nullptr;
+    } else {
+        Tango::ApiUtil::cleanup();
+    }
+    // At the end of the process these releases shut down whatever ORB there is, and abort where
+    // there is none.
+    Tango::ApiUtil::instance()->create_orb();
+}
+
 } // namespace
 
 void clean_up_util() {
@@ -59,8 +79,7 @@ void clean_up_util() {
         stop_threads(*util);
     }
     util->server_cleanup(); // does nothing more where server_run has done it
-    // The client side shared the ORB of the server, which is gone.
-    Tango::ApiUtil::cleanup();
+    renew_client();
     ServerClass::forget();
     instance<Tango::NotifdEventSupplier>() = nullptr;
     instance<Tango::ZmqEventSupplier>() = nullptr;

@@ -39,8 +39,7 @@ void make_classes(Tango::DServer *server) {
                 make_class(*server, entry);
             } else {
                 const auto library = encode(entry.device_class.get());
-                without_gil(
-                    [&] { server->_create_cpp_class(entry.name.c_str(), library.c_str()); });
+                without_gil([&] { server->_create_cpp_class(entry.name, library, {"lib"}); });
             }
         }
     });
@@ -126,12 +125,14 @@ void set_event_loop(Tango::Util &self, const py::object &loop) {
     self.server_set_event_loop(loop.is_none() ? nullptr : &run_event_loop);
 }
 
-void run(Tango::Util &self) {
+// `announce` is called when the server can be told to end.
+void run(Tango::Util &self, const py::function &announce) {
     // A server in another thread (of a test, say) leaves the program its signals.
     std::optional<ForwardedSignals> forwarded;
     if (in_main_thread()) {
         forwarded.emplace();
     }
+    announce();
     without_gil([&] { self.server_run(); });
     if (loop_failure()) {
         const Tango::DevFailed failure = *loop_failure();
@@ -162,7 +163,7 @@ void add_life(Class &cls) {
                 without_gil([&] { self.server_init(with_window); });
             },
             py::arg("with_window") = false)
-        .def("_run", &run)
+        .def("_run", &run, py::arg("announce"))
         .def("orb_run", outside([](Tango::Util &self) { self.get_orb()->run(); }))
         .def("server_cleanup", outside([](Tango::Util &self) { self.server_cleanup(); }))
         .def("server_set_event_loop", &set_event_loop, py::arg("event_loop"))

@@ -51,15 +51,14 @@ def _green_mode(given: GreenMode | None, classes: Sequence[tuple[type, type, str
     """The green mode given, else that of the classes, which have to agree."""
     if given is not None:
         return given
-    modes = {getattr(device, "green_mode", None) for _, device, _ in classes}
-    modes = {GreenMode.Synchronous if mode is None else mode for mode in modes}
+    declared = {getattr(device, "green_mode", None) for _, device, _ in classes}
+    modes = {GreenMode.Synchronous if mode is None else GreenMode(mode) for mode in declared}
     if len(modes) > 1:
         raise ValueError(
             "Devices with mixed green modes cannot be run in the same device server process. "
             f"Modes: {modes}. Classes: {tuple(device for _, device, _ in classes)}."
         )
-    mode: GreenMode = modes.pop()
-    return mode
+    return modes.pop()
 
 
 def _call(callback: Any) -> None:
@@ -101,10 +100,7 @@ def _serve(
             server_util.server_set_event_loop(_on_worker(worker, event_loop))
         server_util.server_init()
         _call(post_init_callback)
-        if msg_stream is not None:
-            msg_stream.write(_READY)
-            msg_stream.flush()
-        server_util._run()
+        server_util._run(lambda: _write(msg_stream, _READY))
 
     before = get_worker()
     set_worker(worker)

@@ -106,8 +106,7 @@ class _UtilMethods:
 
     def server_run(self: Any) -> None:
         """Prints ``Ready to accept request``, and serves until the server is told to end."""
-        print("Ready to accept request", flush=True)
-        self._run()
+        self._run(lambda: print("Ready to accept request", flush=True))
 
     def create_device(
         self: Any,

@@ -143,7 +143,7 @@ class MultiDeviceTestContext:
             class_properties: the properties of the class, by name.
         """
         records = [DeviceRecord(info) for info in device_prop_info]
-        with open(self.db, "a", encoding="latin-1") as file:
+        with open(self.db, "a", encoding="utf-8") as file:
             file.write(database_text(server, instance, tangoclass, records, class_properties))
 
     def delete_db(self) -> None:
@@ -240,7 +240,9 @@ class MultiDeviceTestContext:
         """
         try:
             if self.server is not None and self.thread.is_alive():
-                self.server.command_inout("Kill")
+                # A proxy of its own: a server that ran in this process meanwhile has taken the
+                # connections of those before it along.
+                DeviceProxy(self.get_server_access()).command_inout("Kill")
             self.join(self.timeout)
             if self.thread.is_alive():
                 raise RuntimeError(f"The device server {self.server_name} did not stop in time")

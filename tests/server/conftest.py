@@ -16,20 +16,24 @@ TIMEOUT = 60.0
 
 @pytest.fixture(scope="session")
 def running() -> Iterator[Callable[..., DeviceProxy]]:
-    """A function that gives the proxy of a device of a class, in a server of its own."""
+    """A function that gives a proxy of a device of a class, in a server of its own.
+
+    A proxy lives until a test runs a server in this process.
+    """
     with ExitStack() as stack:
-        proxies: dict[type, DeviceProxy] = {}
+        contexts: dict[type, DeviceTestContext] = {}
 
         def proxy_of(cls: type, **options: Any) -> DeviceProxy:
-            if cls not in proxies:
+            if cls not in contexts:
                 context = DeviceTestContext(cls, process=True, timeout=TIMEOUT, debug=0, **options)
-                proxies[cls] = stack.enter_context(context)
-            return proxies[cls]
+                stack.enter_context(context)
+                contexts[cls] = context
+            return DeviceProxy(contexts[cls].get_device_access())
 
         yield proxy_of
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def everything(running: Callable[..., DeviceProxy]) -> DeviceProxy:
     """A device with every type and format."""
     from tests.server.everything import Everything

@@ -50,7 +50,12 @@ def test_devices_without_a_class() -> None:
 
 
 def test_no_device_list() -> None:
-    text = "class A(Device):\n    def delete_device(self):\n        print(self.get_name(), flush=True)\nA.run_server(sys.argv[1:])"
+    text = """
+class A(Device):
+    def delete_device(self):
+        print(self.get_name(), flush=True)
+A.run_server(sys.argv[1:])
+"""
     with run_text(text, "inst", "-nodb", "-port", "0") as program:
         program.ready()
         assert program.stop() == 0

@@ -1,0 +1,71 @@
+"""A class in C++ inside a server in Python: the example, compiled and run."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tango import DevFailed, DeviceProxy, DevState
+from tests.server.process import ROOT, Program, device, free_port
+
+EXAMPLE = ROOT / "examples" / "cpp_class"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The compiled library of the example."""
+    folder = tmp_path_factory.mktemp("library")
+    flags = subprocess.run(
+        ["pkg-config", "--cflags", "--libs", "tango"], capture_output=True, text=True, check=True
+    ).stdout.split()
+    source, output = str(EXAMPLE / "SerialLine.cpp"), str(folder / "SerialLine.so")
+    subprocess.run(
+        ["g++", "-shared", "-fPIC", "-std=c++17", source, "-o", output, *flags], check=True
+    )
+    return folder / "SerialLine.so"
+
+
+@pytest.fixture(params=["SerialLine.so", "libSerialLine.so"], scope="module")
+def port(
+    library: Path, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[int]:
+    folder = tmp_path_factory.mktemp("path")
+    shutil.copy(library, folder / request.param)
+    number = free_port()
+    devices = "SerialLine::demo/line/1,SerialLine::demo/line/2,Lines::demo/lines/1"
+    options = ["demo", "-nodb", "-port", number, "-dlist", devices]
+    with Program(EXAMPLE / "server.py", *options, LD_LIBRARY_PATH=str(folder)) as program:
+        program.ready()
+        yield number
+        assert program.stop() == 0
+
+
+def test_devices(port: int) -> None:
+    line = device(port, "demo/line/1")
+    assert line.state() == DevState.ON
+    assert line.command_inout("Send", "hello") == 5
+    assert line.command_inout("Receive") == "hello"
+    line.Speed = 19200
+    assert line.Speed == 19200
+    assert device(port, "demo/line/2").Speed == 9600
+
+
+def test_beside_python(port: int) -> None:
+    lines: DeviceProxy = device(port, "demo/lines/1")
+    assert list(lines.command_inout("Names")) == ["demo/line/1", "demo/line/2"]
+
+
+def test_errors_of_the_class(port: int) -> None:
+    with pytest.raises(DevFailed, match="demo/line/1"):
+        device(port, "demo/line/1").command_inout("Nothing")
+
+
+def test_no_library(tmp_path: Path) -> None:
+    options = ["demo", "-nodb", "-port", "0", "-dlist", "SerialLine::demo/line/1"]
+    with Program(EXAMPLE / "server.py", *options, LD_LIBRARY_PATH=str(tmp_path)) as program:
+        assert program.wait() != 0
+        assert "SerialLine" in program.output
