@@ -30,6 +30,8 @@ template struct Reach<&Tango::ApiUtil::_instance>;
 
 struct Consumer : Tango::EventConsumer {
     static void forget() {
+        // Threads that are no more may hold them or wait for them.
+        new (&cmd) Tango::KeepAliveThCmd;
         new (&map_modification_lock) ReadersWritersLock;
         new (&ev_consumer_inst_mutex) omni_mutex;
         device_channel_map.clear();
