@@ -39,7 +39,7 @@ GROWING_METHODS = _UNIT_METHODS | {
     *("repeat", "to_bytes", "astype"),
 }
 
-_DTYPE = re.compile(r"[<>=|]?[A-Za-z_]+\d{0,3}\Z")
+_DTYPE = re.compile(r"[<>=|]?(?![USaV]\d{3})[A-Za-z_]+\d{0,3}\Z")
 _WIDTH = re.compile(rf"%[^a-zA-Z%]*(?:\d{{{_MAX_WIDTH_DIGITS + 1},}}|\*)")
 # Powers of powers, of brackets, and with many digits: pint would calculate them.
 _HUGE_POWER = re.compile(
@@ -51,6 +51,25 @@ _MAX_UNIT_TEXT = 200
 def _require(size: float, limit: int, what: str) -> None:
     if size > limit:
         raise LimitExceeded(f"{what} is limited to {limit}")
+
+
+class _Budget(threading.local):
+    """What the comprehensions of an evaluation have taken; without one, nothing is repeated."""
+
+    is_counted = False
+    steps = 0
+    items = 0.0
+
+
+_budget = _Budget()
+
+
+def _take(size: float, limit: int, what: str) -> None:
+    """As `_require`, and count it: a comprehension may do it many times."""
+    _require(size, limit, what)
+    if _budget.is_counted:
+        _budget.items += max(0.0, size)
+        _require(_budget.items, MAX_ELEMENTS, "all that the comprehensions make")
 
 
 def _has_objects(value: Any) -> bool:
@@ -109,7 +128,7 @@ def product(left: Any, right: Any) -> Any:
     _refuse_objects(left, right)
     for sequence, times in ((left, right), (right, left)):
         if isinstance(sequence, (str, bytes, list, tuple)) and isinstance(times, int):
-            _require(len(sequence) * times, MAX_ITEMS, "the length of what is repeated")
+            _take(len(sequence) * times, MAX_ITEMS, "the length of what is repeated")
     return left * right
 
 
@@ -119,7 +138,7 @@ def remainder(left: Any, right: Any) -> Any:
         text = left if isinstance(left, str) else left.decode("latin-1")
         if _WIDTH.search(text):
             raise LimitExceeded(f"the width in {left!r} is too large")
-        _require(len(text) * _weight(right), MAX_ITEMS, "the length of a text")
+        _take(len(text) * _weight(right), MAX_ITEMS, "the length of a text")
     return left % right
 
 
@@ -133,13 +152,6 @@ _OPERATORS: dict[type[ast.operator], tuple[str, Callable[..., Any]]] = {
 # -- comprehensions
 
 
-class _Budget(threading.local):
-    steps = 0
-
-
-_budget = _Budget()
-
-
 def steps(items: Iterable[Any]) -> Iterator[Any]:
     """The items of a comprehension, counted."""
     for item in items:
@@ -150,11 +162,14 @@ def steps(items: Iterable[Any]) -> Iterator[Any]:
 
 
 def with_new_budget(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function, with steps that are counted from zero in each call."""
+    """The function, with a budget of its own in each call."""
 
     def evaluate(*args: Any) -> Any:
-        _budget.steps = 0
-        return function(*args)
+        _budget.steps, _budget.items, _budget.is_counted = 0, 0.0, True
+        try:
+            return function(*args)
+        finally:
+            _budget.is_counted = False
 
     return evaluate
 
@@ -195,7 +210,7 @@ def call_method(owner: Any, name: str, /, *args: Any, **kwargs: Any) -> Any:
     times = [_size_of_counts(arg) if name == "repeat" else _weight(arg) for arg in plain]
     times += [_size_of_counts(arg) for arg in kwargs.values()]
     own = 1.0 if name == "to_bytes" or isinstance(owner, type) else _weight(owner)
-    _require(own * math.prod(times), MAX_ITEMS, f"the length of what {name} gives")
+    _take(own * math.prod(times), MAX_ITEMS, f"the length of what {name} gives")
     return method(*plain, **kwargs)
 
 
@@ -274,7 +289,7 @@ def _bounded(function: Callable[..., Any], size_of: Callable[..., float]) -> Cal
         _check_dtypes(args[1:], kwargs)
         check_operands(args)
         options = {key: value for key, value in kwargs.items() if key not in ("dtype", "endpoint")}
-        _require(size_of(*args, **options), MAX_ELEMENTS, "the size of an array")
+        _take(size_of(*args, **options), MAX_ELEMENTS, "the size of an array")
         return function(*args, **kwargs)
 
     return bounded
@@ -297,13 +312,19 @@ def _size_of_filled(shape: Any = 1, *dtype: Any, **_: Any) -> float:
 
 def _range(*args: Any) -> Any:
     made = range(*args)
-    _require(max(0, (made.stop - made.start) / made.step), MAX_ITEMS, "the length of a range")
+    _take(max(0, (made.stop - made.start) / made.step), MAX_ITEMS, "the length of a range")
     return made
+
+
+def _round(number: Any, digits: Any = None) -> Any:
+    if isinstance(digits, int):
+        _require(abs(digits), MAX_BITS, "the number of digits")
+    return round(number, digits)
 
 
 def _bytes(function: Any, *args: Any, **kwargs: Any) -> Any:
     if function is bytes and args and isinstance(args[0], int):
-        _require(args[0], MAX_ITEMS, "the length of bytes")
+        _take(args[0], MAX_ITEMS, "the length of bytes")
     return function(*args, **kwargs)
 
 
@@ -334,6 +355,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "randint": _bounded(np.random.randint, _size_of_random_integers),
     "range": _range,
     "pow": power,
+    "round": _round,
 }
 
 # What compiled expressions call; no expression can name them.
