@@ -122,7 +122,7 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     ) -> asyncio.Future[typing.Any]: ...
     def get_command_config(
         self,
-        value: typing.Any = None,
+        value: typing.Any = ...,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,

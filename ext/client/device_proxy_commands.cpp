@@ -41,7 +41,8 @@ auto get_command_config(Proxy &self, const py::object &value) {
 void add_command_methods(ProxyClass &cls) {
     def_io(cls, "command_inout", &command_inout, py::arg("name"), py::arg("cmd_param") = py::none(),
            "Run a command of the device and give its result.");
-    def_io(cls, "get_command_config", &get_command_config, py::arg("value") = py::none(),
+    def_io(cls, "get_command_config", &get_command_config,
+           py::arg("value") = py::make_tuple(Tango::AllCmd),
            "The CommandInfo of a command, or a list of them: of the given names, or of all.");
     cls.def(
            "command_query",

@@ -42,7 +42,7 @@ class AttributeProxy:
 
     def __init__(
         self,
-        attribute: str | DeviceProxy,
+        attribute: str | DeviceProxy | None = None,
         attr_name: str | None = None,
         /,
         *,
@@ -54,8 +54,10 @@ class AttributeProxy:
             if attr_name is None:
                 raise TypeError("AttributeProxy(device_proxy, attr_name): the name is missing")
             self._device, self._name = attribute, attr_name
-        else:
+        elif isinstance(attribute, str):
             self._device, self._name = resolved(attribute, _connect)
+        else:
+            raise TypeError(f"expected the name of an attribute, got {attribute!r}")
         if green_mode is not None:
             self._device.set_green_mode(green_mode)
 

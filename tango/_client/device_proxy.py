@@ -42,7 +42,7 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
 
     def __init__(
         self,
-        dev_name: str | bytes | _tango.DeviceProxy,
+        dev_name: str | bytes | _tango.DeviceProxy | None = None,
         need_check_acc: bool = True,
         /,
         *,
