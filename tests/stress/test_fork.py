@@ -1,0 +1,38 @@
+"""Forking in the middle of reads and events, and all ways of multiprocessing."""
+
+from __future__ import annotations
+
+import multiprocessing
+import subprocess
+import sys
+
+import pytest
+
+from tango import DeviceProxy, EventType
+from tests.stress import LONG
+
+CHILDREN = 100 if LONG else 6
+
+
+@pytest.mark.parametrize("how", ["plain", "cleanup"])
+@pytest.mark.timeout(1800 if LONG else 240)
+def test_children_and_parent_go_on(device_name: str, how: str) -> None:
+    command = [sys.executable, "-m", "tests.stress.forker", device_name, how, str(CHILDREN)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=1200, check=False)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
+
+
+def read(proxy: DeviceProxy) -> float:
+    value: float = proxy.read_attribute("double_scalar").value
+    return value
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_multiprocessing(device_name: str, method: str) -> None:
+    proxy = DeviceProxy(device_name)
+    number = proxy.subscribe_event("ampli", EventType.ATTR_CONF_EVENT, lambda _: None)
+    with multiprocessing.get_context(method).Pool(2) as pool:
+        values = pool.map_async(read, [proxy] * 4).get(60)
+    assert len(values) == 4
+    assert all(isinstance(value, float) for value in values)
+    proxy.unsubscribe_event(number)
