@@ -1,6 +1,7 @@
 // A device class in C++ that a server in Python loads: see server.py.
 //
-//   g++ -shared -fPIC -std=c++17 SerialLine.cpp -o SerialLine.so $(pkg-config --cflags --libs tango)
+//   g++ -shared -fPIC -std=c++17 SerialLine.cpp -o SerialLine.so $(pkg-config --cflags --libs
+//   tango)
 #include <tango/tango.h>
 
 namespace {
@@ -20,7 +21,8 @@ class SerialLine : public Tango::Device_6Impl {
 
 class Send : public Tango::Command {
   public:
-    Send() : Tango::Command("Send", Tango::DEV_STRING, Tango::DEV_LONG, "text", "characters sent") {}
+    Send()
+        : Tango::Command("Send", Tango::DEV_STRING, Tango::DEV_LONG, "text", "characters sent") {}
     CORBA::Any *execute(Tango::DeviceImpl *device, const CORBA::Any &argument) override {
         Tango::DevString text;
         extract(argument, text);
@@ -81,5 +83,4 @@ extern "C" {
 
 // What Tango looks for in the library.
 Tango::DeviceClass *_create_SerialLine_class(const char *name) { return new SerialLineClass(name); }
-
 }

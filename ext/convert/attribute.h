@@ -46,7 +46,8 @@ class PastReading : public Reading {
         : Reading(std::move(static_cast<Tango::DeviceAttribute &>(other)), as) {}
 };
 
-py::typing::List<Reading> readings_to_python(std::vector<Tango::DeviceAttribute> &values, ExtractAs as);
+py::typing::List<Reading> readings_to_python(std::vector<Tango::DeviceAttribute> &values,
+                                             ExtractAs as);
 
 // Gives an attribute memory of its own for what it has of somebody else's: cppTango lends the
 // values of an event from the message that they came in, which goes when the callback returns.

@@ -102,7 +102,9 @@ void add_state(DeviceBase &cls) {
         .def("get_status", [](DeviceHandle &self) { return std::string(self->get_status()); })
         .def(
             "set_status",
-            [](DeviceHandle &self, const py::str &status) { self->set_status(encode_value(status)); },
+            [](DeviceHandle &self, const py::str &status) {
+                self->set_status(encode_value(status));
+            },
             py::arg("new_status"))
         .def(
             "append_status",

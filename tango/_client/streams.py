@@ -21,7 +21,7 @@ from tango._tango import (
 )
 
 if TYPE_CHECKING:
-    from tango._client.events import EventMethods
+    pass
 
 __all__ = ["EventStream", "Stream"]
 
