@@ -69,6 +69,12 @@ class PushGate {
         if (!m_in_method || attribute.get_value_flag()) {
             return false;
         }
+        // What was pushed is not the value that the method is going to give.
+        struct Unset {
+            Tango::Attribute &attribute;
+            ~Unset() { attribute.set_value_flag(false); }
+        };
+        const Unset at_end{attribute};
         push();
         return true;
     }
