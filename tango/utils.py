@@ -13,6 +13,7 @@ from tango._server.dtypes import (
     scalar_to_array_type,
 )
 from tango._server.typehints import parse_type_hint
+from tango._tango import get_event_queue_limits, set_event_queue_limits
 from tango._utils.addresses import InvalidTangoHostTrlError
 from tango._utils.addresses import (
     clear_test_context_host as _clear_test_context_tango_host_fqtrl,
@@ -121,6 +122,7 @@ __all__ = [
     "get_attribute_type_format",
     "get_attrs",
     "get_enum_labels",
+    "get_event_queue_limits",
     "get_home",
     "get_latest_device_class",
     "get_tango_device_classes",
@@ -165,6 +167,7 @@ __all__ = [
     "seq_2_DbDevInfos",
     "seq_2_StdDoubleVector",
     "seq_2_StdStringVector",
+    "set_event_queue_limits",
     "set_telemetry_tracer_provider_factory",
     "str_2_obj",
     "strtobool",

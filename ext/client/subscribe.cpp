@@ -226,16 +226,23 @@ void add_event_methods(ProxyClass &cls) {
 
 void register_subscribe(py::module_ &m) {
     register_subscription(m);
-    m.def("get_event_queue_limits", [] {
-        const QueueLimits limits = default_queue_limits();
-        return py::make_tuple(limits.events, limits.bytes);
-    });
+    m.def(
+        "get_event_queue_limits",
+        [] {
+            const QueueLimits limits = default_queue_limits();
+            return std::make_pair(limits.events, limits.bytes);
+        },
+        "How many events, and bytes of values, wait at most in the queue of a subscription made "
+        "from "
+        "now on.");
     m.def(
         "set_event_queue_limits",
         [](std::size_t events, std::size_t bytes) {
             set_default_queue_limits({events, bytes});
         },
-        py::arg("events"), py::arg("bytes"));
+        py::arg("events"), py::arg("bytes"),
+        "Choose how many events, and bytes of values, wait at most in the queue of a subscription "
+        "made from now on.");
 }
 
 } // namespace tangobind
