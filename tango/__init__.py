@@ -38,6 +38,7 @@ from tango._server.logging import (
     TangoStream,
     WarnIt,
 )
+from tango._server.timed_data import TimedAttrData, TimedCmdData
 from tango._server.util import Util
 from tango._tango import (
     FMT_UNKNOWN,
@@ -471,6 +472,8 @@ __all__ = [
     "SubDevDiag",
     "TangoStream",
     "TimeVal",
+    "TimedAttrData",
+    "TimedCmdData",
     "UserDefaultAttrProp",
     "UserDefaultPipeProp",
     "Util",

@@ -295,6 +295,7 @@ void register_device(py::module_ &m) {
     add_device_logging(base);
     add_device_pipes(base);
     add_device_config(base);
+    add_device_fill_polling(base);
     add_hooks(base);
     add_misc(base);
     add_device_2_config(register_level<Tango::Device_2Impl, Device2Handle, DeviceHandle>(

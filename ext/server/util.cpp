@@ -143,6 +143,12 @@ void run(Tango::Util &self, const py::function &announce) {
 
 using Class = py::class_<Tango::Util, std::unique_ptr<Tango::Util, py::nodelete>>;
 
+} // namespace
+
+void add_fill_polling(Class &cls); // in fill_polling.cpp
+
+namespace {
+
 // Calls a method of the library without the GIL.
 template <class Function>
 auto outside(Function function) {
@@ -413,6 +419,7 @@ void register_util(py::module_ &m) {
     add_names(cls);
     add_settings(cls);
     add_devices(cls);
+    add_fill_polling(cls);
     register_sub_devices(m, cls);
     register_interceptors(m, cls);
 }

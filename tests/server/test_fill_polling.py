@@ -1,0 +1,83 @@
+"""Polling buffers that a device fills itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tango import AttrQuality, AttrWriteType, DevFailed, DeviceProxy, TimedAttrData, TimedCmdData
+from tango import Util as TangoUtil
+from tango.server import Device, attribute, command
+
+
+class Filled(Device):
+    """Its buffers are filled by commands."""
+
+    number = attribute(dtype=float, polling_period=3_600_000, access=AttrWriteType.READ_WRITE)
+    texts = attribute(dtype=(str,), max_dim_x=5, polling_period=3_600_000)
+    image = attribute(dtype=((int,),), max_dim_x=5, max_dim_y=5, polling_period=3_600_000)
+
+    def read_number(self) -> float:
+        return 0.0
+
+    def write_number(self, value: float) -> None: ...
+
+    def read_texts(self) -> list[str]:
+        return ["read"]
+
+    def read_image(self) -> list[list[int]]:
+        return [[0]]
+
+    @command(polling_period=3_600_000)
+    def Count(self) -> int:
+        return 0
+
+    @command
+    def Fill(self) -> None:
+        self.fill_attr_polling_buffer(
+            "number",
+            [
+                TimedAttrData(1.5, w_value=2.5, time_stamp=100.25),
+                TimedAttrData(2.5, AttrQuality.ATTR_WARNING, time_stamp=101.0),
+                TimedAttrData(error=ValueError("no reading"), time_stamp=102.0),
+            ],
+        )
+        self.fill_attr_polling_buffer("texts", TimedAttrData(["a", "b"]))
+        self.fill_attr_polling_buffer("image", [TimedAttrData([[1, 2, 3], [4, 5, 6]])])
+        history = [TimedCmdData(7, time_stamp=100.0), TimedCmdData(error=ValueError("no count"))]
+        TangoUtil.instance().fill_cmd_polling_buffer(self, "Count", history)
+
+    @command
+    def Wrong(self) -> None:
+        self.fill_attr_polling_buffer("number", TimedAttrData("text"))
+
+
+@pytest.fixture(scope="module")
+def device(running: Callable[..., DeviceProxy]) -> DeviceProxy:
+    proxy = running(Filled)
+    proxy.command_inout("Fill")
+    return proxy
+
+
+def test_attributes(device: DeviceProxy) -> None:
+    first, second, third = device.attribute_history("number", 3)
+    assert (first.value, first.time.totime()) == (1.5, 100.25)
+    assert (second.value, second.quality) == (2.5, AttrQuality.ATTR_WARNING)
+    assert third.has_failed
+    assert "no reading" in third.get_err_stack()[0].desc
+    assert device.attribute_history("texts", 1)[0].value == ("a", "b")
+    image: Any = device.attribute_history("image", 1)[0].value
+    assert image.tolist() == [[1, 2, 3], [4, 5, 6]]
+
+
+def test_commands(device: DeviceProxy) -> None:
+    first, second = device.command_history("Count", 2)
+    assert first.extract() == 7
+    assert second.has_failed()
+
+
+def test_wrong_value(device: DeviceProxy) -> None:
+    with pytest.raises(DevFailed, match="test/nodb/filled/number"):
+        device.command_inout("Wrong")
