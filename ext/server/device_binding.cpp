@@ -195,7 +195,7 @@ void add_attribute(DeviceHandle &self, py::handle attr) {
 // Without a database cppTango crashes where it would delete the stored configuration.
 bool stored(bool clean_db) { return clean_db && Tango::Util::_UseDb; }
 
-void remove_attribute(DeviceHandle &self, const std::string &name, bool free_it, bool clean_db) {
+void remove_attribute(DeviceHandle &self, const std::string &name, bool clean_db) {
     Tango::DeviceImpl &device = self.get();
     Tango::Attribute &attribute = device.get_device_attr()->get_attr_by_name(name.c_str());
     PythonDevice *python = self.python();
@@ -204,7 +204,9 @@ void remove_attribute(DeviceHandle &self, const std::string &name, bool free_it,
                          name_of(attribute) + " cannot be removed by its own read or write method",
                          "DeviceImpl.remove_attribute");
     }
-    without_gil([&] { device.remove_attribute(name, free_it, stored(clean_db)); });
+    // The description is cppTango's own, a copy: nobody else frees it.
+    const bool free_description = true;
+    without_gil([&] { device.remove_attribute(name, free_description, stored(clean_db)); });
     if (python) {
         python->forget_attribute(attribute);
     }
@@ -213,7 +215,7 @@ void remove_attribute(DeviceHandle &self, const std::string &name, bool free_it,
 void add_dynamic(DeviceBase &cls) {
     cls.def("_add_attribute", &add_attribute, py::arg("attr"))
         .def("_remove_attribute", &remove_attribute, py::arg("attr_name"),
-             py::arg("free_it") = false, py::arg("clean_db") = true)
+             py::arg("clean_db") = true)
         .def(
             "_add_command",
             [](DeviceHandle &self, PyCommand &command, bool device_level) {

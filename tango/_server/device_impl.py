@@ -71,7 +71,7 @@ class _DeviceMethods:
         Raises:
             DevFailed: when the device has no such attribute, or its own method asks for it.
         """
-        self._remove_attribute(attr_name, free_it, clean_db)
+        self._remove_attribute(attr_name, clean_db)
 
     def remove_command(
         self: Any, cmd_name: str, free_it: bool = False, clean_db: bool = True
