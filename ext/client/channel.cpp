@@ -35,19 +35,22 @@ LoopChannel::~LoopChannel() {
 }
 
 void LoopChannel::post(std::unique_ptr<Delivery> delivery) {
-    std::vector<std::unique_ptr<Delivery>> refused;
-    {
-        const std::lock_guard<std::mutex> lock(m_mutex);
-        if (!m_closed) {
-            m_waiting.push_back(std::move(delivery));
-            if (m_waiting.size() == 1) {
-                eventfd_write(m_fd, 1);
-            }
-            return;
-        }
+    std::unique_lock<std::mutex> lock(m_mutex);
+    if (m_closed) {
+        lock.unlock();
+        std::vector<std::unique_ptr<Delivery>> refused;
         refused.push_back(std::move(delivery));
+        discard(std::move(refused));
+        return;
     }
-    discard(std::move(refused));
+    m_waiting.push_back(std::move(delivery));
+    const bool first = m_waiting.size() == 1;
+    // Not under the lock: the loop would wake up only to wait for it. The descriptor stays open as
+    // long as the channel.
+    lock.unlock();
+    if (first) {
+        eventfd_write(m_fd, 1);
+    }
 }
 
 std::vector<std::unique_ptr<Delivery>> LoopChannel::take() {

@@ -20,14 +20,20 @@ ForkAware<Pool> pool;
 Pool &Pool::instance() { return *pool; }
 
 void Pool::submit(std::unique_ptr<Task> task) {
-    const Lock lock(m_mutex);
+    std::shared_ptr<Worker> woken;
+    Lock lock(m_mutex);
     if (m_queue.empty()) {
         m_more = quick;
         m_taken_before = m_taken;
     }
     m_queue.push_back(std::move(task));
     mark_slow();
-    if (busy_quick() < quick && start_next()) {
+    if (busy_quick() < quick && start_next(woken)) {
+        // Not under the lock: the thread would wake up only to wait for it.
+        lock.unlock();
+        if (woken) {
+            woken->wake.notify_one();
+        }
         return;
     }
     if (m_threads == 0) {
@@ -43,8 +49,8 @@ Pool::Statistics Pool::statistics() {
 }
 
 // Gives the first task of the queue to a thread that was idle, the last one that became so, or to a
-// new one.
-bool Pool::start_next() {
+// new one. An idle one is to be woken by the caller.
+bool Pool::start_next(std::shared_ptr<Worker> &woken) {
     std::unique_ptr<Task> task = std::move(m_queue.front());
     m_queue.pop_front();
     if (m_idle.empty()) {
@@ -57,7 +63,7 @@ bool Pool::start_next() {
     Worker *worker = m_idle.back();
     m_idle.pop_back();
     begin(*worker, std::move(task));
-    worker->wake.notify_one();
+    woken = worker->shared_from_this();
     return true;
 }
 
@@ -148,7 +154,11 @@ bool Pool::look() {
     const bool stalled = m_taken == m_taken_before;
     m_more = stalled ? 2 * m_more : quick;
     std::size_t count = std::min(stalled ? std::max(room, m_more) : room, m_queue.size());
-    while (count-- > 0 && start_next()) {
+    std::shared_ptr<Worker> woken;
+    while (count-- > 0 && start_next(woken)) {
+        if (woken) {
+            std::exchange(woken, nullptr)->wake.notify_one();
+        }
     }
     m_taken_before = m_taken;
     return !m_queue.empty();

@@ -40,7 +40,7 @@ class Pool : private Overseen {
 
   private:
     using Clock = std::chrono::steady_clock;
-    struct Worker {
+    struct Worker : std::enable_shared_from_this<Worker> {
         std::condition_variable wake;
         std::unique_ptr<Task> task;
         Clock::time_point since;
@@ -53,7 +53,7 @@ class Pool : private Overseen {
     bool wait_for_task(Lock &lock, Worker &worker);
     void begin(Worker &worker, std::unique_ptr<Task> task);
     void end(Worker &worker);
-    bool start_next();
+    bool start_next(std::shared_ptr<Worker> &woken);
     bool start_thread(std::unique_ptr<Task> &task);
     void mark_slow();
     std::size_t busy_quick() const { return m_running.size() - m_slow; }

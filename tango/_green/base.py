@@ -192,12 +192,23 @@ def get_executor(green_mode: GreenMode | None = None) -> AbstractExecutor:
         ImportError: the mode needs a package that is not installed.
     """
     mode = get_green_mode() if green_mode is None else green_mode
-    if mode == GreenMode.Synchronous:
-        return _synchronous_executor
+    shared = _shared_executors.get(mode) or _load(mode)
+    return shared()
+
+
+_shared_executors: dict[GreenMode, Callable[[], AbstractExecutor]] = {
+    GreenMode.Synchronous: get_synchronous_executor
+}
+
+
+def _load(mode: GreenMode) -> Callable[[], AbstractExecutor]:
+    """What gives the executor of a mode: its module is loaded when it is first needed."""
     if mode not in MODULES:
-        raise TypeError(f"Not a valid green mode: {green_mode!r}")
-    executor: AbstractExecutor = importlib.import_module(MODULES[mode]).get_global_executor()
-    return executor
+        raise TypeError(f"Not a valid green mode: {mode!r}")
+    shared: Callable[[], AbstractExecutor]
+    shared = importlib.import_module(MODULES[mode]).get_global_executor
+    _shared_executors[mode] = shared
+    return shared
 
 
 def switch_existing_global_executors_to_thread() -> None:
