@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ import pytest
 
 from tango import AttrQuality, DeviceProxy, EventType
 from tango.test_context import DeviceTestContext
+from tests.support.connected import until_events_flow
 from tests.support.pushing_device import KINDS, NAMES, TIME, Pushing, value
 
 TYPES = {
@@ -42,9 +43,19 @@ class Events:
         if len(self.events) == self.expected:
             self.complete.set()
 
+    def begin(self, push: Callable[[], object]) -> None:
+        """Forget what comes of `push`, which pushes one event, until events flow."""
+        until_events_flow(push, lambda: len(self.events))
+        self.events.clear()
+        self.complete.clear()
+
     def all(self) -> list[Any]:
         assert self.complete.wait(60), f"{len(self.events)} of {self.expected} events came"
         return self.events
+
+
+def push(proxy: DeviceProxy, name: str, kind: str, count: int, stamped: bool = False) -> None:
+    proxy.command_inout("Push", json.dumps([name, kind, count, stamped]))
 
 
 def plain(data: Any) -> Any:
@@ -61,14 +72,16 @@ def arrived(event: Any) -> Any:
 
 
 def expected(name: str, count: int) -> list[Any]:
-    return [value(name, number) for number in range(count + 1)]
+    return [value(name, number) for number in range(1, count + 1)]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_values(proxy: DeviceProxy, name: str) -> None:
-    events = Events(COUNT + 1)
+    events = Events(COUNT)
     number = proxy.subscribe_event(name, TYPES["change"], events)
-    proxy.command_inout("Push", json.dumps([name, "change", COUNT, False]))
+    assert arrived(events.events[0]) == value(name, 0)
+    events.begin(lambda: push(proxy, name, "change", 1))
+    push(proxy, name, "change", COUNT)
     assert [arrived(event) for event in events.all()] == expected(name, COUNT)
     proxy.unsubscribe_event(number)
 
@@ -76,12 +89,13 @@ def test_values(proxy: DeviceProxy, name: str) -> None:
 @pytest.mark.parametrize("name", ["double_scalar", "long_image", "string_scalar", "encoded_scalar"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_kinds_with_time_and_quality(proxy: DeviceProxy, name: str, kind: str) -> None:
-    events = Events(COUNT + 1)
+    events = Events(COUNT)
     number = proxy.subscribe_event(name, TYPES[kind], events)
-    proxy.command_inout("Push", json.dumps([name, kind, COUNT, True]))
+    events.begin(lambda: push(proxy, name, kind, 1))
+    push(proxy, name, kind, COUNT, stamped=True)
     all_events = events.all()
     assert [arrived(event) for event in all_events] == expected(name, COUNT)
-    for event in all_events[1:]:
+    for event in all_events:
         assert event.attr_value.time.totime() == TIME
         assert event.attr_value.quality == AttrQuality.ATTR_WARNING
     proxy.unsubscribe_event(number)
@@ -89,11 +103,12 @@ def test_kinds_with_time_and_quality(proxy: DeviceProxy, name: str, kind: str) -
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_errors(proxy: DeviceProxy, kind: str) -> None:
-    events = Events(3)
+    events = Events(2)
     number = proxy.subscribe_event("double_spectrum", TYPES[kind], events)
+    events.begin(lambda: push(proxy, "double_spectrum", kind, 1))
     proxy.command_inout("Fail", json.dumps(["double_spectrum", kind]))
-    proxy.command_inout("Push", json.dumps(["double_spectrum", kind, 1, False]))
-    _, failed, good = events.all()
+    push(proxy, "double_spectrum", kind, 1)
+    failed, good = events.all()
     assert failed.err is True
     assert failed.attr_value is None
     assert failed.errors[0].reason == "Test_Reason"
@@ -104,29 +119,35 @@ def test_errors(proxy: DeviceProxy, kind: str) -> None:
 def test_data_ready(proxy: DeviceProxy) -> None:
     events = Events(COUNT)
     number = proxy.subscribe_event("long_image", EventType.DATA_READY_EVENT, events)
+    events.begin(lambda: proxy.command_inout("Ready", json.dumps(["long_image", 1])))
     proxy.command_inout("Ready", json.dumps(["long_image", COUNT]))
     assert [event.ctr for event in events.all()] == list(range(1, COUNT + 1))
     proxy.unsubscribe_event(number)
 
 
 def test_arrays_can_be_kept_and_written(proxy: DeviceProxy) -> None:
-    events = Events(3)
+    events = Events(2)
     number = proxy.subscribe_event("double_image", EventType.CHANGE_EVENT, events)
-    proxy.command_inout("Push", json.dumps(["double_image", "change", 2, False]))
-    first, second = (event.attr_value.value for event in events.all()[1:])
+    events.begin(lambda: push(proxy, "double_image", "change", 1))
+    push(proxy, "double_image", "change", 2)
+    first, second = (event.attr_value.value for event in events.all())
     proxy.unsubscribe_event(number)
     first[:] = -1.0
     assert second.tolist() == value("double_image", 2)
 
 
 def test_two_subscriptions_share_nothing(proxy: DeviceProxy) -> None:
-    one, other = Events(2), Events(2)
+    one, other = Events(1), Events(1)
     numbers = [
         proxy.subscribe_event("long_spectrum", EventType.CHANGE_EVENT, each)
         for each in (one, other)
     ]
-    proxy.command_inout("Push", json.dumps(["long_spectrum", "change", 1, False]))
-    one.all()[1].attr_value.value[:] = 0
-    assert arrived(other.all()[1]) == value("long_spectrum", 1)
+    for each in (one, other):
+        until_events_flow(
+            lambda: push(proxy, "long_spectrum", "change", 1),
+            lambda each=each: len(each.events),  # type: ignore[misc]
+        )
+    one.all()[-1].attr_value.value[:] = 0
+    assert arrived(other.all()[-1]) == value("long_spectrum", 1)
     for number in numbers:
         proxy.unsubscribe_event(number)

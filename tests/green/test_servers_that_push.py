@@ -13,6 +13,7 @@ import pytest
 from tango import DeviceProxy, EventType, GreenMode
 from tango.server import Device, attribute, command
 from tango.test_context import DeviceTestContext
+from tests.support.connected import until_events_flow
 
 COUNT = 100
 
@@ -110,6 +111,7 @@ def test_pushing(mode: GreenMode) -> None:
         proxy.subscribe_event("number", EventType.CHANGE_EVENT, callback)
         with ThreadPoolExecutor(4) as pool:
             asking = [pool.submit(ask, one) for one in proxies]
+            until_events_flow(lambda: proxy.command_inout("PushHere"), lambda: len(seen))
             proxy.command_inout("Start")
             arrived = complete.wait(60)
             stop.set()

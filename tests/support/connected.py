@@ -1,0 +1,29 @@
+"""Waiting until events flow.
+
+A subscription is known to the server when subscribing returns, but ZMQ tells the publishing socket
+of it in its own time: what is pushed before that is dropped, in C++ as well.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+
+def until_events_flow(push: Callable[[], object], received: Callable[[], int]) -> None:
+    """Push single events until one arrives.
+
+    Parameters:
+        push: pushes one event.
+        received: how many have come so far.
+    """
+    before = received()
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        push()
+        pause = time.monotonic() + 3
+        while time.monotonic() < pause:
+            if received() > before:
+                return
+            time.sleep(0.001)
+    raise AssertionError("no event came within a minute")
