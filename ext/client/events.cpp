@@ -1,4 +1,5 @@
 #include "client/events.h"
+#include "convert/pipe.h"
 #include "core/errors.h"
 #include "core/event_version.h"
 #include "core/instance_dict.h"
@@ -114,19 +115,23 @@ class ReceivedInterface : public ReceivedEvent {
 
 class ReceivedPipe : public ReceivedEvent {
   public:
-    ReceivedPipe(EventHead head, Tango::DevicePipe *pipe)
-        : ReceivedEvent(std::move(head)), m_pipe(pipe) {}
+    explicit ReceivedPipe(EventHead head) : ReceivedEvent(std::move(head)) {}
+    // A copy: the data is lent from the message that it came in.
+    ReceivedPipe(EventHead head, Tango::DevicePipeBlob &blob)
+        : ReceivedEvent(std::move(head)), m_name(blob.get_name()),
+          m_elements(new Tango::DevVarPipeDataEltArray(*blob.get_extract_data())) {}
 
     py::object to_python(py::object device, ExtractAs as) override {
         PipeEvent event{std::move(m_head), std::move(device)};
-        if (m_pipe && !event.head.err) {
-            (void)as;
+        if (m_elements && !event.head.err) {
+            event.content = blob_to_python(m_name, *m_elements, as);
         }
         return py::cast(std::move(event));
     }
 
   private:
-    std::unique_ptr<Tango::DevicePipe> m_pipe;
+    std::string m_name;
+    std::unique_ptr<Tango::DevVarPipeDataEltArray> m_elements;
 };
 
 // --- made in Python ------------------------------------------------------------------------------
@@ -266,8 +271,11 @@ std::unique_ptr<ReceivedEvent> receive(Tango::DevIntrChangeEventData &event) {
 }
 
 std::unique_ptr<ReceivedEvent> receive(Tango::PipeEventData &event) {
-    return std::make_unique<ReceivedPipe>(head_of(event, event.pipe_name),
-                                          std::exchange(event.pipe_value, nullptr));
+    EventHead head = head_of(event, event.pipe_name);
+    if (event.err || !event.pipe_value || !event.pipe_value->get_root_blob().get_extract_data()) {
+        return std::make_unique<ReceivedPipe>(std::move(head));
+    }
+    return std::make_unique<ReceivedPipe>(std::move(head), event.pipe_value->get_root_blob());
 }
 
 std::unique_ptr<ReceivedEvent> failure_event(Tango::EventType type, const std::string &name,
@@ -281,7 +289,7 @@ std::unique_ptr<ReceivedEvent> failure_event(Tango::EventType type, const std::s
     case Tango::INTERFACE_CHANGE_EVENT:
         return std::make_unique<ReceivedInterface>(std::move(head));
     case Tango::PIPE_EVENT:
-        return std::make_unique<ReceivedPipe>(std::move(head), nullptr);
+        return std::make_unique<ReceivedPipe>(std::move(head));
     default:
         return std::make_unique<ReceivedValue>(std::move(head), nullptr);
     }

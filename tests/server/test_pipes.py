@@ -211,3 +211,8 @@ def test_events(device: DeviceProxy) -> None:
         device.unsubscribe_event(identity)
     assert [event.err for event in events[-3:]] == [False, False, True]
     assert "no pipe today" in events[-1].errors[0].desc
+    pushed, stamped, failed = events[-3:]
+    assert pushed.pipe_value[0] == "pushed"
+    assert [(item["name"], item["value"]) for item in pushed.pipe_value[1]] == [("a", 1)]
+    assert stamped.pipe_value[0] == "stamped"
+    assert failed.pipe_value is None
