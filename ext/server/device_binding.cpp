@@ -204,9 +204,8 @@ void remove_attribute(DeviceHandle &self, const std::string &name, bool clean_db
                          name_of(attribute) + " cannot be removed by its own read or write method",
                          "DeviceImpl.remove_attribute");
     }
-    // The description is cppTango's own, a copy: nobody else frees it.
-    const bool free_description = true;
-    without_gil([&] { device.remove_attribute(name, free_description, stored(clean_db)); });
+    // cppTango keeps the description: requests that wait may still look at it.
+    without_gil([&] { device.remove_attribute(name, false, stored(clean_db)); });
     if (python) {
         python->forget_attribute(attribute);
     }
