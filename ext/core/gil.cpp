@@ -30,6 +30,16 @@ bool interpreter_gone() {
 #endif
 }
 
+// While the interpreter ends PyGILState_Check() is true for every thread.
+bool really_has_gil() {
+#if PY_VERSION_HEX >= 0x030d0000
+    PyThreadState *current = PyThreadState_GetUnchecked();
+#else
+    PyThreadState *current = _PyThreadState_UncheckedGet();
+#endif
+    return current && current == PyGILState_GetThisThreadState();
+}
+
 // To be called before waiting for the GIL; entered_python() when it has come.
 bool may_enter_python() {
     entering.fetch_add(1);
@@ -171,12 +181,15 @@ WithoutGil::WithoutGil() {
         throw WouldBlock{};
     }
     identify_thread();
-    m_state = PyEval_SaveThread();
+    m_state = interpreter_gone() && !really_has_gil() ? nullptr : PyEval_SaveThread();
     begin_call();
 }
 
 WithoutGil::~WithoutGil() {
     end_call();
+    if (!m_state) {
+        return;
+    }
     if (!may_enter_python()) {
         stay_here();
     }
