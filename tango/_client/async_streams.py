@@ -10,7 +10,7 @@ from typing import Any
 
 from tango._client.streams import Stream
 from tango._green.asyncio import channel_of
-from tango._tango import DevFailed, EventSubMode, GreenMode, Subscription
+from tango._tango import DevFailed, GreenMode, Subscription
 
 __all__ = ["AsyncEventStream"]
 
@@ -40,17 +40,7 @@ class AsyncEventStream(Stream):
         """Subscribe. Called when the iteration or the `async with` block begins."""
         channel = channel_of(asyncio.get_running_loop())
         try:
-            number = await self._proxy._subscribe(
-                self._name,
-                self._type,
-                _waker(self),
-                True,
-                channel,
-                self._queue_size,
-                EventSubMode.SyncRead,
-                self._extract_as,
-                green_mode=GreenMode.Asyncio,
-            )
+            number = await self._ask(GreenMode.Asyncio, _waker(self), channel)
         except DevFailed as failure:
             self._subscribe_or_poll(failure)
         else:

@@ -52,6 +52,20 @@ class Stream:
         self.closed = False
         """True after close()."""
 
+    def _ask(self, mode: GreenMode, waker: Any = None, channel: Any = None) -> Any:
+        """Subscribes; gives the number, or what stands for it, as the mode has it."""
+        return self._proxy._subscribe(
+            self._name,
+            self._type,
+            waker,
+            waker is not None,
+            channel,
+            self._queue_size,
+            EventSubMode.SyncRead,
+            self._extract_as,
+            green_mode=mode,
+        )
+
     def statistics(self) -> EventStatistics:
         """How many events were received, delivered, dropped (the queue was full), and wait."""
         return EventStatistics() if self._subscription is None else self._subscription.statistics()
@@ -108,17 +122,7 @@ class EventStream(Stream):
     def open(self) -> EventStream:
         """Subscribe. Called by `proxy.subscribe`."""
         try:
-            number = self._proxy._subscribe(
-                self._name,
-                self._type,
-                None,
-                False,
-                None,
-                self._queue_size,
-                EventSubMode.SyncRead,
-                self._extract_as,
-                green_mode=GreenMode.Synchronous,
-            )
+            number = self._ask(GreenMode.Synchronous)
         except DevFailed as failure:
             self._subscribe_or_poll(failure)
         else:
