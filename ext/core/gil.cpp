@@ -30,16 +30,6 @@ bool interpreter_gone() {
 #endif
 }
 
-// While the interpreter ends PyGILState_Check() is true for every thread.
-bool really_has_gil() {
-#if PY_VERSION_HEX >= 0x030d0000
-    PyThreadState *current = PyThreadState_GetUnchecked();
-#else
-    PyThreadState *current = _PyThreadState_UncheckedGet();
-#endif
-    return current && current == PyGILState_GetThisThreadState();
-}
-
 // To be called before waiting for the GIL; entered_python() when it has come.
 bool may_enter_python() {
     entering.fetch_add(1);
@@ -168,6 +158,15 @@ void after_fork_in_child() {
 
 } // namespace
 
+bool has_gil() {
+#if PY_VERSION_HEX >= 0x030d0000
+    PyThreadState *current = PyThreadState_GetUnchecked();
+#else
+    PyThreadState *current = _PyThreadState_UncheckedGet();
+#endif
+    return current && current == PyGILState_GetThisThreadState();
+}
+
 bool python_is_leaving() { return interpreter_gone(); }
 
 void stay_here() {
@@ -181,7 +180,7 @@ WithoutGil::WithoutGil() {
         throw WouldBlock{};
     }
     identify_thread();
-    m_state = interpreter_gone() && !really_has_gil() ? nullptr : PyEval_SaveThread();
+    m_state = interpreter_gone() && !has_gil() ? nullptr : PyEval_SaveThread();
     begin_call();
 }
 
@@ -201,11 +200,11 @@ NonBlocking::NonBlocking() : m_outer(must_not_block) { must_not_block = true; }
 NonBlocking::~NonBlocking() { must_not_block = m_outer; }
 
 WithGil::WithGil() {
-    // C++ objects may die after the interpreter; then PyGILState_Check() is always true.
+    // C++ objects may die after the interpreter.
     if (!Py_IsInitialized()) {
         return;
     }
-    const bool have_it = PyGILState_Check() != 0;
+    const bool have_it = has_gil();
     if (!have_it && !may_enter_python()) {
         return;
     }

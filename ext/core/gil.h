@@ -47,6 +47,10 @@ class NonBlocking {
 };
 struct WouldBlock {};
 
+// True if this thread holds the GIL. (PyGILState_Check() is true for every thread while the
+// interpreter ends.)
+bool has_gil();
+
 // True from the moment the interpreter begins to shut down: threads of C++ must not ask for the GIL
 // any more.
 bool python_is_leaving();
@@ -88,7 +92,7 @@ class WithGil {
 struct DeleteWithoutGil {
     template <class T>
     void operator()(T *object) const {
-        if (PyGILState_Check()) {
+        if (has_gil()) {
             without_gil([&] { delete object; });
         } else {
             identify_thread();
