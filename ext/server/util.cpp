@@ -231,6 +231,24 @@ void add_settings(Class &cls) {
             "set_auto_alarm_on_change_event",
             [](Tango::Util &self, bool value) { self.set_auto_alarm_on_change_event(value); },
             py::arg("value"))
+        .def(
+            "set_ds_event_buffer_hwm",
+            [](Tango::Util &self, Tango::DevLong events) {
+                if (events < 0) {
+                    throw py::value_error("a high-water mark must not be negative, as " +
+                                          std::to_string(events) + " is");
+                }
+                self.set_ds_event_buffer_hwm(events);
+            },
+            py::arg("events"),
+            "Choose how many events ZMQ keeps for each client of this server before it drops new "
+            "ones (1000 by default; 0: no limit). To be called before the first subscription of a "
+            "client, as in init_device; once chosen, here or by TANGO_DS_EVENT_BUFFER_HWM, it "
+            "stays.")
+        .def(
+            "get_ds_event_buffer_hwm", [](Tango::Util &self) { return self.get_user_pub_hwm(); },
+            "How many events ZMQ keeps for each client of this server, if that was chosen; else "
+            "-1.")
         .def_static("set_use_db", [](bool use) { Tango::Util::_UseDb = use; })
         .def_property_readonly_static("_UseDb",
                                       [](const py::object &) { return Tango::Util::_UseDb; })

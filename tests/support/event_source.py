@@ -1,4 +1,7 @@
-"""A server that pushes events on command: `python -m tests.support.event_source PORT`."""
+"""A server that pushes events on command: `python -m tests.support.event_source PORT [MARK]`.
+
+MARK is the high-water mark of its events; without it, the default.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,11 @@ import time
 
 import numpy as np
 
+from tango import Util
 from tango.server import Device, attribute, command
 
 DEVICE = "test/events/1"
+MARK = sys.argv[2:3]
 
 
 class Source(Device):
@@ -20,6 +25,8 @@ class Source(Device):
 
     def init_device(self) -> None:
         super().init_device()
+        if MARK:
+            Util.instance().set_ds_event_buffer_hwm(int(MARK[0]))
         self.count = 0
         self.set_change_event("counter", True, False)
         self.set_change_event("image", True, False)
