@@ -112,6 +112,8 @@ class _Everything(Device):
         super().init_device()
         self.values: dict[str, Any] = {}
         self.received: dict[str, str] = {}
+        for name in attribute_names():
+            self.set_change_event(name, True, False)
         self.set_state(DevState.ON)
 
     @attribute(dtype=int, access=AttrWriteType.WRITE)
@@ -134,6 +136,12 @@ class _Everything(Device):
     def Received(self, key: str) -> str:
         """The Python type that a write method or command received last."""
         return self.received[key]
+
+    @command(dtype_in=str)
+    def Push(self, name: str) -> None:
+        """Sends what was written last as an event."""
+        value = self.values[name]
+        self.push_change_event(name, *(value if name == "encoded_scalar" else [value]))
 
     @command
     def Nothing(self) -> None:

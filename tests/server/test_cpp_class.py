@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,29 +10,15 @@ import pytest
 
 from tango import DevFailed, DeviceProxy, DevState
 from tests.server.process import ROOT, Program, device, free_port
+from tests.support.compiled import compiled
 
 EXAMPLE = ROOT / "examples" / "cpp_class"
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The compiled library of the example."""
-    folder = tmp_path_factory.mktemp("library")
-    flags = subprocess.run(
-        ["pkg-config", "--cflags", "--libs", "tango"], capture_output=True, text=True, check=True
-    ).stdout.split()
-    source, output = str(EXAMPLE / "SerialLine.cpp"), str(folder / "SerialLine.so")
-    subprocess.run(
-        ["g++", "-shared", "-fPIC", "-std=c++17", source, "-o", output, *flags], check=True
-    )
-    return folder / "SerialLine.so"
-
-
 @pytest.fixture(params=["SerialLine.so", "libSerialLine.so"], scope="module")
-def port(
-    library: Path, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[int]:
+def port(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     folder = tmp_path_factory.mktemp("path")
+    library = compiled(EXAMPLE / "SerialLine.cpp", "-shared", "-fPIC")
     shutil.copy(library, folder / request.param)
     number = free_port()
     devices = "SerialLine::demo/line/1,SerialLine::demo/line/2,Lines::demo/lines/1"

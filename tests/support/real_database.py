@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.support.cache import cache_folder
 from tests.support.programs import missing
 
 PACKAGES = ("tango-db", "mariadb-server-core", "mariadb-client-core")
@@ -64,9 +65,8 @@ def unpacked() -> Path:
     """The folder that stands for / where the packages are unpacked rather than installed."""
     if "TANGO_DB_ROOT" in os.environ:
         return Path(os.environ["TANGO_DB_ROOT"])
-    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    cache = Path(os.environ.get("TANGOBIND_CACHE") or caches / "tangobind")
-    return cache / "tango-db" if (cache / "tango-db").is_dir() else Path("/")
+    cached = cache_folder() / "tango-db"
+    return cached if cached.is_dir() else Path("/")
 
 
 class RealDatabase:

@@ -42,6 +42,13 @@ COMMANDS = {
     **{f"DevVar{name[3:]}Array": name for name in (*ARRAYS, "DevString")},
     "DevVarCharArray": "DevUChar",
 }
+OTHER_COMMANDS = (
+    "DevUChar",
+    "DevEnum",
+    "DevEncoded",
+    "DevVarLongStringArray",
+    "DevVarDoubleStringArray",
+)
 
 
 def initial(name, attr_format):
@@ -63,9 +70,14 @@ class EveryType(tango.LatestDeviceImpl):
         self.set_state(DevState.ON)
         self.values = {}
         self.attempts = 0
+        for name in EveryTypeClass.attr_list:
+            self.set_change_event(name, True, False)
 
     def read_encoded(self, attr):
-        attr.set_value("fmt", b"\x00\x01\xff")
+        attr.set_value(*self.values.get("encoded", ("fmt", b"\x00\x01\xff")))
+
+    def write_encoded(self, attr):
+        self.values["encoded"] = attr.get_write_value()
 
     def read_stamped(self, attr):
         attr.set_value_date_quality(2.5, 1234.5, AttrQuality.ATTR_CHANGING)
@@ -111,6 +123,10 @@ class EveryType(tango.LatestDeviceImpl):
     def Nothing(self):
         return "ignored"
 
+    def Push(self, name):
+        value = self.values[name]
+        self.push_change_event(name, *(value if name == "encoded" else [value]))
+
 
 def add_methods(name, attr_format):
     attribute = f"{name}_{attr_format.name.lower()}"
@@ -140,7 +156,7 @@ class EveryTypeClass(tango.DeviceClass):
                 AttrDataFormat.IMAGE,
             )
         ),
-        "encoded": [[CmdArgType.DevEncoded, AttrDataFormat.SCALAR, AttrWriteType.READ]],
+        "encoded": [[CmdArgType.DevEncoded, AttrDataFormat.SCALAR, AttrWriteType.READ_WRITE]],
         **{
             name: [[CmdArgType.DevDouble, AttrDataFormat.SCALAR, AttrWriteType.READ]]
             for name in ("stamped", "unset", "invalid", "failing", "wrong", "forbidden")
@@ -149,18 +165,19 @@ class EveryTypeClass(tango.DeviceClass):
     cmd_list = {
         **{
             f"Echo{name}": [[getattr(CmdArgType, name), "in"], [getattr(CmdArgType, name), "out"]]
-            for name in COMMANDS
+            for name in (*COMMANDS, *OTHER_COMMANDS)
         },
         "Allowed": [[CmdArgType.DevVoid, ""], [CmdArgType.DevLong, ""]],
         "Fails": [[CmdArgType.DevVoid, ""], [CmdArgType.DevVoid, ""]],
         "Raises": [[CmdArgType.DevVoid, ""], [CmdArgType.DevVoid, ""]],
         "WrongResult": [[CmdArgType.DevVoid, ""], [CmdArgType.DevLong, ""]],
         "Pair": [[CmdArgType.DevVarLongStringArray], [CmdArgType.DevVarLongStringArray]],
+        "Push": [[CmdArgType.DevString], [CmdArgType.DevVoid]],
         "Nothing": [[CmdArgType.DevVoid], [CmdArgType.DevVoid], {"display level": 1}],
     }
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, *OTHER_COMMANDS):
     setattr(EveryType, f"Echo{command}", lambda self, value: value)
 
 

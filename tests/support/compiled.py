@@ -1,0 +1,39 @@
+"""C++ programs and libraries that tests compile: once, and again when their text has changed."""
+
+import fcntl
+import hashlib
+import os
+import subprocess
+from pathlib import Path
+
+from tests.support.cache import cache_folder
+
+
+def compiled(source: Path, *options: str) -> Path:
+    """What the compiler makes of a file of C++ that uses cppTango.
+
+    Processes that want the same at once compile it one after the other, so that only the first
+    one does.
+
+    Parameters:
+        source: the file; the other files of its folder may be included.
+        *options: more for the compiler.
+    """
+    command = ["g++", "-std=c++17", *options, *_pkg_config("--cflags"), str(source)]
+    texts = [file.read_bytes() for file in sorted(source.parent.glob("*.[ch]*"))]
+    key = [*texts, " ".join(command).encode(), _pkg_config("--modversion")[0].encode()]
+    folder = cache_folder() / "tests"
+    folder.mkdir(parents=True, exist_ok=True)
+    made = folder / f"{source.stem}-{hashlib.sha256(b'-'.join(key)).hexdigest()[:16]}"
+    with made.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            unfinished = made.with_suffix(f".{os.getpid()}")
+            subprocess.run([*command, "-o", unfinished, *_pkg_config("--libs")], check=True)
+            unfinished.rename(made)
+    return made
+
+
+def _pkg_config(option: str) -> list[str]:
+    command = ["pkg-config", option, "tango"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
