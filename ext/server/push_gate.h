@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/bind.h"
+#include "core/server_version.h"
 
 #include <atomic>
 #include <mutex>
@@ -66,13 +67,13 @@ class PushGate {
     template <class Push>
     bool pushed_in_method(Tango::Attribute &attribute, Push &push) {
         const std::lock_guard<std::recursive_mutex> lock(m_mutex);
-        if (!m_in_method || attribute.get_value_flag()) {
+        if (!m_in_method || value_is_set(attribute)) {
             return false;
         }
         // What was pushed is not the value that the method is going to give.
         struct Unset {
             Tango::Attribute &attribute;
-            ~Unset() { attribute.set_value_flag(false); }
+            ~Unset() { reset_value(attribute); }
         };
         const Unset at_end{attribute};
         push();
