@@ -48,7 +48,7 @@ using AttributeClass = py::class_<AttributeHandle>;
 
 // Where to put what a value is made of: with the reply, if the attribute's read method is what
 // calls.
-void give_value(AttributeHandle &self, py::handle value, const Stamp *stamp) {
+void give_value(AttributeHandle &self, py::handle value, const std::optional<Stamp> &stamp) {
     Tango::Attribute &attribute = self.get();
     AttributeSlot *slot = self.slot();
     thread_local ValueStore foreign;
@@ -63,18 +63,20 @@ void give_value(AttributeHandle &self, py::handle value, const Stamp *stamp) {
 void set_value_date_quality(AttributeHandle &self, const py::object &data, const py::object &time,
                             Tango::AttrQuality quality) {
     const Stamp stamp{time_from_python(time), quality};
-    give_value(self, data, &stamp);
+    give_value(self, data, stamp);
 }
 
 void add_values(AttributeClass &cls) {
     cls.def(
            "set_value",
-           [](AttributeHandle &self, const py::object &data) { give_value(self, data, nullptr); },
+           [](AttributeHandle &self, const py::object &data) {
+               give_value(self, data, std::nullopt);
+           },
            py::arg("data"))
         .def(
             "set_value",
             [](AttributeHandle &self, const py::object &format, const py::object &data) {
-                give_value(self, py::make_tuple(format, data), nullptr);
+                give_value(self, py::make_tuple(format, data), std::nullopt);
             },
             py::arg("str_data"), py::arg("data"))
         .def("set_value_date_quality", &set_value_date_quality, py::arg("data"),

@@ -8,52 +8,13 @@ namespace {
 
 // Runs set(data, x, y, release) or its form with a time and a quality.
 template <class Element>
-void give(Tango::Attribute &attribute, const Stamp *stamp, Element *data, long x, long y,
-          bool release) {
+void set(Tango::Attribute &attribute, const std::optional<Stamp> &stamp, Element *data, long x,
+         long y, bool release) {
     if (stamp) {
         timeval time = stamp->time;
         attribute.set_value_date_quality(data, time, stamp->quality, x, y, release);
     } else {
         attribute.set_value(data, x, y, release);
-    }
-}
-
-template <class Row>
-void set_scalar(Row row, Tango::Attribute &attribute, ValueStore &store, py::handle value,
-                const Stamp *stamp) {
-    using element = typename Row::element;
-    if constexpr (Row::kind == Kind::string) {
-        store.text = string_from_python(value);
-        store.text_pointer = store.text.data();
-        give(attribute, stamp, &store.text_pointer, 1, 0, false);
-    } else {
-        static_assert(sizeof(element) <= sizeof(store.scalar));
-        auto *place = reinterpret_cast<element *>(store.scalar);
-        *place = static_cast<element>(scalar_from_python(row, value));
-        give(attribute, stamp, place, 1, 0, false);
-    }
-}
-
-// The data as bytes, the caller's own where it has them.
-void set_encoded(Tango::Attribute &attribute, ValueStore &store, py::handle value,
-                 const Stamp *stamp) {
-    Tango::DevEncoded encoded = encoded_from_python(value);
-    const auto &data = encoded.encoded_data;
-    py::object second = py::reinterpret_steal<py::object>(PySequence_GetItem(value.ptr(), 1));
-    if (!PyBytes_CheckExact(second.ptr())) {
-        second = py::bytes(reinterpret_cast<const char *>(data.get_buffer()), data.length());
-    }
-    store.text = encoded.encoded_format.in();
-    store.text_pointer = store.text.data();
-    store.object = std::move(second);
-    auto *bytes = reinterpret_cast<Tango::DevUChar *>(PyBytes_AS_STRING(store.object.ptr()));
-    const auto size = static_cast<long>(PyBytes_GET_SIZE(store.object.ptr()));
-    if (stamp) {
-        timeval time = stamp->time;
-        attribute.set_value_date_quality(&store.text_pointer, bytes, size, time, stamp->quality,
-                                         false);
-    } else {
-        attribute.set_value(&store.text_pointer, bytes, size, false);
     }
 }
 
@@ -71,38 +32,122 @@ auto *take_elements(Row, typename Row::sequence &sequence) {
     }
 }
 
+} // namespace
+
 template <class Row>
-void set_array(Row row, Tango::Attribute &attribute, ValueStore &store, py::handle value,
-               const Stamp *stamp, Py_ssize_t references) {
-    const int rank = attribute.get_data_format() == Tango::IMAGE ? 2 : 1;
-    auto incoming = array_from_python(row, value, rank);
-    const auto x = static_cast<long>(incoming.dim_x);
-    const auto y = static_cast<long>(incoming.dim_y);
+void ReadyValue::take_scalar(Row row, py::handle value) {
+    using element = typename Row::element;
+    if constexpr (Row::kind == Kind::string) {
+        m_store.text = string_from_python(value);
+        m_store.text_pointer = m_store.text.data();
+        m_data = &m_store.text_pointer;
+    } else {
+        static_assert(sizeof(element) <= sizeof(m_store.scalar));
+        *reinterpret_cast<element *>(m_store.scalar) =
+            static_cast<element>(scalar_from_python(row, value));
+        m_data = m_store.scalar;
+    }
+    m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
+        set(attribute, self.m_stamp, static_cast<element *>(self.m_data), 1, 0, false);
+    };
+}
+
+// The data as bytes, the caller's own where it has them.
+void ReadyValue::take_encoded(py::handle value) {
+    Tango::DevEncoded encoded = encoded_from_python(value);
+    const auto &data = encoded.encoded_data;
+    py::object second = py::reinterpret_steal<py::object>(PySequence_GetItem(value.ptr(), 1));
+    if (!PyBytes_CheckExact(second.ptr())) {
+        second = py::bytes(reinterpret_cast<const char *>(data.get_buffer()), data.length());
+    }
+    m_store.text = encoded.encoded_format.in();
+    m_store.text_pointer = m_store.text.data();
+    m_data = PyBytes_AS_STRING(second.ptr());
+    m_x = static_cast<long>(PyBytes_GET_SIZE(second.ptr()));
+    m_store.object = std::move(second);
+    m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
+        auto *bytes = static_cast<Tango::DevUChar *>(self.m_data);
+        if (self.m_stamp) {
+            timeval time = self.m_stamp->time;
+            attribute.set_value_date_quality(&self.m_store.text_pointer, bytes, self.m_x, time,
+                                             self.m_stamp->quality, false);
+        } else {
+            attribute.set_value(&self.m_store.text_pointer, bytes, self.m_x, false);
+        }
+    };
+}
+
+template <class Row>
+void ReadyValue::take_array(Row row, py::handle value, Py_ssize_t references) {
+    using Sequence = typename Row::sequence;
+    using element = typename Row::element;
+    auto incoming = array_from_python(row, value, m_format == Tango::IMAGE ? 2 : 1);
+    m_x = static_cast<long>(incoming.dim_x);
+    m_y = static_cast<long>(incoming.dim_y);
     const CORBA::ULong length = incoming.sequence->length();
     if (length == 0) {
-        static typename Row::element nothing{};
-        give(attribute, stamp, &nothing, 0, 0, false);
-        return;
-    }
-    if (!incoming.borrowed_from) {
-        give(attribute, stamp, take_elements(row, *incoming.sequence), x, y, true);
+        m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
+            static element nothing{};
+            set(attribute, self.m_stamp, &nothing, 0, 0, false);
+        };
         return;
     }
     if constexpr (Row::kind != Kind::string) {
-        auto array = py::reinterpret_steal<py::array>(incoming.borrowed_from.release());
-        auto *data = incoming.sequence->get_buffer();
-        if (references >= 0 && unshared(array, array.is(value) ? references + 1 : 1)) {
-            store.object = std::move(array);
-            give(attribute, stamp, data, x, y, false);
-        } else {
-            auto *copy = Row::sequence::allocbuf(length);
-            std::copy_n(data, length, copy);
-            give(attribute, stamp, copy, x, y, true);
+        if (incoming.borrowed_from) {
+            auto array = py::reinterpret_steal<py::array>(incoming.borrowed_from.release());
+            if (references >= 0 && unshared(array, array.is(value) ? references + 1 : 1)) {
+                m_data = incoming.sequence->get_buffer();
+                m_store.object = std::move(array);
+                m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
+                    set(attribute, self.m_stamp, static_cast<element *>(self.m_data), self.m_x,
+                        self.m_y, false);
+                };
+                return;
+            }
+            auto *copy = Sequence::allocbuf(length);
+            std::copy_n(incoming.sequence->get_buffer(), length, copy);
+            incoming.sequence = std::make_unique<Sequence>(length, length, copy, true);
         }
     }
+    m_sequence = {incoming.sequence.release(),
+                  [](void *sequence) { delete static_cast<Sequence *>(sequence); }};
+    m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
+        auto &sequence = *static_cast<Sequence *>(self.m_sequence.get());
+        set(attribute, self.m_stamp, take_elements(Row{}, sequence), self.m_x, self.m_y, true);
+    };
 }
 
-} // namespace
+ReadyValue::ReadyValue(Tango::Attribute &attribute, ValueStore &store, py::handle value,
+                       const std::optional<Stamp> &stamp, Py_ssize_t references)
+    : m_type(attribute.get_data_type()), m_format(attribute.get_data_format()), m_stamp(stamp),
+      m_store(store) {
+    if (stamp && stamp->quality == Tango::ATTR_INVALID && value.is_none()) {
+        m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
+            timeval time = self.m_stamp->time;
+            attribute.set_date(time);
+            attribute.set_quality(Tango::ATTR_INVALID);
+        };
+        return;
+    }
+    visit_type(static_cast<int>(m_type), [&](auto row) {
+        if constexpr (decltype(row)::kind == Kind::encoded) {
+            take_encoded(value);
+        } else if (m_format == Tango::SCALAR) {
+            take_scalar(row, value);
+        } else {
+            take_array(row, value, references);
+        }
+    });
+}
+
+void ReadyValue::give(Tango::Attribute &attribute) {
+    if (attribute.get_data_type() != m_type || attribute.get_data_format() != m_format) {
+        throw_dev_failed("API_AttrWrongDefined",
+                         name_of(attribute) + " has become an attribute of another type",
+                         "Attribute.set_value");
+    }
+    m_give(*this, attribute);
+}
 
 timeval time_from_python(py::handle time) {
     if (py::hasattr(time, "tv_sec")) {
@@ -131,23 +176,9 @@ bool unshared(const py::array &array, Py_ssize_t references) {
     return py::isinstance<py::array>(base) && unshared(py::reinterpret_borrow<py::array>(base), 3);
 }
 
-void set_value(Tango::Attribute &attribute, ValueStore &store, py::handle value, const Stamp *stamp,
-               Py_ssize_t references) {
-    if (stamp && stamp->quality == Tango::ATTR_INVALID && value.is_none()) {
-        timeval time = stamp->time;
-        attribute.set_date(time);
-        attribute.set_quality(Tango::ATTR_INVALID);
-        return;
-    }
-    visit_type(static_cast<int>(attribute.get_data_type()), [&](auto row) {
-        if constexpr (decltype(row)::kind == Kind::encoded) {
-            set_encoded(attribute, store, value, stamp);
-        } else if (attribute.get_data_format() == Tango::SCALAR) {
-            set_scalar(row, attribute, store, value, stamp);
-        } else {
-            set_array(row, attribute, store, value, stamp, references);
-        }
-    });
+void set_value(Tango::Attribute &attribute, ValueStore &store, py::handle value,
+               const std::optional<Stamp> &stamp, Py_ssize_t references) {
+    ReadyValue(attribute, store, value, stamp, references).give(attribute);
 }
 
 void set_result(Tango::Attribute &attribute, AttributeSlot &slot, py::object &&result) {
@@ -160,12 +191,12 @@ void set_result(Tango::Attribute &attribute, AttributeSlot &slot, py::object &&r
             (PyFloat_Check(time.ptr()) || PyLong_Check(time.ptr()))) {
             const Stamp stamp{time_from_python(time), quality.cast<Tango::AttrQuality>()};
             const bool ours = alone && Py_REFCNT(result.ptr()) == 1;
-            set_value(attribute, slot.reply, PyTuple_GET_ITEM(result.ptr(), 0), &stamp,
+            set_value(attribute, slot.reply, PyTuple_GET_ITEM(result.ptr(), 0), stamp,
                       ours ? 1 : -1);
             return;
         }
     }
-    set_value(attribute, slot.reply, result, nullptr, alone ? 1 : -1);
+    set_value(attribute, slot.reply, result, std::nullopt, alone ? 1 : -1);
 }
 
 } // namespace tangobind

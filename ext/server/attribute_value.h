@@ -3,6 +3,9 @@
 
 #include "server/attribute.h"
 
+#include <memory>
+#include <optional>
+
 namespace tangobind {
 
 // When a value was measured, and how good it is.
@@ -14,11 +17,41 @@ struct Stamp {
 // Seconds since the epoch (int or float), or a TimeVal.
 timeval time_from_python(py::handle time);
 
-// Gives an attribute its value. What it is made of goes into `store`. `references` says how many of
-// the references of `value` are the caller's: an array that nobody else has is sent without a copy;
-// -1 forbids that, because the reply may leave later than the store changes.
-void set_value(Tango::Attribute &attribute, ValueStore &store, py::handle value, const Stamp *stamp,
-               Py_ssize_t references);
+// A value converted for an attribute, with the GIL; it can be given to it without. What it is made
+// of goes into `store`. `references` says how many of the references of `value` are the caller's:
+// an array that nobody else has is sent without a copy; -1 forbids that, because the reply may
+// leave later than the store changes.
+class ReadyValue {
+  public:
+    // BadValue if it does not fit.
+    ReadyValue(Tango::Attribute &attribute, ValueStore &store, py::handle value,
+               const std::optional<Stamp> &stamp, Py_ssize_t references);
+    // Once. DevFailed if the attribute is not of the type that it was when the value was converted.
+    void give(Tango::Attribute &attribute);
+
+  private:
+    template <class Row>
+    void take_scalar(Row row, py::handle value);
+    template <class Row>
+    void take_array(Row row, py::handle value, Py_ssize_t references);
+    void take_encoded(py::handle value);
+
+    long m_type;
+    Tango::AttrDataFormat m_format;
+    std::optional<Stamp> m_stamp;
+    ValueStore &m_store;
+    void (*m_give)(ReadyValue &, Tango::Attribute &) = nullptr;
+    // In the store, or in the array that the store keeps.
+    void *m_data = nullptr;
+    long m_x = 1;
+    long m_y = 0;
+    // A CORBA sequence whose elements the attribute takes over.
+    std::unique_ptr<void, void (*)(void *)> m_sequence{nullptr, nullptr};
+};
+
+// Converts a value and gives it to its attribute.
+void set_value(Tango::Attribute &attribute, ValueStore &store, py::handle value,
+               const std::optional<Stamp> &stamp, Py_ssize_t references);
 
 // Sets what a read method returned: a value, or the tuple (value, time, quality).
 void set_result(Tango::Attribute &attribute, AttributeSlot &slot, py::object &&result);

@@ -16,12 +16,11 @@ Tango::Attribute &attribute_named(Tango::DeviceImpl &device, const std::string &
     throw_dev_failed("PyDs_InvalidCall", what, "DeviceImpl.push_event");
 }
 
-// What a push carries, converted before any lock is taken.
+// What a push carries: a value, a failure, or nothing.
 struct Pushed {
     py::object data;
     std::optional<Stamp> stamp;
     std::optional<Tango::DevFailed> failure;
-    bool empty = false;
 };
 
 bool is_exception(py::handle object) { return PyExceptionInstance_Check(object.ptr()) != 0; }
@@ -30,18 +29,31 @@ bool is_encoded(Tango::DeviceImpl &device, const std::string &name) {
     return attribute_named(device, name).get_data_type() == Tango::DEV_ENCODED;
 }
 
-// (), (exception), (data), (format, data), and the last two with (time, quality).
-Pushed pushed_from_python(Tango::DeviceImpl &device, const std::string &name, const py::args &args,
-                          const py::kwargs &keywords) {
-    std::vector<py::object> values;
-    for (py::handle value : args) {
-        values.push_back(py::reinterpret_borrow<py::object>(value));
+// The arguments of a push, in the order of their positions.
+std::vector<py::handle> arguments_of(const std::string &name, const py::args &args,
+                                     const py::kwargs &keywords) {
+    std::vector<py::handle> values;
+    values.reserve(4);
+    values.insert(values.end(), args.begin(), args.end());
+    if (keywords.empty()) {
+        return values;
     }
     for (const char *key : {"except_", "except", "str_data", "data", "time_stamp", "quality"}) {
         if (keywords.contains(key)) {
-            values.push_back(keywords[key]);
+            values.push_back(keywords[key].ptr());
         }
     }
+    if (values.size() != args.size() + keywords.size()) {
+        wrong_call("an event of the attribute " + name + " does not take the keywords " +
+                   std::string(py::str(py::list(keywords))));
+    }
+    return values;
+}
+
+// (), (exception), (data), (format, data), and the last two with (time, quality).
+Pushed pushed_from_python(Tango::DeviceImpl &device, const std::string &name, const py::args &args,
+                          const py::kwargs &keywords) {
+    const auto values = arguments_of(name, args, keywords);
     Pushed pushed;
     if (values.empty()) {
         std::string lower = name;
@@ -50,7 +62,6 @@ Pushed pushed_from_python(Tango::DeviceImpl &device, const std::string &name, co
             wrong_call("an event of the attribute " + name +
                        " needs a value: without one only State and Status may be pushed");
         }
-        pushed.empty = true;
         return pushed;
     }
     if (values.size() == 1 && is_exception(values[0])) {
@@ -63,7 +74,8 @@ Pushed pushed_from_python(Tango::DeviceImpl &device, const std::string &name, co
         wrong_call("an event of the attribute " + name +
                    " takes a value, or a value, a time and a quality");
     }
-    pushed.data = pair ? py::object(py::make_tuple(values[0], values[1])) : values[0];
+    pushed.data = pair ? py::object(py::make_tuple(values[0], values[1]))
+                       : py::reinterpret_borrow<py::object>(values[0]);
     if (values.size() == data + 2) {
         pushed.stamp =
             Stamp{time_from_python(values[data]), values[data + 1].cast<Tango::AttrQuality>()};
@@ -79,8 +91,7 @@ std::shared_ptr<PushGate> gate_of(Tango::DeviceImpl &device, const std::string &
 
 // Sets the value and fires the event, or fires the error. The locks are taken in the order in which
 // requests take them: the device's, the attribute's. Whoever holds one of them may wait for the
-// GIL, so they are waited for without it, and held while the value is converted: nobody else may
-// set the attribute meanwhile.
+// GIL, so everything is converted before, and the rest is done without the GIL.
 template <class FireEvent>
 void push(DeviceHandle &self, const std::string &name, const py::args &args,
           const py::kwargs &keywords, FireEvent &&fire) {
@@ -88,20 +99,20 @@ void push(DeviceHandle &self, const std::string &name, const py::args &args,
     Pushed pushed = pushed_from_python(device, name, args, keywords);
     const std::shared_ptr<PushGate> gate = gate_of(device, name);
     ValueStore store;
+    std::optional<ReadyValue> value;
+    if (pushed.data) {
+        Tango::Attribute &attribute = attribute_named(device, name);
+        answering([&] { return name_of(attribute); },
+                  [&] { value.emplace(attribute, store, pushed.data, pushed.stamp, 1); });
+    }
     without_gil([&] {
         const DeviceLock locked(device);
         Tango::Attribute &attribute = attribute_named(device, name);
         gate->pass(attribute, [&] {
-            if (pushed.empty || pushed.failure) {
-                fire(attribute, pushed.failure ? &*pushed.failure : nullptr);
-                return;
+            if (value) {
+                value->give(attribute);
             }
-            answering([&] { return name_of(attribute); },
-                      [&] {
-                          set_value(attribute, store, pushed.data,
-                                    pushed.stamp ? &*pushed.stamp : nullptr, 1);
-                      });
-            fire(attribute, nullptr);
+            fire(attribute, pushed.failure ? &*pushed.failure : nullptr);
         });
     });
 }
