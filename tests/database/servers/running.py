@@ -1,0 +1,61 @@
+"""A server that is defined in a database, and may be started again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import tango
+from tests.server.process import Program
+
+FOLDER = Path(__file__).parent
+
+
+class Server:
+    """A server of this folder, as a context manager: its devices are defined before it starts.
+
+    Parameters:
+        db: where they are defined.
+        program: the file of the server.
+        instance: the name of the instance, which no other test uses.
+        devices: the class of each device, by its name.
+    """
+
+    def __init__(
+        self, db: tango.Database, program: str, instance: str, devices: Mapping[str, str]
+    ) -> None:
+        self.host = f"{db.get_db_host()}:{db.get_db_port()}"
+        self._words = [FOLDER / program, instance]
+        self.program: Program | None = None
+        for device, klass in devices.items():
+            info = tango.DbDevInfo()
+            info.name, info.klass = device, klass
+            info.server = f"{Path(program).stem}/{instance}"
+            db.add_device(info)
+
+    def __enter__(self) -> Server:
+        return self.start()
+
+    def __exit__(self, *error: object) -> None:
+        if self.program is not None:
+            self.stop()
+
+    def start(self) -> Server:
+        self.program = Program(*self._words, TANGO_HOST=self.host)
+        self.program.ready()
+        return self
+
+    def stop(self) -> str:
+        """End it; what it has printed."""
+        assert self.program is not None
+        with self.program as program:
+            assert program.stop() == 0, program.output
+        self.program = None
+        return program.output
+
+    def restart(self) -> Server:
+        self.stop()
+        return self.start()
+
+    def proxy(self, device: str) -> tango.DeviceProxy:
+        return tango.DeviceProxy(f"tango://{self.host}/{device}")
