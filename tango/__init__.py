@@ -267,6 +267,7 @@ _SUBMODULES = frozenset(
         "pytango_pprint",
         "pyutil",
         "release",
+        "telemetry",
         "time_val",
         "utils",
     )

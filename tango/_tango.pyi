@@ -10,6 +10,7 @@ import tango._server
 import tango._server.attr_prop
 import tango._server.device_impl
 import tango._server.logging
+import tango.telemetry
 import typing
 
 def get_string_encoding() -> str: ...
@@ -3207,6 +3208,102 @@ class DeviceProxy(Connection):
     def get_logging_target(self) -> StdStringVector: ...
     def get_logging_level(self) -> int: ...
     def set_logging_level(self, level: typing.SupportsInt | typing.SupportsIndex) -> None: ...
+    def start_telemetry(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> None: ...
+    def stop_telemetry(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> None: ...
+    def is_telemetry_enabled(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> bool: ...
+    def set_telemetry_topics(
+        self,
+        topics: collections.abc.Sequence[str | tango.telemetry.TelemetryTopic],
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> None: ...
+    def get_telemetry_topics(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> tuple[str, ...]: ...
+    def set_telemetry_tracing(
+        self,
+        enabled: bool,
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> None: ...
+    def get_telemetry_tracing(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> bool: ...
+    def get_telemetry_tracing_endpoints(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> tuple[tango.telemetry.TelemetryEndpoint, ...]: ...
+    def set_telemetry_tracing_endpoints(
+        self,
+        endpoints: collections.abc.Sequence[tango.telemetry.TelemetryEndpoint],
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> None: ...
+    def add_telemetry_tracing_endpoint(
+        self,
+        endpoint: tango.telemetry.TelemetryEndpoint,
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> None: ...
+    def remove_telemetry_tracing_endpoint(
+        self,
+        endpoint: tango.telemetry.TelemetryEndpoint,
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> None: ...
+    def set_telemetry_logging(
+        self,
+        enabled: bool,
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> None: ...
+    def get_telemetry_logging(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> bool: ...
+    def get_telemetry_logging_endpoints(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> tuple[tango.telemetry.TelemetryEndpoint, ...]: ...
+    def set_telemetry_logging_endpoints(
+        self,
+        endpoints: collections.abc.Sequence[tango.telemetry.TelemetryEndpoint],
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> None: ...
+    def add_telemetry_logging_endpoint(
+        self,
+        endpoint: tango.telemetry.TelemetryEndpoint,
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> None: ...
+    def remove_telemetry_logging_endpoint(
+        self,
+        endpoint: tango.telemetry.TelemetryEndpoint,
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> None: ...
     def read_pipe(
         self,
         pipe_name: str,
@@ -4199,6 +4296,10 @@ class Util:
     def is_device_restarting(self, dev_name: str) -> bool: ...
     def is_auto_alarm_on_change_event(self) -> bool: ...
     def set_auto_alarm_on_change_event(self, value: bool) -> None: ...
+    def set_ds_event_buffer_hwm(
+        self, events: typing.SupportsInt | typing.SupportsIndex
+    ) -> None: ...
+    def get_ds_event_buffer_hwm(self) -> int: ...
     @staticmethod
     def set_use_db(arg0: bool) -> None: ...
     @property
@@ -4423,3 +4524,5 @@ class ApiUtil:
     def is_notifd_event_consumer_created(self) -> bool: ...
     def is_zmq_event_consumer_created(self) -> bool: ...
     def get_ip_from_if(self, interface_name: StdStringVector) -> None: ...
+    def query_event_system(self) -> str: ...
+    def enable_event_system_perf_mon(self, flag: bool) -> None: ...

@@ -7,6 +7,7 @@ import tango._client
 import tango._client.attribute_proxy
 import tango._client.device_proxy
 import tango._tango
+import tango.telemetry
 
 _Device = typing.TypeVar("_Device", bound="DeviceProxy")
 _Attribute = typing.TypeVar("_Attribute", bound="AttributeProxy")
@@ -162,6 +163,102 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
         wait: typing.Any = None,
         timeout: typing.Any = None,
     ) -> asyncio.Future[tango._tango.StdStringVector]: ...
+    def start_telemetry(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> asyncio.Future[None]: ...
+    def stop_telemetry(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> asyncio.Future[None]: ...
+    def is_telemetry_enabled(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> asyncio.Future[bool]: ...
+    def set_telemetry_topics(
+        self,
+        topics: collections.abc.Sequence[str | tango.telemetry.TelemetryTopic],
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> asyncio.Future[None]: ...
+    def get_telemetry_topics(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> asyncio.Future[tuple[str, ...]]: ...
+    def set_telemetry_tracing(
+        self,
+        enabled: bool,
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> asyncio.Future[None]: ...
+    def get_telemetry_tracing(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> asyncio.Future[bool]: ...
+    def get_telemetry_tracing_endpoints(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> asyncio.Future[tuple[tango.telemetry.TelemetryEndpoint, ...]]: ...
+    def set_telemetry_tracing_endpoints(
+        self,
+        endpoints: collections.abc.Sequence[tango.telemetry.TelemetryEndpoint],
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> asyncio.Future[None]: ...
+    def add_telemetry_tracing_endpoint(
+        self,
+        endpoint: tango.telemetry.TelemetryEndpoint,
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> asyncio.Future[None]: ...
+    def remove_telemetry_tracing_endpoint(
+        self,
+        endpoint: tango.telemetry.TelemetryEndpoint,
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> asyncio.Future[None]: ...
+    def set_telemetry_logging(
+        self,
+        enabled: bool,
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> asyncio.Future[None]: ...
+    def get_telemetry_logging(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> asyncio.Future[bool]: ...
+    def get_telemetry_logging_endpoints(
+        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+    ) -> asyncio.Future[tuple[tango.telemetry.TelemetryEndpoint, ...]]: ...
+    def set_telemetry_logging_endpoints(
+        self,
+        endpoints: collections.abc.Sequence[tango.telemetry.TelemetryEndpoint],
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> asyncio.Future[None]: ...
+    def add_telemetry_logging_endpoint(
+        self,
+        endpoint: tango.telemetry.TelemetryEndpoint,
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> asyncio.Future[None]: ...
+    def remove_telemetry_logging_endpoint(
+        self,
+        endpoint: tango.telemetry.TelemetryEndpoint,
+        *,
+        green_mode: typing.Any = None,
+        wait: typing.Any = None,
+        timeout: typing.Any = None,
+    ) -> asyncio.Future[None]: ...
     def read_pipe(
         self,
         pipe_name: str,

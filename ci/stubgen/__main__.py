@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import tango
+import tango.telemetry  # loads when it is first used, and signatures name it
 from tango import _tango
 
 from . import asyncio_stub

@@ -1,5 +1,6 @@
 // ApiUtil: what concerns all of a client's connections.
 #include "client/asynch.h"
+#include "core/event_version.h"
 
 namespace tangobind {
 
@@ -79,6 +80,21 @@ void add_state(ApiUtilClass &cls) {
             "Replace the names of network interfaces in a StdStringVector by their addresses.");
 }
 
+void add_event_statistics(ApiUtilClass &cls) {
+    cls.def(
+           "query_event_system", [](ApiUtil &self) { return query_event_system(self); }, NoGil(),
+           "What the event system of this process has done, as client and as server: a text in "
+           "JSON, which the documentation of cppTango explains. DevFailed API_NotSupportedFeature "
+           "before cppTango 10.1.")
+        .def(
+            "enable_event_system_perf_mon",
+            [](ApiUtil &self, bool flag) { enable_event_system_perf_mon(self, flag); },
+            py::arg("flag"), NoGil(),
+            "Choose whether query_event_system() tells how long the latest events took, too; "
+            "measuring that costs a little for each event. DevFailed API_NotSupportedFeature "
+            "before cppTango 10.1.");
+}
+
 } // namespace
 
 void register_api_util(py::module_ &m) {
@@ -94,6 +110,7 @@ void register_api_util(py::module_ &m) {
                     "if there is nothing.");
     add_asynch(cls);
     add_state(cls);
+    add_event_statistics(cls);
 }
 
 } // namespace tangobind

@@ -42,6 +42,7 @@ void register_device_proxy(py::module_ &m) {
     add_property_methods(cls);
     add_locking_methods(cls);
     add_logging_methods(cls);
+    add_telemetry_methods(cls);
     add_pipe_methods(cls);
     add_asynch_methods(cls);
 }

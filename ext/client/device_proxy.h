@@ -13,6 +13,7 @@ void add_polling_methods(ProxyClass &cls);
 void add_property_methods(ProxyClass &cls);
 void add_locking_methods(ProxyClass &cls);
 void add_logging_methods(ProxyClass &cls);
+void add_telemetry_methods(ProxyClass &cls);
 void add_pipe_methods(ProxyClass &cls);
 void add_asynch_methods(ProxyClass &cls);
 

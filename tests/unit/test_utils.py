@@ -280,13 +280,6 @@ def test_threads_that_tango_knows():
     assert (known, first) == ([True, True], [7])
 
 
-def test_the_factory_of_tracer_providers():
-    before = utils.get_telemetry_tracer_provider_factory()
-    utils.set_telemetry_tracer_provider_factory(dict)
-    assert utils.get_telemetry_tracer_provider_factory() is dict
-    utils.set_telemetry_tracer_provider_factory(before)
-
-
 def event(kind="change", **fields):
     """What an event of this kind has."""
     always = {
