@@ -1,6 +1,7 @@
 #include "server/device.h"
 
 #include "server/device_class.h"
+#include "server/device_lock.h"
 
 namespace tangobind {
 
@@ -119,9 +120,30 @@ void PythonDevice::end() {
 AttributeSlot &PythonDevice::slot(Tango::Attribute &attribute) {
     auto &slot = m_slots[&attribute];
     if (!slot) {
-        slot = std::make_unique<AttributeSlot>();
+        slot = std::make_unique<AttributeSlot>(attribute);
     }
     return *slot;
+}
+
+AttributeSlot &PythonDevice::slot(const std::string &name) {
+    const auto found = m_slots_by_name.find(name);
+    if (found != m_slots_by_name.end()) {
+        return *found->second;
+    }
+    return without_gil([&]() -> AttributeSlot & {
+        const DeviceLock locked(device());
+        auto &attribute = device().get_device_attr()->get_attr_by_name(name.c_str());
+        return with_python(
+            [&]() -> AttributeSlot & { return *(m_slots_by_name[name] = &slot(attribute)); });
+    });
+}
+
+void PythonDevice::close_attribute(Tango::Attribute &attribute) {
+    AttributeSlot &closed = slot(attribute);
+    closed.gate->close();
+    for (auto named = m_slots_by_name.begin(); named != m_slots_by_name.end();) {
+        named = named->second == &closed ? m_slots_by_name.erase(named) : std::next(named);
+    }
 }
 
 void PythonDevice::forget_attribute(Tango::Attribute &attribute) {
@@ -129,6 +151,7 @@ void PythonDevice::forget_attribute(Tango::Attribute &attribute) {
     if (found == m_slots.end()) {
         return;
     }
+    close_attribute(attribute);
     if (found->second->handle) {
         found->second->handle.cast<AttributeHandle &>().forget();
     }

@@ -105,6 +105,11 @@ class PythonDevice {
     bool adopted() const { return static_cast<bool>(m_owned_self); }
 
     AttributeSlot &slot(Tango::Attribute &attribute);
+    // The same by name, without a look into cppTango's list, which another thread may be changing,
+    // but for the first time: then the device's lock is waited for. DevFailed if there is none.
+    AttributeSlot &slot(const std::string &name);
+    // An attribute is about to be removed: pushes do not find it any more.
+    void close_attribute(Tango::Attribute &attribute);
     void forget_attribute(Tango::Attribute &attribute);
     void forget_attributes();
 
@@ -130,6 +135,8 @@ class PythonDevice {
     Tango::DeviceImpl *m_device = nullptr;
     Hooks m_hooks;
     std::unordered_map<Tango::Attribute *, std::unique_ptr<AttributeSlot>> m_slots;
+    // By the names that have been used, in whatever case.
+    std::unordered_map<std::string, AttributeSlot *> m_slots_by_name;
 };
 
 template <class Base>

@@ -169,69 +169,6 @@ void add_misc(DeviceBase &cls) {
             py::arg("signo"));
 }
 
-Tango::Attr &class_attr(Tango::DeviceImpl &device, const std::string &name) {
-    return device.get_device_class()->get_class_attr()->get_attr(name);
-}
-
-// Gives the device an attribute. cppTango keeps one description for all devices of a class, the
-// first that came; the methods stay this device's own.
-void add_attribute(DeviceHandle &self, py::handle attr) {
-    std::unique_ptr<Tango::Attr> description = attr_for_tango(attr);
-    const std::string name = description->get_name();
-    auto *answers = dynamic_cast<AttrAnswers *>(&attr.cast<Tango::Attr &>());
-    Tango::DeviceImpl &device = self.get();
-    without_gil([&] { device.add_attribute(description.release()); });
-    if (answers && self.python()) {
-        auto *kept = dynamic_cast<AttrAnswers *>(&class_attr(device, name));
-        if (kept) {
-            kept->some_device_differs();
-            Tango::Attribute &attribute = device.get_device_attr()->get_attr_by_name(name.c_str());
-            self.python()->slot(attribute).own_methods =
-                std::make_unique<AttrMethods>(answers->methods().copy());
-        }
-    }
-}
-
-// Without a database cppTango crashes where it would delete the stored configuration.
-bool stored(bool clean_db) { return clean_db && Tango::Util::_UseDb; }
-
-void remove_attribute(DeviceHandle &self, const std::string &name, bool clean_db) {
-    Tango::DeviceImpl &device = self.get();
-    Tango::Attribute &attribute = device.get_device_attr()->get_attr_by_name(name.c_str());
-    PythonDevice *python = self.python();
-    if (python && python->slot(attribute).busy()) {
-        throw_dev_failed("PyDs_AttributeBusy",
-                         name_of(attribute) + " cannot be removed by its own read or write method",
-                         "DeviceImpl.remove_attribute");
-    }
-    // cppTango keeps the description: requests that wait may still look at it.
-    without_gil([&] { device.remove_attribute(name, false, stored(clean_db)); });
-    if (python) {
-        python->forget_attribute(attribute);
-    }
-}
-
-void add_dynamic(DeviceBase &cls) {
-    cls.def("_add_attribute", &add_attribute, py::arg("attr"))
-        .def("_remove_attribute", &remove_attribute, py::arg("attr_name"),
-             py::arg("clean_db") = true)
-        .def(
-            "_add_command",
-            [](DeviceHandle &self, PyCommand &command, bool device_level) {
-                Tango::DeviceImpl &device = self.get();
-                auto given = command.clone();
-                without_gil([&] { device.add_command(given.release(), device_level); });
-            },
-            py::arg("command"), py::arg("device_level") = true)
-        .def(
-            "_remove_command",
-            [](DeviceHandle &self, const std::string &name, bool free_it, bool clean_db) {
-                Tango::DeviceImpl &device = self.get();
-                without_gil([&] { device.remove_command(name, free_it, stored(clean_db)); });
-            },
-            py::arg("cmd_name"), py::arg("free_it") = false, py::arg("clean_db") = true);
-}
-
 } // namespace
 
 py::object foreign_device_to_python(Tango::DeviceImpl &device) {
@@ -290,7 +227,7 @@ void register_device(py::module_ &m) {
     register_client_addr(m);
     DeviceBase base(m, "DeviceImpl", "What all devices of a server have.", py::dynamic_attr());
     add_state(base);
-    add_dynamic(base);
+    add_device_dynamic(base);
     add_device_polling(base);
     add_device_events(base);
     add_device_logging(base);

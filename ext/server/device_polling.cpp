@@ -4,18 +4,6 @@ namespace tangobind {
 
 namespace {
 
-// The polling calls of cppTango are protected; a derived class may name them.
-struct Opened : Tango::DeviceImpl {
-    using Tango::DeviceImpl::get_attribute_poll_period;
-    using Tango::DeviceImpl::get_command_poll_period;
-    using Tango::DeviceImpl::is_attribute_polled;
-    using Tango::DeviceImpl::is_command_polled;
-    using Tango::DeviceImpl::poll_attribute;
-    using Tango::DeviceImpl::poll_command;
-    using Tango::DeviceImpl::stop_poll_attribute;
-    using Tango::DeviceImpl::stop_poll_command;
-};
-
 // A method of a device that takes a name: run without the GIL.
 template <class Result, class Class>
 auto named(Result (Class::*method)(const std::string &)) {
@@ -36,18 +24,18 @@ auto named_period(void (Class::*method)(const std::string &, int)) {
 } // namespace
 
 void add_device_polling(DeviceBase &cls) {
-    cls.def("is_attribute_polled", named(&Opened::is_attribute_polled), py::arg("attr_name"))
-        .def("is_command_polled", named(&Opened::is_command_polled), py::arg("cmd_name"))
-        .def("get_attribute_poll_period", named(&Opened::get_attribute_poll_period),
+    cls.def("is_attribute_polled", named(&PollingCalls::is_attribute_polled), py::arg("attr_name"))
+        .def("is_command_polled", named(&PollingCalls::is_command_polled), py::arg("cmd_name"))
+        .def("get_attribute_poll_period", named(&PollingCalls::get_attribute_poll_period),
              py::arg("attr_name"))
-        .def("get_command_poll_period", named(&Opened::get_command_poll_period),
+        .def("get_command_poll_period", named(&PollingCalls::get_command_poll_period),
              py::arg("cmd_name"))
-        .def("poll_attribute", named_period(&Opened::poll_attribute), py::arg("attr_name"),
+        .def("poll_attribute", named_period(&PollingCalls::poll_attribute), py::arg("attr_name"),
              py::arg("period_ms"))
-        .def("poll_command", named_period(&Opened::poll_command), py::arg("cmd_name"),
+        .def("poll_command", named_period(&PollingCalls::poll_command), py::arg("cmd_name"),
              py::arg("period_ms"))
-        .def("stop_poll_attribute", named(&Opened::stop_poll_attribute), py::arg("attr_name"))
-        .def("stop_poll_command", named(&Opened::stop_poll_command), py::arg("cmd_name"))
+        .def("stop_poll_attribute", named(&PollingCalls::stop_poll_attribute), py::arg("attr_name"))
+        .def("stop_poll_command", named(&PollingCalls::stop_poll_command), py::arg("cmd_name"))
         .def(
             "stop_polling",
             [](DeviceHandle &self, bool with_db_upd) {

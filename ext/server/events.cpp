@@ -25,10 +25,6 @@ struct Pushed {
 
 bool is_exception(py::handle object) { return PyExceptionInstance_Check(object.ptr()) != 0; }
 
-bool is_encoded(Tango::DeviceImpl &device, const std::string &name) {
-    return attribute_named(device, name).get_data_type() == Tango::DEV_ENCODED;
-}
-
 // The arguments of a push, in the order of their positions.
 std::vector<py::handle> arguments_of(const std::string &name, const py::args &args,
                                      const py::kwargs &keywords) {
@@ -51,7 +47,7 @@ std::vector<py::handle> arguments_of(const std::string &name, const py::args &ar
 }
 
 // (), (exception), (data), (format, data), and the last two with (time, quality).
-Pushed pushed_from_python(Tango::DeviceImpl &device, const std::string &name, const py::args &args,
+Pushed pushed_from_python(bool encoded, const std::string &name, const py::args &args,
                           const py::kwargs &keywords) {
     const auto values = arguments_of(name, args, keywords);
     Pushed pushed;
@@ -68,7 +64,7 @@ Pushed pushed_from_python(Tango::DeviceImpl &device, const std::string &name, co
         pushed.failure = failure_from(values[0]);
         return pushed;
     }
-    const bool pair = (values.size() == 2 || values.size() == 4) && is_encoded(device, name);
+    const bool pair = encoded && (values.size() == 2 || values.size() == 4);
     const std::size_t data = pair ? 2 : 1;
     if (values.size() != data && values.size() != data + 2) {
         wrong_call("an event of the attribute " + name +
@@ -84,9 +80,9 @@ Pushed pushed_from_python(Tango::DeviceImpl &device, const std::string &name, co
 }
 
 // Devices that are not written in Python have no readings that pushes from Python may wait for.
-std::shared_ptr<PushGate> gate_of(Tango::DeviceImpl &device, const std::string &name) {
-    PythonDevice *python = PythonDevice::of(&device);
-    return python ? python->slot(attribute_named(device, name)).gate : std::make_shared<PushGate>();
+std::shared_ptr<PushGate> gate_of(DeviceHandle &self, const std::string &name) {
+    return self.python() ? self.python()->slot(name).gate
+                         : std::make_shared<PushGate>(attribute_named(self.get(), name));
 }
 
 // Sets the value and fires the event, or fires the error. The locks are taken in the order in which
@@ -96,18 +92,18 @@ template <class FireEvent>
 void push(DeviceHandle &self, const std::string &name, const py::args &args,
           const py::kwargs &keywords, FireEvent &&fire) {
     Tango::DeviceImpl &device = self.get();
-    Pushed pushed = pushed_from_python(device, name, args, keywords);
-    const std::shared_ptr<PushGate> gate = gate_of(device, name);
+    const std::shared_ptr<PushGate> gate = gate_of(self, name);
+    const bool encoded = gate->opened(name).get_data_type() == Tango::DEV_ENCODED;
+    Pushed pushed = pushed_from_python(encoded, name, args, keywords);
     ValueStore store;
     std::optional<ReadyValue> value;
     if (pushed.data) {
-        Tango::Attribute &attribute = attribute_named(device, name);
-        answering([&] { return name_of(attribute); },
-                  [&] { value.emplace(attribute, store, pushed.data, pushed.stamp, 1); });
+        answering([&] { return device.get_name() + "/" + name; },
+                  [&] { value.emplace(gate->opened(name), store, pushed.data, pushed.stamp, 1); });
     }
     without_gil([&] {
         const DeviceLock locked(device);
-        Tango::Attribute &attribute = attribute_named(device, name);
+        Tango::Attribute &attribute = gate->opened(name);
         gate->pass(attribute, [&] {
             if (value) {
                 value->give(attribute);

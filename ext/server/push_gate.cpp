@@ -7,12 +7,20 @@
 
 namespace tangobind {
 
+Tango::Attribute &PushGate::opened(const std::string &name) const {
+    Tango::Attribute *attribute = m_attribute;
+    if (!attribute) {
+        throw_dev_failed("API_AttrNotFound", "the attribute " + name + " has been removed",
+                         "PushGate");
+    }
+    return *attribute;
+}
+
 void PushGate::wait_a_moment(Tango::Attribute &attribute, Clock::time_point until) {
     if (Clock::now() > until) {
         throw_dev_failed("API_CommandTimedOut",
-                         "the attribute " + attribute.get_name() +
-                             " was in use for too long to push an event of it",
-                         "DeviceImpl.push_event");
+                         "the attribute " + attribute.get_name() + " was in use for too long",
+                         "PushGate");
     }
     std::this_thread::sleep_for(std::chrono::microseconds(50));
 }

@@ -18,6 +18,16 @@ namespace tangobind {
 // gevent, futures), and it is given back before the reply leaves.
 class PushGate {
   public:
+    explicit PushGate(Tango::Attribute &attribute) : m_attribute(&attribute) {}
+
+    // Null while and after the attribute is removed. What is not null stays so for whoever has the
+    // GIL, or the device's lock.
+    Tango::Attribute *attribute() const { return m_attribute; }
+    // DevFailed if it is null.
+    Tango::Attribute &opened(const std::string &name) const;
+    void close() { m_attribute = nullptr; }
+    void reopen(Tango::Attribute &attribute) { m_attribute = &attribute; }
+
     // For its life the read method runs. With the GIL.
     class InMethod {
       public:
@@ -33,7 +43,7 @@ class PushGate {
     // Runs `push()` while nobody else uses the attribute. Without the GIL. DevFailed when the
     // attribute is not free for three seconds, as for cppTango's own locks.
     template <class Push>
-    void pass(Tango::Attribute &attribute, Push &&push) {
+    void pass(Tango::Attribute &attribute, const Push &push) {
         if (attribute.get_attr_serial_model() != Tango::ATTR_BY_KERNEL) {
             push();
             return;
@@ -44,12 +54,25 @@ class PushGate {
         }
     }
 
+    // Returns when nobody reads the attribute and the last reply has left. Without the GIL, with
+    // the device's lock. DevFailed as in pass().
+    void wait_for_reply(Tango::Attribute &attribute) {
+        if (attribute.get_attr_serial_model() != Tango::ATTR_BY_KERNEL) {
+            return;
+        }
+        const auto until = Clock::now() + patience;
+        const auto nothing = [] {};
+        while (!pushed_with_lock(attribute, nothing)) {
+            wait_a_moment(attribute, until);
+        }
+    }
+
   private:
     using Clock = std::chrono::steady_clock;
     static constexpr std::chrono::seconds patience{3};
 
     template <class Push>
-    bool pushed_with_lock(Tango::Attribute &attribute, Push &push) {
+    bool pushed_with_lock(Tango::Attribute &attribute, const Push &push) {
         omni_mutex &mutex = *attribute.get_attr_mutex();
         if (mutex.trylock() == 0) {
             return false;
@@ -65,7 +88,7 @@ class PushGate {
 
     // A method that has set its value already (by Attribute.set_value) is not disturbed.
     template <class Push>
-    bool pushed_in_method(Tango::Attribute &attribute, Push &push) {
+    bool pushed_in_method(Tango::Attribute &attribute, const Push &push) {
         const std::lock_guard<std::recursive_mutex> lock(m_mutex);
         if (!m_in_method || value_is_set(attribute)) {
             return false;
@@ -83,6 +106,7 @@ class PushGate {
     static void wait_a_moment(Tango::Attribute &attribute, Clock::time_point until);
     void leave_method();
 
+    std::atomic<Tango::Attribute *> m_attribute;
     std::recursive_mutex m_mutex;
     std::atomic<bool> m_in_method{false};
 };

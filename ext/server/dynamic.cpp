@@ -1,0 +1,171 @@
+// Attributes and commands that devices get and lose while they run.
+#include "server/device_binding.h"
+
+#include "server/attr.h"
+#include "server/command.h"
+#include "server/device_lock.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace tangobind {
+
+namespace {
+
+// cppTango changes a device's list of attributes under the device's lock, but looks for attributes
+// of requests to the cache under the cache's lock only: changes take both.
+Tango::AutoTangoMonitor cache_lock(Tango::DeviceImpl &device) {
+    return Tango::AutoTangoMonitor(&device.get_poll_monitor());
+}
+
+std::vector<Tango::Attr *> &class_attrs(Tango::DeviceImpl &device) {
+    return device.get_device_class()->get_class_attr()->get_attr_list();
+}
+
+Tango::Attr &class_attr(Tango::DeviceImpl &device, const std::string &name) {
+    return device.get_device_class()->get_class_attr()->get_attr(name);
+}
+
+bool is_polled(Tango::DeviceImpl &device, const std::string &name) {
+    return (device.*&PollingCalls::is_attribute_polled)(name);
+}
+
+// Gives the device an attribute. cppTango keeps one description for all devices of a class, the
+// first that came; the methods stay this device's own.
+void add_attribute(DeviceHandle &self, py::handle attr) {
+    std::unique_ptr<Tango::Attr> description = attr_for_tango(attr);
+    const std::string name = description->get_name();
+    // Polling begins when the cache's lock is free: the polling thread may be waiting for it.
+    const long polling_period = description->get_polling_period();
+    description->set_polling_period(0);
+    auto *answers = dynamic_cast<AttrAnswers *>(&attr.cast<Tango::Attr &>());
+    Tango::DeviceImpl &device = self.get();
+    PythonDevice *python = self.python();
+    without_gil([&] {
+        const DeviceLock locked(device);
+        {
+            const auto cache_locked = cache_lock(device);
+            device.add_attribute(description.release());
+        }
+        Tango::Attr &kept = class_attr(device, name);
+        auto *kept_answers = dynamic_cast<AttrAnswers *>(&kept);
+        if (answers && kept_answers && python) {
+            auto &attribute = device.get_device_attr()->get_attr_by_name(name.c_str());
+            with_python([&] {
+                kept_answers->some_device_differs();
+                python->slot(attribute).own_methods =
+                    std::make_unique<AttrMethods>(answers->methods().copy());
+            });
+        }
+        if (polling_period != 0 && !is_polled(device, name)) {
+            kept.set_polling_period(polling_period);
+            (device.*&PollingCalls::poll_attribute)(name, static_cast<int>(polling_period));
+        }
+    });
+}
+
+// Without a database cppTango crashes where it would delete the stored configuration.
+bool stored(bool clean_db) { return clean_db && Tango::Util::_UseDb; }
+
+// As cppTango does it when it removes an attribute; but before, as the polling thread may be
+// waiting for the cache's lock.
+void stop_polling(Tango::DeviceImpl &device, const std::string &name, bool clean_db) {
+    Tango::Util &util = *Tango::Util::instance();
+    if (!is_polled(device, name) || util.is_svr_shutting_down() ||
+        util.is_device_restarting(device.get_name())) {
+        return;
+    }
+    Tango::DevVarStringArray polled;
+    polled.length(3);
+    polled[0] = device.get_name().c_str();
+    polled[1] = "attribute";
+    polled[2] = name.c_str();
+    util.get_dserver_device()->rem_obj_polling(&polled, stored(clean_db));
+}
+
+// cppTango leaves the description of a removed attribute to whoever removes it, when no other
+// device of the class has the attribute. Requests to other devices of the class go through the same
+// list, under other locks, and may have found it just before; so it lives on for a while.
+void dispose(std::unique_ptr<Tango::Attr> description) {
+    constexpr std::size_t kept = 256;
+    static auto *removed = new std::deque<std::unique_ptr<Tango::Attr>>;
+    removed->push_back(std::move(description));
+    if (removed->size() > kept) {
+        removed->pop_front();
+    }
+}
+
+void check_not_busy(const AttributeSlot &slot, Tango::Attribute &attribute) {
+    const unsigned long me = PyThread_get_thread_ident();
+    const bool mine = slot.reader == me || slot.writer == me;
+    // Without serialisation the method that runs may be waiting for this very thread.
+    const bool unserialised = Tango::Util::instance()->get_serial_model() == Tango::NO_SYNC;
+    if (mine || (slot.busy() && (unserialised || OnBehalf::active()))) {
+        throw_dev_failed("PyDs_AttributeBusy",
+                         name_of(attribute) + " cannot be removed by its own read or write method",
+                         "DeviceImpl.remove_attribute");
+    }
+}
+
+// Without the GIL. Returns the description, if it is nobody's now.
+std::unique_ptr<Tango::Attr> remove_locked(PythonDevice &python, PushGate &gate,
+                                           Tango::Attribute &attribute, bool clean_db) {
+    Tango::DeviceImpl &device = python.device();
+    const std::string name = attribute.get_name();
+    const DeviceLock locked(device);
+    stop_polling(device, name, clean_db);
+    gate.wait_for_reply(attribute);
+    Tango::Attr *description = &class_attr(device, name);
+    {
+        const auto cache_locked = cache_lock(device);
+        device.remove_attribute(name, false, stored(clean_db));
+    }
+    with_python([&] { python.forget_attribute(attribute); });
+    const auto &left = class_attrs(device);
+    const bool shared = std::find(left.begin(), left.end(), description) != left.end();
+    return std::unique_ptr<Tango::Attr>(shared ? nullptr : description);
+}
+
+void remove_attribute(DeviceHandle &self, const std::string &name, bool clean_db) {
+    PythonDevice *python = self.python();
+    if (!python) {
+        Tango::DeviceImpl &device = self.get();
+        without_gil([&] { device.remove_attribute(name, false, stored(clean_db)); });
+        return;
+    }
+    const std::shared_ptr<PushGate> gate = python->slot(name).gate;
+    Tango::Attribute &attribute = gate->opened(name);
+    check_not_busy(python->slot(attribute), attribute);
+    python->close_attribute(attribute);
+    try {
+        dispose(without_gil([&] { return remove_locked(*python, *gate, attribute, clean_db); }));
+    } catch (...) {
+        gate->reopen(attribute);
+        throw;
+    }
+}
+
+} // namespace
+
+void add_device_dynamic(DeviceBase &cls) {
+    cls.def("_add_attribute", &add_attribute, py::arg("attr"))
+        .def("_remove_attribute", &remove_attribute, py::arg("attr_name"),
+             py::arg("clean_db") = true)
+        .def(
+            "_add_command",
+            [](DeviceHandle &self, PyCommand &command, bool device_level) {
+                Tango::DeviceImpl &device = self.get();
+                auto given = command.clone();
+                without_gil([&] { device.add_command(given.release(), device_level); });
+            },
+            py::arg("command"), py::arg("device_level") = true)
+        .def(
+            "_remove_command",
+            [](DeviceHandle &self, const std::string &name, bool free_it, bool clean_db) {
+                Tango::DeviceImpl &device = self.get();
+                without_gil([&] { device.remove_command(name, free_it, stored(clean_db)); });
+            },
+            py::arg("cmd_name"), py::arg("free_it") = false, py::arg("clean_db") = true);
+}
+
+} // namespace tangobind
