@@ -11,7 +11,9 @@ namespace {
 auto get_property(Proxy &self, const py::object &names, const py::object &value) {
     return request(
         [&self, data = property_names(names)]() mutable {
-            self.get_property(data);
+            if (!data.empty()) { // which the database takes for an error
+                self.get_property(data);
+            }
             return data;
         },
         [value = PyRef(value)](const Tango::DbData &data)

@@ -261,12 +261,15 @@ std::unique_ptr<ReceivedEvent> receive(Tango::AttrConfEventData &event) {
                                                    std::exchange(event.attr_conf, nullptr));
 }
 
+// cppTango leaves the date of these two unset.
 std::unique_ptr<ReceivedEvent> receive(Tango::DataReadyEventData &event) {
+    event.reception_date = now();
     return std::make_unique<ReceivedDataReady>(head_of(event, event.attr_name),
                                                event.attr_data_type, event.ctr);
 }
 
 std::unique_ptr<ReceivedEvent> receive(Tango::DevIntrChangeEventData &event) {
+    event.reception_date = now();
     return std::make_unique<ReceivedInterface>(head_of(event, event.device_name), event);
 }
 

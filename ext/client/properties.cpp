@@ -15,7 +15,11 @@ std::string text_of(py::handle value) {
     return is_text(value) ? encode(value) : encode(py::str(value));
 }
 
-Tango::DbDatum datum(const std::string &name, py::handle value) {
+Tango::DbDatum datum(py::handle key, py::handle value) {
+    if (!is_text(key)) {
+        refuse("a property name", key);
+    }
+    const std::string name = encode(key);
     if (py::isinstance<Tango::DbDatum>(value)) {
         Tango::DbDatum renamed = value.cast<const Tango::DbDatum &>();
         renamed.name = name;
@@ -44,7 +48,7 @@ bool is_items(py::handle value) {
 } // namespace
 
 std::vector<std::string> property_texts(py::handle value) {
-    if (value.is_none()) {
+    if (value.is_none() || py::isinstance<py::dict>(value)) {
         refuse("the value of a property", value);
     }
     if (!is_items(value)) {
@@ -76,7 +80,7 @@ Tango::DbData property_values(py::handle values) {
     if (py::hasattr(values, "items")) {
         for (py::handle item : values.attr("items")()) {
             const auto pair = py::reinterpret_borrow<py::tuple>(item);
-            data.push_back(datum(text_of(pair[0]), pair[1]));
+            data.push_back(datum(pair[0], pair[1]));
         }
         return data;
     }

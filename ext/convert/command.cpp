@@ -57,8 +57,9 @@ void insert_pair(CORBA::Any &any, Row row, typename Row::sequence Pair::*numbers
 // --- out of an Any
 // -----------------------------------------------------------------------------------------------------
 
+// The reason that cppTango's own commands give: by it a client knows that it has the wrong type.
 [[noreturn]] void wrong_content(int type) {
-    throw BadValue(PyExc_TypeError,
+    throw BadValue("API_IncompatibleCmdArgumentType",
                    std::string("the value is not a ") + Tango::data_type_to_string(type));
 }
 

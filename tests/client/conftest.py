@@ -1,4 +1,4 @@
-"""A TangoTest with two devices for all tests of the client."""
+"""A TangoTest with two devices for all tests of the client: the C++ program, and ours in Python."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 import tango
-from tests.support.tango_test import tango_test
+from tests.support.tango_test import LANGUAGES, tango_test
 
 # How long a call takes says more about the machine than about the code.
 settings.register_profile("client", deadline=None, max_examples=50)
@@ -17,10 +17,17 @@ settings.load_profile("client")
 NAMES = ("sys/tg_test/1", "sys/tg_test/2")
 
 
+@pytest.fixture(scope="session", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """What the TangoTest is written in."""
+    language: str = request.param
+    return language
+
+
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def address(language: str) -> Iterator[str]:
     """The "host:port" of a TangoTest without database."""
-    with tango_test(*NAMES) as address:
+    with tango_test(*NAMES, language=language) as address:
         yield address
 
 

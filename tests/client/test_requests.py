@@ -105,6 +105,7 @@ class Changing(Device):
         super().init_device()
         self.value: Any = 0
         self.there = False
+        self.answers = False
         self.become("DevLong")
 
     @command
@@ -119,6 +120,18 @@ class Changing(Device):
     @command
     def DevVoid(self) -> None:
         """Where a count begins."""
+
+    @command
+    def answer(self, tango_type: str) -> None:
+        """Have a command Changing of this type."""
+        if self.answers:
+            self.remove_command("Changing")
+        self.answers = True
+        dtype = tango.CmdArgType.names[tango_type]
+        self.add_command(command(self.Changing, dtype_in=dtype, dtype_out=dtype))
+
+    def Changing(self, argument: Any) -> Any:
+        return argument
 
     def read_it(self, attr: tango.Attribute) -> None:
         attr.set_value(self.value)
@@ -141,6 +154,14 @@ def test_writing_after_the_type_has_changed(changing: tango.DeviceProxy) -> None
         assert changing.read_attribute("changing").value == value
         sent = requests(changing, lambda value=value: changing.write_attribute("changing", value))
         assert sent == ["write_attributes_4"]
+
+
+def test_a_command_after_its_type_has_changed(changing: tango.DeviceProxy) -> None:
+    for tango_type, value in (("DevLong", 3), ("DevString", "text"), ("DevDouble", 2.5)):
+        changing.answer(tango_type)
+        assert changing.command_inout("Changing", value) == value
+        sent = requests(changing, lambda value=value: changing.command_inout("Changing", value))
+        assert sent == ["command_inout_4"]
 
 
 def test_wrong_values_after_the_type_has_changed(changing: tango.DeviceProxy) -> None:

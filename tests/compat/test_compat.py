@@ -8,10 +8,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.compat.devices import NAMES
-from tests.support.tango_test import tango_test
+from tests.support.tango_test import LANGUAGES, tango_test
 
 HERE = Path(__file__).parent
+# Where the device in Python is not like the one in C++: the reference is of the latter.
+OF_THE_SERVER = {
+    "D.get_command_list()[:3]",
+    "D.get_attribute_list()[:3]",
+    "D.info().dev_type",
+}
 
 
 def lines(text: str) -> list[tuple[str, object]]:
@@ -24,9 +32,10 @@ def deliberate() -> dict[str, dict[str, object]]:
     return rows
 
 
-def test_same_answers() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_same_answers(language: str) -> None:
     reference = lines((HERE / "reference.jsonl").read_text())
-    with tango_test(*NAMES) as address:
+    with tango_test(*NAMES, language=language) as address:
         done = subprocess.run(
             [sys.executable, str(HERE / "calls.py"), address],
             capture_output=True,
@@ -43,6 +52,9 @@ def test_same_answers() -> None:
         for (call, ours), (_, theirs) in zip(answers, reference, strict=True)
         if ours != theirs
     }
+    if language == "python":
+        for call in OF_THE_SERVER:
+            del different[call]
     assert different == {call: ours for row in deliberate().values() for call, ours in row.items()}
 
 

@@ -1,4 +1,4 @@
-"""What a proxy can do with a device of a database: TangoTest, in a C++ database and in ours."""
+"""What a proxy can do with a device of a database: both TangoTests, in the C++ one and in ours."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import tango
-from tests.support.tango_test import program
+from tests.support.tango_test import LANGUAGES, command_line
 
 SERVER = "TangoTest/pytest"
 NAME = "sys/tg_test/pytest"
@@ -36,7 +36,7 @@ def is_exported(host: str) -> bool:
     return bool(tango.Database(*host.split(":")).import_device(NAME).exported)
 
 
-def serve(host: str, log: Path) -> subprocess.Popen[bytes]:
+def serve(host: str, language: str, log: Path) -> subprocess.Popen[bytes]:
     """A TangoTest whose device is in the database."""
     info = tango.DbDevInfo()
     info.name, info.klass, info.server = NAME, "TangoTest", SERVER
@@ -45,22 +45,28 @@ def serve(host: str, log: Path) -> subprocess.Popen[bytes]:
     db.put_device_alias(NAME, ALIAS)
     with log.open("wb") as out:
         return subprocess.Popen(
-            [program(), "pytest"],
-            env={**os.environ, "TANGO_HOST": host},
+            command_line(language),
+            env={**os.environ, "TANGO_HOST": host, "PYTHONPATH": str(ROOT)},
             stdout=out,
             stderr=subprocess.STDOUT,
         )
 
 
-@pytest.fixture(scope="module", params=["real", "embedded"])
+@pytest.fixture(
+    scope="module",
+    params=[(database, language) for database in ("real", "embedded") for language in LANGUAGES],
+    ids="-".join,
+)
 def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The database of a running TangoTest."""
-    host: str = request.getfixturevalue(f"{request.param}_host")
-    server = serve(host, tmp_path_factory.mktemp("server") / "log")
+    database, language = request.param
+    host: str = request.getfixturevalue(f"{database}_host")
+    server = serve(host, language, tmp_path_factory.mktemp("server") / "log")
     wait_for(lambda: is_exported(host))
     yield host
     server.kill()
     server.wait()
+    tango.Database(*host.split(":")).unexport_server(SERVER)
 
 
 @pytest.fixture
@@ -176,6 +182,7 @@ def test_properties(proxy: tango.DeviceProxy, values: Any) -> None:
     proxy.delete_property("a")
     proxy.delete_property(["b"])
     assert proxy.get_property({"a": None, "b": None}) == {"a": [], "b": []}
+    assert proxy.get_property([]) == {}
 
 
 def test_properties_of_an_attribute(host: str) -> None:

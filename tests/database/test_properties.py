@@ -111,7 +111,10 @@ def test_what_names_nothing_is_refused(properties, wrong):
         properties.delete(wrong)
 
 
-@pytest.mark.parametrize("wrong", [3, None, [3]], ids=repr)
+WRONG = [3, None, [3], {1: "x"}, {"a": None}, {"a": {"b": 1}}, "a", ["a"]]
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=repr)
 def test_what_is_no_value_is_refused(properties, wrong):
     with pytest.raises(TypeError):
         properties.put(wrong)

@@ -1,15 +1,19 @@
-"""TangoTest, the C++ test server, as a process without database."""
+"""TangoTest as a process without database: the C++ program, and the one in Python like it."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 _PLACES = ("/usr/lib/tango/TangoTest",)
+_ROOT = Path(__file__).parents[2]
+LANGUAGES = ("cpp", "python")
 
 
 def program() -> str:
@@ -20,6 +24,13 @@ def program() -> str:
     return found
 
 
+def command_line(language: str) -> list[str]:
+    """What starts a TangoTest written in this language, as far as the name of the instance."""
+    if language == "cpp":
+        return [program(), "pytest"]
+    return [sys.executable, "-m", "tests.support.python_tango_test", "pytest"]
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -27,13 +38,12 @@ def free_port() -> int:
         return port
 
 
-def _start(devices: Sequence[str]) -> tuple[subprocess.Popen[str], str]:
+def _start(devices: Sequence[str], language: str) -> tuple[subprocess.Popen[str], str]:
     for _ in range(5):
         address = f"127.0.0.1:{free_port()}"
         process = subprocess.Popen(
             [
-                program(),
-                "pytest",
+                *command_line(language),
                 "-nodb",
                 "-dlist",
                 ",".join(devices),
@@ -43,6 +53,7 @@ def _start(devices: Sequence[str]) -> tuple[subprocess.Popen[str], str]:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            env={**os.environ, "PYTHONPATH": str(_ROOT)},
         )
         assert process.stdout is not None
         for line in process.stdout:
@@ -54,9 +65,9 @@ def _start(devices: Sequence[str]) -> tuple[subprocess.Popen[str], str]:
 
 
 @contextmanager
-def tango_test(*devices: str) -> Iterator[str]:
-    """Run TangoTest with these devices; gives its "host:port"."""
-    process, address = _start(devices)
+def tango_test(*devices: str, language: str = "cpp") -> Iterator[str]:
+    """Run a TangoTest with these devices; gives its "host:port"."""
+    process, address = _start(devices, language)
     try:
         yield address
     finally:
