@@ -76,6 +76,10 @@ void PyDeviceClass::attribute_factory(std::vector<Tango::Attr *> &attributes) {
             attributes.push_back(attr_for_tango(attr).release());
         }
     });
+    // Devices get attributes while others of the class look for theirs in this list, without a lock
+    // of it: it should not move.
+    constexpr std::size_t dynamic_attributes = 4096;
+    attributes.reserve(attributes.size() + dynamic_attributes);
 }
 
 void PyDeviceClass::pipe_factory() {

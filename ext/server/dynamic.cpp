@@ -7,16 +7,30 @@
 
 #include <algorithm>
 #include <deque>
+#include <mutex>
 
 namespace tangobind {
 
 namespace {
 
-// cppTango changes a device's list of attributes under the device's lock, but looks for attributes
-// of requests to the cache under the cache's lock only: changes take both.
-Tango::AutoTangoMonitor cache_lock(Tango::DeviceImpl &device) {
-    return Tango::AutoTangoMonitor(&device.get_poll_monitor());
-}
+// Keeps others out of the lists of attributes while one of them changes. cppTango changes them
+// under the device's lock, which is to be taken before; but requests to the cache look into the
+// device's list under the cache's lock only, and the list of the class, and the places in it that
+// the other devices keep, have no lock at all.
+class AttributeLists {
+  public:
+    explicit AttributeLists(Tango::DeviceImpl &device)
+        : m_classes(mutex()), m_cache(&device.get_poll_monitor()) {}
+
+  private:
+    static std::mutex &mutex() {
+        static std::mutex classes;
+        return classes;
+    }
+
+    std::lock_guard<std::mutex> m_classes;
+    Tango::AutoTangoMonitor m_cache;
+};
 
 std::vector<Tango::Attr *> &class_attrs(Tango::DeviceImpl &device) {
     return device.get_device_class()->get_class_attr()->get_attr_list();
@@ -28,6 +42,14 @@ Tango::Attr &class_attr(Tango::DeviceImpl &device, const std::string &name) {
 
 bool is_polled(Tango::DeviceImpl &device, const std::string &name) {
     return (device.*&PollingCalls::is_attribute_polled)(name);
+}
+
+// Returns what describes the attribute for all devices of the class.
+Tango::Attr &add_locked(Tango::DeviceImpl &device, std::unique_ptr<Tango::Attr> description) {
+    const std::string name = description->get_name();
+    const AttributeLists locked(device);
+    device.add_attribute(description.release());
+    return class_attr(device, name);
 }
 
 // Gives the device an attribute. cppTango keeps one description for all devices of a class, the
@@ -43,11 +65,7 @@ void add_attribute(DeviceHandle &self, py::handle attr) {
     PythonDevice *python = self.python();
     without_gil([&] {
         const DeviceLock locked(device);
-        {
-            const auto cache_locked = cache_lock(device);
-            device.add_attribute(description.release());
-        }
-        Tango::Attr &kept = class_attr(device, name);
+        Tango::Attr &kept = add_locked(device, std::move(description));
         auto *kept_answers = dynamic_cast<AttrAnswers *>(&kept);
         if (answers && kept_answers && python) {
             auto &attribute = device.get_device_attr()->get_attr_by_name(name.c_str());
@@ -89,7 +107,9 @@ void stop_polling(Tango::DeviceImpl &device, const std::string &name, bool clean
 void dispose(std::unique_ptr<Tango::Attr> description) {
     constexpr std::size_t kept = 256;
     static auto *removed = new std::deque<std::unique_ptr<Tango::Attr>>;
-    removed->push_back(std::move(description));
+    if (description) {
+        removed->push_back(std::move(description));
+    }
     if (removed->size() > kept) {
         removed->pop_front();
     }
@@ -115,15 +135,18 @@ std::unique_ptr<Tango::Attr> remove_locked(PythonDevice &python, PushGate &gate,
     const DeviceLock locked(device);
     stop_polling(device, name, clean_db);
     gate.wait_for_reply(attribute);
-    Tango::Attr *description = &class_attr(device, name);
+    std::unique_ptr<Tango::Attr> nobodys;
     {
-        const auto cache_locked = cache_lock(device);
+        const AttributeLists lists_locked(device);
+        Tango::Attr *description = &class_attr(device, name);
         device.remove_attribute(name, false, stored(clean_db));
+        const auto &left = class_attrs(device);
+        if (std::find(left.begin(), left.end(), description) == left.end()) {
+            nobodys.reset(description);
+        }
     }
     with_python([&] { python.forget_attribute(attribute); });
-    const auto &left = class_attrs(device);
-    const bool shared = std::find(left.begin(), left.end(), description) != left.end();
-    return std::unique_ptr<Tango::Attr>(shared ? nullptr : description);
+    return nobodys;
 }
 
 void remove_attribute(DeviceHandle &self, const std::string &name, bool clean_db) {
