@@ -71,6 +71,7 @@ def test_timeouts(proxy: tango.DeviceProxy) -> None:
 
 
 def test_a_call_that_takes_too_long(proxy: tango.DeviceProxy) -> None:
+    proxy.write_attribute("double_image", [[1.0]])  # which asks for the type
     proxy.set_timeout_millis(1)
     with pytest.raises(tango.CommunicationFailed) as caught:
         for _ in range(1000):  # one of them is slower than a millisecond
@@ -105,8 +106,8 @@ def test_transparency_and_access(proxy: tango.DeviceProxy) -> None:
     assert proxy.state() is tango.DevState.RUNNING
 
 
-def test_reconnection() -> None:
-    with tango_test(NAME) as address:
+def test_reconnection(language: str) -> None:
+    with tango_test(NAME, language=language) as address:
         proxy = tango.DeviceProxy(f"tango://{address}/{NAME}#dbase=no")
         assert proxy.state() is tango.DevState.RUNNING
         proxy.reconnect(False)

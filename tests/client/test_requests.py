@@ -18,9 +18,9 @@ NAME = "sys/tg_test/1"
 
 
 @pytest.fixture(scope="module")
-def own_name() -> Iterator[str]:
+def own_name(language: str) -> Iterator[str]:
     """A device that nobody else talks to, without database."""
-    with tango_test(NAME) as address:
+    with tango_test(NAME, language=language) as address:
         yield f"tango://{address}/{NAME}#dbase=no"
 
 

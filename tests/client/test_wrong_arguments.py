@@ -54,9 +54,9 @@ EXPECTED = (TypeError, ValueError, LookupError, OverflowError, AttributeError, t
 
 
 @pytest.fixture(scope="module")
-def own_address() -> Iterator[str]:
+def own_address(language: str) -> Iterator[str]:
     """A TangoTest that nobody else uses: the calls may change it."""
-    with tango_test(NAME) as address:
+    with tango_test(NAME, language=language) as address:
         yield address
 
 

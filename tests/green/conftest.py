@@ -1,4 +1,4 @@
-"""The server that these tests talk to."""
+"""The servers that these tests talk to: the C++ TangoTest, and ours in Python."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.nodb_tango_test import tango_test
+from tests.support.tango_test import LANGUAGES, tango_test
+
+DEVICE = "sys/tg_test/1"
 
 
-@pytest.fixture(scope="session")
-def device_name(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with tango_test(tmp_path_factory.mktemp("tango_test")) as name:
-        yield name
+@pytest.fixture(scope="session", params=LANGUAGES)
+def device_name(request: pytest.FixtureRequest) -> Iterator[str]:
+    with tango_test(DEVICE, language=request.param) as address:
+        yield f"tango://{address}/{DEVICE}#dbase=no"
