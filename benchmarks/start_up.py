@@ -27,7 +27,7 @@ def import_seconds(python: str, module: str) -> float:
 
 
 def compile_working_tree() -> None:
-    """Makes the bytecode of the package, as installing it does: a stale one is compiled each time."""
+    """Makes the bytecode of the package, as installing it does; without, each start compiles it."""
     compileall.compile_dir(HERE.parent / "tango", quiet=1)
 
 
