@@ -33,6 +33,10 @@ class CaselessDict(dict[str, V]):
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and super().__contains__(key.lower())
 
+    def keys(self) -> CaselessList:  # type: ignore[override]
+        """The keys, as a list that finds them in any case."""
+        return CaselessList(super().keys())
+
     def has_key(self, key: str) -> bool:
         """Whether the key is there."""
         return key in self

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from tango._tango import SCALAR, SPECTRUM, AttrDataFormat, CmdArgType
-from tango._utils.kinds import is_array_type, is_bool_type, is_float_type, is_int_type
+from tango._utils.kinds import (
+    is_array_type,
+    is_bool_type,
+    is_float_type,
+    is_int_type,
+    is_scalar_type,
+)
 from tango._utils.sequences import is_non_str_seq
+
+Value = TypeVar("Value")
 
 _TRUE = {"y", "yes", "t", "true", "on", "1"}
 _FALSE = {"n", "no", "f", "false", "off", "0"}
@@ -28,17 +36,24 @@ def strtobool(val: str) -> bool:
     return word in _TRUE
 
 
-def obj_2_str(obj: Any, tg_type: CmdArgType) -> str:
+@overload
+def obj_2_str(obj: Value, tg_type: None = None) -> Value: ...
+@overload
+def obj_2_str(obj: Any, tg_type: CmdArgType) -> str: ...
+def obj_2_str(obj: Any, tg_type: CmdArgType | None = None) -> Any:
     """A value as text: the items of an array on lines of their own.
 
     Args:
         obj: the value.
         tg_type: its Tango type; of a sequence given for a single value, the first item is taken.
+            Without a type the value comes back as it is.
     """
-    if is_array_type(tg_type):
-        return "\n".join(str(item) for item in obj)
-    if is_non_str_seq(obj) and len(obj) > 0 and not isinstance(obj, (bytes, bytearray)):
-        obj = obj[0]
+    if tg_type is None:
+        return obj
+    if not is_scalar_type(tg_type):
+        return "\n".join(str(item) for item in obj) if obj is not None else ""
+    if is_non_str_seq(obj) and not isinstance(obj, (bytes, bytearray)):
+        obj = obj[0] if len(obj) > 0 else ""
     if isinstance(obj, (bytes, bytearray)):
         return obj.decode("latin-1")
     return str(obj)

@@ -37,6 +37,8 @@ def test_methods_of_a_dict():
     assert caseless.pop("B", 6) == 6
     del caseless["C"]
     assert list(caseless.items()) == [("a", 1)]
+    assert caseless.keys()[0] == "a"
+    assert "A" in caseless.keys()  # noqa: SIM118  the list of keys is what is asked
     with pytest.raises(KeyError):
         caseless["C"]
     assert 3 not in caseless

@@ -111,7 +111,10 @@ def test_values_without_a_type(value):
 def test_values_as_text():
     assert utils.obj_2_str([1, "a"], CmdArgType.DevVarStringArray) == "1\na"
     assert utils.obj_2_str([], CmdArgType.DevVarLongArray) == ""
+    assert utils.obj_2_str(None, CmdArgType.DevVarLongArray) == ""
     assert utils.obj_2_str(3, CmdArgType.DevLong) == "3"
+    assert utils.obj_2_str([], CmdArgType.DevLong) == ""
+    assert utils.obj_2_str(3) == 3
     assert utils.obj_2_str(["x", "y"], CmdArgType.DevString) == "x"
     assert utils.obj_2_str(b"\xb0", CmdArgType.DevString) == "°"
 
