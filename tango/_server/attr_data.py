@@ -348,7 +348,7 @@ class AttrData:
         """The attribute for a server, without methods."""
         assert self.attr_name is not None  # given, or that of the variable
         if self.forward:
-            forwarded = FwdAttr(self.attr_name, "")
+            forwarded = FwdAttr(self.attr_name)
             if "label" in self._properties:
                 label = UserDefaultFwdAttrProp()
                 label.set_label(self._properties["label"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tango._server.property_values import boolean, stored_value
 from tango._tango import CmdArgType
 
 __all__ = ["load_class_properties", "load_device_properties", "property_value"]
@@ -32,15 +33,14 @@ _ARRAYS = {
     CmdArgType.DevVarDoubleArray: float,
     CmdArgType.DevVarStringArray: str,
 }
-_TRUE = {"true", "t", "yes", "y", "on", "1"}
 
 
-def property_value(tango_type: Any, values: Sequence[Any]) -> Any:
+def property_value(values: Sequence[Any], tango_type: Any) -> Any:
     """The value of a property.
 
     Parameters:
-        tango_type: the type that the table declares.
         values: what the database or the table has, one item a line.
+        tango_type: the type that the table declares.
 
     Raises:
         ValueError: when a text is no value of the type.
@@ -62,14 +62,14 @@ def property_value(tango_type: Any, values: Sequence[Any]) -> Any:
 
 
 def _boolean(value: Any) -> bool:
-    return value.strip().lower() in _TRUE if isinstance(value, str) else bool(value)
+    return boolean(value) if isinstance(value, str) else bool(value)
 
 
 def _default(row: Sequence[Any]) -> Any:
     values = row[2] if len(row) > 2 else []
     if isinstance(values, str) or not isinstance(values, Sequence):
         values = [values]
-    return property_value(row[0], values)
+    return property_value(values, row[0])
 
 
 def load_class_properties(device_class: Any) -> None:
@@ -83,11 +83,17 @@ def load_class_properties(device_class: Any) -> None:
     """
     table: Mapping[str, Any] = device_class.class_property_list
     stored = device_class._read_properties(table)
+    where = f"class '{device_class.get_name()}'"
     for name, row in table.items():
-        found = name in stored
-        setattr(
-            device_class, name, property_value(row[0], stored[name]) if found else _default(row)
-        )
+        setattr(device_class, name, _stored_or_default(where, name, row, stored))
+
+
+def _stored_or_default(
+    where: str, name: str, row: Sequence[Any], stored: Mapping[str, Sequence[str]]
+) -> Any:
+    if name in stored:
+        return stored_value(where, name, stored[name], row[0], property_value)
+    return _default(row)
 
 
 def load_device_properties(device: Any, device_class: Any) -> None:
@@ -108,12 +114,11 @@ def load_device_properties(device: Any, device_class: Any) -> None:
         setattr(device, name, getattr(device_class, name))
     stored = {**device_class._read_properties(table), **device._read_properties(table)}
     device.device_property_list = {name: list(row) for name, row in table.items()}
+    where = f"device '{device.get_name()}'"
     for name, row in device.device_property_list.items():
+        value = _stored_or_default(where, name, row, stored)
         if name in stored:
-            value = property_value(row[0], stored[name])
             row[2:3] = [value]
-        else:
-            value = _default(row)
         setattr(device, name, value)
 
 

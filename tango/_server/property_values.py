@@ -8,13 +8,24 @@ from typing import Any
 from tango._server.dtypes import array_item_type
 from tango._tango import CmdArgType
 
-__all__ = ["convert_property", "load_class_properties", "load_device_properties"]
+__all__ = [
+    "boolean",
+    "convert_property",
+    "load_class_properties",
+    "load_device_properties",
+    "stored_value",
+]
 
 _TRUE = {"true", "yes", "y", "on", "t", "1"}
 _FALSE = {"false", "no", "n", "off", "f", "0"}
 
 
-def _boolean(text: str) -> bool:
+def boolean(text: str) -> bool:
+    """The value of a boolean property.
+
+    Raises:
+        ValueError: for a text that says neither true nor false.
+    """
     lower = text.strip().lower()
     if lower not in _TRUE | _FALSE:
         raise ValueError(f"{text!r} is neither true nor false")
@@ -23,7 +34,7 @@ def _boolean(text: str) -> bool:
 
 def _item(tango_type: CmdArgType) -> Callable[[str], Any]:
     if tango_type == CmdArgType.DevBoolean:
-        return _boolean
+        return boolean
     if tango_type in (CmdArgType.DevFloat, CmdArgType.DevDouble):
         return float
     if tango_type in (CmdArgType.DevString, CmdArgType.ConstDevString):
@@ -67,7 +78,7 @@ def load_device_properties(device: Any, device_class: Any) -> dict[str, Any]:
         values = stored.get(name)
         if values:
             where = f"device '{device.get_name()}'"
-            loaded[name] = _converted(where, name, values, tango_type)
+            loaded[name] = stored_value(where, name, values, tango_type)
         elif rest and rest[0]:
             raise Exception(f"Device property {name} is mandatory")
         else:
@@ -75,9 +86,27 @@ def load_device_properties(device: Any, device_class: Any) -> dict[str, Any]:
     return loaded
 
 
-def _converted(where: str, name: str, values: Sequence[str], tango_type: CmdArgType) -> Any:
+def stored_value(
+    where: str,
+    name: str,
+    values: Sequence[str],
+    tango_type: CmdArgType,
+    convert: Callable[[Sequence[str], CmdArgType], Any] = convert_property,
+) -> Any:
+    """The value of a property that the database has.
+
+    Parameters:
+        where: the device or class whose property it is.
+        name: of the property.
+        values: what the database has.
+        tango_type: the type of the property.
+        convert: makes the value of them.
+
+    Raises:
+        ValueError: when the text is no value of that type; it names them all.
+    """
     try:
-        return convert_property(values, tango_type)
+        return convert(values, tango_type)
     except ValueError as error:
         raise ValueError(
             f"Failed to convert property '{name}' of {where} "
@@ -100,5 +129,5 @@ def load_class_properties(
     loaded = {name: list(row) for name, row in table.items()}
     for name, values in device_class._read_properties(loaded).items():
         row = loaded[name]
-        row[2] = _converted(f"class '{device_class.get_name()}'", name, values, row[0])
+        row[2] = stored_value(f"class '{device_class.get_name()}'", name, values, row[0])
     return loaded

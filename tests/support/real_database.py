@@ -78,7 +78,8 @@ class RealDatabase:
     """
 
     def __init__(self, folder: Path, *, durable: bool = False) -> None:
-        self._settings = ["--no-defaults", "--innodb-log-file-size=8M"]
+        # MariaDB crashes where others share the folder of its temporary tables.
+        self._settings = ["--no-defaults", "--innodb-log-file-size=8M", f"--tmpdir={folder}"]
         if not durable:
             self._settings += ["--innodb-flush-method=nosync", "--innodb-flush-log-at-trx-commit=0"]
         if os.getuid() == 0:

@@ -25,7 +25,7 @@ class Server:
         self, db: tango.Database, program: str, instance: str, devices: Mapping[str, str]
     ) -> None:
         self.host = f"{db.get_db_host()}:{db.get_db_port()}"
-        self._words = [FOLDER / program, instance]
+        self.words = [FOLDER / program, instance]
         self.program: Program | None = None
         for device, klass in devices.items():
             info = tango.DbDevInfo()
@@ -41,7 +41,7 @@ class Server:
             self.stop()
 
     def start(self) -> Server:
-        self.program = Program(*self._words, TANGO_HOST=self.host)
+        self.program = Program(*self.words, TANGO_HOST=self.host)
         self.program.ready()
         return self
 
