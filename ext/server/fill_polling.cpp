@@ -48,7 +48,10 @@ class AttributeHistory {
         // cppTango checks the dimensions by the constructor.
         using Data = Tango::TimedAttrData<element>;
         if (m_format == Tango::SCALAR) {
-            stack.push(Data(read.data, written.data, quality, when));
+            // The constructor with a quality forgets what was written.
+            Data data(read.data, written.data, when);
+            data.qual = quality;
+            stack.push(data);
         } else if (m_format == Tango::SPECTRUM) {
             stack.push(Data(read.data, read.x, written.data, written.x, quality, when));
         } else {

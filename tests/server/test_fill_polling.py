@@ -17,12 +17,26 @@ class Filled(Device):
 
     number = attribute(dtype=float, polling_period=3_600_000, access=AttrWriteType.READ_WRITE)
     texts = attribute(dtype=(str,), max_dim_x=5, polling_period=3_600_000)
+    text = attribute(dtype=str, polling_period=3_600_000, access=AttrWriteType.READ_WRITE)
+    numbers = attribute(
+        dtype=(int,), max_dim_x=5, polling_period=3_600_000, access=AttrWriteType.READ_WRITE
+    )
     image = attribute(dtype=((int,),), max_dim_x=5, max_dim_y=5, polling_period=3_600_000)
 
     def read_number(self) -> float:
         return 0.0
 
     def write_number(self, value: float) -> None: ...
+
+    def read_text(self) -> str:
+        return "read"
+
+    def write_text(self, value: str) -> None: ...
+
+    def read_numbers(self) -> list[int]:
+        return [0]
+
+    def write_numbers(self, value: list[int]) -> None: ...
 
     def read_texts(self) -> list[str]:
         return ["read"]
@@ -44,6 +58,9 @@ class Filled(Device):
                 TimedAttrData(error=ValueError("no reading"), time_stamp=102.0),
             ],
         )
+        self.fill_attr_polling_buffer("text", TimedAttrData("value", w_value="written"))
+        written = TimedAttrData([1, 2], AttrQuality.ATTR_CHANGING, w_value=[3])
+        self.fill_attr_polling_buffer("numbers", written)
         self.fill_attr_polling_buffer("texts", TimedAttrData(["a", "b"]))
         self.fill_attr_polling_buffer("image", [TimedAttrData([[1, 2, 3], [4, 5, 6]])])
         history = [TimedCmdData(7, time_stamp=100.0), TimedCmdData(error=ValueError("no count"))]
@@ -70,6 +87,16 @@ def test_attributes(device: DeviceProxy) -> None:
     assert device.attribute_history("texts", 1)[0].value == ("a", "b")
     image: Any = device.attribute_history("image", 1)[0].value
     assert image.tolist() == [[1, 2, 3], [4, 5, 6]]
+
+
+def test_written_values(device: DeviceProxy) -> None:
+    assert device.attribute_history("number", 3)[0].w_value == 2.5
+    text = device.attribute_history("text", 1)[0]
+    assert (text.value, text.w_value) == ("value", "written")
+    numbers = device.attribute_history("numbers", 1)[0]
+    assert numbers.value.tolist() == [1, 2]
+    assert numbers.w_value.tolist() == [3]
+    assert numbers.quality == AttrQuality.ATTR_CHANGING
 
 
 def test_commands(device: DeviceProxy) -> None:
