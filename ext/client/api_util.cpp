@@ -1,5 +1,6 @@
 // ApiUtil: what concerns all of a client's connections.
 #include "client/asynch.h"
+#include "client/connections.h"
 #include "core/event_version.h"
 
 namespace tangobind {
@@ -103,8 +104,9 @@ void register_api_util(py::module_ &m) {
            "instance", [] { return ApiUtil::instance(); }, NoGil(),
            py::return_value_policy::reference, "The one ApiUtil of this process.")
         .def_static(
-            "cleanup", [] { ApiUtil::cleanup(); }, NoGil(),
-            "Close all connections: threads and sockets of Tango end.")
+            "cleanup", &close_connections, NoGil(),
+            "Close all connections: threads and sockets of Tango end. Proxies connect again at "
+            "their next call; event subscriptions do not come back.")
         .def_static("get_env_var", &environment_variable, py::arg("name"), NoGil(),
                     "An environment variable, or what a Tango configuration file says of it; None "
                     "if there is nothing.");

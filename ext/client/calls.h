@@ -5,6 +5,7 @@
 #pragma once
 
 #include "client/proxy.h"
+#include "core/calls_in_flight.h"
 #include "core/errors.h"
 
 #include <tuple>
@@ -90,6 +91,7 @@ class PendingRequest : public PendingCall {
             if (!m_request) {
                 make_with_gil();
             }
+            const CallInFlight in_flight;
             m_value.emplace(m_request->call());
         } catch (...) {
             m_error = std::current_exception();

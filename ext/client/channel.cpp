@@ -1,5 +1,6 @@
 #include "client/channel.h"
 #include "client/fork.h"
+#include "core/calls_in_flight.h"
 
 #include <system_error>
 
@@ -35,13 +36,18 @@ LoopChannel::~LoopChannel() {
 }
 
 void LoopChannel::post(std::unique_ptr<Delivery> delivery) {
-    std::unique_lock<std::mutex> lock(m_mutex);
-    if (m_closed) {
-        lock.unlock();
+    if (!keep(delivery)) {
         std::vector<std::unique_ptr<Delivery>> refused;
         refused.push_back(std::move(delivery));
         discard(std::move(refused));
-        return;
+    }
+}
+
+bool LoopChannel::keep(std::unique_ptr<Delivery> &delivery) {
+    const CallInFlight in_flight;
+    std::unique_lock<std::mutex> lock(m_mutex);
+    if (m_closed) {
+        return false;
     }
     m_waiting.push_back(std::move(delivery));
     const bool first = m_waiting.size() == 1;
@@ -51,6 +57,7 @@ void LoopChannel::post(std::unique_ptr<Delivery> delivery) {
     if (first) {
         eventfd_write(m_fd, 1);
     }
+    return true;
 }
 
 std::vector<std::unique_ptr<Delivery>> LoopChannel::take() {

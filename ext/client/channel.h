@@ -38,6 +38,8 @@ class LoopChannel : public Channel {
     void close();
 
   private:
+    // False if the loop has gone.
+    bool keep(std::unique_ptr<Delivery> &delivery);
     std::vector<std::unique_ptr<Delivery>> take();
 
     std::mutex m_mutex;

@@ -1,6 +1,7 @@
 // Database: the client of the Tango database, or of a file in its place.
 #include "client/database.h"
 
+#include "client/connections.h"
 #include "core/errors.h"
 
 namespace tangobind {
@@ -9,14 +10,22 @@ namespace {
 
 using Database = Tango::Database;
 
+class ListedDatabase : public Database {
+  public:
+    using Database::Database;
+
+  private:
+    ListedConnection m_listed{*this};
+};
+
 std::shared_ptr<Database> owned(Database *database) { return {database, DeleteWithoutGil{}}; }
 
 std::shared_ptr<Database> connect() {
-    return without_gil([] { return owned(new Database()); });
+    return without_gil([] { return owned(new ListedDatabase); });
 }
 
 std::shared_ptr<Database> connect_to(const std::string &host, int port) {
-    return without_gil([&] { return owned(new Database(host, port)); });
+    return without_gil([&] { return owned(new ListedDatabase(host, port)); });
 }
 
 std::shared_ptr<Database> open_file(const std::string &name) {
@@ -26,7 +35,7 @@ std::shared_ptr<Database> open_file(const std::string &name) {
         if (api->is_orb_nil()) {
             api->create_orb();
         }
-        return owned(new Database(name));
+        return owned(new ListedDatabase(name));
     });
 }
 

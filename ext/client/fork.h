@@ -7,6 +7,10 @@
 
 namespace tangobind {
 
+// To be called before the ORB is shut down: in a child of fork() it would wait for calls that were
+// lost.
+void prepare_end_of_orb();
+
 // Behaves like a pointer to a T that is never destroyed: threads may use it until the process ends.
 // In a child of fork() the threads of the old one are no more and its locks may be held by them: it
 // is left alone, and there is a new one.

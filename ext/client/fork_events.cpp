@@ -3,10 +3,9 @@
 // had is left alone, as its locks may be held for ever.
 #include "core/bind.h"
 
+#include "client/connections.h"
 #include "client/fork.h"
 #include "core/version.h"
-
-#include <new>
 
 #if CPPTANGO < 100300
 // Not among what tango/tango.h brings.
@@ -26,14 +25,20 @@ struct Reach {
 Tango::ApiUtil *&the_api_util();
 template struct Reach<&Tango::ApiUtil::_instance>;
 
+template <omni_mutex *mutex>
+struct ReachMutex {
+    friend omni_mutex &mutex_of_instance() { return *mutex; }
+};
+omni_mutex &mutex_of_instance();
+template struct ReachMutex<&Tango::ApiUtil::inst_mutex>;
+
 #if CPPTANGO < 100300
 
 struct Consumer : Tango::EventConsumer {
     static void forget() {
-        // Threads that are no more may hold them or wait for them.
-        new (&cmd) Tango::KeepAliveThCmd;
-        new (&map_modification_lock) ReadersWritersLock;
-        new (&ev_consumer_inst_mutex) omni_mutex;
+        renew(cmd);
+        renew(map_modification_lock);
+        renew(ev_consumer_inst_mutex);
         device_channel_map.clear();
         channel_map.clear();
         event_callback_map.clear();
@@ -59,11 +64,21 @@ void begin_anew() {
         return;
     }
     forget_consumer();
+    renew(mutex_of_instance());
+    Tango::ApiUtil &fresh = *Tango::ApiUtil::instance();
     if (!old->is_orb_nil()) {
-        Tango::ApiUtil::instance()->set_orb(old->get_orb());
+        fresh.set_orb(old->get_orb());
     }
     if (old->get_user_sub_hwm() != -1) {
-        Tango::ApiUtil::instance()->set_event_buffer_hwm(old->get_user_sub_hwm());
+        fresh.set_event_buffer_hwm(old->get_user_sub_hwm());
+    }
+    // Proxies know their database by its place among these.
+    fresh.get_db_vect() = old->get_db_vect();
+    for (Tango::Database *database : fresh.get_db_vect()) {
+        renew_locks(*database);
+    }
+    if (old->get_asynch_cb_sub_model() == Tango::PUSH_CALLBACK) {
+        fresh.set_asynch_cb_sub_model(Tango::PUSH_CALLBACK);
     }
 }
 

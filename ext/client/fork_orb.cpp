@@ -1,26 +1,37 @@
 // The ORB in a child of fork(). It hands requests to idle threads, and its end waits for them; in
 // the child they do not exist. So the child gets a pool of its own, which is empty. The connections
 // are the parent's: what the child sent there would be answered to either of them. So the child
-// finds them closed, and makes its own.
+// finds them closed, and makes its own. What the parent's threads were doing with them is not taken
+// over.
+//
+// The ORB's own locks are held during the fork: whichever thread uses them, none is in the midst of
+// it then.
 #include "core/bind.h"
 
 #include "client/fork.h"
+#include "core/calls_in_flight.h"
 
 #include <omniORB4/CORBA.h>
 #include <omniORB4/omniAsyncInvoker.h>
 
 #include <omniORB4/internal/invoker.h>
+#include <omniORB4/internal/omniIdentity.h>
 
 #include <omniORB4/giopEndpoint.h>
+#include <omniORB4/internal/giopRope.h>
 #include <omniORB4/internal/giopStrand.h>
 
+#include <array>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <set>
+#include <thread>
 
 #include <dirent.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <pthread.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -101,16 +112,118 @@ void leave_connections() {
     close(ends[0]);
 }
 
+// What is said on a connection is not known to the child, and the next call makes a new one.
+void forget_connections(omni::StrandList &strands) {
+    while (strands.next != &strands) {
+        auto *strand = static_cast<omni::giopStrand *>(strands.next);
+        strand->omni::StrandList::remove();
+        strand->omni::RopeLink::remove();
+    }
+}
+
+// --- calls that were lost ------------------------------------------------------------------------
+
+// The end of the ORB waits until no call uses an object any more: it counts those in use.
+struct Identities : omniIdentity {
+    static void forget_lost_ones() {
+        const omni_tracedmutex_lock lock(*omni::internalLock);
+        identity_count = 0;
+    }
+};
+
+// It is not content either with connections that calls use.
+struct Ropes : omni::giopRope {
+    static void forget() {
+        const omni_tracedmutex_lock lock(*omni::omniTransportLock);
+        while (ropes.next != &ropes) {
+            ropes.next->remove();
+        }
+    }
+};
+
+void wait_for_own_calls() {
+    constexpr auto patience = std::chrono::seconds(10);
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (other_calls_in_flight() > 0 && std::chrono::steady_clock::now() < until) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+}
+
 void begin_anew() {
     leave_connections();
+    forget_connections(omni::giopStrand::active);
+    forget_connections(omni::giopStrand::active_timedout);
     replace_threads();
+    // Children of children inherit it.
+    [[maybe_unused]] static const int once = Py_AtExit(&prepare_end_of_orb);
 }
+
+// --- locks ---------------------------------------------------------------------------------------
+
+template <omni_mutex **mutex>
+struct Reach {
+    friend omni_mutex *mutex_of_thread_numbers() { return *mutex; }
+};
+omni_mutex *mutex_of_thread_numbers();
+template struct Reach<&omni_thread::next_id_mutex>;
+
+// Each is held for a moment only; but one that waits for another must not hang the fork.
+class OrbLocks {
+  public:
+    void lock() {
+        constexpr int attempts = 1000;
+        for (int i = 0; i < attempts && !try_all(); ++i) {
+            std::this_thread::sleep_for(std::chrono::microseconds(200));
+        }
+    }
+    void unlock() {
+        while (m_count > 0) {
+            m_held[--m_count]->unlock();
+        }
+    }
+
+  private:
+    bool try_all() {
+        const std::array<omni_mutex *, 5> all{omni::omniTransportLock, omni::internalLock,
+                                              omni::objref_rc_lock, omni::poRcLock,
+                                              mutex_of_thread_numbers()};
+        for (omni_mutex *one : all) {
+            if (one && !one->trylock()) {
+                unlock();
+                return false;
+            }
+            if (one) {
+                m_held[m_count++] = one;
+            }
+        }
+        return true;
+    }
+
+    std::array<omni_mutex *, 5> m_held{};
+    std::size_t m_count = 0;
+};
+
+// By the thread that forks.
+OrbLocks orb_locks;
 
 [[maybe_unused]] const bool registered = [] {
     at_fork({[] {}, [] {}, &begin_anew});
+    // Python's functions before a fork may wait for threads that make calls; these are the last
+    // ones, and the first ones after it.
+    pthread_atfork([] { orb_locks.lock(); }, [] { orb_locks.unlock(); },
+                   [] { orb_locks.unlock(); });
     return true;
 }();
 
 } // namespace
+
+void prepare_end_of_orb() {
+    if (take_lost_calls() && omni::internalLock) {
+        omniObjRef::_shutdown(); // all references to objects: what is left belongs to calls
+        wait_for_own_calls();
+        Identities::forget_lost_ones();
+        Ropes::forget();
+    }
+}
 
 } // namespace tangobind

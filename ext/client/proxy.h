@@ -1,6 +1,7 @@
 // The DeviceProxy behind Python's: cppTango's, and what this binding remembers of the device.
 #pragma once
 
+#include "client/connections.h"
 #include "convert/attribute.h"
 
 #include <map>
@@ -81,6 +82,7 @@ class Proxy : public Tango::DeviceProxy, public std::enable_shared_from_this<Pro
     }
 
   private:
+    ListedConnection m_listed{*this};
     TypeCache<WireType> m_attribute_types;
     TypeCache<CommandType> m_command_types;
     std::optional<GreenMode> m_green_mode;

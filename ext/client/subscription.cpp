@@ -1,5 +1,6 @@
 #include "client/subscription.h"
 #include "client/fork.h"
+#include "core/calls_in_flight.h"
 #include "core/event_version.h"
 
 #include <atomic>
@@ -86,6 +87,7 @@ void Subscription::unsubscribe(Proxy &proxy) {
 // --- the queue -----------------------------------------------------------------------------------
 
 void Subscription::push(std::unique_ptr<ReceivedEvent> event) {
+    const CallInFlight in_flight;
     if (being_subscribed == this) {
         if (!has_event_modes) {
             event->set_reason(event->head().err ? EventReason::SubFail : EventReason::SubSuccess);

@@ -1,9 +1,9 @@
 #include "core/bind.h"
 
+#include "core/calls_in_flight.h"
+
 #include <atomic>
 #include <chrono>
-#include <cstdio>
-#include <cstdlib>
 #include <thread>
 #include <unistd.h>
 
@@ -81,81 +81,6 @@ class KeptThreadState {
 
 thread_local bool must_not_block = false;
 
-// --- fork ----------------------------------------------------------------------------------------
-//
-// The child has only the thread that forked, and the locks of libraries as the other threads left
-// them. Calls in flight are given a moment to end, and new ones wait, so that none is left locked.
-
-constexpr auto moment = std::chrono::milliseconds(200);
-
-std::atomic<int> calls{0};
-thread_local int my_calls = 0;
-std::atomic<bool> forking{false};
-
-// Objects of other files register their steps before main().
-std::vector<ForkSteps> &fork_steps() {
-    static auto *steps = new std::vector<ForkSteps>;
-    return *steps;
-}
-
-void begin_call() {
-    ++my_calls;
-    for (;;) {
-        calls.fetch_add(1);
-        if (!forking.load()) {
-            return;
-        }
-        calls.fetch_sub(1);
-        while (forking.load()) {
-            std::this_thread::sleep_for(std::chrono::microseconds(200));
-        }
-    }
-}
-
-void end_call() {
-    --my_calls;
-    calls.fetch_sub(1);
-}
-
-void before_fork() {
-    forking = true;
-    const auto until = std::chrono::steady_clock::now() + moment;
-    PyThreadState *state = PyEval_SaveThread();
-    while (calls.load() > 0 && std::chrono::steady_clock::now() < until) {
-        std::this_thread::sleep_for(std::chrono::microseconds(200));
-    }
-    PyEval_RestoreThread(state);
-    for (const auto &steps : fork_steps()) {
-        steps.before();
-    }
-}
-
-void after_fork_in_parent() {
-    for (auto steps = fork_steps().rbegin(); steps != fork_steps().rend(); ++steps) {
-        steps->in_parent();
-    }
-    forking = false;
-}
-
-// In a child that has lost threads in the midst of calls, the end of the ORB would wait for those
-// calls. What the parent registered for its end before the fork is left out there.
-void end_without_orb(int status, void *) {
-    std::fflush(nullptr);
-    _exit(status);
-}
-
-void after_fork_in_child() {
-    if (calls.load() > my_calls) {
-        on_exit(&end_without_orb, nullptr);
-    }
-    calls = my_calls;
-    entering = 0;
-    for (auto steps = fork_steps().rbegin(); steps != fork_steps().rend(); ++steps) {
-        steps->in_child();
-    }
-    forking = false;
-}
-
 } // namespace
 
 bool has_gil() {
@@ -179,9 +104,9 @@ WithoutGil::WithoutGil() {
     if (must_not_block) {
         throw WouldBlock{};
     }
-    identify_thread();
     m_state = interpreter_gone() && !has_gil() ? nullptr : PyEval_SaveThread();
     begin_call();
+    identify_thread();
 }
 
 WithoutGil::~WithoutGil() {
@@ -222,15 +147,12 @@ WithGil::~WithGil() {
     }
 }
 
-void at_fork(const ForkSteps &steps) { fork_steps().push_back(steps); }
+void forget_entering_threads() { entering = 0; }
 
 void register_gil(py::module_ &) {
     // Runs after the atexit functions that were registered later, so those may still use Tango.
     py::module_::import("atexit").attr("register")(py::cpp_function(&leave));
-    py::module_::import("os").attr("register_at_fork")(
-        py::arg("before") = py::cpp_function(&before_fork),
-        py::arg("after_in_parent") = py::cpp_function(&after_fork_in_parent),
-        py::arg("after_in_child") = py::cpp_function(&after_fork_in_child));
+    register_fork();
 }
 
 } // namespace tangobind

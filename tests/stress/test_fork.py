@@ -10,6 +10,7 @@ import pytest
 
 from tango import DeviceProxy, EventType
 from tests.stress import LONG
+from tests.support.slow_device import slow_program
 
 CHILDREN = 100 if LONG else 6
 
@@ -19,6 +20,20 @@ CHILDREN = 100 if LONG else 6
 def test_children_and_parent_go_on(device_name: str, how: str) -> None:
     command = [sys.executable, "-m", "tests.stress.forker", device_name, how, str(CHILDREN)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=1200, check=False)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
+
+
+@pytest.mark.timeout(1800 if LONG else 240)
+def test_forks_while_long_calls_run() -> None:
+    with slow_program() as (name, _), slow_program() as (other, program):
+        command = [sys.executable, "-m", "tests.stress.long_calls"]
+        done = subprocess.run(
+            [*command, name, other, str(program.pid), str(CHILDREN)],
+            capture_output=True,
+            text=True,
+            timeout=1200,
+            check=False,
+        )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
 
 

@@ -1,0 +1,107 @@
+#include "client/connections.h"
+#include "client/fork.h"
+#include "core/calls_in_flight.h"
+
+#include <mutex>
+#include <set>
+
+namespace tangobind {
+
+namespace {
+
+struct AllConnections {
+    std::mutex mutex;
+    std::set<Tango::Connection *> all;
+};
+
+// Never destroyed: threads may use it until the process ends.
+AllConnections &connections() {
+    static auto *list = new AllConnections;
+    return *list;
+}
+
+// --- what cppTango keeps to itself
+// ----------------------------------------------------------------
+
+struct Open : Tango::Connection {
+    static constexpr auto state = &Open::connection_state;
+    static constexpr auto admin = &Open::adm_dev_mutex;
+    static constexpr auto asynchronous = &Open::asyn_mutex;
+    static constexpr auto connecting = &Open::con_to_mon;
+};
+
+// Private members of DeviceProxy: an explicit instantiation is the only place that may name them.
+template <class Tag, auto member>
+struct Reach {
+    friend auto reached(Tag) { return member; }
+};
+struct NetCalls {
+    friend auto reached(NetCalls);
+};
+struct Locking {
+    friend auto reached(Locking);
+};
+struct Admin {
+    friend auto reached(Admin);
+};
+template struct Reach<NetCalls, &Tango::DeviceProxy::netcalls_mutex>;
+template struct Reach<Locking, &Tango::DeviceProxy::lock_mutex>;
+template struct Reach<Admin, &Tango::DeviceProxy::adm_device>;
+
+[[maybe_unused]] const bool registered = [] {
+    at_fork({[] {}, [] {},
+             [] {
+                 renew(connections().mutex);
+                 for (Tango::Connection *one : connections().all) {
+                     renew_locks(*one);
+                 }
+             }});
+    return true;
+}();
+
+} // namespace
+
+void renew_locks(Tango::Connection &connection) {
+    renew(connection.*Open::admin);
+    renew(connection.*Open::asynchronous);
+    renew(connection.*Open::connecting);
+    if (auto *proxy = dynamic_cast<Tango::DeviceProxy *>(&connection)) {
+        renew(proxy->*reached(NetCalls{}));
+        renew(proxy->*reached(Locking{}));
+        if (auto &admin = proxy->*reached(Admin{})) {
+            renew_locks(*admin);
+        }
+    }
+}
+
+ListedConnection::ListedConnection(Tango::Connection &connection) : m_connection(connection) {
+    const CallInFlight in_flight;
+    const std::lock_guard<std::mutex> lock(connections().mutex);
+    connections().all.insert(&m_connection);
+}
+
+ListedConnection::~ListedConnection() {
+    const CallInFlight in_flight;
+    const std::lock_guard<std::mutex> lock(connections().mutex);
+    connections().all.erase(&m_connection);
+}
+
+void close_connections() {
+    const auto lose = [](Tango::Connection &one) { one.*Open::state = CONNECTION_NOTOK; };
+    // Proxies know their database by its place among these: they are handed on.
+    auto databases = std::exchange(Tango::ApiUtil::instance()->get_db_vect(), {});
+    prepare_end_of_orb();
+    Tango::ApiUtil::cleanup();
+    Tango::ApiUtil &fresh = *Tango::ApiUtil::instance();
+    fresh.create_orb();
+    for (Tango::Database *one : databases) {
+        lose(*one);
+    }
+    fresh.get_db_vect() = std::move(databases);
+    const std::lock_guard<std::mutex> lock(connections().mutex);
+    for (Tango::Connection *one : connections().all) {
+        lose(*one);
+    }
+}
+
+} // namespace tangobind

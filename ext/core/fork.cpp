@@ -1,0 +1,109 @@
+// fork(): the child has only the thread that forked, and the locks of libraries as the other
+// threads left them. Calls in flight are given a moment to end, and new ones wait, so that none is
+// left locked. What takes longer waits for the network; the locks that may be held meanwhile are
+// made anew in the child by those who know them (ext/client/fork_*.cpp).
+#include "core/bind.h"
+
+#include "core/calls_in_flight.h"
+
+#include <atomic>
+#include <chrono>
+#include <thread>
+
+namespace tangobind {
+
+namespace {
+
+constexpr auto moment = std::chrono::milliseconds(200);
+
+std::atomic<int> calls{0}; // threads that are in one
+thread_local int my_calls = 0;
+std::atomic<int> forking{0};
+std::atomic<bool> lost{false}; // in a child
+
+// Objects of other files register their steps before main().
+std::vector<ForkSteps> &fork_steps() {
+    static auto *steps = new std::vector<ForkSteps>;
+    return *steps;
+}
+
+void pause_shortly() { std::this_thread::sleep_for(std::chrono::microseconds(200)); }
+
+int own_calls() { return my_calls > 0 ? 1 : 0; }
+
+void before_fork() {
+    ++forking;
+    const auto until = std::chrono::steady_clock::now() + moment;
+    PyThreadState *state = PyEval_SaveThread();
+    while (other_calls_in_flight() > 0 && std::chrono::steady_clock::now() < until) {
+        pause_shortly();
+    }
+    PyEval_RestoreThread(state);
+    for (const auto &steps : fork_steps()) {
+        steps.before();
+    }
+}
+
+void after_fork_in_parent() {
+    for (auto steps = fork_steps().rbegin(); steps != fork_steps().rend(); ++steps) {
+        steps->in_parent();
+    }
+    --forking;
+}
+
+void after_fork_in_child() {
+    if (other_calls_in_flight() > 0) {
+        lost = true;
+    }
+    calls = own_calls();
+    forget_entering_threads();
+    for (auto steps = fork_steps().rbegin(); steps != fork_steps().rend(); ++steps) {
+        steps->in_child();
+    }
+    forking = 0;
+}
+
+} // namespace
+
+void begin_call() {
+    // Within another one it must not wait: the fork waits for that.
+    if (my_calls++ > 0) {
+        return;
+    }
+    for (;;) {
+        calls.fetch_add(1);
+        // Who has the GIL must not wait for the thread that forks, which waits for the GIL; it is
+        // done before that gets it.
+        if (forking.load() == 0 || has_gil()) {
+            return;
+        }
+        calls.fetch_sub(1);
+        while (forking.load() > 0) {
+            pause_shortly();
+        }
+    }
+}
+
+void end_call() {
+    if (--my_calls == 0) {
+        calls.fetch_sub(1);
+    }
+}
+
+int other_calls_in_flight() { return calls - own_calls(); }
+
+bool take_lost_calls() { return lost.exchange(false); }
+
+CallInFlight::CallInFlight() { begin_call(); }
+CallInFlight::~CallInFlight() { end_call(); }
+
+void at_fork(const ForkSteps &steps) { fork_steps().push_back(steps); }
+
+void register_fork() {
+    py::module_::import("os").attr("register_at_fork")(
+        py::arg("before") = py::cpp_function(&before_fork),
+        py::arg("after_in_parent") = py::cpp_function(&after_fork_in_parent),
+        py::arg("after_in_child") = py::cpp_function(&after_fork_in_child));
+}
+
+} // namespace tangobind

@@ -1,0 +1,63 @@
+"""ApiUtil.cleanup() and fork() leave proxies that know a database as they were."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.databaseds.process import Server
+
+ROOT = Path(__file__).parents[2]
+
+PROGRAM = """
+import os, sys
+import tango
+
+def use():
+    assert proxy.ping() >= 0
+    assert proxy.get_property("x") == {"x": []}
+    assert database.get_info()
+    assert proxy.get_attribute_list()
+    assert tango.DeviceProxy("sys/database/2").ping() >= 0
+
+proxy = tango.DeviceProxy("sys/database/2")
+database = tango.Database()
+use()
+how = sys.argv[1].split("-")
+pid = 0
+if how[0] == "fork":
+    pid = os.fork()
+if pid == 0:
+    for _ in range(how.count("cleanup")):
+        tango.ApiUtil.cleanup()
+        use()
+    use()
+    print("used")
+else:
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    use()
+"""
+
+
+@pytest.fixture(scope="module")
+def tango_host() -> Iterator[str]:
+    with Server(":memory:") as server:
+        yield server.tango_host
+
+
+@pytest.mark.parametrize("how", ["cleanup", "cleanup-cleanup", "fork", "fork-cleanup"])
+def test_proxies_with_a_database(tango_host: str, how: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", PROGRAM, how],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "TANGO_HOST": tango_host, "PYTHONPATH": str(ROOT)},
+        timeout=100,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "used\n"), done.stderr
