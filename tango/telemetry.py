@@ -5,12 +5,14 @@ run with cppTango 10.3.
 """
 
 from tango._utils.telemetry import (
+    get_telemetry_tracer_provider_factory,
+    set_telemetry_tracer_provider_factory,
+)
+from tango._utils.tracing import (
     TelemetryEndpoint,
     TelemetryExporter,
     TelemetryTopic,
     TelemetryType,
-    get_telemetry_tracer_provider_factory,
-    set_telemetry_tracer_provider_factory,
 )
 
 __all__ = [

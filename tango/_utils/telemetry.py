@@ -1,133 +1,23 @@
-"""The telemetry of devices, and what makes the tracer providers of OpenTelemetry."""
+"""Who makes the tracer providers of OpenTelemetry."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from tango._tango import ApiUtil
-
 ProviderFactory = Callable[..., Any]
 
-
-class TelemetryExporter(IntEnum):
-    """How traces and logs are sent."""
-
-    GRPC = 0
-    HTTP = 1
-    CONSOLE = 2
-
-
-class TelemetryTopic(IntEnum):
-    """What is traced. cppTango 10.3 does as asked for ALL only."""
-
-    DATABASE = 0
-    EVENTS = 1
-    POLLING = 2
-    USER = 3
-    ALL = 4
-
-
-class TelemetryType(IntEnum):
-    """The kinds of telemetry."""
-
-    TRACING = 0
-    LOGGING = 1
-    NONE = 2
-
-
-@dataclass(frozen=True)
-class TelemetryEndpoint:
-    """Where traces or logs go.
-
-    Parameters:
-        exporter: how they are sent.
-        endpoint: the address: "grpc://host:4317", "http://host:4318/v1/traces", and for CONSOLE
-            "cout" or "cerr".
-    """
-
-    exporter: TelemetryExporter
-    endpoint: str
-
-
-def _chosen_by_environment() -> tuple[TelemetryEndpoint, ...]:
-    """Where this process sends its traces, as the variables of cppTango's telemetry say."""
-    if (ApiUtil.get_env_var("TANGO_TELEMETRY_ENABLE") or "").lower() not in ("on", "true", "1"):
-        return ()
-    exporters = ApiUtil.get_env_var("TANGO_TELEMETRY_TRACING_EXPORTERS") or "console"
-    endpoints = ApiUtil.get_env_var("TANGO_TELEMETRY_TRACING_ENDPOINTS") or "cout"
-    pairs = zip(exporters.split(","), endpoints.split(","), strict=True)
-    return tuple(
-        TelemetryEndpoint(TelemetryExporter[exporter.strip().upper()], endpoint.strip())
-        for exporter, endpoint in pairs
-    )
-
-
-def _span_processor(endpoint: TelemetryEndpoint) -> Any:
-    """What sends spans to an endpoint."""
-    export = import_module("opentelemetry.sdk.trace.export")
-    if endpoint.exporter == TelemetryExporter.CONSOLE:
-        out = sys.stderr if endpoint.endpoint == "cerr" else sys.stdout
-        return export.SimpleSpanProcessor(export.ConsoleSpanExporter(out=out))
-    protocol = TelemetryExporter(endpoint.exporter).name.lower()
-    exporters = import_module(f"opentelemetry.exporter.otlp.proto.{protocol}.trace_exporter")
-    unencrypted = {"insecure": True} if protocol == "grpc" else {}
-    return export.BatchSpanProcessor(
-        exporters.OTLPSpanExporter(endpoint=endpoint.endpoint, **unencrypted)
-    )
-
-
-def _default_factory(
-    service_name: str,
-    service_instance_id: str | None = None,
-    extra_resource_attributes: dict[str, str] | None = None,
-    endpoints: Iterable[TelemetryEndpoint] | None = None,
-) -> Any:
-    """A tracer provider of OpenTelemetry's SDK.
-
-    Args:
-        service_name: the class of the device, or the name of the program.
-        service_instance_id: the name of the device.
-        extra_resource_attributes: more attributes of the resource.
-        endpoints: where the spans go; None: as the environment of this process says.
-
-    Raises:
-        RuntimeError: the SDK, or its exporter for an endpoint, is not installed.
-    """
-    try:
-        resources = import_module("opentelemetry.sdk.resources")
-        trace = import_module("opentelemetry.sdk.trace")
-        processors = [
-            _span_processor(endpoint)
-            for endpoint in (_chosen_by_environment() if endpoints is None else endpoints)
-        ]
-    except ImportError as error:
-        raise RuntimeError(
-            f"tracing needs packages of OpenTelemetry for Python that are not installed: {error}"
-        ) from error
-    attributes = {
-        "service.namespace": "tango",
-        "service.name": service_name,
-        **(extra_resource_attributes or {}),
-    }
-    if service_instance_id is not None:
-        attributes["service.instance.id"] = service_instance_id
-    provider = trace.TracerProvider(resource=resources.Resource.create(attributes))
-    for processor in processors:
-        provider.add_span_processor(processor)
-    return provider
-
-
-_factory: ProviderFactory = _default_factory
+_factory: ProviderFactory | None = None
 
 
 def get_telemetry_tracer_provider_factory() -> ProviderFactory:
     """The function that makes tracer providers."""
-    return _factory
+    if _factory is not None:
+        return _factory
+    # Loaded when it is needed: it would make the start of every server slower.
+    factory: ProviderFactory = import_module("tango._utils.tracing").tracer_provider
+    return factory
 
 
 def set_telemetry_tracer_provider_factory(provider_factory: ProviderFactory) -> None:

@@ -264,7 +264,7 @@ A.run_server(sys.argv[1:], event_loop=lambda: True, msg_stream=None)
 
 def test_imports_are_light() -> None:
     code = (
-        "import sys, numpy; before = set(sys.modules); import tango.server; "
+        "import sys, numpy, traceback; before = set(sys.modules); import tango.server; "
         "print(*sorted(set(sys.modules) - before))"
     )
     output = subprocess.run(
