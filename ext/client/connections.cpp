@@ -92,6 +92,7 @@ void close_connections() {
     auto databases = std::exchange(Tango::ApiUtil::instance()->get_db_vect(), {});
     prepare_end_of_orb();
     Tango::ApiUtil::cleanup();
+    forget_events();
     Tango::ApiUtil &fresh = *Tango::ApiUtil::instance();
     fresh.create_orb();
     for (Tango::Database *one : databases) {

@@ -7,6 +7,9 @@
 
 namespace tangobind {
 
+// The client's side of events begins anew; none of its threads may run any more.
+void forget_events();
+
 // To be called before the ORB is shut down: in a child of fork() it would wait for calls that were
 // lost.
 void prepare_end_of_orb();

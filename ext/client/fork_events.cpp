@@ -5,6 +5,7 @@
 
 #include "client/connections.h"
 #include "client/fork.h"
+#include "client/subscription.h"
 #include "core/version.h"
 
 #if CPPTANGO < 100300
@@ -34,7 +35,7 @@ template struct ReachMutex<&Tango::ApiUtil::inst_mutex>;
 
 #if CPPTANGO < 100300
 
-struct Consumer : Tango::EventConsumer {
+struct CppConsumer : Tango::EventConsumer {
     static void forget() {
         renew(cmd);
         renew(map_modification_lock);
@@ -49,13 +50,6 @@ struct Consumer : Tango::EventConsumer {
     }
 };
 
-void forget_consumer() { Consumer::forget(); }
-
-#else
-
-// There the consumer belongs to the ApiUtil.
-void forget_consumer() {}
-
 #endif
 
 void begin_anew() {
@@ -63,7 +57,7 @@ void begin_anew() {
     if (!old) {
         return;
     }
-    forget_consumer();
+    forget_events();
     renew(mutex_of_instance());
     Tango::ApiUtil &fresh = *Tango::ApiUtil::instance();
     if (!old->is_orb_nil()) {
@@ -88,5 +82,13 @@ void begin_anew() {
 }();
 
 } // namespace
+
+void forget_events() {
+    forget_subscriptions();
+#if CPPTANGO < 100300
+    // Later ones have all that in the ApiUtil.
+    CppConsumer::forget();
+#endif
+}
 
 } // namespace tangobind

@@ -18,12 +18,9 @@ std::atomic<std::size_t> most_bytes{std::size_t{256} << 20};
 // cppTango's set-up of events at their first use is no place for several threads.
 ForkAware<std::mutex> subscribing;
 
-// Counts the forks that led to this process: a child knows nothing of what its parent subscribed.
-std::atomic<int> process{0};
-[[maybe_unused]] const bool counting = [] {
-    at_fork({[] {}, [] {}, [] { ++process; }});
-    return true;
-}();
+// What was subscribed before is not known to cppTango any more: a child of fork() knows nothing of
+// what its parent subscribed.
+std::atomic<int> beginnings{0};
 
 // What comes on this thread is part of subscribing.
 thread_local Subscription *being_subscribed = nullptr;
@@ -33,6 +30,8 @@ thread_local bool first_event_wanted = true;
 constexpr auto turn = std::chrono::milliseconds(2);
 
 } // namespace
+
+void forget_subscriptions() { ++beginnings; }
 
 QueueLimits default_queue_limits() { return {most_events, most_bytes}; }
 
@@ -60,7 +59,7 @@ void Subscription::subscribe(Proxy &proxy, const std::string &name, EventSubMode
     try {
         m_cpp_id = subscribe_at(proxy, name, m_type, this, mode);
         m_subscribed = true;
-        m_process = process;
+        m_beginning = beginnings;
     } catch (...) {
         being_subscribed = nullptr;
         throw;
@@ -79,7 +78,7 @@ void Subscription::subscribe_or_tell(Proxy &proxy, const std::string &name,
 
 void Subscription::unsubscribe(Proxy &proxy) {
     const std::lock_guard<std::mutex> lock(*subscribing);
-    if (std::exchange(m_subscribed, false) && m_process == process) {
+    if (std::exchange(m_subscribed, false) && m_beginning == beginnings) {
         proxy.unsubscribe_event(m_cpp_id);
     }
 }

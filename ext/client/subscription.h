@@ -109,8 +109,11 @@ class Subscription : public Tango::CallBack,
     // Guarded by the lock of all subscribing.
     bool m_subscribed = false;
     int m_cpp_id = 0;
-    int m_process = 0;
+    int m_beginning = 0;
 };
+
+// cppTango does not know any of them any more.
+void forget_subscriptions();
 
 // The subscriptions of one proxy.
 class ProxySubscriptions {

@@ -1,4 +1,4 @@
-"""ApiUtil.cleanup() and fork() leave proxies that know a database as they were."""
+"""What ApiUtil.cleanup() and fork() leave of proxies and subscriptions."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.databaseds.process import Server
+from tests.support.nodb_tango_test import tango_test
 
 ROOT = Path(__file__).parents[2]
 
@@ -60,4 +61,36 @@ def test_proxies_with_a_database(tango_host: str, how: str) -> None:
         timeout=100,
         check=False,
     )
+    assert (done.returncode, done.stdout) == (0, "used\n"), done.stderr
+
+
+EVENTS = """
+import sys
+import tango
+
+USER = tango.EventType.USER_EVENT
+proxy = tango.DeviceProxy(sys.argv[1])
+seen = []
+number = proxy.subscribe_event("ampli", USER, seen.append)
+other = tango.DeviceProxy(proxy)
+other.subscribe_event("ampli", USER, seen.append)
+for count in range(3, 6):
+    tango.ApiUtil.cleanup()
+    proxy.unsubscribe_event(number)
+    number = proxy.subscribe_event("ampli", USER, seen.append)
+    assert len(seen) == count, seen
+print("used")
+"""
+
+
+def test_events_after_it(tmp_path: Path) -> None:
+    with tango_test(tmp_path) as name:
+        done = subprocess.run(
+            [sys.executable, "-X", "faulthandler", "-c", EVENTS, name],
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            timeout=100,
+            check=False,
+        )
     assert (done.returncode, done.stdout) == (0, "used\n"), done.stderr

@@ -12,7 +12,7 @@ from tango import DeviceProxy, EventType
 from tests.stress import LONG
 from tests.support.slow_device import slow_program
 
-CHILDREN = 100 if LONG else 6
+CHILDREN = 200 if LONG else 4
 
 
 @pytest.mark.parametrize("how", ["plain", "cleanup"])
