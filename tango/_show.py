@@ -144,8 +144,25 @@ shown(
     _tango.DeviceData,
     _tango.EventData,
     _tango.GroupReply,
+    _tango.NamedDevFailed,
+    _tango.NamedDevFailedList,
     _tango.PipeEventData,
 )
+
+
+@augments(_tango.DbHistory)
+class DbHistory(_tango.DbHistory):
+    """Its fields are methods."""
+
+    def __repr__(self) -> str:
+        parts = {
+            "attribute_name": self.get_attribute_name(),
+            "date": self.get_date(),
+            "deleted": self.is_deleted(),
+            "name": self.get_name(),
+            "value": list(self.get_value()),
+        }
+        return f"DbHistory({', '.join(f'{name} = {value!r}' for name, value in parts.items())})"
 
 
 @augments(_tango.ClientAddr)

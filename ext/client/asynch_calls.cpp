@@ -225,7 +225,7 @@ void add_replies(ProxyClass &cls) {
 
 void add_asynch_commands(ConnectionClass &cls) {
     cls.def(
-           "command_inout_asynch", &command_inout_asynch, py::arg("cmd_name"), py::pos_only(),
+           "command_inout_asynch", &command_inout_asynch, py::arg("cmd_name"),
            "Send a command: (name[, argument[, forget or callback]]). Gives the id of the request, "
            "0 if it is to be forgotten, or None if there is a callback.")
         .def("command_inout_reply", &command_inout_reply, py::arg("idx"),

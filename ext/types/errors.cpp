@@ -29,6 +29,9 @@ void register_named_dev_failed_list(py::module_ &m) {
         .def(
             "call_failed", [](NamedList &self) { return self.call_failed(); },
             "True if the call failed as a whole.")
+        .def_property_readonly(
+            "errors", [](const NamedList &self) { return to_python(self.errors); },
+            "The errors of the call as a whole: a tuple of DevError.")
         .def_readonly("err_list", &NamedList::err_list, "The errors of each attribute.");
 }
 

@@ -103,6 +103,8 @@ def test_transparency_and_access(proxy: tango.DeviceProxy) -> None:
         with pytest.raises(tango.DevFailed) as caught:
             call()
         assert caught.value.args[0].reason == "API_ReadOnlyMode"
+    with pytest.raises(tango.NotAllowed):
+        proxy.command_inout("DevLong", 3)
     assert proxy.state() is tango.DevState.RUNNING
 
 

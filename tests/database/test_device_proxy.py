@@ -308,7 +308,10 @@ proxy = tango.DeviceProxy(sys.argv[1])
 proxy.lock()
 print("locked", flush=True)
 sys.stdin.readline()
-proxy.unlock()
+try:
+    proxy.write_attribute("long_scalar", 1)
+except tango.DevFailed as failure:
+    print(failure.args[0].reason)
 """
 
 
@@ -357,8 +360,9 @@ def test_locked_by_another_process(proxy: tango.DeviceProxy, host: str) -> None:
         assert proxy.read_attribute("long_scalar").value is not None
         proxy.unlock(force=True)
         assert not proxy.is_locked()
+        # It is told when it comes first after that.
+        assert holder.communicate("\n")[0] == "API_DeviceUnlocked\n"
         proxy.write_attribute("long_scalar", 1)
-        holder.communicate("\n")
 
 
 # --- logging and black box

@@ -79,3 +79,11 @@ def test_clients():
 
 def test_lists_of_replies():
     assert str(tango.GroupReplyList()) == repr(tango.GroupReplyList()) == "[]"
+
+
+def test_a_history_of_a_property():
+    entry = tango.DbHistory("limit", "2020-01-02 03:04:05", ["1", "2"])
+    assert repr(entry) == (
+        "DbHistory(attribute_name = '', date = '02/01/2020 03:04:05', deleted = False, "
+        "name = 'limit', value = ['1', '2'])"
+    )
