@@ -109,9 +109,27 @@ auto write_read_attributes(Proxy &self, const py::object &pairs, const py::objec
 
 // --- history
 
+using History = std::unique_ptr<std::vector<Tango::DeviceAttributeHistory>>;
+
+// cppTango 10.0 leaves the format of past readings open, so that one element of an array looks like
+// a scalar; and servers do not say that the values of State are states.
+void complete(History &history, const WireType &type) {
+    for (auto &entry : *history) {
+        if (entry.data_format == Tango::FMT_UNKNOWN) {
+            entry.data_format = type.format;
+        }
+        if (entry.data_type == Tango::DEV_VOID) {
+            entry.data_type = type.type;
+        }
+    }
+}
+
 py::list attribute_history(Proxy &self, const std::string &name, int depth, ExtractAs as) {
-    std::unique_ptr<std::vector<Tango::DeviceAttributeHistory>> history(
-        without_gil([&] { return self.attribute_history(name, depth); }));
+    const History history = without_gil([&] {
+        History received(self.attribute_history(name, depth));
+        complete(received, self.attribute_type(name));
+        return received;
+    });
     py::list result;
     for (auto &entry : *history) {
         result.append(py::cast(std::make_unique<PastReading>(std::move(entry), as)));
