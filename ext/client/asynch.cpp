@@ -105,6 +105,22 @@ std::unique_ptr<AsynchCallback> callback_from_python(Tango::Connection &connecti
     return std::make_unique<AsynchCallback>(connection, callback, as);
 }
 
+thread_local Interruption *Interruption::current = nullptr;
+
+bool Interruption::keep(const py::error_already_set &error) {
+    if (!current || error.matches(PyExc_Exception)) {
+        return false;
+    }
+    current->m_error.emplace(error);
+    return true;
+}
+
+void Interruption::rethrow() {
+    if (m_error) {
+        throw py::error_already_set(*m_error);
+    }
+}
+
 AsynchCallback::AsynchCallback(Tango::Connection &connection, py::object callback, ExtractAs as)
     : m_proxy(py::cast(&connection, py::return_value_policy::reference)),
       m_callback(std::move(callback)), m_as(as) {
@@ -134,7 +150,9 @@ void AsynchCallback::deliver(const char *method, MakeEvent make_event) {
                                       : py::reinterpret_borrow<py::object>(m_callback.get());
         target(std::move(event));
     } catch (py::error_already_set &error) {
-        error.discard_as_unraisable(py::reinterpret_borrow<py::object>(m_callback.get()));
+        if (!Interruption::keep(error)) {
+            error.discard_as_unraisable(py::reinterpret_borrow<py::object>(m_callback.get()));
+        }
     } catch (const std::exception &error) {
         PyErr_SetString(PyExc_RuntimeError, error.what());
         PyErr_WriteUnraisable(m_callback.ptr());

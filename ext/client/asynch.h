@@ -47,22 +47,39 @@ class AsynchCallback : public Tango::CallBack {
     ExtractAs m_as;
 };
 
+// While it lives, callbacks that this thread calls leave it what ends programs.
+class Interruption {
+  public:
+    Interruption() : m_outer(std::exchange(current, this)) {}
+    ~Interruption() { current = m_outer; }
+    Interruption(const Interruption &) = delete;
+    Interruption &operator=(const Interruption &) = delete;
+
+    // Whether it keeps the exception. With the GIL.
+    static bool keep(const py::error_already_set &error);
+    void rethrow();
+
+  private:
+    static thread_local Interruption *current;
+
+    Interruption *m_outer;
+    std::optional<py::error_already_set> m_error;
+};
+
 // None gives no callback; anything that can be no callback is a TypeError.
 std::unique_ptr<AsynchCallback> callback_from_python(Tango::Connection &connection,
                                                      const py::object &callback,
                                                      ExtractAs as = ExtractAs::Numpy);
 bool is_callback(py::handle object, const char *method);
 
-// Delivers the replies that have come to their callbacks; needs no GIL.
-template <class Source>
-void get_asynch_replies(Source &source) {
-    source.get_asynch_replies();
+// Delivers the replies that have come to their callbacks; needs no GIL. What ends programs
+// (KeyboardInterrupt, SystemExit) is thrown when all have been called.
+template <class Source, class... Timeout>
+void get_asynch_replies(Source &source, Timeout... timeout_ms) {
+    Interruption interruption;
+    source.get_asynch_replies(timeout_ms...);
     AsynchCallback::sweep();
-}
-template <class Source>
-void get_asynch_replies(Source &source, long timeout_ms) {
-    source.get_asynch_replies(timeout_ms);
-    AsynchCallback::sweep();
+    interruption.rethrow();
 }
 
 void add_asynch_commands(ConnectionClass &cls);

@@ -68,8 +68,15 @@ std::vector<std::unique_ptr<Delivery>> LoopChannel::take() {
 }
 
 void LoopChannel::drain() {
+    std::optional<py::error_already_set> interruption;
     for (auto &delivery : take()) {
         delivery->deliver();
+        if (PyErr_Occurred()) {
+            interruption.emplace();
+        }
+    }
+    if (interruption) {
+        throw py::error_already_set(*interruption);
     }
 }
 
@@ -126,6 +133,9 @@ void GilChannel::post(std::unique_ptr<Delivery> delivery) {
     // posts then delivers.
     while (auto first = next()) {
         first->deliver();
+        if (PyErr_Occurred()) {
+            PyErr_WriteUnraisable(nullptr);
+        }
     }
 }
 

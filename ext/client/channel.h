@@ -9,7 +9,8 @@
 
 namespace tangobind {
 
-// Something that waits for the thread it belongs to. Delivered, and destroyed, with the GIL.
+// Something that waits for the thread it belongs to. Delivered, and destroyed, with the GIL. A
+// Python exception that ends programs may be set after it.
 class Delivery {
   public:
     virtual ~Delivery() = default;
@@ -32,7 +33,7 @@ class LoopChannel : public Channel {
 
     void post(std::unique_ptr<Delivery> delivery) override;
     int fileno() const { return m_fd; }
-    // Delivers all that has come. With the GIL, on the loop's thread.
+    // Delivers all that has come. With the GIL, on the loop's thread. Throws what ends programs.
     void drain();
     // The loop has gone: what comes later is thrown away.
     void close();

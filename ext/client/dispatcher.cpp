@@ -82,7 +82,11 @@ void Dispatcher::run() {
         ++m_delivering;
     }
     while (auto one = next()) {
-        if (one->deliver()) {
+        const bool more = one->deliver();
+        if (PyErr_Occurred()) {
+            PyErr_WriteUnraisable(nullptr); // nobody waits for this thread
+        }
+        if (more) {
             ready(std::move(one));
         }
     }

@@ -17,7 +17,7 @@ class Deliverable {
   public:
     virtual ~Deliverable() = default;
     // Delivers some of what waits; returns whether there is more. With the GIL, by one thread at a
-    // time.
+    // time. A Python exception that ends programs may be set then.
     virtual bool deliver() noexcept = 0;
 };
 

@@ -211,28 +211,34 @@ PyObject *Subscription::callback_of(const py::object &proxy) const {
     return callbacks ? PyDict_GetItem(callbacks, py::int_(m_id).ptr()) : nullptr;
 }
 
-void Subscription::call(PyObject *callback, const py::object &argument) noexcept {
+// An exception in a callback has nobody to go to but sys.unraisablehook. What ends a program
+// (KeyboardInterrupt, SystemExit) is left set, for the thread that the program waits on.
+bool Subscription::call(PyObject *callback, const py::object &argument) noexcept {
     PyObject *result = call_python([&] { return PyObject_CallOneArg(callback, argument.ptr()); });
+    Py_XDECREF(result);
+    if (!result && !PyErr_ExceptionMatches(PyExc_Exception)) {
+        return false;
+    }
     if (!result) {
         PyErr_WriteUnraisable(callback);
     }
-    Py_XDECREF(result);
+    return true;
 }
 
-void Subscription::call_with(PyObject *callback, ReceivedEvent &event, py::object device) noexcept {
+bool Subscription::call_with(PyObject *callback, ReceivedEvent &event, py::object device) noexcept {
     py::object argument;
     try {
         argument = event.to_python(std::move(device), m_as);
     } catch (py::error_already_set &error) {
         error.restore();
         PyErr_WriteUnraisable(callback);
-        return;
+        return true;
     } catch (const std::exception &error) {
         PyErr_SetString(PyExc_RuntimeError, error.what());
         PyErr_WriteUnraisable(callback);
-        return;
+        return true;
     }
-    call(callback, argument);
+    return call(callback, argument);
 }
 
 bool Subscription::deliver() noexcept {
@@ -254,19 +260,26 @@ bool Subscription::deliver() noexcept {
         if (!event) {
             return false;
         }
-        call_with(callback.ptr(), *event, device);
+        if (!call_with(callback.ptr(), *event, device)) {
+            return true;
+        }
     } while (Clock::now() < until);
     return true;
 }
 
-void Subscription::deliver_first() noexcept {
+void Subscription::deliver_first() {
     std::size_t count = waiting();
     if (m_consumer == Consumer::callback && !m_channel && count > 0) {
         const py::object device = proxy();
         const py::object callback = py::reinterpret_borrow<py::object>(callback_of(device));
         while (count-- > 0 && callback) {
-            if (const auto event = next()) {
-                call_with(callback.ptr(), *event, device);
+            const auto event = next();
+            if (event && !call_with(callback.ptr(), *event, device)) {
+                const py::error_already_set interruption;
+                // Nobody gets its number.
+                close();
+                callbacks_of(device).attr("pop")(m_id, py::none());
+                throw interruption;
             }
         }
     }

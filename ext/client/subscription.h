@@ -60,7 +60,7 @@ class Subscription : public Tango::CallBack,
 
     // --- with the GIL
     // Delivers on this thread what came while subscribing; what comes later has its own way.
-    void deliver_first() noexcept;
+    void deliver_first();
     void let_go();
     bool deliver() noexcept override;
     // The next event, or None.
@@ -86,8 +86,8 @@ class Subscription : public Tango::CallBack,
     std::unique_ptr<ReceivedEvent> next();
     py::object proxy() const;
     PyObject *callback_of(const py::object &proxy) const;
-    void call(PyObject *callback, const py::object &argument) noexcept;
-    void call_with(PyObject *callback, ReceivedEvent &event, py::object device) noexcept;
+    bool call(PyObject *callback, const py::object &argument) noexcept;
+    bool call_with(PyObject *callback, ReceivedEvent &event, py::object device) noexcept;
 
     const int m_id;
     const Tango::EventType m_type;
