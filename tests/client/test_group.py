@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 import pytest
@@ -206,3 +208,23 @@ def test_many_threads(group: Group) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(work, range(200))) == [[n, n] for n in range(200)]
+
+
+@pytest.mark.parametrize(
+    ("call", "kind"),
+    [
+        (lambda group: group.command_inout("State"), tango.GroupCmdReplyList),
+        (lambda group: group.read_attribute("State"), tango.GroupAttrReplyList),
+        (lambda group: group.write_attribute("long_scalar", 1), tango.GroupReplyList),
+    ],
+)
+def test_replies_as_a_list(group: Group, call: Callable[[Group], Any], kind: type) -> None:
+    replies = call(group)
+    assert type(replies) is kind
+    collected = kind()
+    for reply in replies:
+        collected.push_back(reply)
+    assert [reply.dev_name() for reply in collected] == [reply.dev_name() for reply in replies]
+    assert not collected.has_failed()
+    collected.reset()
+    assert len(collected) == 0

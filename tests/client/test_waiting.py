@@ -22,6 +22,7 @@ class Gate:
     """The two devices of a server."""
 
     def __init__(self, port: int) -> None:
+        self.port = port
         self.waiting = device(port, WAITING)
         self.keeper = device(port, KEEPER)
         self.waiting.set_timeout_millis(LONG)
@@ -153,6 +154,38 @@ def test_too_late_for_its_callback(gate: Gate, request_: Request) -> None:
     assert event.err
     assert reasons(event)[-1] == "API_DeviceTimedOut"
     assert "API_DeviceTimedOut" in str(event)
+
+
+@pytest.fixture
+def group(gate: Gate) -> tango.Group:
+    made = tango.Group("gate")
+    made.add(f"tango://127.0.0.1:{gate.port}/{WAITING}#dbase=no")
+    return made
+
+
+def test_a_group_that_waits(gate: Gate, group: tango.Group) -> None:
+    command = group.command_inout_asynch("Pass", 7)
+    (late,) = group.command_inout_reply(command, 20)
+    assert late.get_err_stack()[0].reason == "API_AsynReplyNotArrived"
+    gate.open()
+    read = group.read_attribute_asynch("slow")
+    gate.open()
+    (answer,) = group.read_attribute_reply(read, LONG)
+    assert answer.get_data().value == 7
+
+
+def test_the_timeout_of_a_group(gate: Gate, group: tango.Group) -> None:
+    group.set_timeout_millis(SHORT)
+    for call in (
+        lambda: group.command_inout("Pass", 7),
+        lambda: group.read_attribute("slow"),
+        lambda: group.write_attribute("slow", 7),
+    ):
+        (reply,) = call()
+        assert reply.has_failed()
+        assert reply.get_err_stack()[-1].reason == "API_DeviceTimedOut"
+        gate.open()
+        gate.waiting.ping()
 
 
 def test_a_command_that_is_forgotten(gate: Gate) -> None:
