@@ -51,8 +51,8 @@ class Command:
         """The command as a function. It holds the proxy, so the proxy cannot keep it."""
         name = self.name
 
-        def command(argument: Any = None, /, **green: Any) -> Any:
-            return proxy.command_inout(name, argument, **green)
+        def command(cmd_param: Any = None, **green: Any) -> Any:
+            return proxy.command_inout(name, cmd_param, **green)
 
         command.__name__ = command.__qualname__ = name
         command.__doc__ = self.doc

@@ -41,7 +41,7 @@ def test_read_only_attribute(proxy: tango.DeviceProxy) -> None:
 
 
 def test_commands(proxy: tango.DeviceProxy) -> None:
-    assert proxy.DevLong(3) == proxy.devlong(3) == 3
+    assert proxy.DevLong(3) == proxy.devlong(3) == proxy.DevLong(cmd_param=3) == 3
     assert proxy.DevLong.__name__ == "DevLong"
     assert "Echo of the argin value" in proxy.DevLong.__doc__
     assert proxy.DevVoid() is None
