@@ -16,6 +16,8 @@ import sys
 import warnings
 from typing import Any
 
+import form_calls
+import group_calls
 import numpy as np
 
 import tango
@@ -543,6 +545,8 @@ def calls() -> list[str]:
         *OTHERS.strip().splitlines(),
         *STANDALONE,
         *PRINTED,
+        *form_calls.CALLS,
+        *group_calls.CALLS,
     ]
 
 
@@ -590,12 +594,21 @@ def main() -> None:
         "copy": copy,
         "pickle": pickle,
         "data": inserted,
+        "form_calls": form_calls,
+        "group_calls": group_calls,
+        "filled": form_calls.filled,
+        "MyEnum": form_calls.MyEnum,
+        "replies": group_calls.replies,
         "ADDRESS": address,
         "NAME": f"tango://{address}/sys/tg_test/%d#dbase=no",
     }
     warnings.simplefilter("ignore")
+    scope["prepare"] = lambda setup: exec(setup, scope)
     exec(SETUP, scope)
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    for call in calls()[:first]:
+        if call.startswith("prepare("):
+            eval(call, scope)
     for call in calls()[first:]:
         line = json.dumps([call, outcome(call, scope)])
         print(line.replace(address, "HOST:PORT"), flush=True)
