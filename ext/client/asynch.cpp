@@ -1,6 +1,7 @@
 #include "client/asynch.h"
 
 #include "core/errors.h"
+#include "core/frames.h"
 
 #include <algorithm>
 #include <mutex>
@@ -106,12 +107,26 @@ std::unique_ptr<AsynchCallback> callback_from_python(Tango::Connection &connecti
 }
 
 thread_local Interruption *Interruption::current = nullptr;
+thread_local bool Interruption::asking = false;
 
-bool Interruption::keep(const py::error_already_set &error) {
-    if (!current || error.matches(PyExc_Exception)) {
+Interruption::Interruption() {
+    if (asking) {
+        throw std::runtime_error("a callback cannot ask for replies: they are being delivered");
+    }
+    asking = true;
+    current = this;
+}
+
+Interruption::~Interruption() {
+    asking = false;
+    current = nullptr;
+}
+
+bool Interruption::PutAside::keep(const py::error_already_set &error) {
+    if (!m_mine || error.matches(PyExc_Exception)) {
         return false;
     }
-    current->m_error.emplace(error);
+    m_mine->m_error.emplace(error);
     return true;
 }
 
@@ -142,15 +157,17 @@ void AsynchCallback::deliver(const char *method, MakeEvent make_event) {
     if (!gil.held()) {
         return;
     }
+    Interruption::PutAside interruption;
     try {
         auto event = make_event();
         event.device = py::reinterpret_borrow<py::object>(m_proxy.get());
         const py::object target = has_method(m_callback.get(), method)
                                       ? py::object(m_callback.get().attr(method))
                                       : py::reinterpret_borrow<py::object>(m_callback.get());
+        const FramesPutAside others;
         target(std::move(event));
     } catch (py::error_already_set &error) {
-        if (!Interruption::keep(error)) {
+        if (!interruption.keep(error)) {
             error.discard_as_unraisable(py::reinterpret_borrow<py::object>(m_callback.get()));
         }
     } catch (const std::exception &error) {

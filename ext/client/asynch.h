@@ -47,22 +47,36 @@ class AsynchCallback : public Tango::CallBack {
     ExtractAs m_as;
 };
 
-// While it lives, callbacks that this thread calls leave it what ends programs.
+// While it lives, callbacks that this thread calls leave it what ends programs. One at a time:
+// cppTango would call a callback again that asks for replies itself.
 class Interruption {
   public:
-    Interruption() : m_outer(std::exchange(current, this)) {}
-    ~Interruption() { current = m_outer; }
+    Interruption();
+    ~Interruption();
     Interruption(const Interruption &) = delete;
     Interruption &operator=(const Interruption &) = delete;
 
-    // Whether it keeps the exception. With the GIL.
-    static bool keep(const py::error_already_set &error);
     void rethrow();
+
+    // For the time of a callback, which may switch to another greenlet of this thread.
+    class PutAside {
+      public:
+        PutAside() : m_mine(std::exchange(current, nullptr)) {}
+        ~PutAside() { current = m_mine; }
+        PutAside(const PutAside &) = delete;
+        PutAside &operator=(const PutAside &) = delete;
+
+        // Whether it keeps the exception. With the GIL.
+        bool keep(const py::error_already_set &error);
+
+      private:
+        Interruption *m_mine;
+    };
 
   private:
     static thread_local Interruption *current;
+    static thread_local bool asking;
 
-    Interruption *m_outer;
     std::optional<py::error_already_set> m_error;
 };
 

@@ -1,6 +1,7 @@
 #include "client/calls.h"
 #include "client/channel_object.h"
 #include "client/pool.h"
+#include "core/frames.h"
 
 #include <pybind11/detail/exception_translation.h>
 
@@ -55,6 +56,7 @@ class PythonCall : public PendingCall {
             stay_here();
         }
         const Composing whole;
+        const FramesPutAside others;
         PyObject *result = call_python([&] { return PyObject_CallNoArgs(m_function.ptr()); });
         if (result) {
             m_result = py::reinterpret_steal<py::object>(result);
@@ -265,7 +267,9 @@ py::object run_green(Proxy &self, std::unique_ptr<PendingCall> call, const Green
     if (composing && !green.given()) {
         return prepared.run();
     }
-    return green_runner()(py::cast(std::move(prepared)), py::cast(self.shared_from_this()),
+    py::object call_of_python = py::cast(std::move(prepared));
+    const FramesPutAside others;
+    return green_runner()(std::move(call_of_python), py::cast(self.shared_from_this()),
                           green.green_mode, green.wait, green.timeout);
 }
 

@@ -4,6 +4,7 @@
 #include "client/pool.h"
 #include "client/subscription.h"
 #include "core/event_version.h"
+#include "core/frames.h"
 
 namespace tangobind {
 
@@ -148,6 +149,7 @@ py::object get_events(Proxy &self, int id, const py::object &callback, ExtractAs
     }
     py::object function =
         py::hasattr(callback, "push_event") ? callback.attr("push_event") : callback;
+    const FramesPutAside others;
     for (py::handle event : events) {
         function(event);
     }

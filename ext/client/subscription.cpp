@@ -2,6 +2,7 @@
 #include "client/fork.h"
 #include "core/calls_in_flight.h"
 #include "core/event_version.h"
+#include "core/frames.h"
 
 #include <atomic>
 
@@ -214,6 +215,7 @@ PyObject *Subscription::callback_of(const py::object &proxy) const {
 // An exception in a callback has nobody to go to but sys.unraisablehook. What ends a program
 // (KeyboardInterrupt, SystemExit) is left set, for the thread that the program waits on.
 bool Subscription::call(PyObject *callback, const py::object &argument) noexcept {
+    const FramesPutAside others;
     PyObject *result = call_python([&] { return PyObject_CallOneArg(callback, argument.ptr()); });
     Py_XDECREF(result);
     if (!result && !PyErr_ExceptionMatches(PyExc_Exception)) {

@@ -212,3 +212,23 @@ def test_proxies_that_go_with_their_last_callback(full_names: list[str]) -> None
         tango.DeviceProxy(full_names[0]).command_inout_asynch("DevLong", number, recorder)
     wait_for(lambda: len(recorder.events) == 30)
     assert sorted(event.argout for event in recorder.events) == [*range(30)]
+
+
+def test_a_callback_that_asks_for_replies_is_told_not_to(proxy: Any) -> None:
+    refused: list[BaseException] = []
+    done: list[Any] = []
+
+    def callback(event: Any) -> None:
+        with pytest.raises(RuntimeError, match="being delivered") as caught:
+            ApiUtil.instance().get_asynch_replies()
+        refused.append(caught.value)
+        with pytest.raises(RuntimeError, match="being delivered"):
+            proxy.get_asynch_replies(100)
+        done.append(event)
+
+    for _ in range(3):
+        proxy.command_inout_asynch("State", callback)
+    end = time.monotonic() + 30
+    while len(done) < 3 and time.monotonic() < end:
+        ApiUtil.instance().get_asynch_replies(1000)
+    assert len(refused) == len(done) == 3
