@@ -2,6 +2,7 @@
 #include "client/calls.h"
 #include "client/device_proxy.h"
 #include "client/properties.h"
+#include "convert/bad_value.h"
 
 namespace tangobind {
 
@@ -9,6 +10,10 @@ namespace {
 
 // A DbData given as `value` is filled as well.
 auto get_property(Proxy &self, const py::object &names, const py::object &value) {
+    if (!value.is_none() && !(py::hasattr(value, "clear") && py::hasattr(value, "extend"))) {
+        throw BadValue(PyExc_TypeError,
+                       "expected a DbData to fill, got " + type_name(value) + " " + show(value));
+    }
     return request(
         [&self, data = property_names(names)]() mutable {
             if (!data.empty()) { // which the database takes for an error

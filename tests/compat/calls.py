@@ -562,6 +562,8 @@ def plain(value: Any) -> Any:
         return f"{type(value).__name__} {value!r}"
     if isinstance(value, (bytes, bytearray)):
         return f"{type(value).__name__} {bytes(value).hex()}"
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, np.ndarray):
         return [f"{value.dtype} {value.shape}", value.tolist()]
     if isinstance(value, (list, tuple)):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.compat.devices import NAMES
+from tests.databaseds.process import Server
 from tests.support.tango_test import LANGUAGES, tango_test
 
 HERE = Path(__file__).parent
@@ -32,20 +33,25 @@ def deliberate() -> dict[str, dict[str, object]]:
     return rows
 
 
+def run(script: str, address: str) -> list[tuple[str, object]]:
+    """What the calls of a script give here."""
+    done = subprocess.run(
+        [sys.executable, str(HERE / script), address],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
+        timeout=100,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return lines(done.stdout)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_same_answers(language: str) -> None:
     reference = lines((HERE / "reference.jsonl").read_text())
     with tango_test(*NAMES, language=language) as address:
-        done = subprocess.run(
-            [sys.executable, str(HERE / "calls.py"), address],
-            capture_output=True,
-            text=True,
-            env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
-            timeout=100,
-            check=False,
-        )
-    assert done.returncode == 0, done.stderr
-    answers = lines(done.stdout)
+        answers = run("calls.py", address)
     assert len(answers) == len(reference)
     different = {
         call: ours
@@ -56,6 +62,12 @@ def test_same_answers(language: str) -> None:
         for call in OF_THE_SERVER:
             del different[call]
     assert different == {call: ours for row in deliberate().values() for call, ours in row.items()}
+
+
+def test_same_answers_about_a_database() -> None:
+    reference = lines((HERE / "database_reference.jsonl").read_text())
+    with Server(":memory:") as server:
+        assert run("database_calls.py", server.tango_host) == reference
 
 
 def test_differences_are_documented() -> None:
