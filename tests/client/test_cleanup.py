@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.databaseds.process import Server
-from tests.support.nodb_tango_test import tango_test
+from tests.support.tango_test import tango_device
 
 ROOT = Path(__file__).parents[2]
 
@@ -83,8 +83,8 @@ print("used")
 """
 
 
-def test_events_after_it(tmp_path: Path) -> None:
-    with tango_test(tmp_path) as name:
+def test_events_after_it() -> None:
+    with tango_device() as name:
         done = subprocess.run(
             [sys.executable, "-X", "faulthandler", "-c", EVENTS, name],
             capture_output=True,

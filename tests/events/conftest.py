@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.tango_test import LANGUAGES, tango_test
-
-DEVICE = "sys/tg_test/1"
+from tests.support.tango_test import LANGUAGES, tango_device
 
 
 @pytest.fixture(scope="session", params=LANGUAGES)
 def device_name(request: pytest.FixtureRequest) -> Iterator[str]:
-    with tango_test(DEVICE, language=request.param) as address:
-        yield f"tango://{address}/{DEVICE}#dbase=no"
+    with tango_device(request.param) as name:
+        yield name

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.nodb_tango_test import tango_test
+from tests.support.tango_test import tango_device
 
 
 @pytest.fixture(scope="session")
-def device_name(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with tango_test(tmp_path_factory.mktemp("tango_test")) as name:
+def device_name() -> Iterator[str]:
+    with tango_device() as name:
         yield name

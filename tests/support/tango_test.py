@@ -7,13 +7,17 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+import tempfile
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 _PLACES = ("/usr/lib/tango/TangoTest",)
 _ROOT = Path(__file__).parents[2]
 LANGUAGES = ("cpp", "python")
+DEVICE = "sys/tg_test/1"
 
 
 def program() -> str:
@@ -38,40 +42,43 @@ def free_port() -> int:
         return port
 
 
-def _start(devices: Sequence[str], language: str) -> tuple[subprocess.Popen[str], str]:
-    for _ in range(5):
-        address = f"127.0.0.1:{free_port()}"
-        process = subprocess.Popen(
-            [
-                *command_line(language),
-                "-nodb",
-                "-dlist",
-                ",".join(devices),
-                "-ORBendPoint",
-                f"giop:tcp:{address}",
-            ],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env={**os.environ, "PYTHONPATH": str(_ROOT)},
-        )
-        assert process.stdout is not None
-        for line in process.stdout:
-            if "Ready to accept request" in line:
-                return process, address
-        # Somebody took the port meanwhile.
-        process.wait(timeout=10)
-    raise RuntimeError("TangoTest does not start")
+def _is_ready(process: subprocess.Popen[bytes], log: IO[bytes]) -> bool:
+    """Wait until it says so; no if it ended instead."""
+    while process.poll() is None:
+        log.seek(0)
+        if b"Ready to accept request" in log.read():
+            return True
+        time.sleep(0.02)
+    return False
 
 
 @contextmanager
 def tango_test(*devices: str, language: str = "cpp") -> Iterator[str]:
     """Run a TangoTest with these devices; gives its "host:port"."""
-    process, address = _start(devices, language)
-    try:
-        yield address
-    finally:
-        process.kill()
-        process.wait(timeout=10)
-        assert process.stdout is not None
-        process.stdout.close()
+    for _ in range(5):
+        address = f"127.0.0.1:{free_port()}"
+        where = ["-dlist", ",".join(devices), "-ORBendPoint", f"giop:tcp:{address}"]
+        # A file: a pipe that nobody reads would stop a server that has much to say.
+        with tempfile.TemporaryFile() as log:
+            process = subprocess.Popen(
+                [*command_line(language), "-nodb", *where],
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, "PYTHONPATH": str(_ROOT)},
+            )
+            try:
+                if _is_ready(process, log):
+                    yield address
+                    return
+            finally:
+                process.kill()
+                process.wait()
+        # Somebody took the port meanwhile.
+    raise RuntimeError("TangoTest does not start")
+
+
+@contextmanager
+def tango_device(language: str = "cpp") -> Iterator[str]:
+    """Run a TangoTest with one device; gives the full name of that."""
+    with tango_test(DEVICE, language=language) as address:
+        yield f"tango://{address}/{DEVICE}#dbase=no"
