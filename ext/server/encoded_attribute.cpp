@@ -1,16 +1,31 @@
 // EncodedAttribute: images as the value of a DevEncoded attribute. In Python it is a pair
 // (format, data), so that it can be returned, set and pushed as any other value.
+#include "convert/attribute.h"
 #include "convert/bad_value.h"
 #include "convert/numpy.h"
 #include "core/errors.h"
 
-#include <cstdlib>
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <mutex>
+#include <optional>
 
 namespace tangobind {
 
 namespace {
 
-using Encoded = Tango::EncodedAttribute;
+// With one buffer and a lock of its own. What is sent from Python is a copy, so cppTango's pool of
+// buffers, whose locks are held until an image has been sent, has no use here; and where it has no
+// locks its destructor frees a pointer that was never set.
+class Encoded : public Tango::EncodedAttribute {
+  public:
+    // To be called without the GIL.
+    std::unique_lock<std::mutex> lock() { return std::unique_lock(m_mutex); }
+
+  private:
+    std::mutex m_mutex;
+};
 
 // An image as Python gives it: an array of rows, or bytes and their width and height.
 template <class Element>
@@ -24,57 +39,144 @@ struct Image {
     Element *bytes() const { return const_cast<Element *>(data); }
 };
 
+bool are_bytes(py::handle value) {
+    return PyBytes_Check(value.ptr()) || PyByteArray_Check(value.ptr());
+}
+
 // `channels` elements make a pixel.
 template <class Element>
-Image<Element> image_from_python(const py::object &value, int width, int height, int channels) {
-    if (PyBytes_Check(value.ptr()) || PyByteArray_Check(value.ptr())) {
-        const py::bytes bytes(value);
-        const auto size = static_cast<std::size_t>(PyBytes_GET_SIZE(bytes.ptr()));
-        const auto wanted = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) *
-                            static_cast<std::size_t>(channels) * sizeof(Element);
-        if (width <= 0 || height <= 0 || size != wanted) {
-            throw BadValue(PyExc_ValueError,
-                           "bytes of an image need its width and height: " + std::to_string(size) +
-                               " bytes are not " + std::to_string(width) + " x " +
-                               std::to_string(height) + " pixels");
+Image<Element> image_of_bytes(const py::object &value, int width, int height, int channels) {
+    const auto bytes = py::reinterpret_steal<py::bytes>(PyBytes_FromObject(value.ptr()));
+    const auto size = static_cast<std::size_t>(PyBytes_GET_SIZE(bytes.ptr()));
+    const auto wanted = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) *
+                        static_cast<std::size_t>(channels) * sizeof(Element);
+    if (width <= 0 || height <= 0 || size != wanted) {
+        throw BadValue(PyExc_ValueError,
+                       "bytes of an image need its width and height: " + std::to_string(size) +
+                           " bytes are not " + std::to_string(width) + " x " +
+                           std::to_string(height) + " pixels");
+    }
+    const auto *data = reinterpret_cast<const Element *>(PyBytes_AS_STRING(bytes.ptr()));
+    return {bytes, data, width, height};
+}
+
+// An image as rows that are bytes; an empty one if these are others.
+template <class Element>
+std::optional<Image<Element>> image_of_rows_of_bytes(const py::object &value, int channels) {
+    if (!PyList_Check(value.ptr()) && !PyTuple_Check(value.ptr())) {
+        return {};
+    }
+    const py::tuple rows(value);
+    if (rows.empty() || !std::all_of(rows.begin(), rows.end(), are_bytes)) {
+        return {};
+    }
+    const auto length = py::len(rows[0]);
+    for (py::handle row : rows) {
+        if (py::len(row) != length) {
+            throw BadValue(PyExc_ValueError, "the rows of an image differ in their lengths");
         }
-        const auto *data = reinterpret_cast<const Element *>(PyBytes_AS_STRING(bytes.ptr()));
-        return {bytes, data, width, height};
     }
-    auto array = py::array_t<Element, py::array::c_style | py::array::forcecast>::ensure(value);
-    if (!array) {
-        throw py::error_already_set();
+    const auto pixel = static_cast<std::size_t>(channels) * sizeof(Element);
+    const auto width = length % pixel == 0 ? static_cast<int>(length / pixel) : 0;
+    return image_of_bytes<Element>(py::bytes().attr("join")(rows), width,
+                                   static_cast<int>(rows.size()), channels);
+}
+
+// Whole numbers as an array of that type, if they fit into it.
+template <class Element>
+py::array_t<Element, py::array::c_style | py::array::forcecast> numbers(const py::array &array) {
+    if (std::strchr("bui", array.dtype().kind()) == nullptr) {
+        throw BadValue(PyExc_TypeError,
+                       "expected the whole numbers of an image, got " + show(array));
     }
-    const bool pixels = array.ndim() == 3 && array.shape(2) == channels;
-    const bool flat = array.ndim() == 2 && array.shape(1) % channels == 0;
-    if (array.size() == 0 || !(flat || pixels)) {
+    constexpr auto largest = static_cast<double>(std::numeric_limits<Element>::max());
+    if (static_cast<std::size_t>(array.itemsize()) != sizeof(Element) &&
+        (array.attr("min")().cast<double>() < 0 || array.attr("max")().cast<double>() > largest)) {
+        throw BadValue(PyExc_ValueError, "an image of " + std::to_string(8 * sizeof(Element)) +
+                                             " bits has no room for the numbers of " + show(array));
+    }
+    return py::array_t<Element, py::array::c_style | py::array::forcecast>(array);
+}
+
+py::array array_of(const py::object &value) {
+    return py::array(py::module_::import("numpy").attr("asarray")(value));
+}
+
+template <class Element>
+Image<Element> image_from_python(const py::object &value, int width, int height, int channels) {
+    if (are_bytes(value)) {
+        return image_of_bytes<Element>(value, width, height, channels);
+    }
+    if (auto image = image_of_rows_of_bytes<Element>(value, channels)) {
+        return *image;
+    }
+    const py::array given = array_of(value);
+    const bool pixels = given.ndim() == 3 && given.shape(2) == channels;
+    const bool flat = given.ndim() == 2 && given.shape(1) % channels == 0;
+    if (given.size() == 0 || !(flat || pixels)) {
         throw BadValue(PyExc_ValueError, "expected the rows of an image, got " + show(value));
     }
+    const auto array = numbers<Element>(given);
     const auto columns = static_cast<int>(pixels ? array.shape(1) : array.shape(1) / channels);
     return {array, array.data(), columns, static_cast<int>(array.shape(0))};
 }
 
 // Pixels of 32 bits are numbers, or four bytes each.
 Image<unsigned char> rgb32_from_python(const py::object &value, int width, int height) {
-    if (py::isinstance<py::array>(value)) {
-        const auto array = py::reinterpret_borrow<py::array>(value);
-        if (array.ndim() == 2 && array.itemsize() == 4) {
-            const py::object contiguous =
-                py::module_::import("numpy").attr("ascontiguousarray")(array);
-            return image_from_python<unsigned char>(contiguous.attr("view")("uint8"), width, height,
-                                                    4);
-        }
+    const bool of_bytes = are_bytes(value) || image_of_rows_of_bytes<unsigned char>(value, 4);
+    const py::array given = of_bytes ? py::array() : array_of(value);
+    if (given.ndim() != 2 || given.size() == 0 || given.itemsize() == 1) {
+        return image_from_python<unsigned char>(value, width, height, 4);
     }
-    return image_from_python<unsigned char>(value, width, height, 4);
+    const py::object bytes = numbers<std::uint32_t>(given).attr("view")("uint8");
+    return image_from_python<unsigned char>(bytes, width, height, 4);
 }
 
-// (format, data) of a DevEncoded: a pair, or the value of a DeviceAttribute.
+// What a reading has received and not given away.
+const Tango::DevEncoded *received_image(Tango::DeviceAttribute &attribute) {
+    const Tango::DevVarEncodedArray_var &sequence = attribute.get_Encoded_data();
+    const auto *data = sequence.operator->();
+    return data && data->length() > 0 ? &(*data)[0] : nullptr;
+}
+
+// An image to be decoded: what a DeviceAttribute received, or a pair (format, data), which may be
+// the value of an object.
 Tango::DeviceAttribute encoded_value(const py::object &given) {
+    if (py::isinstance<Reading>(given)) {
+        Tango::DeviceAttribute received(given.cast<Reading &>());
+        if (received.has_failed()) {
+            throw Tango::DevFailed(received.get_err_stack());
+        }
+        if (received_image(received)) {
+            return received;
+        }
+    }
     const py::object pair = py::hasattr(given, "value") ? given.attr("value") : given;
     Tango::DevEncoded value = encoded_from_python(pair);
     Tango::DeviceAttribute attribute;
     attribute << value;
     return attribute;
+}
+
+// cppTango believes the width and the height in front of the pixels, and reads that many.
+void check_length(Tango::DeviceAttribute &attribute) {
+    constexpr std::size_t header = 4;
+    const Tango::DevEncoded *image = received_image(attribute);
+    if (!image) {
+        return;
+    }
+    const std::string format(image->encoded_format.in());
+    const std::size_t pixel = format == "GRAY8" ? 1 : format == "GRAY16" ? 2 : 3;
+    if (pixel == 3 && format != "RGB24") {
+        return; // JPEG says itself how long it is
+    }
+    const auto &data = image->encoded_data;
+    const auto number = [&](CORBA::ULong at) { return std::size_t(data[at]) << 8 | data[at + 1]; };
+    if (data.length() < header || data.length() < header + number(0) * number(2) * pixel) {
+        throw_dev_failed("API_WrongFormat",
+                         std::to_string(data.length()) + " bytes are no whole image of " + format,
+                         "EncodedAttribute");
+    }
 }
 
 template <class Element>
@@ -111,6 +213,7 @@ auto decoder(Method method, std::size_t per_pixel) {
         return converting([] { return std::string("EncodedAttribute"); },
                           [&] {
                               Tango::DeviceAttribute attribute = encoded_value(value);
+                              check_length(attribute);
                               int width = 0;
                               int height = 0;
                               Element *data = nullptr;
@@ -128,7 +231,10 @@ auto encoder(Take take, Call call) {
         converting([] { return std::string("EncodedAttribute"); },
                    [&] {
                        const auto image = take(value, width, height);
-                       without_gil([&] { call(self, image); });
+                       without_gil([&] {
+                           const auto lock = self.lock();
+                           call(self, image);
+                       });
                    });
     };
 }
@@ -143,7 +249,10 @@ auto jpeg_encoder(Take take, Call call) {
         converting([] { return std::string("EncodedAttribute"); },
                    [&] {
                        const auto image = take(value, width, height);
-                       without_gil([&] { call(self, image, quality); });
+                       without_gil([&] {
+                           const auto lock = self.lock();
+                           call(self, image, quality);
+                       });
                    });
     };
 }
@@ -159,6 +268,7 @@ constexpr auto rgb24 = [](const py::object &value, int width, int height) {
 };
 
 py::object part(Encoded &self, py::ssize_t index) {
+    const auto lock = without_gil([&] { return self.lock(); });
     const char *format = *self.get_format();
     if (!format) {
         throw_dev_failed("API_AttrValueNotSet", "no image has been encoded", "EncodedAttribute");
@@ -174,6 +284,14 @@ py::object part(Encoded &self, py::ssize_t index) {
     default:
         throw py::index_error("an EncodedAttribute has two items: format and data");
     }
+}
+
+std::unique_ptr<Encoded> with_pool(int buf_pool_size, bool /* serialization */) {
+    if (buf_pool_size < 1) {
+        throw py::value_error("a pool has one buffer at least, not " +
+                              std::to_string(buf_pool_size));
+    }
+    return std::make_unique<Encoded>();
 }
 
 using Class = py::class_<Encoded>;
@@ -237,7 +355,8 @@ void add_decoders(Class &cls) {
 void register_encoded_attribute(py::module_ &m) {
     Class cls(m, "EncodedAttribute", "Encodes and decodes images for DevEncoded attributes.");
     cls.def(py::init<>())
-        .def(py::init<int, bool>(), py::arg("buf_pool_size"), py::arg("serialization") = false)
+        .def(py::init(&with_pool), py::arg("buf_pool_size"), py::arg("serialization") = false,
+             "For programs that know a pool of buffers; here images are copied, and need none.")
         .def("__len__", [](Encoded &) { return 2; })
         .def("__getitem__", &part, py::arg("index"));
     add_encoders(cls);
