@@ -10,6 +10,7 @@ from tango import _tango
 from tango._client.events import EventMethods
 from tango._client.interface import Interface
 from tango._client.names import resolved
+from tango._green.base import get_green_mode
 from tango._tango import DevFailed, GreenMode
 
 
@@ -182,11 +183,13 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
 
     __str__ = __repr__
 
-    def __getstate__(self) -> tuple[str]:
-        return (self._full_name(),)
+    def __getstate__(self) -> tuple[str, GreenMode | None]:
+        mode = self.get_green_mode()
+        return self._full_name(), None if mode == get_green_mode() else mode
 
-    def __setstate__(self, state: tuple[str]) -> None:
-        DeviceProxy.__init__(self, *state)
+    def __setstate__(self, state: tuple[str, GreenMode | None]) -> None:
+        name, mode = state
+        DeviceProxy.__init__(self, name, green_mode=mode)
 
 
 def _is_settable(cls: type, name: str) -> bool:
