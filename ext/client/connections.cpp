@@ -20,6 +20,14 @@ AllConnections &connections() {
     return *list;
 }
 
+class CallsHeldBack {
+  public:
+    explicit CallsHeldBack(std::chrono::milliseconds patience) { hold_calls_back(patience); }
+    ~CallsHeldBack() { let_calls_go(); }
+    CallsHeldBack(const CallsHeldBack &) = delete;
+    CallsHeldBack &operator=(const CallsHeldBack &) = delete;
+};
+
 // --- what cppTango keeps to itself
 // ----------------------------------------------------------------
 
@@ -87,7 +95,10 @@ ListedConnection::~ListedConnection() {
 }
 
 void close_connections() {
-    const auto lose = [](Tango::Connection &one) { one.*Open::state = CONNECTION_NOTOK; };
+    using namespace Tango; // CONNECTION_NOTOK: a macro before cppTango 10.3, then a name of its own
+    // Threads that are in calls use what goes now.
+    const CallsHeldBack others(std::chrono::seconds(3));
+    const auto lose = [](Connection &one) { one.*Open::state = CONNECTION_NOTOK; };
     // Proxies know their database by its place among these: they are handed on.
     auto databases = std::exchange(Tango::ApiUtil::instance()->get_db_vect(), {});
     prepare_end_of_orb();

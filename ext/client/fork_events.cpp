@@ -52,8 +52,11 @@ struct CppConsumer : Tango::EventConsumer {
 
 #endif
 
+// The parent's: cppTango 10.3 forgets it in the child, before this does.
+Tango::ApiUtil *old = nullptr;
+
 void begin_anew() {
-    Tango::ApiUtil *old = std::exchange(the_api_util(), nullptr);
+    the_api_util() = nullptr;
     if (!old) {
         return;
     }
@@ -77,7 +80,7 @@ void begin_anew() {
 }
 
 [[maybe_unused]] const bool registered = [] {
-    at_fork({[] {}, [] {}, &begin_anew});
+    at_fork({[] { old = the_api_util(); }, [] {}, &begin_anew});
     return true;
 }();
 

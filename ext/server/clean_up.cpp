@@ -11,12 +11,9 @@
 
 namespace tangobind {
 
-#if CPPTANGO < 100300
-
 namespace {
 
-// These releases keep what belongs to a server in static pointers that are never reset, and would
-// take the remains of the first server for the second one. They are private, and an explicit
+// cppTango keeps what belongs to a server in static pointers. They are private, and an explicit
 // instantiation is the only place that may name them.
 template <class Singleton, Singleton **pointer>
 struct Reach {
@@ -24,20 +21,20 @@ struct Reach {
 };
 
 Tango::Util *&instance_of(Tango::Util *);
+template struct Reach<Tango::Util, &Tango::Util::_instance>;
+
+#if CPPTANGO < 100300
+// These releases never reset them, and would take the remains of the first server for the second
+// one.
 Tango::NotifdEventSupplier *&instance_of(Tango::NotifdEventSupplier *);
 Tango::ZmqEventSupplier *&instance_of(Tango::ZmqEventSupplier *);
 Tango::ApiUtil *&instance_of(Tango::ApiUtil *);
 Tango::ZmqEventConsumer *&instance_of(Tango::ZmqEventConsumer *);
-
-template struct Reach<Tango::Util, &Tango::Util::_instance>;
 template struct Reach<Tango::NotifdEventSupplier, &Tango::NotifdEventSupplier::_instance>;
 template struct Reach<Tango::ZmqEventSupplier, &Tango::ZmqEventSupplier::_instance>;
 template struct Reach<Tango::ApiUtil, &Tango::ApiUtil::_instance>;
 template struct Reach<Tango::ZmqEventConsumer, &Tango::ZmqEventConsumer::_instance>;
-
-struct ServerClass : Tango::DServerClass {
-    static void forget() { _instance = nullptr; }
-};
+#endif
 
 template <class Singleton>
 Singleton *&instance() {
@@ -45,12 +42,21 @@ Singleton *&instance() {
 }
 
 // What the shutdown of a server ends: one that did not start has never been shut down.
-void stop_threads(Tango::Util &util) {
+void stop_polling(Tango::Util &util) {
     util.stop_all_polling_threads();
     util.stop_heartbeat_thread();
     util.clr_heartbeat_th_ptr();
-    delete util.get_zmq_event_supplier();
 }
+
+} // namespace
+
+#if CPPTANGO < 100300
+
+namespace {
+
+struct ServerClass : Tango::DServerClass {
+    static void forget() { _instance = nullptr; }
+};
 
 // The client side shared the ORB of the server, which is gone. Where events came in, the shutdown
 // has ended the thread that receives them, and the destructor would wait for its answer: that
@@ -76,7 +82,8 @@ void clean_up_util() {
         return;
     }
     if (util->get_heartbeat_thread_object()) {
-        stop_threads(*util);
+        stop_polling(*util);
+        delete util->get_zmq_event_supplier();
     }
     util->server_cleanup(); // does nothing more where server_run has done it
     renew_client();
@@ -91,7 +98,14 @@ void clean_up_util() {
 
 #else
 
-void clean_up_util() { Tango::Util::cleanup(); }
+void clean_up_util() {
+    Tango::Util *util = instance<Tango::Util>();
+    if (util && util->get_heartbeat_thread_object()) {
+        stop_polling(*util);
+        util->server_cleanup(); // as server_run does at its end
+    }
+    Tango::Util::cleanup();
+}
 
 #endif
 
