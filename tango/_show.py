@@ -180,3 +180,13 @@ class ClientAddr(_tango.ClientAddr):
         else:
             who = f"CPP or Python client with PID {self.client_pid}"
         return f"{who} from host {self.client_ip}"
+
+
+@augments(_tango.Attr)
+class Attr(_tango.Attr):
+    """str and repr name the attribute."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.get_name()})"
+
+    __str__ = __repr__

@@ -3,15 +3,36 @@
 
 #include "core/version.h"
 
+#include <functional>
+
 namespace tangobind {
 
 using ClassFactory = void (*)(Tango::DServer *);
+// Runs a restart of the server, in its thread; the start of the server, too, where both are one.
+using RunRestart = void (*)(const std::function<void()> &restart);
 
 #if CPPTANGO < 100300
 
 // Makes `factory` what cppTango calls for the classes of the server.
-inline void install_class_factory(Tango::Util &, ClassFactory factory) {
+inline void install_class_factory(Tango::Util &, ClassFactory factory, RunRestart) {
     Tango::DServer::register_class_factory(factory);
+}
+
+class RestartThread : public Tango::ServRestartThread {
+  public:
+    RestartThread(Tango::DServer &server, RunRestart run)
+        : Tango::ServRestartThread(&server), m_run(run) {}
+    void run(void *server) override {
+        m_run([&] { Tango::ServRestartThread::run(server); });
+    }
+
+  private:
+    RunRestart m_run;
+};
+
+// Starts the thread of a restart.
+inline void start_restart(Tango::DServer &server, RunRestart run) {
+    (new RestartThread(server, run))->start(); // detached: it deletes itself
 }
 
 inline void give_class(Tango::DServer &server, Tango::DeviceClass &cls) { server._add_class(&cls); }
@@ -46,22 +67,29 @@ class DServerWithFactory : public Tango::DServer {
   public:
     DServerWithFactory(Tango::DeviceClass *cls, const std::string &name,
                        const std::string &description, Tango::DevState state,
-                       const std::string &status, ClassFactory factory)
+                       const std::string &status, ClassFactory factory, RunRestart run)
         : Tango::DServer(cls, name.c_str(), description.c_str(), state, status.c_str()),
-          m_factory(factory) {}
+          m_factory(factory), m_run(run) {}
+    void init_device() override {
+        m_run([this] { Tango::DServer::init_device(); });
+    }
 
   private:
     void class_factory() override { m_factory(this); }
     ClassFactory m_factory;
+    RunRestart m_run;
 };
 
-inline void install_class_factory(Tango::Util &util, ClassFactory factory) {
+inline void install_class_factory(Tango::Util &util, ClassFactory factory, RunRestart run) {
     util.register_dserver_constructor(
-        [factory](Tango::DeviceClass *cls, const std::string &name, const std::string &description,
-                  Tango::DevState state, const std::string &status) -> Tango::DServer * {
-            return new DServerWithFactory(cls, name, description, state, status, factory);
+        [factory, run](Tango::DeviceClass *cls, const std::string &name,
+                       const std::string &description, Tango::DevState state,
+                       const std::string &status) -> Tango::DServer * {
+            return new DServerWithFactory(cls, name, description, state, status, factory, run);
         });
 }
+
+inline void start_restart(Tango::DServer &server, RunRestart) { server.restart_server(); }
 
 inline void give_class(Tango::DServer &server, Tango::DeviceClass &cls) { server.add_class(&cls); }
 

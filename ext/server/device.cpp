@@ -2,6 +2,9 @@
 
 #include "server/device_class.h"
 #include "server/device_lock.h"
+#include "server/life.h"
+
+#include <thread>
 
 namespace tangobind {
 
@@ -103,17 +106,29 @@ void PythonDevice::end() {
         return;
     }
     if (adopted() && m_hooks.overrides(Hook::delete_device)) {
+        const ServerLife::Deletion deletion;
         try {
             m_hooks[Hook::delete_device](self());
         } catch (py::error_already_set &error) {
             error.discard_as_unraisable("delete_device");
         }
     }
-    forget_attributes();
-    devices().erase(m_device);
     if (adopted()) {
         m_handle.forget();
-        m_owned_self = py::object();
+    }
+    wait_for_uses();
+    forget_attributes();
+    devices().erase(m_device);
+    m_owned_self = py::object();
+}
+
+// Of threads that push its events, say. Nothing new can begin: the handle is empty. Not longer than
+// they can wait for cppTango's locks, one of which the thread that deletes the device may hold.
+void PythonDevice::wait_for_uses() {
+    constexpr std::chrono::seconds patience{10};
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (m_uses > 0 && std::chrono::steady_clock::now() < until) {
+        without_gil([] { std::this_thread::sleep_for(std::chrono::microseconds(50)); });
     }
 }
 

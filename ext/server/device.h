@@ -103,6 +103,8 @@ class PythonDevice {
     // other way round, so that a constructor that fails leaves nothing behind.
     void adopt();
     bool adopted() const { return static_cast<bool>(m_owned_self); }
+    // False when its end has begun.
+    bool alive() const { return m_handle.python() != nullptr; }
 
     AttributeSlot &slot(Tango::Attribute &attribute);
     // The same by name, without a look into cppTango's list, which another thread may be changing,
@@ -129,15 +131,46 @@ class PythonDevice {
     void end();
 
   private:
+    friend class DeviceUse;
+    void wait_for_uses();
+
     py::handle m_self;
     py::object m_owned_self;
     DeviceHandle &m_handle;
+    std::atomic<int> m_uses{0};
     Tango::DeviceImpl *m_device = nullptr;
     Hooks m_hooks;
     std::unordered_map<Tango::Attribute *, std::unique_ptr<AttributeSlot>> m_slots;
     // By the names that have been used, in whatever case.
     std::unordered_map<std::string, AttributeSlot *> m_slots_by_name;
 };
+
+// Made with the GIL; while it lives, the device is not deleted, with or without the GIL.
+class DeviceUse {
+  public:
+    explicit DeviceUse(const Tango::DeviceImpl &device) : m_device(PythonDevice::of(&device)) {
+        if (m_device) {
+            ++m_device->m_uses;
+        }
+    }
+    ~DeviceUse() {
+        if (m_device) {
+            --m_device->m_uses;
+        }
+    }
+    DeviceUse(const DeviceUse &) = delete;
+    DeviceUse &operator=(const DeviceUse &) = delete;
+
+  private:
+    PythonDevice *m_device;
+};
+
+// Calls into a device without the GIL: another thread may want to delete it meanwhile.
+template <class Function>
+decltype(auto) using_device(const Tango::DeviceImpl &device, Function &&function) {
+    const DeviceUse use(device);
+    return without_gil(std::forward<Function>(function));
+}
 
 template <class Base>
 class PyDevice : public Base, public PythonDevice {

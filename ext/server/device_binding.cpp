@@ -192,6 +192,15 @@ py::object foreign_device_to_python(Tango::DeviceImpl &device) {
 
 namespace {
 
+// cppTango sets it for clients in Java only.
+py::tuple java_ident(const Tango::client_addr &client) {
+    const bool java = client.client_ident &&
+                      (client.client_lang == Tango::JAVA || client.client_lang == Tango::JAVA_6);
+    unsigned long first = java ? client.java_ident[0] : 0;
+    unsigned long second = java ? client.java_ident[1] : 0;
+    return py::make_tuple(first, second);
+}
+
 void register_client_addr(py::module_ &m) {
     using Client = Tango::client_addr;
     py::class_<Client>(m, "ClientAddr", "Who sent a request.")
@@ -206,10 +215,7 @@ void register_client_addr(py::module_ &m) {
         .def_readonly("client_lang", &Client::client_lang)
         .def_property_readonly("client_pid", [](const Client &self) { return self.client_pid; })
         .def_readonly("java_main_class", &Client::java_main_class)
-        .def_property_readonly("java_ident",
-                               [](const Client &self) {
-                                   return py::make_tuple(self.java_ident[0], self.java_ident[1]);
-                               })
+        .def_property_readonly("java_ident", &java_ident)
         .def("get_client_hostname",
              [](const Client &self) {
                  std::string name;

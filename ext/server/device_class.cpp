@@ -3,7 +3,9 @@
 #include "server/attr.h"
 #include "server/command.h"
 #include "server/device.h"
+#include "server/lookup.h"
 #include "server/multi_attribute.h"
+#include "server/own_request.h"
 #include "server/pipe.h"
 
 namespace tangobind {
@@ -171,6 +173,16 @@ void construct(py::detail::value_and_holder &self, const std::string &name) {
     self.value_ptr() = handle.release();
 }
 
+// Waits for the end of all requests to the device.
+void destroy_device(Tango::DeviceClass &cls, const std::string &name) {
+    for (Tango::DeviceImpl *device : cls.get_device_list()) {
+        if (device && device->get_name() == name) {
+            refuse_in_own_request(*device, "deleted");
+        }
+    }
+    cls.device_destroyer(name);
+}
+
 template <class Value>
 py::object texts(const Value &values) {
     py::list result;
@@ -221,15 +233,7 @@ void add_devices(Class &cls) {
             },
             py::arg("dev"), py::arg("corba_dev_name") = std::string(unused_name))
         .def("get_device_list",
-             [](DeviceClassHandle &self) {
-                 py::list result;
-                 for (Tango::DeviceImpl *device : self->get_device_list()) {
-                     if (device) {
-                         result.append(device_to_python(*device));
-                     }
-                 }
-                 return result;
-             })
+             [](DeviceClassHandle &self) { return devices_of_class(self.get()); })
         .def(
             "_read_properties",
             [](DeviceClassHandle &self, const py::iterable &names) {
@@ -273,7 +277,7 @@ void add_devices(Class &cls) {
             "device_destroyer",
             [](DeviceClassHandle &self, const std::string &name) {
                 Tango::DeviceClass &cls = self.get();
-                without_gil([&] { cls.device_destroyer(name); });
+                without_gil([&] { destroy_device(cls, name); });
             },
             py::arg("name"))
         .def("_set_memorized_values", [](DeviceClassHandle &self, long index) {

@@ -25,7 +25,8 @@ auto getter(List *(Device::*ask)(const Tango::DevVarStringArray &)) {
     return [ask](DeviceHandle &self, const py::object &names) {
         auto &device = dynamic_cast<Device &>(self.get());
         const Tango::DevVarStringArray wanted = names_for_tango(names);
-        const std::unique_ptr<List> found(without_gil([&] { return (device.*ask)(wanted); }));
+        const std::unique_ptr<List> found(
+            using_device(device, [&] { return (device.*ask)(wanted); }));
         py::list result;
         for (CORBA::ULong i = 0; i < found->length(); ++i) {
             result.append(py::cast((*found)[i], py::return_value_policy::copy));
@@ -43,7 +44,7 @@ auto setter(void (Device::*tell)(const List &)) {
             list.length(list.length() + 1);
             list[list.length() - 1] = config.cast<const Config &>();
         }
-        without_gil([&] { (device.*tell)(list); });
+        using_device(device, [&] { (device.*tell)(list); });
     };
 }
 

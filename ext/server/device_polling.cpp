@@ -1,4 +1,5 @@
 #include "server/device_binding.h"
+#include "server/device_lock.h"
 
 namespace tangobind {
 
@@ -9,15 +10,30 @@ template <class Result, class Class>
 auto named(Result (Class::*method)(const std::string &)) {
     return [method](DeviceHandle &self, const std::string &name) {
         Tango::DeviceImpl &device = self.get();
-        return without_gil([&] { return (device.*method)(name); });
+        return using_device(device, [&] { return (device.*method)(name); });
+    };
+}
+
+// The same, where cppTango waits for a polling thread.
+template <class Class>
+auto begin_polling(void (Class::*method)(const std::string &, int)) {
+    return [method](DeviceHandle &self, const std::string &name, int period) {
+        Tango::DeviceImpl &device = self.get();
+        using_device(device, [&] {
+            const PollingOrder order(device);
+            (device.*method)(name, period);
+        });
     };
 }
 
 template <class Class>
-auto named_period(void (Class::*method)(const std::string &, int)) {
-    return [method](DeviceHandle &self, const std::string &name, int period) {
+auto end_polling(void (Class::*method)(const std::string &)) {
+    return [method](DeviceHandle &self, const std::string &name) {
         Tango::DeviceImpl &device = self.get();
-        without_gil([&] { (device.*method)(name, period); });
+        using_device(device, [&] {
+            const PollingOrder order(device);
+            (device.*method)(name);
+        });
     };
 }
 
@@ -30,17 +46,22 @@ void add_device_polling(DeviceBase &cls) {
              py::arg("attr_name"))
         .def("get_command_poll_period", named(&PollingCalls::get_command_poll_period),
              py::arg("cmd_name"))
-        .def("poll_attribute", named_period(&PollingCalls::poll_attribute), py::arg("attr_name"),
+        .def("poll_attribute", begin_polling(&PollingCalls::poll_attribute), py::arg("attr_name"),
              py::arg("period_ms"))
-        .def("poll_command", named_period(&PollingCalls::poll_command), py::arg("cmd_name"),
+        .def("poll_command", begin_polling(&PollingCalls::poll_command), py::arg("cmd_name"),
              py::arg("period_ms"))
-        .def("stop_poll_attribute", named(&PollingCalls::stop_poll_attribute), py::arg("attr_name"))
-        .def("stop_poll_command", named(&PollingCalls::stop_poll_command), py::arg("cmd_name"))
+        .def("stop_poll_attribute", end_polling(&PollingCalls::stop_poll_attribute),
+             py::arg("attr_name"))
+        .def("stop_poll_command", end_polling(&PollingCalls::stop_poll_command),
+             py::arg("cmd_name"))
         .def(
             "stop_polling",
             [](DeviceHandle &self, bool with_db_upd) {
                 Tango::DeviceImpl &device = self.get();
-                without_gil([&] { device.stop_polling(with_db_upd); });
+                using_device(device, [&] {
+                    const PollingOrder order(device);
+                    device.stop_polling(with_db_upd);
+                });
             },
             py::arg("with_db_upd") = true)
         .def("is_polled", [](DeviceHandle &self) { return self->is_polled(); })

@@ -1,6 +1,8 @@
 #include "server/dserver.h"
 
 #include "convert/command.h"
+#include "server/guarded_commands.h"
+#include "server/life.h"
 
 namespace tangobind {
 
@@ -146,15 +148,15 @@ void add_locks(Class &cls) {
 }
 
 void add_life(Class &cls) {
-    cls.def("kill", [](DServerHandle &self) { without_gil([&] { self->kill(); }); })
+    cls.def("kill", [](DServerHandle &) { without_gil([] { ServerLife::instance().kill(); }); })
         .def(
             "restart",
             [](DServerHandle &self, const std::string &name) {
-                without_gil([&] { self->restart(name); });
+                without_gil([&] { restart_device(self.server(), name); });
             },
             py::arg("d_name"))
         .def("restart_server",
-             [](DServerHandle &self) { without_gil([&] { self->restart_server(); }); })
+             [](DServerHandle &) { without_gil([] { ServerLife::instance().restart(); }); })
         .def("delete_devices",
              [](DServerHandle &self) { without_gil([&] { self->delete_devices(); }); })
         .def("start_logging",

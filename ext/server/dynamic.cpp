@@ -63,7 +63,7 @@ void add_attribute(DeviceHandle &self, py::handle attr) {
     auto *answers = dynamic_cast<AttrAnswers *>(&attr.cast<Tango::Attr &>());
     Tango::DeviceImpl &device = self.get();
     PythonDevice *python = self.python();
-    without_gil([&] {
+    using_device(device, [&] {
         const DeviceLock locked(device);
         Tango::Attr &kept = add_locked(device, std::move(description));
         auto *kept_answers = dynamic_cast<AttrAnswers *>(&kept);
@@ -77,6 +77,7 @@ void add_attribute(DeviceHandle &self, py::handle attr) {
         }
         if (polling_period != 0 && !is_polled(device, name)) {
             kept.set_polling_period(polling_period);
+            const PollingOrder order(device);
             (device.*&PollingCalls::poll_attribute)(name, static_cast<int>(polling_period));
         }
     });
@@ -98,6 +99,7 @@ void stop_polling(Tango::DeviceImpl &device, const std::string &name, bool clean
     polled[0] = device.get_name().c_str();
     polled[1] = "attribute";
     polled[2] = name.c_str();
+    const PollingOrder order(device);
     util.get_dserver_device()->rem_obj_polling(&polled, stored(clean_db));
 }
 
@@ -156,6 +158,7 @@ void remove_attribute(DeviceHandle &self, const std::string &name, bool clean_db
         without_gil([&] { device.remove_attribute(name, false, stored(clean_db)); });
         return;
     }
+    const DeviceUse use(python->device());
     const std::shared_ptr<PushGate> gate = python->slot(name).gate;
     Tango::Attribute &attribute = gate->opened(name);
     check_not_busy(python->slot(attribute), attribute);
@@ -179,14 +182,15 @@ void add_device_dynamic(DeviceBase &cls) {
             [](DeviceHandle &self, PyCommand &command, bool device_level) {
                 Tango::DeviceImpl &device = self.get();
                 auto given = command.clone();
-                without_gil([&] { device.add_command(given.release(), device_level); });
+                using_device(device, [&] { device.add_command(given.release(), device_level); });
             },
             py::arg("command"), py::arg("device_level") = true)
         .def(
             "_remove_command",
             [](DeviceHandle &self, const std::string &name, bool free_it, bool clean_db) {
                 Tango::DeviceImpl &device = self.get();
-                without_gil([&] { device.remove_command(name, free_it, stored(clean_db)); });
+                using_device(device,
+                             [&] { device.remove_command(name, free_it, stored(clean_db)); });
             },
             py::arg("cmd_name"), py::arg("free_it") = false, py::arg("clean_db") = true);
 }

@@ -47,11 +47,10 @@ std::vector<py::handle> arguments_of(const std::string &name, const py::args &ar
 }
 
 // (), (exception), (data), (format, data), and the last two with (time, quality).
-Pushed pushed_from_python(bool encoded, const std::string &name, const py::args &args,
-                          const py::kwargs &keywords) {
-    const auto values = arguments_of(name, args, keywords);
+Pushed pushed_from_python(bool encoded, const std::string &name, const py::handle *values,
+                          std::size_t count) {
     Pushed pushed;
-    if (values.empty()) {
+    if (count == 0) {
         std::string lower = name;
         std::transform(lower.begin(), lower.end(), lower.begin(), ::tolower);
         if (lower != "state" && lower != "status") {
@@ -60,19 +59,19 @@ Pushed pushed_from_python(bool encoded, const std::string &name, const py::args 
         }
         return pushed;
     }
-    if (values.size() == 1 && is_exception(values[0])) {
+    if (count == 1 && is_exception(values[0])) {
         pushed.failure = failure_from(values[0]);
         return pushed;
     }
-    const bool pair = encoded && (values.size() == 2 || values.size() == 4);
+    const bool pair = encoded && (count == 2 || count == 4);
     const std::size_t data = pair ? 2 : 1;
-    if (values.size() != data && values.size() != data + 2) {
+    if (count != data && count != data + 2) {
         wrong_call("an event of the attribute " + name +
                    " takes a value, or a value, a time and a quality");
     }
     pushed.data = pair ? py::object(py::make_tuple(values[0], values[1]))
                        : py::reinterpret_borrow<py::object>(values[0]);
-    if (values.size() == data + 2) {
+    if (count == data + 2) {
         pushed.stamp =
             Stamp{time_from_python(values[data]), values[data + 1].cast<Tango::AttrQuality>()};
     }
@@ -89,12 +88,13 @@ std::shared_ptr<PushGate> gate_of(DeviceHandle &self, const std::string &name) {
 // requests take them: the device's, the attribute's. Whoever holds one of them may wait for the
 // GIL, so everything is converted before, and the rest is done without the GIL.
 template <class FireEvent>
-void push(DeviceHandle &self, const std::string &name, const py::args &args,
-          const py::kwargs &keywords, FireEvent &&fire) {
+void push(DeviceHandle &self, const std::string &name, const py::handle *values, std::size_t count,
+          FireEvent &&fire) {
     Tango::DeviceImpl &device = self.get();
+    const DeviceUse use(device);
     const std::shared_ptr<PushGate> gate = gate_of(self, name);
     const bool encoded = gate->opened(name).get_data_type() == Tango::DEV_ENCODED;
-    Pushed pushed = pushed_from_python(encoded, name, args, keywords);
+    Pushed pushed = pushed_from_python(encoded, name, values, count);
     ValueStore store;
     std::optional<ReadyValue> value;
     if (pushed.data) {
@@ -114,9 +114,28 @@ void push(DeviceHandle &self, const std::string &name, const py::args &args,
 }
 
 template <class FireEvent>
-auto pushing(FireEvent fire) {
-    return [fire](DeviceHandle &self, const std::string &name, const py::args &args,
-                  const py::kwargs &keywords) { push(self, name, args, keywords, fire); };
+void push_arguments(DeviceHandle &self, const std::string &name, const py::args &args,
+                    const py::kwargs &keywords, FireEvent &&fire) {
+    const auto values = arguments_of(name, args, keywords);
+    push(self, name, values.data(), values.size(), fire);
+}
+
+// With the form that most programs use for itself: it costs no tuple and no dictionary.
+template <class FireEvent>
+void def_push(DeviceBase &cls, const char *method, FireEvent fire) {
+    cls.def(
+           method,
+           [fire](DeviceHandle &self, const std::string &name, const py::object &data) {
+               push(self, name, &data, 1, fire);
+           },
+           py::arg("attr_name"), py::arg("data"))
+        .def(
+            method,
+            [fire](DeviceHandle &self, const std::string &name, const py::args &args,
+                   const py::kwargs &keywords) {
+                push_arguments(self, name, args, keywords, fire);
+            },
+            py::arg("attr_name"));
 }
 
 std::vector<std::string> texts_of(const py::iterable &values) {
@@ -140,14 +159,15 @@ void push_user_event(DeviceHandle &self, const std::string &name, const py::iter
                      const py::kwargs &keywords) {
     const auto names = texts_of(filt_names);
     const auto values = numbers_of(filt_vals);
-    push(self, name, args, keywords, [&](Tango::Attribute &attribute, Tango::DevFailed *failure) {
-        attribute.fire_event(names, values, failure);
-    });
+    push_arguments(self, name, args, keywords,
+                   [&](Tango::Attribute &attribute, Tango::DevFailed *failure) {
+                       attribute.fire_event(names, values, failure);
+                   });
 }
 
 void push_data_ready(DeviceHandle &self, const std::string &name, int counter) {
     Tango::DeviceImpl &device = self.get();
-    without_gil([&] { device.push_data_ready_event(name, counter); });
+    using_device(device, [&] { device.push_data_ready_event(name, counter); });
 }
 
 void set_flags(DeviceBase &cls) {
@@ -179,7 +199,7 @@ void set_flags(DeviceBase &cls) {
             "is_there_subscriber",
             [](DeviceHandle &self, const std::string &name, Tango::EventType type) {
                 Tango::DeviceImpl &device = self.get();
-                return without_gil([&] { return device.is_there_subscriber(name, type); });
+                return using_device(device, [&] { return device.is_there_subscriber(name, type); });
             },
             py::arg("attr_name"), py::arg("event_type"));
 }
@@ -188,23 +208,17 @@ void set_flags(DeviceBase &cls) {
 
 void add_device_events(DeviceBase &cls) {
     set_flags(cls);
-    cls.def("push_change_event",
-            pushing([](Tango::Attribute &attribute, Tango::DevFailed *failure) {
-                attribute.fire_change_event(failure);
-            }),
-            py::arg("attr_name"))
-        .def("push_archive_event",
-             pushing([](Tango::Attribute &attribute, Tango::DevFailed *failure) {
-                 attribute.fire_archive_event(failure);
-             }),
-             py::arg("attr_name"))
-        .def("push_alarm_event",
-             pushing([](Tango::Attribute &attribute, Tango::DevFailed *failure) {
-                 attribute.fire_alarm_event(failure);
-             }),
-             py::arg("attr_name"))
-        .def("push_event", &push_user_event, py::arg("attr_name"), py::arg("filt_names"),
-             py::arg("filt_vals"))
+    def_push(cls, "push_change_event", [](Tango::Attribute &attribute, Tango::DevFailed *failure) {
+        attribute.fire_change_event(failure);
+    });
+    def_push(cls, "push_archive_event", [](Tango::Attribute &attribute, Tango::DevFailed *failure) {
+        attribute.fire_archive_event(failure);
+    });
+    def_push(cls, "push_alarm_event", [](Tango::Attribute &attribute, Tango::DevFailed *failure) {
+        attribute.fire_alarm_event(failure);
+    });
+    cls.def("push_event", &push_user_event, py::arg("attr_name"), py::arg("filt_names"),
+            py::arg("filt_vals"))
         .def("push_data_ready_event", &push_data_ready, py::arg("attr_name"),
              py::arg("counter") = 0)
         .def(
@@ -212,7 +226,7 @@ void add_device_events(DeviceBase &cls) {
             [](DeviceHandle &self, AttributeHandle &attribute) {
                 Tango::DeviceImpl &device = self.get();
                 Tango::Attribute &changed = attribute.get();
-                without_gil([&] { device.push_att_conf_event(&changed); });
+                using_device(device, [&] { device.push_att_conf_event(&changed); });
             },
             py::arg("attr"));
 }

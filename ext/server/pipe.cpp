@@ -118,16 +118,16 @@ void push_event(DeviceHandle &self, const std::string &name, const py::object &v
     Tango::DeviceImpl &device = self.get();
     if (PyExceptionInstance_Check(value.ptr())) {
         Tango::DevFailed failure = failure_from(value);
-        without_gil([&] { device.push_pipe_event(name, &failure); });
+        using_device(device, [&] { device.push_pipe_event(name, &failure); });
         return;
     }
     Tango::DevicePipeBlob blob;
     converting([&] { return device.get_name() + "/" + name; }, [&] { fill(blob, value); });
     if (time.is_none()) {
-        without_gil([&] { device.push_pipe_event(name, &blob, true); });
+        using_device(device, [&] { device.push_pipe_event(name, &blob, true); });
     } else {
         const timeval stamp = time_from_python(time);
-        without_gil([&] { device.push_pipe_event(name, &blob, stamp, true); });
+        using_device(device, [&] { device.push_pipe_event(name, &blob, stamp, true); });
     }
 }
 

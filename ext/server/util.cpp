@@ -1,8 +1,12 @@
+#include "core/calls_in_flight.h"
+#include "core/frames.h"
 #include "core/server_version.h"
 #include "server/clean_up.h"
 #include "server/device.h"
 #include "server/device_class.h"
 #include "server/dserver.h"
+#include "server/life.h"
+#include "server/lookup.h"
 #include "server/signals.h"
 
 namespace tangobind {
@@ -33,6 +37,7 @@ void make_class(Tango::DServer &server, const Registered &entry) {
 
 // Called by cppTango when it is ready for the classes; again after RestartServer.
 void make_classes(Tango::DServer *server) {
+    ServerLife::instance().guard(*server);
     with_python([&] {
         for (const Registered &entry : registered()) {
             if (entry.device) {
@@ -80,6 +85,13 @@ void hide_file_database(Tango::Util &util) {
     }
 }
 
+// The event loop of a server without one: comes back when the server ends.
+bool serve_requests() {
+    ServerLife::instance().started();
+    Tango::Util::instance()->get_orb()->run();
+    return false;
+}
+
 Tango::Util *init(const py::sequence &args) {
     auto *arguments = new Arguments(args);
     registered().clear();
@@ -87,7 +99,9 @@ Tango::Util *init(const py::sequence &args) {
         Tango::Util *util = Tango::Util::init(static_cast<int>(arguments->texts.size()),
                                               arguments->pointers.data());
         hide_file_database(*util);
-        install_class_factory(*util, &make_classes);
+        ServerLife::instance().begin();
+        install_class_factory(*util, &make_classes, &ServerLife::run_restart);
+        util->server_set_event_loop(&serve_requests);
         return util;
     });
 }
@@ -97,32 +111,49 @@ bool in_main_thread() {
     return threading.attr("current_thread")().is(threading.attr("main_thread")());
 }
 
-// The event loop of Python, and what ended it.
 PyRef &event_loop() {
     static auto &loop = *new PyRef;
     return loop;
 }
-std::optional<Tango::DevFailed> &loop_failure() {
-    static auto &failure = *new std::optional<Tango::DevFailed>;
-    return failure;
+
+bool asks_for_the_end() {
+    return with_python([] {
+        const FramesPutAside others;
+        py::object done = event_loop().get()();
+        return PyObject_IsTrue(done.ptr()) == 1;
+    });
 }
 
-// True ends the server.
+// What cppTango calls again and again once the devices are polled. True ends the server.
 bool run_event_loop() {
+    ServerLife::instance().started();
+    bool done = true;
     try {
-        return with_python([] {
-            py::object done = event_loop().get()();
-            return PyObject_IsTrue(done.ptr()) == 1;
-        });
-    } catch (Tango::DevFailed &failure) {
-        loop_failure() = failure;
-        return true;
+        done = asks_for_the_end();
+    } catch (const Tango::DevFailed &failure) {
+        ServerLife::instance().set_failure(failure);
     }
+    if (done) {
+        ServerLife::instance().wait_to_end();
+    }
+    return done;
 }
 
 void set_event_loop(Tango::Util &self, const py::object &loop) {
     event_loop() = PyRef(loop);
-    self.server_set_event_loop(loop.is_none() ? nullptr : &run_event_loop);
+    self.server_set_event_loop(loop.is_none() ? &serve_requests : &run_event_loop);
+}
+
+// A signal may shut the ORB down before it runs.
+void run_to_the_end(Tango::Util &self) {
+    try {
+        self.server_run();
+    } catch (const CORBA::BAD_INV_ORDER &) {
+        if (!self.is_svr_shutting_down()) {
+            throw;
+        }
+        self.server_cleanup();
+    }
 }
 
 // `announce` is called when the server can be told to end.
@@ -133,12 +164,11 @@ void run(Tango::Util &self, const py::function &announce) {
         forwarded.emplace();
     }
     announce();
-    without_gil([&] { self.server_run(); });
-    if (loop_failure()) {
-        const Tango::DevFailed failure = *loop_failure();
-        loop_failure().reset();
-        throw Tango::DevFailed(failure);
-    }
+    without_gil([&] {
+        const NoCallInFlight serving;
+        run_to_the_end(self);
+    });
+    ServerLife::instance().throw_failure();
 }
 
 using Class = py::class_<Tango::Util, std::unique_ptr<Tango::Util, py::nodelete>>;
@@ -170,7 +200,7 @@ void add_life(Class &cls) {
             },
             py::arg("with_window") = false)
         .def("_run", &run, py::arg("announce"))
-        .def("orb_run", outside([](Tango::Util &self) { self.get_orb()->run(); }))
+        .def("orb_run", outside([](Tango::Util &) { serve_requests(); }))
         .def("server_cleanup", outside([](Tango::Util &self) { self.server_cleanup(); }))
         .def("server_set_event_loop", &set_event_loop, py::arg("event_loop"))
         .def("unregister_server", outside([](Tango::Util &self) { self.unregister_server(); }))
@@ -281,33 +311,16 @@ void undefine_device(Tango::Util &self, const std::string &name) {
     without_gil([&] { database->delete_device(name); });
 }
 
-py::list devices_of(const std::vector<Tango::DeviceImpl *> &devices) {
-    py::list result;
-    for (Tango::DeviceImpl *device : devices) {
-        if (device) {
-            result.append(device_to_python(*device));
-        }
-    }
-    return result;
-}
-
 void add_devices(Class &cls) {
     cls.def("get_device_list",
-            [](Tango::Util &self, const std::string &pattern) {
-                return devices_of(without_gil([&] { return self.get_device_list(pattern); }));
-            })
+            [](Tango::Util &, const std::string &pattern) { return devices_like(pattern); })
         .def(
             "get_device_list_by_class",
-            [](Tango::Util &self, const std::string &name) {
-                return devices_of(self.get_device_list_by_class(name));
-            },
+            [](Tango::Util &, const std::string &name) { return devices_of_class(name); },
             py::arg("class_name"))
         .def(
             "get_device_by_name",
-            [](Tango::Util &self, const std::string &name) {
-                return device_to_python(
-                    *without_gil([&] { return self.get_device_by_name(name); }));
-            },
+            [](Tango::Util &, const std::string &name) { return device_named(name); },
             py::arg("dev_name"))
         .def("get_dserver_device",
              [](Tango::Util &self) { return device_to_python(*self.get_dserver_device()); })
@@ -322,6 +335,7 @@ void add_devices(Class &cls) {
         .def("_undefine_device", &undefine_device)
         .def("get_class_list",
              [](Tango::Util &self) {
+                 const ServerLife::Work work;
                  py::list result;
                  for (Tango::DeviceClass *cls : *self.get_class_list()) {
                      result.append(device_class_to_python(*cls));
@@ -398,6 +412,27 @@ void register_sub_devices(py::module_ &m, Class &util) {
         py::return_value_policy::reference);
 }
 
+// What makes or deletes a device, as a context manager.
+class DeviceWork {
+  public:
+    void enter() { m_work = std::make_unique<ServerLife::Work>(); }
+    void exit() {
+        without_gil([this] { m_work.reset(); });
+    }
+
+  private:
+    std::unique_ptr<ServerLife::Work> m_work;
+};
+
+void register_device_work(py::module_ &m) {
+    py::class_<DeviceWork>(m, "_DeviceWork",
+                           "While it is entered, the server does not restart; DevFailed while it "
+                           "does.")
+        .def(py::init<>())
+        .def("__enter__", &DeviceWork::enter)
+        .def("__exit__", [](DeviceWork &self, const py::args &) { self.exit(); });
+}
+
 // Called by omniORB in the threads that it makes for requests.
 class PyInterceptors : public Tango::Interceptors {
   public:
@@ -439,6 +474,7 @@ void register_util(py::module_ &m) {
     add_devices(cls);
     add_fill_polling(cls);
     register_sub_devices(m, cls);
+    register_device_work(m);
     register_interceptors(m, cls);
 }
 

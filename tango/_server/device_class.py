@@ -93,6 +93,12 @@ class DeviceClass(_tango.DeviceClass):
         Raises:
             DevFailed: PyAPI_DeviceAlreadyExists, when this server has it already.
         """
+        with _tango._DeviceWork():
+            self._create_device(device_name, alias, cb)
+
+    def _create_device(
+        self, device_name: str, alias: str | None, cb: Callable[[str], Any] | None
+    ) -> None:
         util = _tango.Util.instance()
         if self._device_named(device_name) is not None:
             wrong_declaration(
@@ -123,6 +129,10 @@ class DeviceClass(_tango.DeviceClass):
         Raises:
             DevFailed: PyAPI_DeviceNotDefined, when this class has no such device.
         """
+        with _tango._DeviceWork():
+            self._delete_device(device_name)
+
+    def _delete_device(self, device_name: str) -> None:
         util = _tango.Util.instance()
         device = self._device_named(device_name)
         if device is None:

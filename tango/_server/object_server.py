@@ -182,6 +182,10 @@ class Server:
         """The GreenMode of the server."""
         return GreenMode.Synchronous if self._green_mode is None else self._green_mode
 
+    @green_mode.setter
+    def green_mode(self, green_mode: GreenMode | None) -> None:
+        self._green_mode = green_mode
+
     @property
     def async_mode(self) -> bool:
         """Whether methods run on a loop."""

@@ -9,7 +9,28 @@ from tango._tango import AttrQuality
 __all__ = ["TimedAttrData", "TimedCmdData"]
 
 
-class TimedAttrData:
+class _Fields:
+    """Has the fields that it declares, and no other."""
+
+    __slots__ = ()
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Sets a field.
+
+        Parameters:
+            name: of the field.
+            value: its new value.
+
+        Raises:
+            AttributeError: for another name.
+        """
+        if name not in self.__slots__:
+            fields = ", ".join(self.__slots__)
+            raise AttributeError(f"{type(self).__name__} has no field {name!r}, but {fields}")
+        object.__setattr__(self, name, value)
+
+
+class TimedAttrData(_Fields):
     """A value or an error of an attribute, and when it was.
 
     Parameters:
@@ -37,7 +58,7 @@ class TimedAttrData:
         self.time_stamp = time_stamp
 
 
-class TimedCmdData:
+class TimedCmdData(_Fields):
     """A result or an error of a command, and when it was.
 
     Parameters:

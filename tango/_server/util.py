@@ -62,10 +62,12 @@ class _UtilMethods:
 
     def add_class(
         self: Any,
-        klass_device_class: Any,
-        klass_device: Any,
+        klass_device_class: Any = None,
+        klass_device: Any = None,
         device_class_name: str | None = None,
         language: str = "python",
+        *,
+        tango_device_class_name: str | None = None,
     ) -> None:
         """Adds a class of devices; to be called before :meth:`server_init`.
 
@@ -74,10 +76,21 @@ class _UtilMethods:
             klass_device: the class of the devices; for a class in C++, the name of its library.
             device_class_name: the name of the Tango class; default the name of ``klass_device``.
             language: ``"python"`` or ``"c++"``.
+            tango_device_class_name: with ``device_class_name``, the name of the library of a class
+                in C++ and of the class, as keywords.
+
+        Raises:
+            TypeError: when the class or its library is not given.
         """
         if language == "c++":
-            self.add_Cpp_TgClass(klass_device_class, klass_device)
+            name = device_class_name if klass_device_class is None else klass_device_class
+            library = tango_device_class_name if klass_device is None else klass_device
+            if name is None or library is None:
+                raise TypeError("a class in C++ needs its name and that of its library")
+            self.add_Cpp_TgClass(name, library)
             return
+        if klass_device_class is None or klass_device is None:
+            raise TypeError("a class in Python needs its DeviceClass and the class of its devices")
         name = device_class_name or klass_device.__name__
         class_registry.class_list.append((klass_device_class, klass_device, name))
         self._add_python_class(name, klass_device_class, klass_device)

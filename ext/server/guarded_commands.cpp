@@ -1,0 +1,129 @@
+#include "server/guarded_commands.h"
+
+#include "server/life.h"
+#include "server/own_request.h"
+
+#include <csignal>
+
+// Not among what tango/tango.h brings in every release.
+#if __has_include(<tango/server/dserversignal.h>)
+#include <tango/server/dserversignal.h>
+#else
+#include <tango/server/DServerSignal.h>
+#endif
+
+namespace tangobind {
+
+namespace {
+
+using Execute = CORBA::Any *(*)(Tango::Command &, Tango::DeviceImpl *, const CORBA::Any &);
+
+// A command of the admin device, with something to do before it or instead of it.
+class GuardedCommand : public Tango::Command {
+  public:
+    GuardedCommand(Tango::Command *original, Execute execute)
+        : Tango::Command(original->get_name(), original->get_in_type(), original->get_out_type(),
+                         original->get_in_type_desc(), original->get_out_type_desc(),
+                         original->get_disp_level()),
+          m_original(original), m_execute(execute) {}
+
+    CORBA::Any *execute(Tango::DeviceImpl *device, const CORBA::Any &argument) override {
+        return m_execute(*m_original, device, argument);
+    }
+    bool is_allowed(Tango::DeviceImpl *device, const CORBA::Any &argument) override {
+        return m_original->is_allowed(device, argument);
+    }
+
+  private:
+    std::unique_ptr<Tango::Command> m_original;
+    Execute m_execute;
+};
+
+CORBA::Any *restart_server(Tango::Command &, Tango::DeviceImpl *, const CORBA::Any &) {
+    ServerLife::instance().restart();
+    return new CORBA::Any;
+}
+
+CORBA::Any *kill_server(Tango::Command &, Tango::DeviceImpl *, const CORBA::Any &) {
+    ServerLife::instance().kill();
+    return new CORBA::Any;
+}
+
+CORBA::Any *restart_named_device(Tango::Command &original, Tango::DeviceImpl *device,
+                                 const CORBA::Any &argument) {
+    const char *name = nullptr;
+    if (!(argument >>= name)) {
+        return original.execute(device, argument); // which says what is wrong
+    }
+    restart_device(static_cast<Tango::DServer &>(*device), name);
+    return new CORBA::Any;
+}
+
+// Domain, family and member, in lower case: of a name that may have a host and a suffix.
+std::string plain_name(std::string name) {
+    std::transform(name.begin(), name.end(), name.begin(), ::tolower);
+    name.erase(std::min(name.find('#'), name.size()));
+    if (const auto protocol = name.find("://"); protocol != std::string::npos) {
+        name.erase(0, name.find('/', protocol + 3) + 1);
+    }
+    return name;
+}
+
+struct Guard {
+    const char *command;
+    Execute execute;
+};
+constexpr std::array<Guard, 3> guards{{{"RestartServer", &restart_server},
+                                       {"Kill", &kill_server},
+                                       {"DevRestart", &restart_named_device}}};
+
+// cppTango calls the handlers of classes before it ends the server for a signal.
+class SignalGate : public Tango::DeviceClass {
+  public:
+    SignalGate() : Tango::DeviceClass("SignalGate") {}
+    void command_factory() override {}
+    void device_factory(const Tango::DevVarStringArray *) override {}
+    void signal_handler(long) override { ServerLife::instance().wait_to_end(); }
+};
+
+// A DeviceClass asks the database for its properties; this one has none.
+SignalGate *make_signal_gate() {
+    const bool database = std::exchange(Tango::Util::_UseDb, false);
+    auto *gate = new SignalGate;
+    Tango::Util::_UseDb = database;
+    return gate;
+}
+
+} // namespace
+
+void guard_commands(Tango::DeviceClass &admin) {
+    for (Tango::Command *&command : admin.get_command_list()) {
+        for (const Guard &guard : guards) {
+            if (command->get_name() == guard.command && !dynamic_cast<GuardedCommand *>(command)) {
+                command = new GuardedCommand(command, guard.execute);
+            }
+        }
+    }
+}
+
+void restart_device(Tango::DServer &server, const std::string &name) {
+    const ServerLife::Work work;
+    const std::string plain = plain_name(name);
+    for (Tango::DeviceClass *cls : server.get_class_list()) {
+        for (Tango::DeviceImpl *device : cls->get_device_list()) {
+            if (device->get_name_lower() == plain) {
+                refuse_in_own_request(*device, "restarted");
+            }
+        }
+    }
+    server.restart(name);
+}
+
+void guard_signals() {
+    static SignalGate *gate = make_signal_gate();
+    for (const int signo : {SIGINT, SIGTERM, SIGQUIT}) {
+        Tango::DServerSignal::instance()->register_class_signal(signo, false, gate);
+    }
+}
+
+} // namespace tangobind

@@ -1,0 +1,87 @@
+// The restarts of a server, one after another, and its end after the last of them.
+#pragma once
+
+#include "core/bind.h"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+
+namespace tangobind {
+
+// cppTango begins a restart in a thread of its own after it has answered the command. It lets a
+// second restart, Kill, DevRestart or a signal make and delete the same devices meanwhile, and an
+// error in that thread ends the process. Here all of them go one after another.
+class ServerLife {
+  public:
+    // That of this process; never destroyed, as threads of the library outlive static objects.
+    static ServerLife &instance();
+
+    // For a server that is going to start, maybe not the first one of this process.
+    void begin();
+    // Its start is over: its devices are made, and polled.
+    void started();
+    // To be called when its admin device exists, and again after each restart.
+    void guard(Tango::DServer &server);
+
+    // Restarts the server, in another thread. While a restart runs, another one follows it.
+    // DevFailed when the server is about to end.
+    void restart();
+    // Ends the server as soon as nothing makes or deletes devices.
+    void kill();
+    // The same for a thread that is going to end the server itself: waits for the moment.
+    void wait_to_end();
+    // What the server ends for, and raising it when it has ended.
+    void set_failure(const Tango::DevFailed &failure);
+    void throw_failure();
+
+    // What makes or deletes devices, or looks at the lists of them, while it lives. DevFailed while
+    // the server restarts, and when it ends.
+    class Work {
+      public:
+        Work();
+        ~Work();
+        Work(const Work &) = delete;
+        Work &operator=(const Work &) = delete;
+    };
+
+    // While it lives, this thread deletes a device, whose methods may look for others.
+    class Deletion {
+      public:
+        Deletion();
+        ~Deletion();
+        Deletion(const Deletion &) = delete;
+        Deletion &operator=(const Deletion &) = delete;
+
+      private:
+        bool m_outer;
+    };
+
+    // Runs a restart, in its thread; the start of the server, too.
+    static void run_restart(const std::function<void()> &restart);
+
+  private:
+    struct AtThreadEnd;
+    using Lock = std::unique_lock<std::mutex>;
+
+    // False for the start of the server.
+    bool restart_begins();
+    void restarted();
+    bool idle() const { return !m_restarting && m_works == 0; }
+    // When the server is to end and nothing is in the way.
+    void end_if_idle(Lock lock);
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    Tango::DServer *m_server = nullptr;
+    std::optional<Tango::DevFailed> m_failure;
+    int m_works = 0;
+    bool m_starting = false;
+    bool m_restarting = false;
+    bool m_once_more = false;
+    bool m_ending = false;
+    bool m_to_kill = false;
+};
+
+} // namespace tangobind
