@@ -40,7 +40,11 @@ class Changing(Device):
 
     @command
     def Change(self, name: str) -> None:
-        self.add_attribute(attribute(name=name, dtype=float), self.read_passing)
+        # Without a period, too: polling threads come and go with what they poll.
+        period = -1 if name in SHARED else 10
+        self.add_attribute(
+            attribute(name=name, dtype=float, polling_period=period), self.read_passing
+        )
         self.push_change_event("polled", 3.0)
         self.remove_attribute(name)
 
