@@ -3,6 +3,8 @@
 #include "client/device_proxy.h"
 #include "client/properties.h"
 
+#include <algorithm>
+
 namespace tangobind {
 
 namespace {
@@ -75,10 +77,23 @@ auto write_attribute(Proxy &self, const py::object &attribute, const py::object 
     });
 }
 
+// cppTango's write_attributes() leaves out the value of a DevEncoded, which breaks the message.
+void write_all(Proxy &self, std::vector<Tango::DeviceAttribute> &attributes) {
+    const bool encoded =
+        std::any_of(attributes.begin(), attributes.end(), [](Tango::DeviceAttribute &one) {
+            return one.EncodedSeq.operator->() != nullptr;
+        });
+    if (encoded) {
+        delete self.write_read_attributes(attributes, {});
+    } else {
+        self.write_attributes(attributes);
+    }
+}
+
 auto write_attributes(Proxy &self, const py::object &pairs) {
     return request([&self, writing = std::make_shared<Writing>(self, pairs)] {
         with_all_errors(
-            [&] { writing->send([&](auto &attributes) { self.write_attributes(attributes); }); });
+            [&] { writing->send([&](auto &attributes) { write_all(self, attributes); }); });
     });
 }
 
