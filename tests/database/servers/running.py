@@ -11,6 +11,12 @@ from tests.server.process import Program
 FOLDER = Path(__file__).parent
 
 
+def _device(server: str, name: str, klass: str) -> tango.DbDevInfo:
+    info = tango.DbDevInfo()
+    info.server, info.name, info.klass = server, name, klass
+    return info
+
+
 class Server:
     """A server of this folder, as a context manager: its devices are defined before it starts.
 
@@ -25,13 +31,10 @@ class Server:
         self, db: tango.Database, program: str, instance: str, devices: Mapping[str, str]
     ) -> None:
         self.host = f"{db.get_db_host()}:{db.get_db_port()}"
-        self.words = [FOLDER / program, instance]
+        self.words: list[object] = [FOLDER / program, instance]
         self.program: Program | None = None
-        for device, klass in devices.items():
-            info = tango.DbDevInfo()
-            info.name, info.klass = device, klass
-            info.server = f"{Path(program).stem}/{instance}"
-            db.add_device(info)
+        name = f"{Path(program).stem}/{instance}"
+        db.add_server(name, [_device(name, *device) for device in devices.items()])
 
     def __enter__(self) -> Server:
         return self.start()
