@@ -35,6 +35,7 @@ void register_util(py::module_ &m);
 void register_process(py::module_ &m);
 void register_group(py::module_ &m);
 void register_api_util(py::module_ &m);
+void register_end(py::module_ &m);
 
 } // namespace tangobind
 
@@ -72,4 +73,5 @@ PYBIND11_MODULE(_tango, m) {
     register_process(m);
     register_group(m);
     register_api_util(m);
+    register_end(m);
 }

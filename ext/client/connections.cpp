@@ -1,5 +1,6 @@
 #include "client/connections.h"
 #include "client/fork.h"
+#include "client/signals_blocked.h"
 #include "core/calls_in_flight.h"
 
 #include <mutex>
@@ -96,6 +97,7 @@ ListedConnection::~ListedConnection() {
 
 void close_connections() {
     using namespace Tango; // CONNECTION_NOTOK: a macro before cppTango 10.3, then a name of its own
+    const SignalsBlocked none; // as in subscribing
     // Threads that are in calls use what goes now.
     const CallsHeldBack others(std::chrono::seconds(3));
     const auto lose = [](Connection &one) { one.*Open::state = CONNECTION_NOTOK; };

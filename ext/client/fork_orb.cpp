@@ -141,21 +141,11 @@ struct Ropes : omni::giopRope {
     }
 };
 
-void wait_for_own_calls() {
-    constexpr auto patience = std::chrono::seconds(10);
-    const auto until = std::chrono::steady_clock::now() + patience;
-    while (other_calls_in_flight() > 0 && std::chrono::steady_clock::now() < until) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
-}
-
 void begin_anew() {
     leave_connections();
     forget_connections(omni::giopStrand::active);
     forget_connections(omni::giopStrand::active_timedout);
     replace_threads();
-    // Children of children inherit it.
-    [[maybe_unused]] static const int once = Py_AtExit(&prepare_end_of_orb);
 }
 
 // --- locks ---------------------------------------------------------------------------------------
@@ -220,7 +210,6 @@ OrbLocks orb_locks;
 void prepare_end_of_orb() {
     if (take_lost_calls() && omni::internalLock) {
         omniObjRef::_shutdown(); // all references to objects: what is left belongs to calls
-        wait_for_own_calls();
         Identities::forget_lost_ones();
         Ropes::forget();
     }

@@ -1,5 +1,6 @@
 #include "client/overseer.h"
 #include "client/fork.h"
+#include "client/signals_blocked.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -8,34 +9,11 @@
 #include <thread>
 #include <vector>
 
-#include <pthread.h>
-#include <signal.h>
-
 namespace tangobind {
 
 namespace {
 
 constexpr std::chrono::seconds patience{10};
-
-// Signals go to the threads of Python and cppTango; only faults stay with the thread that made
-// them.
-class SignalsBlocked {
-  public:
-    SignalsBlocked() {
-        sigset_t blocked;
-        sigfillset(&blocked);
-        for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGPROF}) {
-            sigdelset(&blocked, fault);
-        }
-        pthread_sigmask(SIG_SETMASK, &blocked, &m_before);
-    }
-    ~SignalsBlocked() { pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
-    SignalsBlocked(const SignalsBlocked &) = delete;
-    SignalsBlocked &operator=(const SignalsBlocked &) = delete;
-
-  private:
-    sigset_t m_before{};
-};
 
 class Overseer {
   public:
@@ -83,7 +61,8 @@ ForkAware<Overseer> overseer;
 } // namespace
 
 bool start_detached(std::function<void()> function) {
-    const SignalsBlocked blocked;
+    // Those go to the threads of Python and cppTango.
+    const SignalsBlocked blocked({SIGPROF});
     try {
         std::thread(std::move(function)).detach();
         return true;

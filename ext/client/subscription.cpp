@@ -1,5 +1,6 @@
 #include "client/subscription.h"
 #include "client/fork.h"
+#include "client/signals_blocked.h"
 #include "core/calls_in_flight.h"
 #include "core/event_version.h"
 #include "core/frames.h"
@@ -26,6 +27,8 @@ std::atomic<int> beginnings{0};
 // What comes on this thread is part of subscribing.
 thread_local Subscription *being_subscribed = nullptr;
 thread_local bool first_event_wanted = true;
+// A failure does not throw but comes as an event.
+thread_local bool stateless = false;
 
 // How long one subscription may be served while others wait.
 constexpr auto turn = std::chrono::milliseconds(2);
@@ -50,6 +53,7 @@ Subscription::Subscription(py::handle proxy, Tango::EventType type, ExtractAs as
 // --- subscribing ---------------------------------------------------------------------------------
 
 void Subscription::subscribe(Proxy &proxy, const std::string &name, EventSubMode mode) {
+    const SignalsBlocked none; // cppTango's talk with its thread does not survive one
     const std::lock_guard<std::mutex> lock(*subscribing);
     if (closed()) {
         return;
@@ -57,6 +61,7 @@ void Subscription::subscribe(Proxy &proxy, const std::string &name, EventSubMode
     being_subscribed = this;
     first_event_wanted = has_event_modes || mode == EventSubMode::SyncRead ||
                          mode == EventSubMode::AsyncRead || mode == EventSubMode::Stateless;
+    stateless = mode == EventSubMode::Stateless;
     try {
         m_cpp_id = subscribe_at(proxy, name, m_type, this, mode);
         m_subscribed = true;
@@ -78,6 +83,7 @@ void Subscription::subscribe_or_tell(Proxy &proxy, const std::string &name,
 }
 
 void Subscription::unsubscribe(Proxy &proxy) {
+    const SignalsBlocked none;
     const std::lock_guard<std::mutex> lock(*subscribing);
     if (std::exchange(m_subscribed, false) && m_beginning == beginnings) {
         proxy.unsubscribe_event(m_cpp_id);
@@ -90,7 +96,9 @@ void Subscription::push(std::unique_ptr<ReceivedEvent> event) {
     const CallInFlight in_flight;
     if (being_subscribed == this) {
         if (!has_event_modes) {
-            event->set_reason(event->head().err ? EventReason::SubFail : EventReason::SubSuccess);
+            // An error can be that of reading, too.
+            const bool failed = event->head().err && stateless;
+            event->set_reason(failed ? EventReason::SubFail : EventReason::SubSuccess);
         }
         if (!first_event_wanted && !event->head().err) {
             return;

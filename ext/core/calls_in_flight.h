@@ -1,5 +1,7 @@
-// What fork() waits for.
+// What fork(), and the end of the process, wait for.
 #pragma once
+
+#include <chrono>
 
 namespace tangobind {
 
@@ -18,8 +20,24 @@ class CallInFlight {
 void begin_call();
 void end_call();
 
-// Other threads that are in one.
-int other_calls_in_flight();
+// While it lives, what this thread is in does not count: it may last for ever.
+class NoCallInFlight {
+  public:
+    NoCallInFlight();
+    ~NoCallInFlight();
+    NoCallInFlight(const NoCallInFlight &) = delete;
+    NoCallInFlight &operator=(const NoCallInFlight &) = delete;
+
+  private:
+    int m_calls;
+};
+
+// Other threads begin no call any more, until let_calls_go(). Waits, within limits, until none is
+// in one; returns whether that is so. Without the GIL.
+bool hold_calls_back(std::chrono::milliseconds patience);
+void let_calls_go();
+// For ever: this thread ends the process.
+bool end_other_calls(std::chrono::milliseconds patience);
 
 // Once in a child of fork() whose parent had other threads in calls, which never end here: true.
 bool take_lost_calls();

@@ -1,7 +1,11 @@
+// Calls in flight, for two that cannot do with them.
+//
 // fork(): the child has only the thread that forked, and the locks of libraries as the other
 // threads left them. Calls in flight are given a moment to end, and new ones wait, so that none is
 // left locked. What takes longer waits for the network; the locks that may be held meanwhile are
 // made anew in the child by those who know them (ext/client/fork_*.cpp).
+//
+// The end of the process: the ORB and the objects of C++ libraries go, whoever uses them.
 #include "core/bind.h"
 
 #include "core/calls_in_flight.h"
@@ -18,7 +22,8 @@ constexpr auto moment = std::chrono::milliseconds(200);
 
 std::atomic<int> calls{0}; // threads that are in one
 thread_local int my_calls = 0;
-std::atomic<int> forking{0};
+std::atomic<int> waited_for{0}; // by so many
+std::thread::id last_thread;
 std::atomic<bool> lost{false}; // in a child
 
 // Objects of other files register their steps before main().
@@ -31,13 +36,11 @@ void pause_shortly() { std::this_thread::sleep_for(std::chrono::microseconds(200
 
 int own_calls() { return my_calls > 0 ? 1 : 0; }
 
+int other_calls_in_flight() { return calls - own_calls(); }
+
 void before_fork() {
-    ++forking;
-    const auto until = std::chrono::steady_clock::now() + moment;
     PyThreadState *state = PyEval_SaveThread();
-    while (other_calls_in_flight() > 0 && std::chrono::steady_clock::now() < until) {
-        pause_shortly();
-    }
+    hold_calls_back(moment);
     PyEval_RestoreThread(state);
     for (const auto &steps : fork_steps()) {
         steps.before();
@@ -48,7 +51,7 @@ void after_fork_in_parent() {
     for (auto steps = fork_steps().rbegin(); steps != fork_steps().rend(); ++steps) {
         steps->in_parent();
     }
-    --forking;
+    let_calls_go();
 }
 
 void after_fork_in_child() {
@@ -60,7 +63,7 @@ void after_fork_in_child() {
     for (auto steps = fork_steps().rbegin(); steps != fork_steps().rend(); ++steps) {
         steps->in_child();
     }
-    forking = 0;
+    waited_for = 0;
 }
 
 } // namespace
@@ -74,11 +77,11 @@ void begin_call() {
         calls.fetch_add(1);
         // Who has the GIL must not wait for the thread that forks, which waits for the GIL; it is
         // done before that gets it.
-        if (forking.load() == 0 || has_gil()) {
+        if (waited_for.load() == 0 || has_gil() || std::this_thread::get_id() == last_thread) {
             return;
         }
         calls.fetch_sub(1);
-        while (forking.load() > 0) {
+        while (waited_for.load() > 0) {
             pause_shortly();
         }
     }
@@ -90,7 +93,33 @@ void end_call() {
     }
 }
 
-int other_calls_in_flight() { return calls - own_calls(); }
+NoCallInFlight::NoCallInFlight() : m_calls(my_calls) {
+    while (my_calls > 0) {
+        end_call();
+    }
+}
+
+NoCallInFlight::~NoCallInFlight() {
+    while (my_calls < m_calls) {
+        begin_call();
+    }
+}
+
+bool hold_calls_back(std::chrono::milliseconds patience) {
+    ++waited_for;
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (other_calls_in_flight() > 0 && std::chrono::steady_clock::now() < until) {
+        pause_shortly();
+    }
+    return other_calls_in_flight() == 0;
+}
+
+void let_calls_go() { --waited_for; }
+
+bool end_other_calls(std::chrono::milliseconds patience) {
+    last_thread = std::this_thread::get_id();
+    return hold_calls_back(patience);
+}
 
 bool take_lost_calls() { return lost.exchange(false); }
 

@@ -95,6 +95,7 @@ bool has_gil() {
 bool python_is_leaving() { return interpreter_gone(); }
 
 void stay_here() {
+    const NoCallInFlight any_more;
     for (;;) {
         pause();
     }

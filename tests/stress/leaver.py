@@ -74,7 +74,7 @@ class Leaver:
 
     def long_calls(self) -> None:
         """Daemon threads and the pool in the midst of calls that take longer than the process."""
-        for _ in range(4):
+        for _ in range(2):
             for target in (self._sleep, self._wait_for_events):
                 threading.Thread(target=target, daemon=True).start()
             self.slow.command_inout("Sleep", 2.0, green_mode=GreenMode.Futures, wait=False)

@@ -1,0 +1,37 @@
+// The end of the process, after that of Python: threads of the library, and daemon threads, may be
+// in calls. What cppTango and omniORB do at the end does not allow for that: they take away what
+// such a thread uses.
+#include "core/bind.h"
+
+#include "client/fork.h"
+#include "core/calls_in_flight.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <unistd.h>
+
+namespace tangobind {
+
+namespace {
+
+constexpr auto patience = std::chrono::seconds(3);
+
+void leave_at_once(int status, void *) {
+    std::fflush(nullptr);
+    _exit(status);
+}
+
+void end_of_python() {
+    if (end_other_calls(patience)) {
+        prepare_end_of_orb();
+    } else {
+        // What C libraries registered for the end is left out.
+        on_exit(&leave_at_once, nullptr);
+    }
+}
+
+} // namespace
+
+void register_end(py::module_ &) { Py_AtExit(&end_of_python); }
+
+} // namespace tangobind
