@@ -58,9 +58,20 @@ def _line(attribute: EvaluationAttribute, value: Any, with_name: bool) -> str:
 class _Printer:
     """A listener that prints what it hears, with the time of the value."""
 
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._ended = False
+
     def eventReceived(self, source: Any, event_type: Any, value: Any) -> None:
         stamp = value.time.isoformat()
-        print(f"{stamp} {_line(source, value, with_name=True)}", flush=True)
+        with self._lock:
+            if not self._ended:
+                print(f"{stamp} {_line(source, value, with_name=True)}", flush=True)
+
+    def end(self) -> None:
+        """Print nothing any more: Python must not end while a thread has the standard output."""
+        with self._lock:
+            self._ended = True
 
 
 def _read(attributes: Sequence[EvaluationAttribute]) -> int:
@@ -82,6 +93,7 @@ def _monitor(attributes: Sequence[EvaluationAttribute]) -> int:
     finally:
         for attribute in attributes:
             attribute.removeListener(printer)
+        printer.end()
     return 0
 
 
