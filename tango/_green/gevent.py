@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from typing import Any
@@ -171,6 +172,19 @@ class GeventExecutor(AbstractExecutor):
 
 
 _global_executor: GeventExecutor | None = None
+
+
+def _begin_anew() -> None:
+    """In a child of fork(): a hub, and descriptors, that it does not share with its parent."""
+    global _here, _global_executor
+    if _here.channel is not None:
+        _here.channel.watcher.stop()
+    _here = _ThreadsHub()
+    _global_executor = None
+    gevent.reinit()
+
+
+os.register_at_fork(after_in_child=_begin_anew)
 
 
 def get_global_executor() -> GeventExecutor:
