@@ -2,6 +2,7 @@
 
 #include "server/attribute_value.h"
 #include "server/device.h"
+#include "server/forwarded.h"
 
 namespace tangobind {
 
@@ -245,7 +246,7 @@ std::unique_ptr<Tango::Attr> attr_for_tango(py::handle attr) {
         return answers->clone();
     }
     auto &forwarded = dynamic_cast<Tango::FwdAttr &>(description);
-    return std::make_unique<Tango::FwdAttr>(forwarded);
+    return std::make_unique<ForwardedAttr>(forwarded);
 }
 
 void register_attr(py::module_ &m) {

@@ -4,6 +4,7 @@
 #include "server/command.h"
 #include "server/device_class.h"
 #include "server/dserver.h"
+#include "server/forwarded.h"
 #include "server/multi_attribute.h"
 #include "server/pipe.h"
 
@@ -31,6 +32,7 @@ void construct(py::detail::value_and_holder &self, DeviceClassHandle &cls, const
     Hooks hooks(Py_TYPE(python.ptr()), bound);
     auto *device = without_gil([&] {
         const UsesDatabaseAgain again;
+        renew_forwarded_attributes(*device_class);
         return new PyDevice<Base>(python, std::move(hooks), *handle, device_class, name,
                                   description, state, status);
     });

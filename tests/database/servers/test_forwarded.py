@@ -196,6 +196,29 @@ def test_no_root(db: tango.Database, name: str, forwarder: Server) -> None:
         assert proxy.read_attribute("mode").value == 1
 
 
+def test_two_devices_of_a_class(db: tango.Database, name: str) -> None:
+    """Each has the roots that the database gives it, and both may be wrong in their own way."""
+    devices = {f"{name}/root/{number}": "Root" for number in (1, 2)}
+    forwarders = {f"{name}/fwd/{number}": "Forwarder" for number in (1, 2)}
+    for number in (1, 2):
+        properties = {one: {ROOT: [f"{name}/root/{number}/{one}"]} for one in NAMES}
+        properties["failing"] = {ROOT: [f"{name}/root/{number}/nosuch{number}"]}
+        db.put_device_attribute_property(f"{name}/fwd/{number}", properties)
+    with (
+        Server(db, "forwarding.py", f"{name}root", devices) as root_server,
+        Server(db, "forwarding.py", f"{name}fwd", forwarders) as server,
+    ):
+        for number in (1, 2):
+            forwarder = server.proxy(f"{name}/fwd/{number}")
+            forwarder.write_attribute("number", number)
+            assert f"/root/{number}/nosuch{number}" in forwarder.status()
+            root_name = forwarder.get_attribute_config("number").root_attr_name
+            assert root_name.endswith(f"/root/{number}/number")
+        for number in (1, 2):
+            root = root_server.proxy(f"{name}/root/{number}")
+            assert root.read_attribute("number").value == number
+
+
 def test_root_ends(db: tango.Database, name: str, root_server: Server, forwarder: Server) -> None:
     db.put_device_attribute_property(f"{name}/fwd/1", roots(name))
     with forwarder:
