@@ -98,12 +98,17 @@ py::object sequence_items(py::handle value, const char *what);
 
 bool is_sequence(py::handle value);
 
+// Puts `count` items into the sequence. Their conversion may run Python code, which may change the
+// list that they are in.
 template <class Row, class Sequence>
-void fill(Row row, Sequence &sequence, CORBA::ULong from, py::handle items) {
-    const Py_ssize_t count = PySequence_Fast_GET_SIZE(items.ptr());
-    for (Py_ssize_t i = 0; i < count; ++i) {
+void fill(Row row, Sequence &sequence, CORBA::ULong from, py::handle items, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
         const auto at = static_cast<CORBA::ULong>(i) + from;
-        py::handle item = PySequence_Fast_GET_ITEM(items.ptr(), i);
+        if (static_cast<std::size_t>(PySequence_Fast_GET_SIZE(items.ptr())) != count) {
+            throw BadValue(PyExc_IndexError, "the list changed while it was converted");
+        }
+        const auto item = py::reinterpret_borrow<py::object>(
+            PySequence_Fast_GET_ITEM(items.ptr(), static_cast<Py_ssize_t>(i)));
         try {
             if constexpr (Row::kind == Kind::string) {
                 sequence[at] = Tango::string_dup(scalar_from_python(row, item).c_str());
@@ -123,7 +128,7 @@ Incoming<typename Row::sequence> spectrum_from_items(Row row, py::handle value) 
     result.dim_x = static_cast<std::size_t>(PySequence_Fast_GET_SIZE(items.ptr()));
     result.sequence = std::make_unique<typename Row::sequence>();
     result.sequence->length(static_cast<CORBA::ULong>(result.dim_x));
-    fill(row, *result.sequence, 0, items);
+    fill(row, *result.sequence, 0, items, result.dim_x);
     return result;
 }
 
@@ -135,7 +140,8 @@ Incoming<typename Row::sequence> image_from_items(Row row, py::handle value) {
     result.sequence = std::make_unique<typename Row::sequence>();
     result.sequence->length(static_cast<CORBA::ULong>(result.dim_x * result.dim_y));
     for (std::size_t y = 0; y < result.dim_y; ++y) {
-        fill(row, *result.sequence, static_cast<CORBA::ULong>(y * result.dim_x), rows[y]);
+        fill(row, *result.sequence, static_cast<CORBA::ULong>(y * result.dim_x), rows[y],
+             result.dim_x);
     }
     return result;
 }

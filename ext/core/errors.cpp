@@ -57,12 +57,16 @@ bool is_dev_failed(py::handle value) {
     return value && PyObject_IsInstance(value.ptr(), error_table().front().python) == 1;
 }
 
-std::string format_with_traceback(const char *function, const py::args &args) {
-    py::object lines = py::module_::import("traceback").attr(function)(*args);
-    return py::str("")
-        .attr("join")(lines)
+// What Tango cannot carry is escaped.
+std::string error_text(const py::object &text) {
+    return text.attr("replace")(py::str("\0", 1), "\\x00")
         .attr("encode")("latin-1", "backslashreplace")
         .cast<std::string>();
+}
+
+std::string format_with_traceback(const char *function, const py::args &args) {
+    py::object lines = py::module_::import("traceback").attr(function)(*args);
+    return error_text(py::str("").attr("join")(lines));
 }
 
 void set_python_error(const py::object &exception) {
@@ -117,10 +121,7 @@ Tango::DevErrorList to_error_list(py::handle errors) {
             result[at] = item.cast<const Tango::DevError &>();
         } else {
             result[at].reason = Tango::string_dup("PyDs_PythonError");
-            result[at].desc = Tango::string_dup(py::str(item)
-                                                    .attr("encode")("latin-1", "backslashreplace")
-                                                    .cast<std::string>()
-                                                    .c_str());
+            result[at].desc = Tango::string_dup(error_text(py::str(item)).c_str());
             result[at].origin = Tango::string_dup("");
             result[at].severity = Tango::ERR;
         }

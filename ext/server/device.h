@@ -172,14 +172,45 @@ decltype(auto) using_device(const Tango::DeviceImpl &device, Function &&function
     return without_gil(std::forward<Function>(function));
 }
 
+// Devices without pipes have nothing to add to what cppTango does.
+template <class Base, bool has_pipes = std::is_base_of_v<Tango::Device_5Impl, Base>>
+class WithPipes : public Base {
+  public:
+    using Base::Base;
+};
+
+// Without a database cppTango crashes where it would store a configuration.
 template <class Base>
-class PyDevice : public Base, public PythonDevice {
+class WithPipes<Base, true> : public Base {
+  public:
+    using Base::Base;
+
+    void set_pipe_config_5(const Tango::PipeConfigList &configurations,
+                           const Tango::ClntIdent &client) override {
+        if (Tango::Util::_UseDb) {
+            Base::set_pipe_config_5(configurations, client);
+            return;
+        }
+        const Tango::AutoTangoMonitor device_lock(this, true);
+        const Tango::AutoTangoMonitor configuration_lock(&this->get_pipe_conf_monitor());
+        this->check_lock("set_pipe_config_5");
+        for (CORBA::ULong i = 0; i < configurations.length(); ++i) {
+            std::vector<Tango::Attribute::AttPropDb> to_store;
+            this->get_device_class()
+                ->get_pipe_by_name(configurations[i].name.in(), this->get_name_lower())
+                .set_properties(configurations[i], this, to_store);
+        }
+    }
+};
+
+template <class Base>
+class PyDevice : public WithPipes<Base>, public PythonDevice {
   public:
     // Without the GIL: the base may ask the database.
     PyDevice(py::handle self, Hooks &&hooks, DeviceHandle &handle, Tango::DeviceClass *cls,
              const std::string &name, const std::string &description, Tango::DevState state,
              const std::string &status)
-        : Base(cls, name, description, state, status),
+        : WithPipes<Base>(cls, name, description, state, status),
           PythonDevice(self, std::move(hooks), handle) {}
     ~PyDevice() override { end(); }
 

@@ -23,6 +23,8 @@ from tango import (
 from tango.server import Device, command, pipe
 from tango.test_context import DeviceTestContext
 from tests.server.conftest import TIMEOUT
+from tests.server.process import Program, free_port
+from tests.server.process import device as server_device
 
 BLOB = (
     "blob",
@@ -216,3 +218,33 @@ def test_events(device: DeviceProxy) -> None:
     assert [(item["name"], item["value"]) for item in pushed.pipe_value[1]] == [("a", 1)]
     assert stamped.pipe_value[0] == "stamped"
     assert failed.pipe_value is None
+
+
+WITHOUT_DATABASE = """
+import sys
+from tango.server import Device, pipe
+
+class HasPipe(Device):
+    @pipe
+    def blob(self):
+        return "name", {"x": 1}
+
+HasPipe.run_server(sys.argv[1:])
+"""
+
+
+def test_configuration_without_database() -> None:
+    """It holds while the server runs; cppTango would crash storing it."""
+    port = free_port()
+    options = ("-nodb", "-port", port, "-dlist", "test/pipes/1")
+    with Program("-c", WITHOUT_DATABASE, "test", *options) as program:
+        program.ready()
+        proxy = server_device(port, "test/pipes/1")
+        config = proxy.get_pipe_config("blob")
+        config.label = "another"
+        proxy.set_pipe_config(config)
+        assert proxy.get_pipe_config("blob").label == "another"
+        config.name = "no_such"
+        with pytest.raises(DevFailed, match="no_such"):
+            proxy.set_pipe_config(config)
+        assert program.stop() == 0

@@ -61,3 +61,30 @@ def test_no_numpy_type(wrong):
     with pytest.raises(tango.DevFailed) as caught:
         tango_numpy.numpy_type(wrong)
     assert caught.value.args[0].reason == "PyTango_InvalidConversion"
+
+
+def test_modules_that_programs_import_from():
+    from tango import encoded_attribute, globals, server, tango_object
+
+    assert globals.class_list is tango.class_list
+    assert globals.get_classes is tango.get_classes
+    assert encoded_attribute.EncodedAttribute is tango.EncodedAttribute
+    assert encoded_attribute.encoded_attribute_init() is None
+    assert tango_object.Server is server.Server
+
+
+def test_attr_is_named():
+    assert str(tango.SpectrumAttr("name", tango.DevLong, tango.READ, 3)) == "SpectrumAttr(name)"
+
+
+@pytest.mark.parametrize("timed", [tango.TimedAttrData, tango.TimedCmdData])
+def test_timed_data_has_its_fields_only(timed):
+    data = timed(1.0)
+    data.value = 2.0
+    assert data.value == 2.0
+    with pytest.raises(AttributeError, match="no field 'other'"):
+        data.other = 1
+
+
+def test_address_of_a_client_that_is_not_java():
+    assert tango.ClientAddr("giop:tcp:127.0.0.1:1").java_ident == (0, 0)
