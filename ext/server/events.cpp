@@ -98,8 +98,13 @@ void push(DeviceHandle &self, const std::string &name, const py::handle *values,
     ValueStore store;
     std::optional<ReadyValue> value;
     if (pushed.data) {
-        answering([&] { return device.get_name() + "/" + name; },
-                  [&] { value.emplace(gate->opened(name), store, pushed.data, pushed.stamp, 1); });
+        try {
+            value.emplace(gate->opened(name), store, pushed.data, pushed.stamp, 1);
+        } catch (const BadValue &bad) {
+            throw_bad_value(bad, device.get_name() + "/" + name);
+        } catch (py::error_already_set &error) {
+            throw to_dev_failed(error);
+        }
     }
     without_gil([&] {
         const DeviceLock locked(device);
