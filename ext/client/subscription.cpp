@@ -61,7 +61,7 @@ void Subscription::subscribe(Proxy &proxy, const std::string &name, EventSubMode
     being_subscribed = this;
     first_event_wanted = has_event_modes || mode == EventSubMode::SyncRead ||
                          mode == EventSubMode::AsyncRead || mode == EventSubMode::Stateless;
-    stateless = mode == EventSubMode::Stateless;
+    stateless = mode != EventSubMode::Sync && mode != EventSubMode::SyncRead;
     try {
         m_cpp_id = subscribe_at(proxy, name, m_type, this, mode);
         m_subscribed = true;

@@ -111,6 +111,17 @@ def test_what_is_not_there_raises(proxy: DeviceProxy) -> None:
     assert caught.value.args[0].reason == "API_AttrNotFound"
 
 
+def test_a_value_that_cannot_be_read(proxy: DeviceProxy) -> None:
+    proxy.poll_attribute("throw_exception", 50)
+    events: list[Any] = []
+    number = proxy.subscribe_event("throw_exception", PERIODIC, events.append)
+    assert events[0].err
+    assert events[0].errors[0].reason == "exception test"
+    assert events[0].event_reason == EventReason.SubSuccess
+    proxy.unsubscribe_event(number)
+    proxy.stop_poll_attribute("throw_exception")
+
+
 @pytest.mark.parametrize("mode", [EventSubMode.Stateless, EventSubMode.Async])
 def test_modes_that_tell_by_an_event(proxy: DeviceProxy, mode: EventSubMode) -> None:
     events: list[Any] = []
