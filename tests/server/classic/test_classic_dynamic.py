@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import queue
 import signal
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 import tango
 from tango import DevFailed, EventType
 from tests.server.classic.program import Server
+from tests.support.connected import until_events_flow
 
 DEVICES = ["Dynamic::test/dynamic/a", "test/dynamic/b"]
 
@@ -78,7 +78,7 @@ def test_device_is_made_and_deleted(server: Server, proxy: Any) -> None:
         proxy.command_inout("MakeDevice", "test/dynamic/new")
     proxy.command_inout("DropDevice", "test/dynamic/new")
     assert "test/dynamic/new" not in proxy.command_inout("Devices")
-    assert "delete_device test/dynamic/new" in server.lines
+    server.wait_for("delete_device test/dynamic/new")
 
 
 def test_deleted_device_says_so(proxy: Any) -> None:
@@ -101,23 +101,19 @@ def test_last_written_value_stays(proxy: Any) -> None:
 
 
 def pushed_values(proxy: Any, trigger: Any) -> float:
-    values: queue.Queue[float] = queue.Queue()
+    values: list[float] = []
     proxy.command_inout("PushInThread", 0.0)
 
     def received(event: Any) -> None:
         if not event.err:
-            values.put(event.attr_value.value)
+            values.append(event.attr_value.value)
 
     subscription = proxy.subscribe_event("Pushed", EventType.CHANGE_EVENT, received)
     try:
-        assert values.get(timeout=30) == 0.0
-        trigger()
-        while True:
-            value = values.get(timeout=30)
-            if value:
-                return value
+        until_events_flow(trigger, lambda: sum(value != 0.0 for value in values))
     finally:
         proxy.unsubscribe_event(subscription)
+    return values[-1]
 
 
 def test_event_from_a_thread(proxy: Any) -> None:
@@ -132,7 +128,6 @@ def test_event_inside_a_read_method(proxy: Any) -> None:
 def test_signal_ends_the_server(signo: signal.Signals) -> None:
     with Server("dynamic.py", DEVICES) as server:
         server.proxy("test/dynamic/a").ping()
-        server.process.send_signal(signo)
-        assert server.wait() == 0
+        assert server.stop(signo) == 0
     assert server.lines[-3:-1] == ["delete_device test/dynamic/a", "delete_device test/dynamic/b"]
     assert server.lines[-1] == "the end"
