@@ -60,6 +60,10 @@ class Program:
         return self._process.pid
 
     @property
+    def running(self) -> bool:
+        return self._process.poll() is None
+
+    @property
     def output(self) -> str:
         return "\n".join(self.lines)
 
@@ -99,7 +103,7 @@ class Program:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._process.poll() is None:
+        if self.running:
             self._process.kill()
         self._process.wait()
         self._reader.join(TIMEOUT)
