@@ -24,7 +24,7 @@ ATTRIBUTES = {
     "free": Declared(CmdArgType.DevDouble),
     # Long: cppTango 10.3 finds each double too different from what was written.
     "following": Declared(CmdArgType.DevLong, {"delta_val": "2", "delta_t": "1"}),
-    "polled": Declared(CmdArgType.DevDouble, {**LIMITS, "polling_period": 50}),
+    "polled": Declared(CmdArgType.DevDouble, {**LIMITS, "polling_period": 200}),
 }
 
 

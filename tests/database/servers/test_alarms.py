@@ -168,7 +168,9 @@ def test_events(server: Server, device: str, attribute: str, first: Any, second:
     while wanted:
         push()
         event = events.get(timeout=30)
-        assert not event.err, event.errors
+        if event.err:  # on a busy machine the polling says that it is late, and goes on
+            assert event.errors[0].reason == "API_PollThreadOutOfSync", event.errors
+            continue
         assert event.event == "alarm"
         wanted.discard((event.attr_value.value, event.attr_value.quality))
     proxy.unsubscribe_event(subscription)
