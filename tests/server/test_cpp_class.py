@@ -54,3 +54,37 @@ def test_no_library(tmp_path: Path) -> None:
     with Program(EXAMPLE / "server.py", *options, LD_LIBRARY_PATH=str(tmp_path)) as program:
         assert program.wait() != 0
         assert "SerialLine" in program.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "'SerialLine', 'SerialLine', language='c++'",
+        "device_class_name='SerialLine', tango_device_class_name='SerialLine', language='c++'",
+    ],
+)
+def test_forms_of_add_class(tmp_path: Path, words: str) -> None:
+    shutil.copy(
+        compiled(EXAMPLE / "SerialLine.cpp", "-shared", "-fPIC"), tmp_path / "SerialLine.so"
+    )
+    text = f"""
+import sys
+from tango import Util
+util = Util(sys.argv)
+for wrong in ({{"language": "c++"}}, {{"klass_device": object}}):
+    try:
+        util.add_class(**wrong)
+    except TypeError as error:
+        print(error, flush=True)
+util.add_class({words})
+util.server_init()
+util.server_run()
+"""
+    port = free_port()
+    options = ["demo", "-nodb", "-port", port, "-dlist", "SerialLine::demo/line/1"]
+    with Program("-c", text, *options, LD_LIBRARY_PATH=str(tmp_path)) as program:
+        program.ready()
+        assert device(port, "demo/line/1").Speed == 9600
+        assert "a class in C++ needs its name" in program.output
+        assert "a class in Python needs its DeviceClass" in program.output
+        assert program.stop() == 0
