@@ -524,4 +524,5 @@ def __getattr__(name: str) -> _Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_SUBMODULES})
+    # Not globals(): once somebody has imported it, that is the module tango.globals.
+    return sorted({*vars(_import_module(__name__)), *_SUBMODULES})

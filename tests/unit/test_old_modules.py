@@ -68,6 +68,7 @@ def test_modules_that_programs_import_from():
 
     assert globals.class_list is tango.class_list
     assert globals.get_classes is tango.get_classes
+    assert "globals" in dir(tango)  # which the module does not break
     assert encoded_attribute.EncodedAttribute is tango.EncodedAttribute
     assert encoded_attribute.encoded_attribute_init() is None
     assert tango_object.Server is server.Server
