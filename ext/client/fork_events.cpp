@@ -33,24 +33,25 @@ struct ReachMutex {
 omni_mutex &mutex_of_instance();
 template struct ReachMutex<&Tango::ApiUtil::inst_mutex>;
 
-#if CPPTANGO < 100300
-
 struct CppConsumer : Tango::EventConsumer {
     static void forget() {
         renew(cmd);
         renew(map_modification_lock);
-        renew(ev_consumer_inst_mutex);
         device_channel_map.clear();
         channel_map.clear();
         event_callback_map.clear();
         event_not_connected.clear();
         keep_alive_thread = nullptr;
+#if CPPTANGO < 100300
+        renew(ev_consumer_inst_mutex);
         Tango::ZmqEventConsumer::cleanup();
         Tango::NotifdEventConsumer::cleanup();
+#else
+        renew(async_event_lock);
+        async_event_to_be_connected.clear();
+#endif
     }
 };
-
-#endif
 
 // The parent's: cppTango 10.3 forgets it in the child, before this does.
 Tango::ApiUtil *old = nullptr;
@@ -88,10 +89,7 @@ void begin_anew() {
 
 void forget_events() {
     forget_subscriptions();
-#if CPPTANGO < 100300
-    // Later ones have all that in the ApiUtil.
     CppConsumer::forget();
-#endif
 }
 
 } // namespace tangobind
