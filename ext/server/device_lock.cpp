@@ -24,7 +24,8 @@ bool OnBehalf::has(Tango::TangoMonitor &monitor) {
 
 PollingOrder::DeviceUnlock::DeviceUnlock(Tango::DeviceImpl &device)
     : m_monitor(device.get_dev_monitor()) {
-    if (m_monitor.get_locking_thread_id() == omni_thread::self()->id()) {
+    if (!device.get_poll_obj_list().empty() &&
+        m_monitor.get_locking_thread_id() == omni_thread::self()->id()) {
         m_times = m_monitor.get_locking_ctr();
     }
     for (long i = 0; i < m_times; ++i) {

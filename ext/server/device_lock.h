@@ -39,11 +39,11 @@ class DeviceLock {
     std::optional<Tango::AutoTangoMonitor> m_lock;
 };
 
-// For the life of calls that give orders to a polling thread and wait for it. The thread may be
-// waiting for the device's lock, so that is given away, where this thread has it, and taken back at
-// the end; and it takes one order at a time, so the admin device's lock is held. (cppTango's own
-// end of the first is an error after three seconds, of the second a request that never ends.)
-// Without the GIL.
+// For the life of calls that give orders to a polling thread and wait for it. If it polls this
+// device, the thread may be waiting for the device's lock, so that is given away, where this thread
+// has it, and taken back at the end; and it takes one order at a time, so the admin device's lock
+// is held. (cppTango's own end of the first is an error after three seconds, of the second a
+// request that never ends.) Without the GIL.
 class PollingOrder {
   public:
     explicit PollingOrder(Tango::DeviceImpl &device);

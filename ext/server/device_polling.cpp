@@ -14,12 +14,17 @@ auto named(Result (Class::*method)(const std::string &)) {
     };
 }
 
-// The same, where cppTango waits for a polling thread.
+// Where cppTango waits for a polling thread. Nothing is to be done for what is polled so already,
+// as in an init_device() that runs again.
 template <class Class>
-auto begin_polling(void (Class::*method)(const std::string &, int)) {
-    return [method](DeviceHandle &self, const std::string &name, int period) {
+auto begin_polling(void (Class::*method)(const std::string &, int),
+                   int (Class::*period_now)(const std::string &)) {
+    return [method, period_now](DeviceHandle &self, const std::string &name, int period) {
         Tango::DeviceImpl &device = self.get();
         using_device(device, [&] {
+            if (period != 0 && (device.*period_now)(name) == period) {
+                return;
+            }
             const PollingOrder order(device);
             (device.*method)(name, period);
         });
@@ -46,10 +51,12 @@ void add_device_polling(DeviceBase &cls) {
              py::arg("attr_name"))
         .def("get_command_poll_period", named(&PollingCalls::get_command_poll_period),
              py::arg("cmd_name"))
-        .def("poll_attribute", begin_polling(&PollingCalls::poll_attribute), py::arg("attr_name"),
-             py::arg("period_ms"))
-        .def("poll_command", begin_polling(&PollingCalls::poll_command), py::arg("cmd_name"),
-             py::arg("period_ms"))
+        .def("poll_attribute",
+             begin_polling(&PollingCalls::poll_attribute, &PollingCalls::get_attribute_poll_period),
+             py::arg("attr_name"), py::arg("period_ms"))
+        .def("poll_command",
+             begin_polling(&PollingCalls::poll_command, &PollingCalls::get_command_poll_period),
+             py::arg("cmd_name"), py::arg("period_ms"))
         .def("stop_poll_attribute", end_polling(&PollingCalls::stop_poll_attribute),
              py::arg("attr_name"))
         .def("stop_poll_command", end_polling(&PollingCalls::stop_poll_command),
