@@ -57,6 +57,16 @@ ForwardedSignals::ForwardedSignals() {
     }
 }
 
+void ForwardedSignals::renew() {
+    if (users == 0) {
+        return;
+    }
+    const struct sigaction action = server_action();
+    for (const int signo : ending) {
+        sigaction(signo, &action, nullptr);
+    }
+}
+
 ForwardedSignals::~ForwardedSignals() {
     if (--users > 0) {
         return;

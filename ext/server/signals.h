@@ -12,6 +12,8 @@ class ForwardedSignals {
   public:
     ForwardedSignals();
     ~ForwardedSignals();
+    // cppTango puts the default actions back when a server begins; for those that live already.
+    static void renew();
     ForwardedSignals(const ForwardedSignals &) = delete;
     ForwardedSignals &operator=(const ForwardedSignals &) = delete;
 };

@@ -98,6 +98,7 @@ Tango::Util *init(const py::sequence &args) {
     return without_gil([&] {
         Tango::Util *util = Tango::Util::init(static_cast<int>(arguments->texts.size()),
                                               arguments->pointers.data());
+        ForwardedSignals::renew();
         hide_file_database(*util);
         ServerLife::instance().begin();
         install_class_factory(*util, &make_classes, &ServerLife::run_restart);

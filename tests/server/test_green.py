@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -175,6 +176,30 @@ Plain.run_server(sys.argv[1:])
         assert device_at(port, "a/b/1").x == 1
         program.stop()
         assert "Plain.x should be a coroutine function" in program.output
+
+
+@pytest.mark.parametrize("signo", [signal.SIGTERM, signal.SIGINT], ids=lambda signo: signo.name)
+@pytest.mark.parametrize("mode", ["Futures", "Gevent", "Asyncio"])
+def test_signals(mode: str, signo: signal.Signals) -> None:
+    """In some modes the main thread runs a loop, and another one the server."""
+    if mode == "Gevent":
+        pytest.importorskip("gevent")
+    text = f"""
+import sys
+from tango import GreenMode
+from tango.server import Device, run
+
+class Dev(Device):
+    pass
+
+run((Dev,), ["dev", *sys.argv[1:]], green_mode=GreenMode.{mode})
+print("returned")
+"""
+    words = ("inst", "-nodb", "-port", "0", "-dlist", "a/b/1")
+    with Program("-W", "ignore", "-c", text, *words) as program:
+        program.ready()
+        assert program.stop(signo) == 0
+        assert program.lines[-1] == "returned"
 
 
 def test_coroutine_in_a_synchronous_server(running: Callable[..., DeviceProxy]) -> None:
