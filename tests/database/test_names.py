@@ -37,7 +37,10 @@ def test_export(db, device, name):
     known = db.import_device(device)
     assert isinstance(known, tango.DbDevImportInfo)
     assert (known.exported, known.ior, known.version) == (1, "IOR:00", "6")
-    assert db.get_device_info(device).pid == 77
+    full = db.get_device_info(device)
+    assert (full.pid, full.host, full.ior) == (77, "somehost", "IOR:00")
+    assert full.started_date
+    assert full.stopped_date is not None
     assert list(db.get_device_exported(f"{name}/*")) == [device]
     assert list(db.get_device_exported_for_class(f"Motor{name}")) == [device]
     db.unexport_device(device)
