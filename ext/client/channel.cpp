@@ -44,7 +44,7 @@ void LoopChannel::post(std::unique_ptr<Delivery> delivery) {
 }
 
 bool LoopChannel::keep(std::unique_ptr<Delivery> &delivery) {
-    const CallInFlight in_flight;
+    const CallInFlight in_flight(CallInFlight::Kind::moment);
     std::unique_lock<std::mutex> lock(m_mutex);
     if (m_closed) {
         return false;

@@ -1,6 +1,6 @@
 #include "client/connections.h"
 #include "client/fork.h"
-#include "client/signals_blocked.h"
+#include "core/signals.h"
 #include "core/calls_in_flight.h"
 
 #include <mutex>

@@ -1,12 +1,17 @@
 // DeviceProxy: locking a device for this client.
 #include "client/connection.h"
 #include "client/device_proxy.h"
+#include "client/fork.h"
 
 namespace tangobind {
 
 void add_locking_methods(ProxyClass &cls) {
     cls.def(
-           "lock", [](Proxy &self, int lock_validity) { self.lock(lock_validity); },
+           "lock",
+           [](Proxy &self, int lock_validity) {
+               install_exit_function();
+               self.lock(lock_validity);
+           },
            py::arg("lock_validity") = static_cast<int>(Tango::DEFAULT_LOCK_VALIDITY), NoGil(),
            "Let only this process use the device. The lock is renewed until unlock(); a client "
            "that "

@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <unistd.h>
 
+extern "C" void leavefunc(); // of cppTango
+
 namespace tangobind {
 
 namespace {
@@ -31,6 +33,15 @@ void end_of_python() {
 }
 
 } // namespace
+
+void install_exit_function() {
+    Tango::ApiUtil &api = *Tango::ApiUtil::instance();
+    // Servers end otherwise.
+    if (!api.in_server() && !api.is_lock_exit_installed()) {
+        [[maybe_unused]] static const int once = std::atexit(&leavefunc);
+        api.set_lock_exit_installed(true);
+    }
+}
 
 void register_end(py::module_ &) { Py_AtExit(&end_of_python); }
 

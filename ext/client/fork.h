@@ -10,6 +10,12 @@ namespace tangobind {
 // The client's side of events begins anew; none of its threads may run any more.
 void forget_events();
 
+// To be called before the first subscription, and before a device is locked. cppTango installs its
+// exit function then, and handlers of SIGTERM and SIGINT where there are none, which end the
+// process from another thread in the midst of whatever Python does. This installs the function
+// only.
+void install_exit_function();
+
 // To be called before the ORB is shut down: in a child of fork() it would wait for calls that were
 // lost.
 void prepare_end_of_orb();

@@ -1,6 +1,6 @@
 #include "client/overseer.h"
 #include "client/fork.h"
-#include "client/signals_blocked.h"
+#include "core/signals.h"
 
 #include <algorithm>
 #include <condition_variable>

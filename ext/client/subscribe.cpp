@@ -3,6 +3,7 @@
 #include "client/channel_object.h"
 #include "client/pool.h"
 #include "client/subscription.h"
+#include "core/calls_in_flight.h"
 #include "core/event_version.h"
 #include "core/frames.h"
 
@@ -28,7 +29,10 @@ class InBackground : public Task {
                  EventSubMode mode)
         : m_proxy(std::move(proxy)), m_one(std::move(one)), m_name(std::move(name)), m_mode(mode) {}
 
-    void run() noexcept override { m_one->subscribe_or_tell(*m_proxy, m_name, m_mode); }
+    void run() noexcept override {
+        const CallInFlight in_flight;
+        m_one->subscribe_or_tell(*m_proxy, m_name, m_mode);
+    }
 
   private:
     std::shared_ptr<Proxy> m_proxy;

@@ -1,6 +1,6 @@
 #include "client/subscription.h"
 #include "client/fork.h"
-#include "client/signals_blocked.h"
+#include "core/signals.h"
 #include "core/calls_in_flight.h"
 #include "core/event_version.h"
 #include "core/frames.h"
@@ -55,6 +55,7 @@ Subscription::Subscription(py::handle proxy, Tango::EventType type, ExtractAs as
 void Subscription::subscribe(Proxy &proxy, const std::string &name, EventSubMode mode) {
     const SignalsBlocked none; // cppTango's talk with its thread does not survive one
     const std::lock_guard<std::mutex> lock(*subscribing);
+    install_exit_function();
     if (closed()) {
         return;
     }
@@ -93,7 +94,7 @@ void Subscription::unsubscribe(Proxy &proxy) {
 // --- the queue -----------------------------------------------------------------------------------
 
 void Subscription::push(std::unique_ptr<ReceivedEvent> event) {
-    const CallInFlight in_flight;
+    const CallInFlight in_flight(CallInFlight::Kind::moment);
     if (being_subscribed == this) {
         if (!has_event_modes) {
             // An error can be that of reading, too.

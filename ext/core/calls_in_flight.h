@@ -10,14 +10,16 @@ namespace tangobind {
 // the GIL or runs Python.
 class CallInFlight {
   public:
-    CallInFlight();
+    // What waits for nothing is let through at the end of the process, which may wait for it.
+    enum class Kind { call, moment };
+    explicit CallInFlight(Kind kind = Kind::call);
     ~CallInFlight();
     CallInFlight(const CallInFlight &) = delete;
     CallInFlight &operator=(const CallInFlight &) = delete;
 };
 
 // The same for stretches that no scope marks.
-void begin_call();
+void begin_call(CallInFlight::Kind kind = CallInFlight::Kind::call);
 void end_call();
 
 // While it lives, what this thread is in does not count: it may last for ever.

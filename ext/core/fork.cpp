@@ -24,6 +24,7 @@ std::atomic<int> calls{0}; // threads that are in one
 thread_local int my_calls = 0;
 std::atomic<int> waited_for{0}; // by so many
 std::thread::id last_thread;
+std::atomic<bool> ending{false};
 std::atomic<bool> lost{false}; // in a child
 
 // Objects of other files register their steps before main().
@@ -68,7 +69,7 @@ void after_fork_in_child() {
 
 } // namespace
 
-void begin_call() {
+void begin_call(CallInFlight::Kind kind) {
     // Within another one it must not wait: the fork waits for that.
     if (my_calls++ > 0) {
         return;
@@ -77,7 +78,8 @@ void begin_call() {
         calls.fetch_add(1);
         // Who has the GIL must not wait for the thread that forks, which waits for the GIL; it is
         // done before that gets it.
-        if (waited_for.load() == 0 || has_gil() || std::this_thread::get_id() == last_thread) {
+        if (waited_for.load() == 0 || has_gil() || std::this_thread::get_id() == last_thread ||
+            (ending && kind == CallInFlight::Kind::moment)) {
             return;
         }
         calls.fetch_sub(1);
@@ -118,12 +120,13 @@ void let_calls_go() { --waited_for; }
 
 bool end_other_calls(std::chrono::milliseconds patience) {
     last_thread = std::this_thread::get_id();
+    ending = true;
     return hold_calls_back(patience);
 }
 
 bool take_lost_calls() { return lost.exchange(false); }
 
-CallInFlight::CallInFlight() { begin_call(); }
+CallInFlight::CallInFlight(Kind kind) { begin_call(kind); }
 CallInFlight::~CallInFlight() { end_call(); }
 
 void at_fork(const ForkSteps &steps) { fork_steps().push_back(steps); }
