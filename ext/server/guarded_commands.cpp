@@ -73,7 +73,10 @@ struct Guard {
     const char *command;
     Execute execute;
 };
-constexpr std::array<Guard, 3> guards{{{"RestartServer", &restart_server},
+// Init of the admin device makes all devices anew while requests go on, which may crash: it is a
+// restart here.
+constexpr std::array<Guard, 4> guards{{{"Init", &restart_server},
+                                       {"RestartServer", &restart_server},
                                        {"Kill", &kill_server},
                                        {"DevRestart", &restart_named_device}}};
 

@@ -81,7 +81,8 @@ def restart_often(server: Server, refusals: list[str]) -> list[threading.Thread]
 
     def restart() -> None:
         for _ in range(5):
-            refused(lambda: server.proxy(ADMIN).command_inout("RestartServer"))
+            command = random.choice(("RestartServer", "Init"))
+            refused(lambda command=command: server.proxy(ADMIN).command_inout(command))
 
     def use() -> None:
         for _ in range(20):
