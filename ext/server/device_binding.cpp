@@ -33,8 +33,10 @@ void construct(py::detail::value_and_holder &self, DeviceClassHandle &cls, const
     auto *device = without_gil([&] {
         const UsesDatabaseAgain again;
         renew_forwarded_attributes(*device_class);
-        return new PyDevice<Base>(python, std::move(hooks), *handle, device_class, name,
-                                  description, state, status);
+        auto *made = new PyDevice<Base>(python, std::move(hooks), *handle, device_class, name,
+                                        description, state, status);
+        forget_missing_roots(*made);
+        return made;
     });
     device->begin(*device);
     self.value_ptr() = handle.release();

@@ -23,4 +23,9 @@ class ForwardedAttr : public Tango::FwdAttr {
 // The next device of the class gets descriptions that no other device has written to.
 void renew_forwarded_attributes(Tango::DeviceClass &device_class);
 
+// The roots of a new device that are not there are waited for no more. cppTango would add their
+// attributes when it hears of them, while it holds a lock that this needs once more: the device
+// would hang. DevRestart of the device, or a restart of the server, tries again.
+void forget_missing_roots(Tango::DeviceImpl &device);
+
 } // namespace tangobind

@@ -18,6 +18,7 @@ from tests.support.connected import until_events_flow
 
 NAMES = ("number", "texts", "image", "mode", "reading_only", "failing")
 ROOT = "__root_att"
+KEEP_ALIVE = 12.0  # seconds in which cppTango looks for what it could not connect to
 
 
 @dataclass
@@ -50,7 +51,7 @@ def root_server(db: tango.Database, name: str) -> Iterator[Server]:
 
 
 @pytest.fixture
-def forwarder(db: tango.Database, name: str, root_server: Server) -> Server:
+def forwarder(db: tango.Database, name: str) -> Server:
     """A server that is not yet started."""
     return Server(db, "forwarding.py", f"{name}fwd", {f"{name}/fwd/1": "Forwarder"})
 
@@ -157,6 +158,7 @@ def test_events_of_the_config(pair: Pair) -> None:
     pair.forwarder.unsubscribe_event(subscription)
 
 
+@pytest.mark.usefixtures("root_server")
 def test_added_and_removed(db: tango.Database, name: str, forwarder: Server) -> None:
     device = f"{name}/fwd/1"
     others = {one: {ROOT: [f"{name}/root/1/{one}"]} for one in NAMES if one != "number"}
@@ -171,6 +173,7 @@ def test_added_and_removed(db: tango.Database, name: str, forwarder: Server) -> 
             proxy.read_attribute("later")
 
 
+@pytest.mark.usefixtures("root_server")
 def test_no_root(db: tango.Database, name: str, forwarder: Server) -> None:
     """The device says what is wrong with some, and has the others."""
     device = f"{name}/fwd/1"
@@ -230,6 +233,29 @@ def test_root_ends(db: tango.Database, name: str, root_server: Server, forwarder
         root_server.start()
         wait_until(lambda: not proxy.read_attributes(["number"])[0].has_failed)
         assert proxy.read_attribute("number").value == 1.5
+
+
+def test_root_starts_later(db: tango.Database, name: str, forwarder: Server) -> None:
+    """The device says so, lives on when the root comes, and has it when it is restarted."""
+    device = f"{name}/fwd/1"
+    db.put_device_attribute_property(device, roots(name))
+    root_server = Server(db, "forwarding.py", f"{name}root", {f"{name}/root/1": "Root"})
+    with forwarder:
+        proxy = forwarder.proxy(device)
+        assert proxy.state() == DevState.ALARM
+        assert "Root device not started yet" in proxy.status()
+        with pytest.raises(DevFailed, match="number attribute not found"):
+            proxy.read_attribute("number")
+        with root_server:
+            end = time.monotonic() + KEEP_ALIVE
+            while time.monotonic() < end:
+                assert proxy.state() == DevState.ALARM
+                time.sleep(0.1)
+            admin = tango.DeviceProxy(proxy.adm_name())
+            admin.command_inout("DevRestart", device)
+            proxy = forwarder.proxy(device)
+            assert proxy.state() == DevState.ON
+            assert proxy.read_attribute("number").value == 1.5
 
 
 def wait_until(reached: Callable[[], bool]) -> None:
