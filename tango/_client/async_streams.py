@@ -52,7 +52,10 @@ class AsyncEventStream(Stream):
 
     def close(self) -> None:
         super().close()
-        self._wake()
+        waiter = self._waiter
+        if waiter is not None and not waiter.get_loop().is_closed():
+            # From any thread.
+            waiter.get_loop().call_soon_threadsafe(self._wake)
 
     async def get(self, timeout: float | None = None) -> Any:
         """The next event.
@@ -64,14 +67,16 @@ class AsyncEventStream(Stream):
             TimeoutError: none came.
             ValueError: the stream is closed.
         """
-        if timeout is None:
-            return await self._next()
         try:
-            return await asyncio.wait_for(self._next(), timeout)
+            event = await asyncio.wait_for(self._next(), timeout)
         except asyncio.TimeoutError:
             raise TimeoutError(f"no event of {self._name} within {timeout} s") from None
+        if event is None:
+            raise ValueError("the event stream is closed")
+        return event
 
     async def _next(self) -> Any:
+        """The next event; None if the stream is closed."""
         if self.polling:
             return await self._poll_next()
         while self._subscription is not None:
@@ -80,7 +85,7 @@ class AsyncEventStream(Stream):
                 return event
             self._waiter = asyncio.get_running_loop().create_future()
             await self._waiter
-        raise ValueError("the event stream is closed")
+        return None
 
     async def _poll_next(self) -> Any:
         while not self.closed:
@@ -93,13 +98,13 @@ class AsyncEventStream(Stream):
             )
             if event is not None:
                 return event
-        raise ValueError("the event stream is closed")
+        return None
 
     async def __aiter__(self) -> AsyncIterator[Any]:
         await self.open()
         try:
-            while not self.closed:
-                yield await self._next()
+            while (event := await self._next()) is not None:
+                yield event
         finally:
             self.close()
 

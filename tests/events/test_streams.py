@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -98,3 +99,23 @@ def test_asynchronous_block(proxy: DeviceProxy) -> None:
                 await stream.get(0.05)
 
     asyncio.run(main())
+
+
+def test_closing_from_another_thread_ends_the_iteration(proxy: DeviceProxy) -> None:
+    with proxy.subscribe("ampli", EventType.ATTR_CONF_EVENT) as stream:
+        threading.Timer(0.1, stream.close).start()
+        assert len(list(stream)) == 1
+
+
+def test_closing_an_asynchronous_stream_from_another_thread(proxy: DeviceProxy) -> None:
+    async def main() -> int:
+        stream = proxy.events("ampli", EventType.ATTR_CONF_EVENT)
+        threading.Timer(0.2, stream.close).start()
+        count = 0
+        async for _ in stream:
+            count += 1
+        with pytest.raises(ValueError, match="closed"):
+            await stream.get(1)
+        return count
+
+    assert asyncio.run(asyncio.wait_for(main(), 30)) == 1
