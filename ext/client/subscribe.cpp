@@ -51,6 +51,60 @@ void forget_callback(const std::weak_ptr<Proxy> &proxy, int id) {
     }
 }
 
+class GivingUp : public Task {
+  public:
+    GivingUp(std::shared_ptr<Proxy> proxy, std::shared_ptr<Subscription> one)
+        : m_proxy(std::move(proxy)), m_one(std::move(one)) {}
+
+    void run() noexcept override {
+        const CallInFlight in_flight;
+        m_proxy->subscriptions().remove(m_one->id());
+        try {
+            m_one->unsubscribe(*m_proxy);
+        } catch (const Tango::DevFailed &) {
+            // cppTango does not know it any more: that is what was wanted.
+        }
+    }
+
+  private:
+    std::shared_ptr<Proxy> m_proxy;
+    std::shared_ptr<Subscription> m_one;
+};
+
+// A subscription whose number nobody has got yet. It ends if nobody does, as where the task that
+// awaits it is cancelled.
+class Unclaimed {
+  public:
+    Unclaimed(std::shared_ptr<Proxy> proxy, std::shared_ptr<Subscription> one)
+        : m_proxy(std::move(proxy)), m_one(std::move(one)) {}
+    Unclaimed(Unclaimed &&) = default;
+    Unclaimed &operator=(Unclaimed &&) = delete;
+    ~Unclaimed() {
+        if (m_one) {
+            give_up();
+        }
+    }
+
+    py::object claim() {
+        m_one->deliver_first();
+        return py::int_(std::exchange(m_one, nullptr)->id());
+    }
+
+  private:
+    void give_up() {
+        m_one->close();
+        forget_callback(m_proxy, m_one->id());
+        try {
+            Pool::instance().submit(std::make_unique<GivingUp>(m_proxy, m_one));
+        } catch (const std::runtime_error &) {
+            // No thread can be started: it ends with the proxy.
+        }
+    }
+
+    std::shared_ptr<Proxy> m_proxy;
+    std::shared_ptr<Subscription> m_one;
+};
+
 void start(Proxy &proxy, const std::shared_ptr<Subscription> &one, const std::string &name,
            EventSubMode mode) {
     proxy.subscriptions().add(one);
@@ -95,12 +149,9 @@ auto subscribe(Proxy &self, const std::string &name, Tango::EventType type,
     return request(
         [&self, one, name, mode] {
             start(self, one, name, mode);
-            return one;
+            return Unclaimed(self.shared_from_this(), one);
         },
-        [](const std::shared_ptr<Subscription> &subscribed) -> py::object {
-            subscribed->deliver_first();
-            return py::int_(subscribed->id());
-        });
+        [](Unclaimed subscribed) { return subscribed.claim(); });
 }
 
 auto unsubscribe(Proxy &self, int id) {

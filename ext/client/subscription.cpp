@@ -286,11 +286,7 @@ void Subscription::deliver_first() {
         while (count-- > 0 && callback) {
             const auto event = next();
             if (event && !call_with(callback.ptr(), *event, device)) {
-                const py::error_already_set interruption;
-                // Nobody gets its number.
-                close();
-                callbacks_of(device).attr("pop")(m_id, py::none());
-                throw interruption;
+                throw py::error_already_set();
             }
         }
     }

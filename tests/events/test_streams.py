@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tango import DevFailed, EventType
+from tango import DevFailed, EventType, GreenMode
 from tango._client.device_proxy import DeviceProxy
 
 PERIODIC = EventType.PERIODIC_EVENT
@@ -119,3 +119,32 @@ def test_closing_an_asynchronous_stream_from_another_thread(proxy: DeviceProxy) 
         return count
 
     assert asyncio.run(asyncio.wait_for(main(), 30)) == 1
+
+
+def test_subscriptions_that_nobody_awaits_any_more_end(proxy: DeviceProxy) -> None:
+    async def main() -> None:
+        async def read() -> None:
+            async for _ in proxy.events("ampli", EventType.ATTR_CONF_EVENT):
+                pass
+
+        for _ in range(10):
+            tasks = [asyncio.create_task(read()) for _ in range(5)]
+            tasks.append(
+                asyncio.ensure_future(
+                    proxy.subscribe_event(
+                        "ampli", EventType.USER_EVENT, arrived, green_mode=GreenMode.Asyncio
+                    )
+                )
+            )
+            await asyncio.sleep(0)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        end = asyncio.get_running_loop().time() + 30
+        while callbacks(proxy) and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(0.01)
+        assert callbacks(proxy) == {}
+
+    async def arrived(_: Any) -> None: ...
+
+    asyncio.run(main())
