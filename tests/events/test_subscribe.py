@@ -276,3 +276,32 @@ def test_the_end_of_the_proxy_ends_its_subscriptions(device_name: str) -> None:
     gc.collect()
     assert gone() is None
     assert len(events) >= 1
+
+
+def test_unsubscribing_in_a_callback_and_in_threads_at_the_same_moment(proxy: DeviceProxy) -> None:
+    outcomes: list[bool] = []
+
+    def unsubscribe(number: int) -> None:
+        try:
+            proxy.unsubscribe_event(number)
+        except KeyError:
+            outcomes.append(False)
+        else:
+            outcomes.append(True)
+
+    for _ in range(20):
+        numbers: list[int] = []
+
+        def callback(_: Any, numbers: list[int] = numbers) -> None:
+            if numbers:
+                unsubscribe(numbers[0])
+
+        numbers.append(proxy.subscribe_event("double_scalar", PERIODIC, callback))
+        threads = [threading.Thread(target=unsubscribe, args=numbers) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    # Each was there once; who came at the same moment may have found it, too.
+    assert outcomes.count(True) >= 20
+    assert proxy.__dict__["_event_callbacks"] == {}
