@@ -12,7 +12,7 @@ from tango import DeviceProxy, EventType
 from tests.stress import LONG
 from tests.support.slow_device import slow_program
 
-CHILDREN = 200 if LONG else 4
+CHILDREN = 200 if LONG else 3
 
 
 @pytest.mark.parametrize("how", ["plain", "cleanup"])

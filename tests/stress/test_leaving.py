@@ -15,7 +15,7 @@ from tests.databaseds.process import Server
 from tests.stress import LONG
 from tests.support.slow_device import slow_program
 
-PROCESSES = 200 if LONG else 4
+PROCESSES = 200 if LONG else 3
 GONE = "test/gone/1"
 
 # What a signal that nothing handles ends with; of SIGINT that is Python's KeyboardInterrupt.
