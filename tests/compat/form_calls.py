@@ -65,7 +65,7 @@ D.write_read_attributes([('long_scalar',8)],['State'])[0].name
 D.write_read_attributes(name_val=[('long_scalar',8)],attr_names=['State'])[0].name
 D.write_read_attributes([('long_scalar',8)],['long_spectrum'],tango.ExtractAs.List)[0].w_value
 D.write_read_attributes([('short_scalar_ro',8)],['State'])
-D.write_read_attributes([('long_scalar',8)],['nope'])
+D.write_read_attributes([('long_scalar',8)],['nope'])[0].has_failed
 D.read_attribute(attr_name='State').value
 D.read_attribute('long_spectrum',extract_as=tango.ExtractAs.Tuple).w_value
 D.read_attribute(C)
