@@ -23,7 +23,7 @@ constexpr auto moment = std::chrono::milliseconds(200);
 std::atomic<int> calls{0}; // threads that are in one
 thread_local int my_calls = 0;
 std::atomic<int> waited_for{0}; // by so many
-std::thread::id last_thread;
+thread_local int my_waits = 0;
 std::atomic<bool> ending{false};
 std::atomic<bool> lost{false}; // in a child
 
@@ -64,7 +64,7 @@ void after_fork_in_child() {
     for (auto steps = fork_steps().rbegin(); steps != fork_steps().rend(); ++steps) {
         steps->in_child();
     }
-    waited_for = 0;
+    waited_for = my_waits = 0;
 }
 
 } // namespace
@@ -77,8 +77,9 @@ void begin_call(CallInFlight::Kind kind) {
     for (;;) {
         calls.fetch_add(1);
         // Who has the GIL must not wait for the thread that forks, which waits for the GIL; it is
-        // done before that gets it.
-        if (waited_for.load() == 0 || has_gil() || std::this_thread::get_id() == last_thread ||
+        // done before that gets it. That thread itself runs what others have registered for a fork,
+        // and the garbage collector in it, which may delete proxies.
+        if (waited_for.load() == 0 || has_gil() || my_waits > 0 ||
             (ending && kind == CallInFlight::Kind::moment)) {
             return;
         }
@@ -109,6 +110,7 @@ NoCallInFlight::~NoCallInFlight() {
 
 bool hold_calls_back(std::chrono::milliseconds patience) {
     ++waited_for;
+    ++my_waits;
     const auto until = std::chrono::steady_clock::now() + patience;
     while (other_calls_in_flight() > 0 && std::chrono::steady_clock::now() < until) {
         pause_shortly();
@@ -116,10 +118,12 @@ bool hold_calls_back(std::chrono::milliseconds patience) {
     return other_calls_in_flight() == 0;
 }
 
-void let_calls_go() { --waited_for; }
+void let_calls_go() {
+    --waited_for;
+    --my_waits;
+}
 
 bool end_other_calls(std::chrono::milliseconds patience) {
-    last_thread = std::this_thread::get_id();
     ending = true;
     return hold_calls_back(patience);
 }

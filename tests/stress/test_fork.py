@@ -51,3 +51,25 @@ def test_multiprocessing(device_name: str, method: str) -> None:
     assert len(values) == 4
     assert all(isinstance(value, float) for value in values)
     proxy.unsubscribe_event(number)
+
+
+DROPPING = """
+import os, sys
+dropped = []
+for when in ("before", "after_in_parent", "after_in_child"):
+    os.register_at_fork(**{when: lambda: dropped.pop()})
+import tango
+dropped += [tango.DeviceProxy(sys.argv[1]) for _ in range(3)]
+child = os.fork()
+if child == 0:
+    os._exit(0 if tango.DeviceProxy(sys.argv[1]).ping() > 0 else 1)
+assert tango.DeviceProxy(sys.argv[1]).ping() > 0
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+def test_functions_for_a_fork_may_drop_proxies(device_name: str) -> None:
+    """Registered before ours, they run while calls are held back."""
+    command = [sys.executable, "-c", DROPPING, device_name]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
