@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <thread>
 
 namespace tangobind {
 
@@ -12,6 +13,7 @@ namespace {
 constexpr std::size_t quick = 4;
 constexpr std::size_t most_threads = 4096;
 constexpr std::chrono::seconds patience{10};
+constexpr std::chrono::microseconds attention{50};
 
 ForkAware<Pool> pool;
 
@@ -63,6 +65,7 @@ bool Pool::start_next(std::shared_ptr<Worker> &woken) {
     Worker *worker = m_idle.back();
     m_idle.pop_back();
     begin(*worker, std::move(task));
+    worker->given = true;
     woken = worker->shared_from_this();
     return true;
 }
@@ -137,13 +140,26 @@ bool Pool::wait_for_task(Lock &lock, Worker &worker) {
         begin(worker, std::move(task));
         return true;
     }
+    worker.given = false;
     m_idle.push_back(&worker);
+    watch_for_task(lock, worker);
     worker.wake.wait_for(lock, patience, [&] { return worker.task != nullptr; });
     if (worker.task) {
         return true;
     }
     m_idle.erase(std::find(m_idle.begin(), m_idle.end(), &worker));
     return false;
+}
+
+// Whoever awaits one call after another has the next one at once: a thread that has not fallen
+// asleep yet begins it in a fraction of the time that waking it takes.
+void Pool::watch_for_task(Lock &lock, Worker &worker) {
+    lock.unlock();
+    const auto until = Clock::now() + attention;
+    while (!worker.given && Clock::now() < until) {
+        std::this_thread::yield();
+    }
+    lock.lock();
 }
 
 // While tasks wait: when none has been taken since the last look, more and more threads start.

@@ -8,6 +8,7 @@
 
 #include "client/overseer.h"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -43,6 +44,7 @@ class Pool : private Overseen {
     struct Worker : std::enable_shared_from_this<Worker> {
         std::condition_variable wake;
         std::unique_ptr<Task> task;
+        std::atomic<bool> given{false}; // a task, since it became idle
         Clock::time_point since;
         std::list<Worker *>::iterator place;
         bool slow = false;
@@ -51,6 +53,7 @@ class Pool : private Overseen {
 
     void work(Worker &worker);
     bool wait_for_task(Lock &lock, Worker &worker);
+    static void watch_for_task(Lock &lock, Worker &worker);
     void begin(Worker &worker, std::unique_ptr<Task> task);
     void end(Worker &worker);
     bool start_next(std::shared_ptr<Worker> &woken);
