@@ -2,11 +2,25 @@
 #include "client/fork.h"
 #include "core/signals.h"
 #include "core/calls_in_flight.h"
+#include "core/private_member.h"
 
 #include <mutex>
 #include <set>
 
 namespace tangobind {
+
+struct NetCalls {
+    friend auto reached(NetCalls);
+};
+struct Locking {
+    friend auto reached(Locking);
+};
+struct Admin {
+    friend auto reached(Admin);
+};
+template struct PrivateMember<NetCalls, &Tango::DeviceProxy::netcalls_mutex>;
+template struct PrivateMember<Locking, &Tango::DeviceProxy::lock_mutex>;
+template struct PrivateMember<Admin, &Tango::DeviceProxy::adm_device>;
 
 namespace {
 
@@ -38,24 +52,6 @@ struct Open : Tango::Connection {
     static constexpr auto asynchronous = &Open::asyn_mutex;
     static constexpr auto connecting = &Open::con_to_mon;
 };
-
-// Private members of DeviceProxy: an explicit instantiation is the only place that may name them.
-template <class Tag, auto member>
-struct Reach {
-    friend auto reached(Tag) { return member; }
-};
-struct NetCalls {
-    friend auto reached(NetCalls);
-};
-struct Locking {
-    friend auto reached(Locking);
-};
-struct Admin {
-    friend auto reached(Admin);
-};
-template struct Reach<NetCalls, &Tango::DeviceProxy::netcalls_mutex>;
-template struct Reach<Locking, &Tango::DeviceProxy::lock_mutex>;
-template struct Reach<Admin, &Tango::DeviceProxy::adm_device>;
 
 [[maybe_unused]] const bool registered = [] {
     at_fork({[] {}, [] {},

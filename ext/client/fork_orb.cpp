@@ -10,6 +10,7 @@
 
 #include "client/fork.h"
 #include "core/calls_in_flight.h"
+#include "core/private_member.h"
 
 #include <omniORB4/CORBA.h>
 #include <omniORB4/omniAsyncInvoker.h>
@@ -36,6 +37,11 @@
 #include <unistd.h>
 
 namespace tangobind {
+
+struct ThreadNumbers {
+    friend auto reached(ThreadNumbers);
+};
+template struct PrivateMember<ThreadNumbers, &omni_thread::next_id_mutex>;
 
 namespace {
 
@@ -150,13 +156,6 @@ void begin_anew() {
 
 // --- locks ---------------------------------------------------------------------------------------
 
-template <omni_mutex **mutex>
-struct Reach {
-    friend omni_mutex *mutex_of_thread_numbers() { return *mutex; }
-};
-omni_mutex *mutex_of_thread_numbers();
-template struct Reach<&omni_thread::next_id_mutex>;
-
 // Each is held for a moment only; but one that waits for another must not hang the fork.
 class OrbLocks {
   public:
@@ -176,7 +175,7 @@ class OrbLocks {
     bool try_all() {
         const std::array<omni_mutex *, 5> all{omni::omniTransportLock, omni::internalLock,
                                               omni::objref_rc_lock, omni::poRcLock,
-                                              mutex_of_thread_numbers()};
+                                              *reached(ThreadNumbers{})};
         for (omni_mutex *one : all) {
             if (one && !one->trylock()) {
                 unlock();

@@ -1,25 +1,24 @@
 #include "core/bind.h"
 
 #include "core/frames.h"
+#include "core/private_member.h"
 
 namespace tangobind {
-
-namespace {
 
 using Frame = py::detail::loader_life_support;
 
 #if PYBIND11_VERSION_HEX >= 0x03000200
-
-// The top of the stack is private, and an explicit instantiation is the only place that may name
-// it.
-template <Frame *&(*top)()>
-struct Reach {
-    friend Frame *&top_frame() { return top(); }
+struct TopFrame {
+    friend auto reached(TopFrame);
 };
-Frame *&top_frame();
-template struct Reach<&Frame::tls_current_frame>;
+template struct PrivateMember<TopFrame, &Frame::tls_current_frame>;
+#endif
 
-Frame *exchange_top(Frame *frame) { return std::exchange(top_frame(), frame); }
+namespace {
+
+#if PYBIND11_VERSION_HEX >= 0x03000200
+
+Frame *exchange_top(Frame *frame) { return std::exchange(reached(TopFrame{})(), frame); }
 
 #else
 

@@ -86,6 +86,7 @@ PythonDevice &PythonDevice::required(const Tango::DeviceImpl *device) {
 
 void PythonDevice::begin(Tango::DeviceImpl &device) {
     m_device = &device;
+    m_slots_by_name = PyRef(py::dict());
     devices()[&device] = this;
     m_handle.hold(*this, device);
 }
@@ -140,25 +141,36 @@ AttributeSlot &PythonDevice::slot(Tango::Attribute &attribute) {
     return *slot;
 }
 
-AttributeSlot &PythonDevice::slot(const std::string &name) {
-    const auto found = m_slots_by_name.find(name);
-    if (found != m_slots_by_name.end()) {
-        return *found->second;
+AttributeSlot &PythonDevice::slot(py::handle name) {
+    PyObject *known = PyDict_GetItemWithError(m_slots_by_name.ptr(), name.ptr());
+    if (known) {
+        return *static_cast<AttributeSlot *>(PyLong_AsVoidPtr(known));
     }
+    if (PyErr_Occurred()) {
+        throw py::error_already_set();
+    }
+    const std::string text = encode(name);
     return without_gil([&]() -> AttributeSlot & {
         const DeviceLock locked(device());
-        auto &attribute = device().get_device_attr()->get_attr_by_name(name.c_str());
-        return with_python(
-            [&]() -> AttributeSlot & { return *(m_slots_by_name[name] = &slot(attribute)); });
+        auto &attribute = device().get_device_attr()->get_attr_by_name(text.c_str());
+        return with_python([&]() -> AttributeSlot & {
+            AttributeSlot &found = slot(attribute);
+            slots_by_name()[name] = py::reinterpret_steal<py::object>(PyLong_FromVoidPtr(&found));
+            return found;
+        });
     });
 }
 
 void PythonDevice::close_attribute(Tango::Attribute &attribute) {
     AttributeSlot &closed = slot(attribute);
     closed.gate->close();
-    for (auto named = m_slots_by_name.begin(); named != m_slots_by_name.end();) {
-        named = named->second == &closed ? m_slots_by_name.erase(named) : std::next(named);
+    py::dict others;
+    for (const auto &[name, address] : slots_by_name()) {
+        if (PyLong_AsVoidPtr(address.ptr()) != &closed) {
+            others[name] = address;
+        }
     }
+    m_slots_by_name = PyRef(others);
 }
 
 void PythonDevice::forget_attribute(Tango::Attribute &attribute) {

@@ -107,9 +107,10 @@ class PythonDevice {
     bool alive() const { return m_handle.python() != nullptr; }
 
     AttributeSlot &slot(Tango::Attribute &attribute);
-    // The same by name, without a look into cppTango's list, which another thread may be changing,
-    // but for the first time: then the device's lock is waited for. DevFailed if there is none.
-    AttributeSlot &slot(const std::string &name);
+    // The same by name, a str, without a look into cppTango's list, which another thread may be
+    // changing, but for the first time: then the device's lock is waited for. DevFailed if there is
+    // none.
+    AttributeSlot &slot(py::handle name);
     // An attribute is about to be removed: pushes do not find it any more.
     void close_attribute(Tango::Attribute &attribute);
     void forget_attribute(Tango::Attribute &attribute);
@@ -133,6 +134,9 @@ class PythonDevice {
   private:
     friend class DeviceUse;
     void wait_for_uses();
+    py::dict slots_by_name() const {
+        return py::reinterpret_borrow<py::dict>(m_slots_by_name.get());
+    }
 
     py::handle m_self;
     py::object m_owned_self;
@@ -141,14 +145,17 @@ class PythonDevice {
     Tango::DeviceImpl *m_device = nullptr;
     Hooks m_hooks;
     std::unordered_map<Tango::Attribute *, std::unique_ptr<AttributeSlot>> m_slots;
-    // By the names that have been used, in whatever case.
-    std::unordered_map<std::string, AttributeSlot *> m_slots_by_name;
+    // By the names that have been used, in whatever case: a dict of addresses, as Python keeps the
+    // hash of a str.
+    PyRef m_slots_by_name;
 };
 
 // Made with the GIL; while it lives, the device is not deleted, with or without the GIL.
 class DeviceUse {
   public:
-    explicit DeviceUse(const Tango::DeviceImpl &device) : m_device(PythonDevice::of(&device)) {
+    explicit DeviceUse(const Tango::DeviceImpl &device) : DeviceUse(PythonDevice::of(&device)) {}
+    // Nothing for null: a device that is not written in Python.
+    explicit DeviceUse(PythonDevice *device) : m_device(device) {
         if (m_device) {
             ++m_device->m_uses;
         }

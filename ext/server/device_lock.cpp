@@ -1,31 +1,53 @@
 #include "server/device_lock.h"
 
+#include "core/private_member.h"
+
 namespace tangobind {
+
+struct LockingThread {
+    friend auto reached(LockingThread);
+};
+template struct PrivateMember<LockingThread, &Tango::TangoMonitor::locking_thread>;
 
 namespace {
 
-constexpr int nobody = -1;
-thread_local int waiting_thread = nobody;
+bool is_held_by(const Tango::TangoMonitor &monitor, const omni_thread *thread) {
+    return monitor.*reached(LockingThread{}) == thread;
+}
+
+thread_local const omni_thread *waiting_thread = nullptr;
 
 } // namespace
 
+bool has_lock(const Tango::TangoMonitor &monitor) {
+    return is_held_by(monitor, omni_thread::self());
+}
+
 OnBehalf::OnBehalf() {
     identify_thread();
-    m_thread = omni_thread::self()->id();
+    m_thread = omni_thread::self();
 }
 
 void OnBehalf::enter() { m_before = std::exchange(waiting_thread, m_thread); }
 void OnBehalf::exit() { waiting_thread = m_before; }
-bool OnBehalf::active() { return waiting_thread != nobody; }
+bool OnBehalf::active() { return waiting_thread != nullptr; }
 
-bool OnBehalf::has(Tango::TangoMonitor &monitor) {
-    return active() && monitor.get_locking_thread_id() == waiting_thread;
+bool OnBehalf::has(const Tango::TangoMonitor &monitor) {
+    return active() && is_held_by(monitor, waiting_thread);
+}
+
+DeviceLock::DeviceLock(Tango::DeviceImpl &device) {
+    const Tango::TangoMonitor &monitor = device.get_dev_monitor();
+    const bool own =
+        has_lock(monitor) && Tango::Util::instance()->get_serial_model() == Tango::BY_DEVICE;
+    if (!own && !OnBehalf::has(monitor)) {
+        m_lock.emplace(&device);
+    }
 }
 
 PollingOrder::DeviceUnlock::DeviceUnlock(Tango::DeviceImpl &device)
     : m_monitor(device.get_dev_monitor()) {
-    if (!device.get_poll_obj_list().empty() &&
-        m_monitor.get_locking_thread_id() == omni_thread::self()->id()) {
+    if (!device.get_poll_obj_list().empty() && has_lock(m_monitor)) {
         m_times = m_monitor.get_locking_ctr();
     }
     for (long i = 0; i < m_times; ++i) {

@@ -7,6 +7,10 @@
 
 namespace tangobind {
 
+// Whether this thread has a lock. (cppTango's own get_locking_thread_id() looks at the thread that
+// has it, which may have ended meanwhile.)
+bool has_lock(const Tango::TangoMonitor &monitor);
+
 // A request that is answered on another thread keeps the device's lock and waits. For the life of
 // this object in `enter()` and `exit()`, the thread works for the request of the thread that made
 // it.
@@ -18,22 +22,18 @@ class OnBehalf {
     // Whether this thread works for a request of another one.
     static bool active();
     // Whether it works for the request that has a lock.
-    static bool has(Tango::TangoMonitor &monitor);
+    static bool has(const Tango::TangoMonitor &monitor);
 
   private:
-    int m_thread;
-    int m_before = 0;
+    const omni_thread *m_thread;
+    const omni_thread *m_before = nullptr;
 };
 
-// Holds a device's lock while it lives. Waits for it, so without the GIL; not if this thread works
-// for the request that has it.
+// Holds a device's lock while it lives. Waits for it, so without the GIL; not if this thread, or
+// the request that it works for, has it.
 class DeviceLock {
   public:
-    explicit DeviceLock(Tango::DeviceImpl &device) {
-        if (!OnBehalf::has(device.get_dev_monitor())) {
-            m_lock.emplace(&device);
-        }
-    }
+    explicit DeviceLock(Tango::DeviceImpl &device);
 
   private:
     std::optional<Tango::AutoTangoMonitor> m_lock;

@@ -1,6 +1,8 @@
 #include "server/device_binding.h"
 #include "server/device_lock.h"
 
+#include <string_view>
+
 namespace tangobind {
 
 namespace {
@@ -31,13 +33,47 @@ auto begin_polling(void (Class::*method)(const std::string &, int),
     };
 }
 
+bool polls(Tango::DeviceImpl &device, omni_thread &thread) {
+    return Tango::Util::instance()->get_polling_thread_id_by_name(device.get_name().c_str()) ==
+           thread.id();
+}
+
+// Does what DeviceImpl does itself once the server runs, but waits until the polling thread has
+// removed the object before it tells the thread to end, if that was the last one. The thread would
+// else take the second order for done, too, when it is done with the first: it would never end, and
+// the server waits for it.
+void remove_polled(Tango::DeviceImpl &device, const char *kind, const std::string &name) {
+    Tango::DevVarStringArray object;
+    object.length(3);
+    object[0] = device.get_name().c_str();
+    object[1] = kind;
+    object[2] = name.c_str();
+    for (;;) {
+        try {
+            Tango::Util::instance()->get_dserver_device()->rem_obj_polling(&object);
+            return;
+        } catch (const Tango::DevFailed &error) {
+            // It is busy with something that takes more than three seconds.
+            if (std::string_view(error.errors[0].reason) != Tango::API_CommandTimedOut) {
+                throw;
+            }
+        }
+    }
+}
+
 template <class Class>
-auto end_polling(void (Class::*method)(const std::string &)) {
-    return [method](DeviceHandle &self, const std::string &name) {
+auto end_polling(const char *kind, void (Class::*method)(const std::string &)) {
+    return [kind, method](DeviceHandle &self, const std::string &name) {
         Tango::DeviceImpl &device = self.get();
         using_device(device, [&] {
             const PollingOrder order(device);
-            (device.*method)(name);
+            Tango::Util &util = *Tango::Util::instance();
+            if (util.is_svr_starting() || util.is_device_restarting(device.get_name()) ||
+                polls(device, *omni_thread::self())) {
+                (device.*method)(name);
+            } else {
+                remove_polled(device, kind, name);
+            }
         });
     };
 }
@@ -57,9 +93,9 @@ void add_device_polling(DeviceBase &cls) {
         .def("poll_command",
              begin_polling(&PollingCalls::poll_command, &PollingCalls::get_command_poll_period),
              py::arg("cmd_name"), py::arg("period_ms"))
-        .def("stop_poll_attribute", end_polling(&PollingCalls::stop_poll_attribute),
+        .def("stop_poll_attribute", end_polling("attribute", &PollingCalls::stop_poll_attribute),
              py::arg("attr_name"))
-        .def("stop_poll_command", end_polling(&PollingCalls::stop_poll_command),
+        .def("stop_poll_command", end_polling("command", &PollingCalls::stop_poll_command),
              py::arg("cmd_name"))
         .def(
             "stop_polling",

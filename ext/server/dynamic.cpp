@@ -159,8 +159,8 @@ void remove_attribute(DeviceHandle &self, const std::string &name, bool clean_db
         return;
     }
     const DeviceUse use(python->device());
-    const std::shared_ptr<PushGate> gate = python->slot(name).gate;
-    Tango::Attribute &attribute = gate->opened(name);
+    const std::shared_ptr<PushGate> gate = python->slot(py::str(name)).gate;
+    Tango::Attribute &attribute = gate->opened();
     check_not_busy(python->slot(attribute), attribute);
     python->close_attribute(attribute);
     try {

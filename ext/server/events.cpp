@@ -1,3 +1,4 @@
+#include "core/quick_method.h"
 #include "server/attribute_value.h"
 #include "server/device_binding.h"
 #include "server/device_lock.h"
@@ -5,8 +6,6 @@
 namespace tangobind {
 
 namespace {
-
-using Fire = void (*)(Tango::Attribute &, Tango::DevFailed *);
 
 Tango::Attribute &attribute_named(Tango::DeviceImpl &device, const std::string &name) {
     return device.get_device_attr()->get_attr_by_name(name.c_str());
@@ -26,7 +25,7 @@ struct Pushed {
 bool is_exception(py::handle object) { return PyExceptionInstance_Check(object.ptr()) != 0; }
 
 // The arguments of a push, in the order of their positions.
-std::vector<py::handle> arguments_of(const std::string &name, const py::args &args,
+std::vector<py::handle> arguments_of(py::handle name, const py::args &args,
                                      const py::kwargs &keywords) {
     std::vector<py::handle> values;
     values.reserve(4);
@@ -40,21 +39,21 @@ std::vector<py::handle> arguments_of(const std::string &name, const py::args &ar
         }
     }
     if (values.size() != args.size() + keywords.size()) {
-        wrong_call("an event of the attribute " + name + " does not take the keywords " +
+        wrong_call("an event of the attribute " + encode(name) + " does not take the keywords " +
                    std::string(py::str(py::list(keywords))));
     }
     return values;
 }
 
 // (), (exception), (data), (format, data), and the last two with (time, quality).
-Pushed pushed_from_python(bool encoded, const std::string &name, const py::handle *values,
+Pushed pushed_from_python(bool encoded, py::handle name, const py::handle *values,
                           std::size_t count) {
     Pushed pushed;
     if (count == 0) {
-        std::string lower = name;
+        std::string lower = encode(name);
         std::transform(lower.begin(), lower.end(), lower.begin(), ::tolower);
         if (lower != "state" && lower != "status") {
-            wrong_call("an event of the attribute " + name +
+            wrong_call("an event of the attribute " + encode(name) +
                        " needs a value: without one only State and Status may be pushed");
         }
         return pushed;
@@ -66,7 +65,7 @@ Pushed pushed_from_python(bool encoded, const std::string &name, const py::handl
     const bool pair = encoded && (count == 2 || count == 4);
     const std::size_t data = pair ? 2 : 1;
     if (count != data && count != data + 2) {
-        wrong_call("an event of the attribute " + name +
+        wrong_call("an event of the attribute " + encode(name) +
                    " takes a value, or a value, a time and a quality");
     }
     pushed.data = pair ? py::object(py::make_tuple(values[0], values[1]))
@@ -79,36 +78,36 @@ Pushed pushed_from_python(bool encoded, const std::string &name, const py::handl
 }
 
 // Devices that are not written in Python have no readings that pushes from Python may wait for.
-std::shared_ptr<PushGate> gate_of(DeviceHandle &self, const std::string &name) {
+std::shared_ptr<PushGate> gate_of(DeviceHandle &self, py::handle name) {
     return self.python() ? self.python()->slot(name).gate
-                         : std::make_shared<PushGate>(attribute_named(self.get(), name));
+                         : std::make_shared<PushGate>(attribute_named(self.get(), encode(name)));
 }
 
 // Sets the value and fires the event, or fires the error. The locks are taken in the order in which
 // requests take them: the device's, the attribute's. Whoever holds one of them may wait for the
 // GIL, so everything is converted before, and the rest is done without the GIL.
 template <class FireEvent>
-void push(DeviceHandle &self, const std::string &name, const py::handle *values, std::size_t count,
+void push(DeviceHandle &self, py::handle name, const py::handle *values, std::size_t count,
           FireEvent &&fire) {
     Tango::DeviceImpl &device = self.get();
-    const DeviceUse use(device);
+    const DeviceUse use(self.python());
     const std::shared_ptr<PushGate> gate = gate_of(self, name);
-    const bool encoded = gate->opened(name).get_data_type() == Tango::DEV_ENCODED;
+    const bool encoded = gate->opened().get_data_type() == Tango::DEV_ENCODED;
     Pushed pushed = pushed_from_python(encoded, name, values, count);
     ValueStore store;
     std::optional<ReadyValue> value;
     if (pushed.data) {
         try {
-            value.emplace(gate->opened(name), store, pushed.data, pushed.stamp, 1);
+            value.emplace(gate->opened(), store, pushed.data, pushed.stamp, 1);
         } catch (const BadValue &bad) {
-            throw_bad_value(bad, device.get_name() + "/" + name);
+            throw_bad_value(bad, device.get_name() + "/" + encode(name));
         } catch (py::error_already_set &error) {
             throw to_dev_failed(error);
         }
     }
     without_gil([&] {
         const DeviceLock locked(device);
-        Tango::Attribute &attribute = gate->opened(name);
+        Tango::Attribute &attribute = gate->opened();
         gate->pass(attribute, [&] {
             if (value) {
                 value->give(attribute);
@@ -119,28 +118,39 @@ void push(DeviceHandle &self, const std::string &name, const py::handle *values,
 }
 
 template <class FireEvent>
-void push_arguments(DeviceHandle &self, const std::string &name, const py::args &args,
+void push_arguments(DeviceHandle &self, py::handle name, const py::args &args,
                     const py::kwargs &keywords, FireEvent &&fire) {
     const auto values = arguments_of(name, args, keywords);
     push(self, name, values.data(), values.size(), fire);
 }
 
-// With the form that most programs use for itself: it costs no tuple and no dictionary.
-template <class FireEvent>
-void def_push(DeviceBase &cls, const char *method, FireEvent fire) {
-    cls.def(
-           method,
-           [fire](DeviceHandle &self, const std::string &name, const py::object &data) {
-               push(self, name, &data, 1, fire);
-           },
-           py::arg("attr_name"), py::arg("data"))
-        .def(
-            method,
-            [fire](DeviceHandle &self, const std::string &name, const py::args &args,
-                   const py::kwargs &keywords) {
-                push_arguments(self, name, args, keywords, fire);
-            },
-            py::arg("attr_name"));
+// One of the kinds of events that a device pushes most.
+template <void (Tango::Attribute::*fire)(Tango::DevFailed *)>
+struct Push {
+    static void general(DeviceHandle &self, const py::str &name, const py::args &args,
+                        const py::kwargs &keywords) {
+        push_arguments(self, name, args, keywords, fire_event);
+    }
+    // (name, data)
+    static bool quick(PyObject *self, PyObject *const *args, Py_ssize_t count) {
+        if (count != 2 || !PyUnicode_Check(args[0])) {
+            return false;
+        }
+        const py::handle data = args[1];
+        push(py::cast<DeviceHandle &>(py::handle(self)), args[0], &data, 1, fire_event);
+        return true;
+    }
+
+  private:
+    static void fire_event(Tango::Attribute &attribute, Tango::DevFailed *failure) {
+        (attribute.*fire)(failure);
+    }
+};
+
+template <class Kind>
+void def_push(DeviceBase &cls, const char *method) {
+    cls.def(method, &Kind::general, py::arg("attr_name"));
+    make_quick<Kind>(cls, method);
 }
 
 std::vector<std::string> texts_of(const py::iterable &values) {
@@ -159,7 +169,7 @@ std::vector<double> numbers_of(const py::iterable &values) {
     return result;
 }
 
-void push_user_event(DeviceHandle &self, const std::string &name, const py::iterable &filt_names,
+void push_user_event(DeviceHandle &self, const py::str &name, const py::iterable &filt_names,
                      const py::iterable &filt_vals, const py::args &args,
                      const py::kwargs &keywords) {
     const auto names = texts_of(filt_names);
@@ -213,15 +223,9 @@ void set_flags(DeviceBase &cls) {
 
 void add_device_events(DeviceBase &cls) {
     set_flags(cls);
-    def_push(cls, "push_change_event", [](Tango::Attribute &attribute, Tango::DevFailed *failure) {
-        attribute.fire_change_event(failure);
-    });
-    def_push(cls, "push_archive_event", [](Tango::Attribute &attribute, Tango::DevFailed *failure) {
-        attribute.fire_archive_event(failure);
-    });
-    def_push(cls, "push_alarm_event", [](Tango::Attribute &attribute, Tango::DevFailed *failure) {
-        attribute.fire_alarm_event(failure);
-    });
+    def_push<Push<&Tango::Attribute::fire_change_event>>(cls, "push_change_event");
+    def_push<Push<&Tango::Attribute::fire_archive_event>>(cls, "push_archive_event");
+    def_push<Push<&Tango::Attribute::fire_alarm_event>>(cls, "push_alarm_event");
     cls.def("push_event", &push_user_event, py::arg("attr_name"), py::arg("filt_names"),
             py::arg("filt_vals"))
         .def("push_data_ready_event", &push_data_ready, py::arg("attr_name"),

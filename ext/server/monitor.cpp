@@ -46,9 +46,7 @@ class AllowThreads {
     void enter() {
         Tango::TangoMonitor &monitor = m_device.cast<DeviceHandle &>()->get_dev_monitor();
         identify_thread();
-        m_depth = monitor.get_locking_thread_id() == omni_thread::self()->id()
-                      ? monitor.get_locking_ctr()
-                      : 0;
+        m_depth = has_lock(monitor) ? monitor.get_locking_ctr() : 0;
         without_gil([&] {
             for (long i = 0; i < m_depth; ++i) {
                 monitor.rel_monitor();

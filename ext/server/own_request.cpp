@@ -1,6 +1,7 @@
 #include "server/own_request.h"
 
 #include "core/errors.h"
+#include "server/device_lock.h"
 
 namespace tangobind {
 
@@ -22,8 +23,7 @@ bool is_current(const PortableServer::ObjectId &id) {
 // A request through a proxy of this process runs in the thread of the request that made it, whose
 // device still has its lock.
 bool in_request_to(Tango::DeviceImpl &device) {
-    return device.get_dev_monitor().get_locking_thread_id() == omni_thread::self()->id() ||
-           is_current(device.get_obj_id());
+    return has_lock(device.get_dev_monitor()) || is_current(device.get_obj_id());
 }
 
 } // namespace

@@ -7,13 +7,9 @@
 
 namespace tangobind {
 
-Tango::Attribute &PushGate::opened(const std::string &name) const {
-    Tango::Attribute *attribute = m_attribute;
-    if (!attribute) {
-        throw_dev_failed("API_AttrNotFound", "the attribute " + name + " has been removed",
-                         "PushGate");
-    }
-    return *attribute;
+void PushGate::refuse() const {
+    throw_dev_failed("API_AttrNotFound", "the attribute " + m_name + " has been removed",
+                     "PushGate");
 }
 
 void PushGate::wait_a_moment(Tango::Attribute &attribute, Clock::time_point until) {

@@ -18,13 +18,20 @@ namespace tangobind {
 // gevent, futures), and it is given back before the reply leaves.
 class PushGate {
   public:
-    explicit PushGate(Tango::Attribute &attribute) : m_attribute(&attribute) {}
+    explicit PushGate(Tango::Attribute &attribute)
+        : m_attribute(&attribute), m_name(attribute.get_name()) {}
 
     // Null while and after the attribute is removed. What is not null stays so for whoever has the
     // GIL, or the device's lock.
     Tango::Attribute *attribute() const { return m_attribute; }
     // DevFailed if it is null.
-    Tango::Attribute &opened(const std::string &name) const;
+    Tango::Attribute &opened() const {
+        Tango::Attribute *attribute = m_attribute;
+        if (!attribute) {
+            refuse();
+        }
+        return *attribute;
+    }
     void close() { m_attribute = nullptr; }
     void reopen(Tango::Attribute &attribute) { m_attribute = &attribute; }
 
@@ -48,8 +55,11 @@ class PushGate {
             push();
             return;
         }
+        if (pushed_with_lock(attribute, push)) {
+            return;
+        }
         const auto until = Clock::now() + patience;
-        while (!pushed_with_lock(attribute, push) && !pushed_in_method(attribute, push)) {
+        while (!pushed_in_method(attribute, push) && !pushed_with_lock(attribute, push)) {
             wait_a_moment(attribute, until);
         }
     }
@@ -103,10 +113,12 @@ class PushGate {
         return true;
     }
 
+    [[noreturn]] void refuse() const;
     static void wait_a_moment(Tango::Attribute &attribute, Clock::time_point until);
     void leave_method();
 
     std::atomic<Tango::Attribute *> m_attribute;
+    const std::string m_name;
     std::recursive_mutex m_mutex;
     std::atomic<bool> m_in_method{false};
 };

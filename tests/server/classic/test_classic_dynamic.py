@@ -93,7 +93,7 @@ def test_configuration_is_changed(proxy: Any) -> None:
 
 def test_polling(proxy: Any) -> None:
     # The polling thread that comes and goes with it may be waiting for the command.
-    for _ in range(20):
+    for _ in range(100):
         assert list(proxy.command_inout("Polled")) == ["True", "100", "False"]
 
 
