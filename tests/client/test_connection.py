@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 import tango
-from tests.support.tango_test import free_port, tango_test
+from tests.support.ports import free_port
+from tests.support.tango_test import tango_test
 
 NAME = "sys/tg_test/1"
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.process import ROOT, Program, free_port
+from tests.server.process import ROOT, Program
+from tests.support.ports import free_port
 
 # The example of the page on classes in C++ is a folder, with a test of its own.
 PAGES = sorted(

@@ -24,7 +24,8 @@ from tango import (
     Group,
     TimeVal,
 )
-from tests.support.tango_test import free_port, tango_device
+from tests.support.ports import free_port
+from tests.support.tango_test import tango_device
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "multiprocessing.md").read_text()

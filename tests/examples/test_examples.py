@@ -2,7 +2,6 @@
 
 import os
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,15 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.ports import free_port
+
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 READY = "Ready to accept request"
 TIMEOUT = 60
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def run(script: str, *arguments: str, tango_host: str = "") -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import queue
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -18,13 +17,6 @@ from tango import DeviceProxy
 ROOT = Path(__file__).parents[2]
 READY = "Ready to accept request"
 TIMEOUT = 60.0
-
-
-def free_port() -> int:
-    """A port that nobody uses at present."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Program:

@@ -18,7 +18,8 @@ from tango.test_utils import (
     ClassicAPISimpleDeviceImpl,
     SimpleDevice,
 )
-from tests.server.process import Program, free_port
+from tests.server.process import Program
+from tests.support.ports import free_port
 
 TIMEOUT = 60.0
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tango import DevFailed, DeviceProxy, DevState
-from tests.server.process import ROOT, Program, device, free_port
+from tests.server.process import ROOT, Program, device
 from tests.support.compiled import compiled
+from tests.support.ports import free_port
 
 EXAMPLE = ROOT / "examples" / "cpp_class"
 

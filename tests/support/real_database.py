@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.support.cache import cache_folder
+from tests.support.ports import free_port
 from tests.support.programs import missing
 
 PACKAGES = ("tango-db", "mariadb-server-core", "mariadb-client-core")
@@ -216,7 +217,7 @@ class RealDatabase:
     def _start_server(self) -> None:
         # The system's own configuration of clients, if there is one, names another socket.
         (self._folder / ".my.cnf").write_text(f"[client]\nsocket={self._socket}\n")
-        port = _free_port()
+        port = free_port()
         # The files of the system may name a socket, and only the one of the user goes before them.
         (self._folder / ".my.cnf").write_text(f"[client]\nsocket={self._socket}\n")
         process = self._spawn(
@@ -233,10 +234,3 @@ class RealDatabase:
         # The port is open well before there is a device behind it.
         self._wait(process, lambda: _READY in (self._folder / "databaseds.log").read_bytes())
         self.tango_host = f"127.0.0.1:{port}"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

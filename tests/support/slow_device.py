@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from tango import SerialModel, Util
 from tango.server import Device, attribute, command
-from tests.server.process import Program, free_port
+from tests.server.process import Program
+from tests.support.ports import free_port
 
 DEVICE = "test/slow/1"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+
+from tests.support.ports import free_port
 
 _PLACES = ("/usr/lib/tango/TangoTest",)
 _ROOT = Path(__file__).parents[2]
@@ -33,13 +34,6 @@ def command_line(language: str) -> list[str]:
     if language == "cpp":
         return [program(), "pytest"]
     return [sys.executable, "-m", "tests.support.python_tango_test", "pytest"]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _is_ready(process: subprocess.Popen[bytes], log: IO[bytes]) -> bool:

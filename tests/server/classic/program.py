@@ -7,7 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from tests.server.process import Program, device, free_port
+from tests.server.process import Program, device
+from tests.support.ports import free_port
 
 FOLDER = Path(__file__).parent
 
