@@ -3,6 +3,7 @@
 from importlib import import_module as _import_module
 from typing import Any as _Any
 
+from tango import _extension as _extension  # before all others
 from tango import _flags as _flags
 from tango import _show as _show  # repr and str of the classes of _tango
 from tango import _time as _time

@@ -2,6 +2,7 @@
 #include "client/fork.h"
 #include "core/signals.h"
 #include "core/calls_in_flight.h"
+#include "core/client_side.h"
 #include "core/private_member.h"
 
 #include <mutex>
@@ -91,27 +92,41 @@ ListedConnection::~ListedConnection() {
     connections().all.erase(&m_connection);
 }
 
-void close_connections() {
-    using namespace Tango; // CONNECTION_NOTOK: a macro before cppTango 10.3, then a name of its own
-    const SignalsBlocked none; // as in subscribing
-    // Threads that are in calls use what goes now.
-    const CallsHeldBack others(std::chrono::seconds(3));
-    const auto lose = [](Connection &one) { one.*Open::state = CONNECTION_NOTOK; };
-    // Proxies know their database by its place among these: they are handed on.
-    auto databases = std::exchange(Tango::ApiUtil::instance()->get_db_vect(), {});
-    prepare_end_of_orb();
-    Tango::ApiUtil::cleanup();
-    forget_events();
-    Tango::ApiUtil &fresh = *Tango::ApiUtil::instance();
-    fresh.create_orb();
-    for (Tango::Database *one : databases) {
-        lose(*one);
+void lose_connections() {
+    const auto lose = [](Tango::Connection &one) {
+        using namespace Tango; // CONNECTION_NOTOK: a macro before cppTango 10.3, then a name
+        one.*Open::state = CONNECTION_NOTOK;
+    };
+    if (!Tango::ApiUtil::_is_instance_null()) {
+        for (Tango::Database *one : Tango::ApiUtil::instance()->get_db_vect()) {
+            lose(*one);
+        }
     }
-    fresh.get_db_vect() = std::move(databases);
     const std::lock_guard<std::mutex> lock(connections().mutex);
     for (Tango::Connection *one : connections().all) {
         lose(*one);
     }
+}
+
+void renew_client_side(const std::function<void()> &end) {
+    const SignalsBlocked none; // as in subscribing
+    // Threads that are in calls use what goes now.
+    const CallsHeldBack others(std::chrono::seconds(3));
+    // Proxies know their database by its place among these: they are handed on.
+    auto databases = std::exchange(Tango::ApiUtil::instance()->get_db_vect(), {});
+    end();
+    forget_events();
+    Tango::ApiUtil &fresh = *Tango::ApiUtil::instance();
+    fresh.create_orb();
+    fresh.get_db_vect() = std::move(databases);
+    lose_connections();
+}
+
+void close_connections() {
+    renew_client_side([] {
+        prepare_end_of_orb();
+        Tango::ApiUtil::cleanup();
+    });
 }
 
 } // namespace tangobind

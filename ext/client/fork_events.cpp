@@ -6,6 +6,7 @@
 #include "client/connections.h"
 #include "client/fork.h"
 #include "client/subscription.h"
+#include "core/private_member.h"
 #include "core/version.h"
 
 #if CPPTANGO < 100300
@@ -15,23 +16,18 @@
 
 namespace tangobind {
 
+struct TheApiUtil {
+    friend auto reached(TheApiUtil);
+};
+template struct PrivateMember<TheApiUtil, &Tango::ApiUtil::_instance>;
+struct InstanceMutex {
+    friend auto reached(InstanceMutex);
+};
+template struct PrivateMember<InstanceMutex, &Tango::ApiUtil::inst_mutex>;
+
 namespace {
 
-// ApiUtil's pointer to itself is private, and an explicit instantiation is the only place that may
-// name it.
-template <Tango::ApiUtil **pointer>
-struct Reach {
-    friend Tango::ApiUtil *&the_api_util() { return *pointer; }
-};
-Tango::ApiUtil *&the_api_util();
-template struct Reach<&Tango::ApiUtil::_instance>;
-
-template <omni_mutex *mutex>
-struct ReachMutex {
-    friend omni_mutex &mutex_of_instance() { return *mutex; }
-};
-omni_mutex &mutex_of_instance();
-template struct ReachMutex<&Tango::ApiUtil::inst_mutex>;
+Tango::ApiUtil *&the_api_util() { return *reached(TheApiUtil{}); }
 
 struct CppConsumer : Tango::EventConsumer {
     static void forget() {
@@ -62,7 +58,7 @@ void begin_anew() {
         return;
     }
     forget_events();
-    renew(mutex_of_instance());
+    renew(*reached(InstanceMutex{}));
     Tango::ApiUtil &fresh = *Tango::ApiUtil::instance();
     if (!old->is_orb_nil()) {
         fresh.set_orb(old->get_orb());

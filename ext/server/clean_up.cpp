@@ -1,5 +1,7 @@
 #include "core/bind.h"
 
+#include "core/client_side.h"
+#include "core/private_member.h"
 #include "core/version.h"
 #include "server/clean_up.h"
 
@@ -11,34 +13,29 @@
 
 namespace tangobind {
 
-namespace {
-
-// cppTango keeps what belongs to a server in static pointers. They are private, and an explicit
-// instantiation is the only place that may name them.
-template <class Singleton, Singleton **pointer>
-struct Reach {
-    friend Singleton *&instance_of(Singleton *) { return *pointer; }
+// cppTango keeps what belongs to a server in static pointers, which are private.
+template <class Singleton>
+struct Instance {
+    friend auto reached(Instance);
 };
-
-Tango::Util *&instance_of(Tango::Util *);
-template struct Reach<Tango::Util, &Tango::Util::_instance>;
-
+template struct PrivateMember<Instance<Tango::Util>, &Tango::Util::_instance>;
 #if CPPTANGO < 100300
 // These releases never reset them, and would take the remains of the first server for the second
 // one.
-Tango::NotifdEventSupplier *&instance_of(Tango::NotifdEventSupplier *);
-Tango::ZmqEventSupplier *&instance_of(Tango::ZmqEventSupplier *);
-Tango::ApiUtil *&instance_of(Tango::ApiUtil *);
-Tango::ZmqEventConsumer *&instance_of(Tango::ZmqEventConsumer *);
-template struct Reach<Tango::NotifdEventSupplier, &Tango::NotifdEventSupplier::_instance>;
-template struct Reach<Tango::ZmqEventSupplier, &Tango::ZmqEventSupplier::_instance>;
-template struct Reach<Tango::ApiUtil, &Tango::ApiUtil::_instance>;
-template struct Reach<Tango::ZmqEventConsumer, &Tango::ZmqEventConsumer::_instance>;
+template struct PrivateMember<Instance<Tango::NotifdEventSupplier>,
+                              &Tango::NotifdEventSupplier::_instance>;
+template struct PrivateMember<Instance<Tango::ZmqEventSupplier>,
+                              &Tango::ZmqEventSupplier::_instance>;
+template struct PrivateMember<Instance<Tango::ApiUtil>, &Tango::ApiUtil::_instance>;
+template struct PrivateMember<Instance<Tango::ZmqEventConsumer>,
+                              &Tango::ZmqEventConsumer::_instance>;
 #endif
+
+namespace {
 
 template <class Singleton>
 Singleton *&instance() {
-    return instance_of(static_cast<Singleton *>(nullptr));
+    return *reached(Instance<Singleton>{});
 }
 
 // What the shutdown of a server ends: one that did not start has never been shut down.
@@ -49,6 +46,8 @@ void stop_polling(Tango::Util &util) {
 }
 
 } // namespace
+
+Tango::Util *&the_util() { return instance<Tango::Util>(); }
 
 #if CPPTANGO < 100300
 
@@ -61,23 +60,19 @@ struct ServerClass : Tango::DServerClass {
 // The client side shared the ORB of the server, which is gone. Where events came in, the shutdown
 // has ended the thread that receives them, and the destructor would wait for its answer: that
 // object is left alone.
-void renew_client() {
-    Tango::ApiUtil *client = instance<Tango::ApiUtil>();
-    if (client && client->is_zmq_event_consumer_created()) {
+void end_client_side() {
+    if (instance<Tango::ApiUtil>()->is_zmq_event_consumer_created()) {
         instance<Tango::ZmqEventConsumer>() = nullptr;
         instance<Tango::ApiUtil>() = nullptr;
     } else {
         Tango::ApiUtil::cleanup();
     }
-    // At the end of the process these releases shut down whatever ORB there is, and abort where
-    // there is none.
-    Tango::ApiUtil::instance()->create_orb();
 }
 
 } // namespace
 
 void clean_up_util() {
-    Tango::Util *util = instance<Tango::Util>();
+    Tango::Util *util = the_util();
     if (!util) {
         return;
     }
@@ -86,11 +81,13 @@ void clean_up_util() {
         delete util->get_zmq_event_supplier();
     }
     util->server_cleanup(); // does nothing more where server_run has done it
-    renew_client();
+    // It makes a new ORB: at the end of the process these releases shut down whatever ORB there is,
+    // and abort where there is none.
+    renew_client_side(&end_client_side);
     ServerClass::forget();
     instance<Tango::NotifdEventSupplier>() = nullptr;
     instance<Tango::ZmqEventSupplier>() = nullptr;
-    instance<Tango::Util>() = nullptr;
+    the_util() = nullptr;
     delete util;
     Tango::Util::_FileDb = false;
     Tango::Util::_UseDb = true;
@@ -99,12 +96,12 @@ void clean_up_util() {
 #else
 
 void clean_up_util() {
-    Tango::Util *util = instance<Tango::Util>();
+    Tango::Util *util = the_util();
     if (util && util->get_heartbeat_thread_object()) {
         stop_polling(*util);
         util->server_cleanup(); // as server_run does at its end
     }
-    Tango::Util::cleanup();
+    renew_client_side(&Tango::Util::cleanup);
 }
 
 #endif

@@ -1,4 +1,5 @@
 #include "core/calls_in_flight.h"
+#include "core/client_side.h"
 #include "core/frames.h"
 #include "core/server_version.h"
 #include "server/clean_up.h"
@@ -7,6 +8,7 @@
 #include "server/dserver.h"
 #include "server/life.h"
 #include "server/lookup.h"
+#include "server/make_util.h"
 #include "server/signals.h"
 
 namespace tangobind {
@@ -96,8 +98,13 @@ Tango::Util *init(const py::sequence &args) {
     auto *arguments = new Arguments(args);
     registered().clear();
     return without_gil([&] {
-        Tango::Util *util = Tango::Util::init(static_cast<int>(arguments->texts.size()),
-                                              arguments->pointers.data());
+        const bool client_has_orb =
+            !Tango::ApiUtil::_is_instance_null() && !Tango::ApiUtil::instance()->is_orb_nil();
+        Tango::Util *util =
+            make_util(static_cast<int>(arguments->texts.size()), arguments->pointers.data());
+        if (client_has_orb) {
+            lose_connections(); // Util has destroyed that one
+        }
         ForwardedSignals::renew();
         hide_file_database(*util);
         ServerLife::instance().begin();

@@ -20,6 +20,7 @@ from tango.test_utils import (
 )
 from tests.server.process import Program
 from tests.support.ports import free_port
+from tests.support.tango_test import tango_device
 
 TIMEOUT = 60.0
 
@@ -218,3 +219,11 @@ def test_command_line() -> None:
         access = program.wait_for("Device access").partition(": ")[2]
         assert DeviceProxy(access).Given()[0] == "from outside"
         program.stop(signal.SIGINT)
+
+
+def test_a_client_beside_them() -> None:
+    # Each server makes the ORB of the process anew, and takes it along.
+    program = Path(__file__).with_name("client_beside_server.py")
+    with tango_device() as name, Program("-X", "faulthandler", program, name) as running:
+        assert running.wait() == 0, running.output
+        assert running.lines[-1] == "used"
