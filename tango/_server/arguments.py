@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -46,8 +45,6 @@ _WINDOWS_ONLY = {
     "u": "removes the Windows service",
     "dbg": "runs the Windows service on a console",
 }
-_VERBOSE = re.compile(r"-+[vV]=?(\d+)$")
-_COUNTED = re.compile(r"-(v+)$")
 
 
 class _Line:
@@ -78,7 +75,7 @@ class _Line:
         raise SystemExit(message)
 
     def _take(self, word: str) -> None:
-        if not word.startswith("-") or re.fullmatch(r"-\d+", word):
+        if not word.startswith("-") or word[1:].isdecimal():
             if self.others and not self._in_others:
                 self.wrong(f"unrecognized arguments: {word}")
             self.others.append(word)
@@ -95,12 +92,14 @@ class _Line:
             self._take_option(word)
 
     def _take_verbosity(self, word: str) -> bool:
-        if level := _VERBOSE.match(word):
-            self.verbosity = int(level[1])
+        name = word.lstrip("-")
+        level = name[1:].removeprefix("=")
+        if name[:1] in ("v", "V") and level.isdecimal():
+            self.verbosity = int(level)
         elif word in ("-v", "-V") and self._words and self._words[0].isdigit():
             self.verbosity = int(self._words.pop(0))
-        elif count := _COUNTED.match(word):
-            self.verbosity += len(count[1])
+        elif len(word) > 1 and word[1:] == len(word[1:]) * "v":
+            self.verbosity += len(word[1:])
         elif word in ("--verbose", "-verbose", "-V"):
             self.verbosity += 1
         else:

@@ -142,21 +142,22 @@ def _with_device(function: Any, cls: type, arguments: int) -> Callable[..., Any]
     return method
 
 
-_PARAM = re.compile(r"^[ \t]*:param\s+(?:[^:\n]*\s)?(\w+)\s*:[ \t]*(.*(?:\n[ \t]+[^:\s].*)*)", re.M)
-_RETURN = re.compile(r"^[ \t]*:returns?\s*:[ \t]*(.*(?:\n[ \t]+[^:\s].*)*)", re.M)
+# Compiled when the first docstring needs them: that takes as long as importing a few modules.
+_PARAM = r"^[ \t]*:param\s+(?:[^:\n]*\s)?(\w+)\s*:[ \t]*(.*(?:\n[ \t]+[^:\s].*)*)"
+_RETURN = r"^[ \t]*:returns?\s*:[ \t]*(.*(?:\n[ \t]+[^:\s].*)*)"
 
 
 def _documentation(function: Any) -> tuple[dict[str, str], str | None]:
     """What a docstring says of the parameters and of the result."""
     text = getattr(function, "__doc__", None) or ""
-    if ":" not in text:
+    if ":param" not in text and ":return" not in text:
         return {}, None
 
     def joined(lines: str) -> str:
         return "\n".join(line.strip() for line in lines.splitlines())
 
-    parameters = {match[1]: joined(match[2]) for match in _PARAM.finditer(text)}
-    result = _RETURN.search(text)
+    parameters = {match[1]: joined(match[2]) for match in re.finditer(_PARAM, text, re.M)}
+    result = re.search(_RETURN, text, re.M)
     return parameters, joined(result[1]) if result else None
 
 

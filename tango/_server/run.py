@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TextIO
 
@@ -174,6 +173,8 @@ def run(
 
 
 def _report(error: Exception, verbose: bool) -> str:
+    import traceback  # only a server that fails needs it
+
     if isinstance(error, DevFailed):
         text = f"Exiting: Server exited with tango.DevFailed:\n{error}\n"
         return text + (traceback.format_exc() if verbose else "")

@@ -7,7 +7,7 @@ import contextlib
 from tests.server.process import Program
 
 PROCESSES = 6
-SERVERS = 12
+SERVERS = 16
 
 PROGRAM = f"""
 from tango.server import Device, attribute
@@ -18,8 +18,8 @@ class Local(Device):
     def answer(self) -> int:
         return 42
 
-for _ in range({SERVERS}):
-    with DeviceTestContext(Local, process=False) as local:
+for number in range({SERVERS}):
+    with DeviceTestContext(Local, process=number % 2 == 1) as local:
         assert local.answer == 42
 print("all", flush=True)
 """
