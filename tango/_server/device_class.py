@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from tango import _tango
 from tango._server.class_tables import attributes_of, commands_of, pipes_of
 from tango._server.declarations import wrong_declaration
-from tango._server.property_tables import load_class_properties
+from tango._server.property_tables import load_class_properties, offer_to_wizard
 
 __all__ = ["DeviceClass"]
 
@@ -38,6 +38,7 @@ class DeviceClass(_tango.DeviceClass):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         load_class_properties(self)
+        offer_to_wizard(self)
 
     def _make_commands(self) -> Iterable[_tango.Command]:
         return commands_of(self.get_name(), self.cmd_list, self._device_type)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
-from tango import DevFailed, DevState
+from tango import (
+    CmdArgType,
+    DevFailed,
+    DeviceClass,
+    DeviceProxy,
+    DevState,
+    LatestDeviceImpl,
+)
 from tango.server import Device, class_property, command, device_property
 from tango.test_context import DeviceTestContext
 from tests.server.conftest import TIMEOUT
@@ -163,3 +170,47 @@ def test_not_convertible() -> None:
 def test_refused_types(kind: Callable[..., Any], dtype: Any) -> None:
     with pytest.raises((RuntimeError, TypeError)):
         kind(dtype=dtype)
+
+
+OFFERED_DEVICE = {
+    "number": device_property(dtype=int, default_value=3, doc="How many."),
+    "lines": device_property(dtype=[str], default_value=["a", "b"]),
+    "switch": device_property(dtype=bool, default_value=False, doc="On?"),
+    "nothing": device_property(dtype=float),
+    "shared": class_property(dtype=[float], default_value=[1.5, 2.5], doc="For all."),
+}
+
+
+class OfferedClass(DeviceClass):
+    device_property_list: ClassVar = {
+        "number": [CmdArgType.DevLong, "How many.", [3]],
+        "lines": [CmdArgType.DevVarStringArray, "", ["a", "b"]],
+        "switch": [CmdArgType.DevBoolean, "On?", False],
+        "nothing": [CmdArgType.DevDouble, "", None],
+    }
+    class_property_list: ClassVar = {
+        "shared": [CmdArgType.DevVarDoubleArray, "For all.", [1.5, 2.5]]
+    }
+
+
+class Offered(LatestDeviceImpl):
+    """With the same properties, by the original API."""
+
+
+@pytest.mark.parametrize("api", ["high", "original"])
+def test_offered_to_wizards(api: str) -> None:
+    cls: Any = type("Wanted", (Device,), OFFERED_DEVICE) if api == "high" else Offered
+    with DeviceTestContext(
+        cls, device_cls=None if api == "high" else OfferedClass, process=True
+    ) as proxy:
+        server = DeviceProxy(proxy.adm_name())
+        for command, expected in {
+            "QueryWizardDevProperty": [
+                *("number", "How many.", "3"),
+                *("lines", "", "a\nb"),
+                *("switch", "On?", "False"),
+                *("nothing", "", "Not specified"),
+            ],
+            "QueryWizardClassProperty": ["shared", "For all.", "1.5\n2.5"],
+        }.items():
+            assert list(server.command_inout(command, proxy.info().dev_class)) == expected
