@@ -44,6 +44,12 @@ namespace {
 
 using AttributeClass = py::class_<AttributeHandle>;
 
+// Calls into an attribute without the GIL: another thread may want to delete the device meanwhile.
+template <class Function>
+decltype(auto) using_attribute(Tango::Attribute &attribute, Function &&function) {
+    return using_device(*attribute.get_att_device(), std::forward<Function>(function));
+}
+
 // --- values
 
 // Where to put what a value is made of: with the reply, if the attribute's read method is what
@@ -131,7 +137,7 @@ void add_reading(AttributeClass &cls) {
             "set_quality",
             [](AttributeHandle &self, Tango::AttrQuality quality, bool send_event) {
                 Tango::Attribute &attribute = self.get();
-                without_gil([&] { attribute.set_quality(quality, send_event); });
+                using_attribute(attribute, [&] { attribute.set_quality(quality, send_event); });
             },
             py::arg("quality"), py::arg("send_event") = false)
         .def("get_date", [](AttributeHandle &self) { return Tango::TimeVal(self->get_date()); })
@@ -144,7 +150,7 @@ void add_reading(AttributeClass &cls) {
             py::arg("new_date"))
         .def("check_alarm", [](AttributeHandle &self) {
             Tango::Attribute &attribute = self.get();
-            return without_gil([&] { return attribute.check_alarm(); });
+            return using_attribute(attribute, [&] { return attribute.check_alarm(); });
         });
 }
 
@@ -214,7 +220,7 @@ void add_limit(AttributeClass &cls, const std::string &name, Limit limit) {
              [limit](AttributeHandle &self, const py::object &value) {
                  Tango::Attribute &attribute = self.get();
                  const std::string text = text_of(value);
-                 without_gil([&] { set_limit(attribute, limit, text.c_str()); });
+                 using_attribute(attribute, [&] { set_limit(attribute, limit, text.c_str()); });
              },
              py::arg("value"));
 }
@@ -306,7 +312,7 @@ auto firing(Fire fire) {
         if (!exception.is_none()) {
             failure = failure_from(exception);
         }
-        without_gil([&] { fire(attribute, failure ? &*failure : nullptr); });
+        using_attribute(attribute, [&] { fire(attribute, failure ? &*failure : nullptr); });
     };
 }
 
@@ -330,7 +336,7 @@ void add_events(AttributeClass &cls) {
             Tango::Attribute &attribute = self.get();
             // Without a database there is none, and cppTango crashes looking for it.
             if (Tango::Util::_UseDb) {
-                without_gil([&] { attribute.remove_configuration(); });
+                using_attribute(attribute, [&] { attribute.remove_configuration(); });
             }
         });
 }
@@ -385,7 +391,7 @@ void set_configuration_texts(AttributeHandle &self, const py::dict &texts) {
             *text = encode(texts[name]).c_str();
         }
     }
-    without_gil([&] {
+    using_device(device, [&] {
         Tango::AutoTangoMonitor locked(&device.get_att_conf_monitor());
         attribute.set_upd_properties(config, device.get_name());
         device.push_att_conf_event(&attribute);
@@ -410,7 +416,7 @@ void add_bound(py::class_<WAttributeHandle, AttributeHandle> &cls, const std::st
              [bound](WAttributeHandle &self, const py::object &value) {
                  Tango::WAttribute &attribute = self.writable();
                  const std::string text = text_of(value);
-                 without_gil([&] {
+                 using_attribute(attribute, [&] {
                      bound == Bound::min_value ? attribute.set_min_value(text.c_str())
                                                : attribute.set_max_value(text.c_str());
                  });

@@ -62,6 +62,10 @@ def use():
             device = util.get_device_by_name("test/hostile/passing")
             for _ in range(5):
                 device.push_change_event("value", 1.0)
+                held = device.get_device_attr().get_attr_by_name("value")
+                held.set_min_alarm(-1.0)
+                held.set_value(2.0)
+                held.fire_change_event()
             device.add_attribute(attribute(name="more", dtype=float), lambda self, attr: 1.0)
             device.remove_attribute("more")
             util.get_device_list("*pass*")
