@@ -10,6 +10,7 @@ import tango
 from tango import AttrDataFormat, AttrWriteType, CmdArgType
 from tango.server import Device, attribute, command, device_property
 
+APIS = ("New", "Old")
 MAX_X = 8
 OPTIONS = {
     # the keyword in tango.server: the option in attr_list

@@ -14,7 +14,6 @@ from tango import AttrQuality, DevFailed, DevState, EventType
 from tests.database.servers.running import Server
 from tests.support.connected import until_events_flow
 
-APIS = ("New", "Old")
 VALID, ALARM, WARNING = AttrQuality.ATTR_VALID, AttrQuality.ATTR_ALARM, AttrQuality.ATTR_WARNING
 SIGNED = ("DevShort", "DevLong", "DevLong64", "DevFloat", "DevDouble")
 EXPECTED = [
@@ -28,12 +27,6 @@ EXPECTED = [
     (-100, ALARM, "Alarm : Value too low"),
     (0, VALID, None),
 ]
-
-
-@pytest.fixture(params=APIS)
-def api(request: pytest.FixtureRequest) -> str:
-    found: str = request.param
-    return found
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import pytest
 
 import tango
 from tango import AttrMemorizedType, DevFailed, DevState
+from tests.database.servers.both_apis import APIS
 from tests.database.servers.running import Server
 
-APIS = ("New", "Old")
 TEXT = """two words, 'single' and "double" quotes, a \\"""
 VALUES: dict[str, tuple[Any, str]] = {
     # written, as the database has it
@@ -36,10 +36,9 @@ def stored(db: tango.Database, device: str, attribute: str) -> list[str]:
     return list(properties.get("__value", []))
 
 
-@pytest.fixture(params=APIS)
-def server(request: pytest.FixtureRequest, db: tango.Database, name: str) -> Iterator[Server]:
-    """A server with a device `device` of one of the APIs."""
-    with Server(db, "memorized.py", name, {f"{name}/memorized/1": request.param}) as running:
+@pytest.fixture
+def server(db: tango.Database, name: str, device: str, api: str) -> Iterator[Server]:
+    with Server(db, "memorized.py", name, {device: api}) as running:
         yield running
 
 

@@ -36,12 +36,6 @@ DEFAULTS = {name: default for name, (_, default) in TYPES.items()}
 SEEN = {name: seen for name, (_, seen) in GIVEN.items()}
 
 
-@pytest.fixture(params=["New", "Old"])
-def api(request: pytest.FixtureRequest) -> str:
-    found: str = request.param
-    return found
-
-
 @pytest.fixture
 def device(name: str) -> str:
     return f"{name}/properties/1"
