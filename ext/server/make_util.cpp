@@ -1,11 +1,16 @@
 #include "core/bind.h"
 
+#include "core/version.h"
 #include "server/clean_up.h"
 #include "server/make_util.h"
 
+#if CPPTANGO < 100300
 #include <omniORB4/internal/initialiser.h>
+#endif
 
 namespace tangobind {
+
+#if CPPTANGO < 100300
 
 namespace {
 
@@ -72,5 +77,12 @@ Tango::Util *make_util(int argc, char *argv[]) {
     taker.give_back(*util);
     return util;
 }
+
+#else
+
+// Its destructor is private: it cannot be made elsewhere.
+Tango::Util *make_util(int argc, char *argv[]) { return Tango::Util::init(argc, argv); }
+
+#endif
 
 } // namespace tangobind
