@@ -29,6 +29,16 @@ __all__ = ["NO_DB_FRAGMENT", "DeviceTestContext", "MultiDeviceTestContext", "dev
 NO_DB_FRAGMENT = "dbase=no"
 
 
+def _end_with_parent() -> None:
+    """Ends this process when that of the test is gone, in whatever way: nobody else would."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 class MultiDeviceTestContext:
     """Runs a server with several devices, without a database.
 
@@ -162,6 +172,8 @@ class MultiDeviceTestContext:
             runserver: runs it.
             process: in another process (bool).
         """
+        if process:
+            Thread(target=_end_with_parent, daemon=True).start()
         try:
             runserver()
         except BaseException as error:  # noqa: BLE001 - the test raises it

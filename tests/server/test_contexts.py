@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -227,3 +228,31 @@ def test_a_client_beside_them() -> None:
     with tango_device() as name, Program("-X", "faulthandler", program, name) as running:
         assert running.wait() == 0, running.output
         assert running.lines[-1] == "used"
+
+
+LEFT_ALONE = """
+import os, signal
+from tests.server.test_contexts import Dev
+from tango.test_context import DeviceTestContext
+with DeviceTestContext(Dev, process=True) as proxy:
+    print(proxy.Pid(), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def runs(pid: int) -> bool:
+    """Whether a process is there, and not only what is left of it until somebody asks."""
+    try:
+        return " (zombie)" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
+def test_a_server_whose_test_dies() -> None:
+    with Program("-c", LEFT_ALONE) as running:
+        assert running.wait() == -signal.SIGKILL, running.output
+        pid = int(running.lines[-1])
+        end = time.monotonic() + TIMEOUT
+        while runs(pid):
+            assert time.monotonic() < end
+            time.sleep(0.05)
