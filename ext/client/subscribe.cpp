@@ -161,9 +161,13 @@ auto unsubscribe(Proxy &self, int id) {
     }
     one->close();
     callbacks_of(py::cast(self.shared_from_this())).attr("pop")(id, py::none());
-    return request([&self, one] {
+    // A callback that waited for another one, or for itself, might wait for ever.
+    return request([&self, one, waits = !Subscription::in_callback()] {
         self.subscriptions().remove(one->id());
         one->unsubscribe(self);
+        if (waits) {
+            one->wait_for_callback();
+        }
     });
 }
 

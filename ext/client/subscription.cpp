@@ -32,6 +32,9 @@ thread_local bool stateless = false;
 
 // How long one subscription may be served while others wait.
 constexpr auto turn = std::chrono::milliseconds(2);
+constexpr auto patience = std::chrono::seconds(3);
+
+thread_local bool calling = false;
 
 } // namespace
 
@@ -89,6 +92,12 @@ void Subscription::unsubscribe(Proxy &proxy) {
     if (std::exchange(m_subscribed, false) && m_beginning == beginnings) {
         proxy.unsubscribe_event(m_cpp_id);
     }
+}
+
+void Subscription::wait_for_callback() {
+    const NoCallInFlight while_python_runs;
+    Lock lock(m_mutex);
+    m_delivered.wait_for(lock, patience, [this] { return m_delivering != beginnings; });
 }
 
 // --- the queue -----------------------------------------------------------------------------------
@@ -209,6 +218,32 @@ void Subscription::set_limits(const QueueLimits &limits) {
 
 // --- delivering ----------------------------------------------------------------------------------
 
+// For its life this thread runs the callback.
+class Subscription::Delivering {
+  public:
+    explicit Delivering(Subscription &one) : m_one(one), m_outer(std::exchange(calling, true)) {
+        set(beginnings);
+    }
+    ~Delivering() {
+        set(-1);
+        m_one.m_delivered.notify_all();
+        calling = m_outer;
+    }
+    Delivering(const Delivering &) = delete;
+    Delivering &operator=(const Delivering &) = delete;
+
+  private:
+    void set(int beginning) {
+        const Lock lock(m_one.m_mutex);
+        m_one.m_delivering = beginning;
+    }
+
+    Subscription &m_one;
+    const bool m_outer;
+};
+
+bool Subscription::in_callback() { return calling; }
+
 py::object Subscription::proxy() const {
     return py::reinterpret_steal<py::object>(PyObject_CallNoArgs(m_proxy.ptr()));
 }
@@ -261,6 +296,7 @@ bool Subscription::deliver() noexcept {
         return false;
     }
     const py::object callback = py::reinterpret_borrow<py::object>(borrowed);
+    const Delivering scope(*this);
     if (m_consumer == Consumer::waker) {
         call(callback.ptr(), py::cast(shared_from_this()));
         return false;
@@ -283,6 +319,7 @@ void Subscription::deliver_first() {
     if (m_consumer == Consumer::callback && !m_channel && count > 0) {
         const py::object device = proxy();
         const py::object callback = py::reinterpret_borrow<py::object>(callback_of(device));
+        const Delivering scope(*this);
         while (count-- > 0 && callback) {
             const auto event = next();
             if (event && !call_with(callback.ptr(), *event, device)) {

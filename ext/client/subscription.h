@@ -57,6 +57,9 @@ class Subscription : public Tango::CallBack,
     // A failure becomes an event.
     void subscribe_or_tell(Proxy &proxy, const std::string &name, EventSubMode mode) noexcept;
     void unsubscribe(Proxy &proxy);
+    // Returns when no callback of this subscription runs on another thread, or after three seconds,
+    // cppTango's own patience: a callback may wait for what the caller has.
+    void wait_for_callback();
 
     // --- with the GIL
     // Delivers on this thread what came while subscribing; what comes later has its own way.
@@ -69,6 +72,8 @@ class Subscription : public Tango::CallBack,
     py::object wait(std::optional<double> seconds);
     void close();
     bool closed();
+    // Whether this thread runs a callback, of whatever subscription.
+    static bool in_callback();
 
     std::size_t waiting();
     std::optional<Tango::TimeVal> last_date();
@@ -79,6 +84,7 @@ class Subscription : public Tango::CallBack,
   private:
     enum class State { held, idle, scheduled };
     using Lock = std::unique_lock<std::mutex>;
+    class Delivering;
 
     void push(std::unique_ptr<ReceivedEvent> event);
     void drop_oldest(std::vector<std::unique_ptr<ReceivedEvent>> &dropped);
@@ -105,6 +111,8 @@ class Subscription : public Tango::CallBack,
     std::optional<Tango::TimeVal> m_last_date;
     State m_state = State::held;
     bool m_closed = false;
+    int m_delivering = -1; // in which beginning a thread runs the callback; -1 if none does
+    std::condition_variable m_delivered;
 
     // Guarded by the lock of all subscribing.
     bool m_subscribed = false;

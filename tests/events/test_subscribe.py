@@ -278,6 +278,64 @@ def test_the_end_of_the_proxy_ends_its_subscriptions(device_name: str) -> None:
     assert len(events) >= 1
 
 
+class SlowReceiver:
+    """Receives for as long as the test wants."""
+
+    def __init__(self) -> None:
+        self.running = threading.Event()
+        self.go_on = threading.Event()
+        self.returned = False
+
+    def __call__(self, event: Any) -> None:
+        # Only what comes from elsewhere: the first event does so on the subscribing thread.
+        if threading.current_thread() is threading.main_thread() or self.running.is_set():
+            return
+        self.running.set()
+        assert self.go_on.wait(30)
+        time.sleep(0.2)
+        self.returned = True
+
+
+def test_no_callback_runs_when_unsubscribing_has_returned(proxy: DeviceProxy) -> None:
+    receiver = SlowReceiver()
+    number = proxy.subscribe_event("double_scalar", PERIODIC, receiver)
+    assert receiver.running.wait(30)
+    receiver.go_on.set()
+    proxy.unsubscribe_event(number)
+    assert receiver.returned
+
+
+def test_a_callback_that_waits_for_who_unsubscribes_hangs_nobody(proxy: DeviceProxy) -> None:
+    receiver = SlowReceiver()
+    number = proxy.subscribe_event("double_scalar", PERIODIC, receiver)
+    assert receiver.running.wait(30)
+    proxy.unsubscribe_event(number)
+    assert not receiver.returned
+    receiver.go_on.set()
+    eventually(lambda: receiver.returned)
+
+
+def test_callbacks_that_unsubscribe_each_other_hang_nobody(proxy: DeviceProxy) -> None:
+    numbers: dict[str, int] = {}
+    running = threading.Barrier(2)
+    ended: list[str] = []
+
+    def unsubscribe(other: str) -> None:
+        if threading.current_thread() is not threading.main_thread() and len(numbers) == 2:
+            running.wait(30)
+            proxy.unsubscribe_event(numbers[other])
+            ended.append(other)
+
+    for name, other in (
+        ("double_scalar", "long_spectrum_ro"),
+        ("long_spectrum_ro", "double_scalar"),
+    ):
+        numbers[name] = proxy.subscribe_event(
+            name, PERIODIC, lambda _, other=other: unsubscribe(other)
+        )
+    eventually(lambda: len(ended) == 2)
+
+
 def test_unsubscribing_in_a_callback_and_in_threads_at_the_same_moment(proxy: DeviceProxy) -> None:
     outcomes: list[bool] = []
 

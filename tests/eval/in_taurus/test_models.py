@@ -53,18 +53,15 @@ def test_events(device, listen):
     values = listen("eval:2*{a/b/c/d}")
 
     # Repeated as Taurus may leave one out, see `until` of the widgets.
-    def comes_after_writing(number):
-        device.write_attribute("d", number)
-        return values[-1].rvalue == Quantity(2 * number, "mm")
-
     for number in (2.0, 3.0, 4.0):
-        wait_until(lambda number=number: comes_after_writing(number))
-
-    def comes_in_alarm():
-        device.set_quality([AttrQuality.ATTR_ALARM, time.time()])
-        return values[-1].quality is AttrQuality.ATTR_ALARM
-
-    wait_until(comes_in_alarm)
+        wait_until(
+            lambda number=number: values[-1].rvalue == Quantity(2 * number, "mm"),
+            push=lambda number=number: device.write_attribute("d", number),
+        )
+    wait_until(
+        lambda: values[-1].quality is AttrQuality.ATTR_ALARM,
+        push=lambda: device.set_quality([AttrQuality.ATTR_ALARM, time.time()]),
+    )
 
 
 def test_errors(listen):
