@@ -19,9 +19,13 @@ struct Locking {
 struct Admin {
     friend auto reached(Admin);
 };
+struct TheApiUtil {
+    friend auto reached(TheApiUtil);
+};
 template struct PrivateMember<NetCalls, &Tango::DeviceProxy::netcalls_mutex>;
 template struct PrivateMember<Locking, &Tango::DeviceProxy::lock_mutex>;
 template struct PrivateMember<Admin, &Tango::DeviceProxy::adm_device>;
+template struct PrivateMember<TheApiUtil, &Tango::ApiUtil::_instance>;
 
 namespace {
 
@@ -128,5 +132,7 @@ void close_connections() {
         Tango::ApiUtil::cleanup();
     });
 }
+
+Tango::ApiUtil *&the_api_util() { return *reached(TheApiUtil{}); }
 
 } // namespace tangobind

@@ -6,6 +6,7 @@
 #include "client/connections.h"
 #include "client/fork.h"
 #include "client/subscription.h"
+#include "core/client_side.h"
 #include "core/private_member.h"
 #include "core/version.h"
 
@@ -16,18 +17,12 @@
 
 namespace tangobind {
 
-struct TheApiUtil {
-    friend auto reached(TheApiUtil);
-};
-template struct PrivateMember<TheApiUtil, &Tango::ApiUtil::_instance>;
 struct InstanceMutex {
     friend auto reached(InstanceMutex);
 };
 template struct PrivateMember<InstanceMutex, &Tango::ApiUtil::inst_mutex>;
 
 namespace {
-
-Tango::ApiUtil *&the_api_util() { return *reached(TheApiUtil{}); }
 
 struct CppConsumer : Tango::EventConsumer {
     static void forget() {

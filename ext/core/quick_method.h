@@ -8,6 +8,15 @@
 
 namespace tangobind {
 
+// The C++ object of an instance, without pybind11's search for it. `self` is an instance of the class
+// of T or a derived one, whose C++ classes have T at their beginning.
+template <class T>
+T &object_of(PyObject *self) {
+    const auto *instance = reinterpret_cast<py::detail::instance *>(self);
+    void *object = instance->simple_layout ? instance->simple_value_holder[0] : nullptr;
+    return object ? *static_cast<T *>(object) : py::cast<T &>(py::handle(self));
+}
+
 // `Method::quick(self, arguments, count)` does what the method of a class does, and returns true;
 // or it returns false, for arguments that it leaves to what pybind11 has made of the method.
 template <class Method>

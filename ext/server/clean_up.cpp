@@ -26,7 +26,6 @@ template struct PrivateMember<Instance<Tango::NotifdEventSupplier>,
                               &Tango::NotifdEventSupplier::_instance>;
 template struct PrivateMember<Instance<Tango::ZmqEventSupplier>,
                               &Tango::ZmqEventSupplier::_instance>;
-template struct PrivateMember<Instance<Tango::ApiUtil>, &Tango::ApiUtil::_instance>;
 template struct PrivateMember<Instance<Tango::ZmqEventConsumer>,
                               &Tango::ZmqEventConsumer::_instance>;
 #endif
@@ -61,9 +60,9 @@ struct ServerClass : Tango::DServerClass {
 // has ended the thread that receives them, and the destructor would wait for its answer: that
 // object is left alone.
 void end_client_side() {
-    if (instance<Tango::ApiUtil>()->is_zmq_event_consumer_created()) {
+    if (the_api_util()->is_zmq_event_consumer_created()) {
         instance<Tango::ZmqEventConsumer>() = nullptr;
-        instance<Tango::ApiUtil>() = nullptr;
+        the_api_util() = nullptr;
     } else {
         Tango::ApiUtil::cleanup();
     }

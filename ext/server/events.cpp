@@ -19,7 +19,7 @@ Tango::Attribute &attribute_named(Tango::DeviceImpl &device, const std::string &
 struct Pushed {
     py::object data;
     std::optional<Stamp> stamp;
-    std::optional<Tango::DevFailed> failure;
+    std::unique_ptr<Tango::DevFailed> failure;
 };
 
 bool is_exception(py::handle object) { return PyExceptionInstance_Check(object.ptr()) != 0; }
@@ -59,7 +59,7 @@ Pushed pushed_from_python(bool encoded, py::handle name, const py::handle *value
         return pushed;
     }
     if (count == 1 && is_exception(values[0])) {
-        pushed.failure = failure_from(values[0]);
+        pushed.failure = std::make_unique<Tango::DevFailed>(failure_from(values[0]));
         return pushed;
     }
     const bool pair = encoded && (count == 2 || count == 4);
@@ -86,14 +86,13 @@ std::shared_ptr<PushGate> gate_of(DeviceHandle &self, py::handle name) {
 // Sets the value and fires the event, or fires the error. The locks are taken in the order in which
 // requests take them: the device's, the attribute's. Whoever holds one of them may wait for the
 // GIL, so everything is converted before, and the rest is done without the GIL.
-template <class FireEvent>
-void push(DeviceHandle &self, py::handle name, const py::handle *values, std::size_t count,
-          FireEvent &&fire) {
+template <class PushedOf, class FireEvent>
+void push(DeviceHandle &self, py::handle name, PushedOf &&pushed_of, FireEvent &&fire) {
     Tango::DeviceImpl &device = self.get();
     const DeviceUse use(self.python());
     const std::shared_ptr<PushGate> gate = gate_of(self, name);
     const bool encoded = gate->opened().get_data_type() == Tango::DEV_ENCODED;
-    Pushed pushed = pushed_from_python(encoded, name, values, count);
+    const Pushed pushed = pushed_of(encoded);
     ValueStore store;
     std::optional<ReadyValue> value;
     if (pushed.data) {
@@ -112,7 +111,7 @@ void push(DeviceHandle &self, py::handle name, const py::handle *values, std::si
             if (value) {
                 value->give(attribute);
             }
-            fire(attribute, pushed.failure ? &*pushed.failure : nullptr);
+            fire(attribute, pushed.failure.get());
         });
     });
 }
@@ -121,7 +120,10 @@ template <class FireEvent>
 void push_arguments(DeviceHandle &self, py::handle name, const py::args &args,
                     const py::kwargs &keywords, FireEvent &&fire) {
     const auto values = arguments_of(name, args, keywords);
-    push(self, name, values.data(), values.size(), fire);
+    const auto pushed = [&](bool encoded) {
+        return pushed_from_python(encoded, name, values.data(), values.size());
+    };
+    push(self, name, pushed, fire);
 }
 
 // One of the kinds of events that a device pushes most.
@@ -133,11 +135,13 @@ struct Push {
     }
     // (name, data)
     static bool quick(PyObject *self, PyObject *const *args, Py_ssize_t count) {
-        if (count != 2 || !PyUnicode_Check(args[0])) {
+        if (count != 2 || !PyUnicode_Check(args[0]) || is_exception(args[1])) {
             return false;
         }
-        const py::handle data = args[1];
-        push(py::cast<DeviceHandle &>(py::handle(self)), args[0], &data, 1, fire_event);
+        const auto value = [&](bool) {
+            return Pushed{py::reinterpret_borrow<py::object>(args[1]), {}, {}};
+        };
+        push(object_of<DeviceHandle>(self), args[0], value, fire_event);
         return true;
     }
 

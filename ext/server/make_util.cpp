@@ -46,7 +46,7 @@ class MonitorTaker : public omni::omniInitialiser {
 };
 
 MonitorTaker &monitor_taker() {
-    static MonitorTaker &taker = [&]() -> MonitorTaker & {
+    static MonitorTaker &taker = []() -> MonitorTaker & {
         auto &made = *new MonitorTaker;
         omni::omniInitialiser::install(&made);
         return made;
