@@ -34,8 +34,7 @@ struct ValueStore {
 // an attribute, and begins the next one only when the reply of the last has left (ATTR_BY_KERNEL),
 // so what a reply is made of may stay here until the next reading replaces it.
 struct AttributeSlot {
-    explicit AttributeSlot(Tango::Attribute &attribute)
-        : gate(std::make_shared<PushGate>(attribute)) {}
+    explicit AttributeSlot(Tango::Attribute &attribute) : gate(attribute) {}
 
     // The Python Attribute, made when first asked for.
     py::object handle;
@@ -48,8 +47,7 @@ struct AttributeSlot {
     unsigned long reader = 0;
     unsigned long writer = 0;
     bool busy() const { return reader != 0 || writer != 0; }
-    // Shared with the pushes that are under way.
-    std::shared_ptr<PushGate> gate;
+    PushGate::Ref gate;
 };
 
 // What Python holds of an attribute. cppTango owns it; after its removal, or that of its device, a

@@ -141,7 +141,7 @@ class PythonDevice {
     py::handle m_self;
     py::object m_owned_self;
     DeviceHandle &m_handle;
-    std::atomic<int> m_uses{0};
+    int m_uses = 0; // counted with the GIL
     Tango::DeviceImpl *m_device = nullptr;
     Hooks m_hooks;
     std::unordered_map<Tango::Attribute *, std::unique_ptr<AttributeSlot>> m_slots;
@@ -150,7 +150,7 @@ class PythonDevice {
     PyRef m_slots_by_name;
 };
 
-// Made with the GIL; while it lives, the device is not deleted, with or without the GIL.
+// Made and dropped with the GIL; while it lives, the device is not deleted, with or without the GIL.
 class DeviceUse {
   public:
     explicit DeviceUse(const Tango::DeviceImpl &device) : DeviceUse(PythonDevice::of(&device)) {}

@@ -78,9 +78,9 @@ Pushed pushed_from_python(bool encoded, py::handle name, const py::handle *value
 }
 
 // Devices that are not written in Python have no readings that pushes from Python may wait for.
-std::shared_ptr<PushGate> gate_of(DeviceHandle &self, py::handle name) {
+PushGate::Ref gate_of(DeviceHandle &self, py::handle name) {
     return self.python() ? self.python()->slot(name).gate
-                         : std::make_shared<PushGate>(attribute_named(self.get(), encode(name)));
+                         : PushGate::Ref(attribute_named(self.get(), encode(name)));
 }
 
 // Sets the value and fires the event, or fires the error. The locks are taken in the order in which
@@ -90,7 +90,7 @@ template <class PushedOf, class FireEvent>
 void push(DeviceHandle &self, py::handle name, PushedOf &&pushed_of, FireEvent &&fire) {
     Tango::DeviceImpl &device = self.get();
     const DeviceUse use(self.python());
-    const std::shared_ptr<PushGate> gate = gate_of(self, name);
+    const PushGate::Ref gate = gate_of(self, name);
     const bool encoded = gate->opened().get_data_type() == Tango::DEV_ENCODED;
     const Pushed pushed = pushed_of(encoded);
     ValueStore store;

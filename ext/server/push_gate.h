@@ -18,9 +18,6 @@ namespace tangobind {
 // gevent, futures), and it is given back before the reply leaves.
 class PushGate {
   public:
-    explicit PushGate(Tango::Attribute &attribute)
-        : m_attribute(&attribute), m_name(attribute.get_name()) {}
-
     // Null while and after the attribute is removed. What is not null stays so for whoever has the
     // GIL, or the device's lock.
     Tango::Attribute *attribute() const { return m_attribute; }
@@ -77,7 +74,29 @@ class PushGate {
         }
     }
 
+    // Shared by the attribute's slot and the pushes that are under way. Made, copied and dropped with
+    // the GIL, so that nothing atomic is needed.
+    class Ref {
+      public:
+        explicit Ref(Tango::Attribute &attribute) : m_gate(new PushGate(attribute)) {}
+        Ref(const Ref &other) : m_gate(other.m_gate) { ++m_gate->m_refs; }
+        Ref &operator=(const Ref &) = delete;
+        ~Ref() {
+            if (--m_gate->m_refs == 0) {
+                delete m_gate;
+            }
+        }
+        PushGate &operator*() const { return *m_gate; }
+        PushGate *operator->() const { return m_gate; }
+
+      private:
+        PushGate *const m_gate;
+    };
+
   private:
+    explicit PushGate(Tango::Attribute &attribute)
+        : m_attribute(&attribute), m_name(attribute.get_name()) {}
+
     using Clock = std::chrono::steady_clock;
     static constexpr std::chrono::seconds patience{3};
 
@@ -117,6 +136,7 @@ class PushGate {
     static void wait_a_moment(Tango::Attribute &attribute, Clock::time_point until);
     void leave_method();
 
+    int m_refs = 1;
     std::atomic<Tango::Attribute *> m_attribute;
     const std::string m_name;
     std::recursive_mutex m_mutex;
