@@ -11,7 +11,8 @@ Tango::Attribute &AttributeHandle::get() const {
         PyErr_Format(PyExc_RuntimeError, "attribute %s has been removed", m_name.c_str());
         throw py::error_already_set();
     }
-    return *m_attribute;
+    // While it is being removed, it may be gone at any moment.
+    return m_slot ? m_slot->gate->opened() : *m_attribute;
 }
 
 Tango::WAttribute &AttributeHandle::writable() const {
@@ -44,10 +45,18 @@ namespace {
 
 using AttributeClass = py::class_<AttributeHandle>;
 
-// Calls into an attribute without the GIL: another thread may want to delete the device meanwhile.
+// Calls into an attribute without the GIL: another thread may want to remove it meanwhile, or to
+// delete the device.
 template <class Function>
-decltype(auto) using_attribute(Tango::Attribute &attribute, Function &&function) {
-    return using_device(*attribute.get_att_device(), std::forward<Function>(function));
+decltype(auto) using_attribute(AttributeHandle &self, Function &&function) {
+    Tango::Attribute &attribute = self.get();
+    const auto call = [&]() -> decltype(auto) { return function(attribute); };
+    if (!self.slot()) { // its device is not written in Python
+        return using_device(*attribute.get_att_device(), call);
+    }
+    const PushGate::Ref gate = self.slot()->gate;
+    const PushGate::HeldCall held(*gate);
+    return using_device(*attribute.get_att_device(), call);
 }
 
 // --- values
@@ -136,8 +145,9 @@ void add_reading(AttributeClass &cls) {
         .def(
             "set_quality",
             [](AttributeHandle &self, Tango::AttrQuality quality, bool send_event) {
-                Tango::Attribute &attribute = self.get();
-                using_attribute(attribute, [&] { attribute.set_quality(quality, send_event); });
+                using_attribute(self, [&](Tango::Attribute &attribute) {
+                    attribute.set_quality(quality, send_event);
+                });
             },
             py::arg("quality"), py::arg("send_event") = false)
         .def("get_date", [](AttributeHandle &self) { return Tango::TimeVal(self->get_date()); })
@@ -149,8 +159,8 @@ void add_reading(AttributeClass &cls) {
             },
             py::arg("new_date"))
         .def("check_alarm", [](AttributeHandle &self) {
-            Tango::Attribute &attribute = self.get();
-            return using_attribute(attribute, [&] { return attribute.check_alarm(); });
+            return using_attribute(
+                self, [](Tango::Attribute &attribute) { return attribute.check_alarm(); });
         });
 }
 
@@ -218,9 +228,10 @@ void add_limit(AttributeClass &cls, const std::string &name, Limit limit) {
             })
         .def(("set_" + name).c_str(),
              [limit](AttributeHandle &self, const py::object &value) {
-                 Tango::Attribute &attribute = self.get();
                  const std::string text = text_of(value);
-                 using_attribute(attribute, [&] { set_limit(attribute, limit, text.c_str()); });
+                 using_attribute(self, [&](Tango::Attribute &attribute) {
+                     set_limit(attribute, limit, text.c_str());
+                 });
              },
              py::arg("value"));
 }
@@ -307,12 +318,13 @@ void add_subscribed(AttributeClass &cls) {
 template <class Fire>
 auto firing(Fire fire) {
     return [fire](AttributeHandle &self, const py::object &exception) {
-        Tango::Attribute &attribute = self.get();
         std::optional<Tango::DevFailed> failure;
         if (!exception.is_none()) {
             failure = failure_from(exception);
         }
-        using_attribute(attribute, [&] { fire(attribute, failure ? &*failure : nullptr); });
+        using_attribute(self, [&](Tango::Attribute &attribute) {
+            fire(attribute, failure ? &*failure : nullptr);
+        });
     };
 }
 
@@ -333,10 +345,10 @@ void add_events(AttributeClass &cls) {
              }),
              py::arg("exception") = py::none())
         .def("remove_configuration", [](AttributeHandle &self) {
-            Tango::Attribute &attribute = self.get();
             // Without a database there is none, and cppTango crashes looking for it.
             if (Tango::Util::_UseDb) {
-                using_attribute(attribute, [&] { attribute.remove_configuration(); });
+                using_attribute(
+                    self, [](Tango::Attribute &attribute) { attribute.remove_configuration(); });
             }
         });
 }
@@ -391,7 +403,7 @@ void set_configuration_texts(AttributeHandle &self, const py::dict &texts) {
             *text = encode(texts[name]).c_str();
         }
     }
-    using_device(device, [&] {
+    using_attribute(self, [&](Tango::Attribute &) {
         Tango::AutoTangoMonitor locked(&device.get_att_conf_monitor());
         attribute.set_upd_properties(config, device.get_name());
         device.push_att_conf_event(&attribute);
@@ -416,7 +428,7 @@ void add_bound(py::class_<WAttributeHandle, AttributeHandle> &cls, const std::st
              [bound](WAttributeHandle &self, const py::object &value) {
                  Tango::WAttribute &attribute = self.writable();
                  const std::string text = text_of(value);
-                 using_attribute(attribute, [&] {
+                 using_attribute(self, [&](Tango::Attribute &) {
                      bound == Bound::min_value ? attribute.set_min_value(text.c_str())
                                                : attribute.set_max_value(text.c_str());
                  });

@@ -164,6 +164,7 @@ void remove_attribute(DeviceHandle &self, const std::string &name, bool clean_db
     check_not_busy(python->slot(attribute), attribute);
     python->close_attribute(attribute);
     try {
+        gate->wait_for_held_calls();
         dispose(without_gil([&] { return remove_locked(*python, *gate, attribute, clean_db); }));
     } catch (...) {
         gate->reopen(attribute);

@@ -12,13 +12,20 @@ void PushGate::refuse() const {
                      "PushGate");
 }
 
-void PushGate::wait_a_moment(Tango::Attribute &attribute, Clock::time_point until) {
+void PushGate::wait_a_moment(Clock::time_point until) const {
     if (Clock::now() > until) {
         throw_dev_failed("API_CommandTimedOut",
-                         "the attribute " + attribute.get_name() + " was in use for too long",
+                         "the attribute " + m_name + " was in use for too long",
                          "PushGate");
     }
     std::this_thread::sleep_for(std::chrono::microseconds(50));
+}
+
+void PushGate::wait_for_held_calls() {
+    const auto until = Clock::now() + patience;
+    while (m_held_calls > 0) {
+        without_gil([&] { wait_a_moment(until); });
+    }
 }
 
 void PushGate::leave_method() {

@@ -57,7 +57,7 @@ class PushGate {
         }
         const auto until = Clock::now() + patience;
         while (!pushed_in_method(attribute, push) && !pushed_with_lock(attribute, push)) {
-            wait_a_moment(attribute, until);
+            wait_a_moment(until);
         }
     }
 
@@ -70,9 +70,26 @@ class PushGate {
         const auto until = Clock::now() + patience;
         const auto nothing = [] {};
         while (!pushed_with_lock(attribute, nothing)) {
-            wait_a_moment(attribute, until);
+            wait_a_moment(until);
         }
     }
+
+    // For its life a call of the attribute itself, as Python may hold it, goes on. Made, while the
+    // gate is open, and dropped with the GIL.
+    class HeldCall {
+      public:
+        explicit HeldCall(PushGate &gate) : m_gate(gate) { ++m_gate.m_held_calls; }
+        ~HeldCall() { --m_gate.m_held_calls; }
+        HeldCall(const HeldCall &) = delete;
+        HeldCall &operator=(const HeldCall &) = delete;
+
+      private:
+        PushGate &m_gate;
+    };
+
+    // Returns when there is none: no new one can begin, once the gate is closed. With the GIL, which
+    // it gives away meanwhile. DevFailed after a while.
+    void wait_for_held_calls();
 
     // Shared by the attribute's slot and the pushes that are under way. Made, copied and dropped with
     // the GIL, so that nothing atomic is needed.
@@ -133,10 +150,11 @@ class PushGate {
     }
 
     [[noreturn]] void refuse() const;
-    static void wait_a_moment(Tango::Attribute &attribute, Clock::time_point until);
+    void wait_a_moment(Clock::time_point until) const;
     void leave_method();
 
     int m_refs = 1;
+    int m_held_calls = 0;
     std::atomic<Tango::Attribute *> m_attribute;
     const std::string m_name;
     std::recursive_mutex m_mutex;

@@ -114,7 +114,7 @@ def requests(proxy: tango.DeviceProxy, callback: Any) -> None:
 
 
 def wait_for(condition: Any) -> None:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 30
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.005)

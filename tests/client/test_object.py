@@ -64,7 +64,7 @@ def test_events(thing: client.Object) -> None:
     received: list[tango.EventData] = []
     try:
         client.connect(thing, "State", received.append)
-        end = time.monotonic() + 20
+        end = time.monotonic() + 30
         while not received:
             assert time.monotonic() < end
             time.sleep(0.01)

@@ -8,43 +8,41 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import tango.asyncio
-from tango import GreenMode, SerialModel, Util
-from tango.server import Device, attribute, command
-from tango.test_context import DeviceTestContext
+from tango import GreenMode
+from tests.support.slow_device import slow_program
 
 
-class Slow(Device):
-    """Answers many requests at once, each when its time has come."""
-
-    def init_device(self) -> None:
-        super().init_device()
-        Util.instance().set_serial_model(SerialModel.NO_SYNC)
-
-    @attribute
-    def number(self) -> int:
-        return 7
-
-    @command
-    def Sleep(self, seconds: float) -> float:
-        time.sleep(seconds)
-        return seconds
+async def is_holding(proxy: Any, count: int) -> None:
+    """Waits until so many calls of Hold have come to the device."""
+    for _ in range(3000):
+        if await proxy.holding == count:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"the device holds {await proxy.holding} calls")
 
 
 @pytest.fixture(scope="module")
 def name() -> Iterator[str]:
-    with DeviceTestContext(Slow, process=True, timeout=60.0, debug=0) as proxy:
-        yield proxy._full_name()
+    with slow_program() as (slow, _):
+        yield slow
+
+
+async def patient(name: str) -> Any:
+    proxy = await tango.asyncio.DeviceProxy(name)
+    proxy.set_timeout_millis(60_000)
+    return proxy
 
 
 def test_a_timeout_ends_the_awaiting(name: str) -> None:
     async def main() -> None:
-        proxy = await tango.asyncio.DeviceProxy(name)
+        proxy = await patient(name)
         with pytest.raises(asyncio.TimeoutError):
-            await proxy.command_inout("Sleep", 1.0, timeout=0.05)
+            await proxy.command_inout("Sleep", 2.0, timeout=0.05)
         assert await proxy.number == 7
 
     asyncio.run(main())
@@ -52,28 +50,29 @@ def test_a_timeout_ends_the_awaiting(name: str) -> None:
 
 def test_a_cancelled_call_is_let_go_before_it_ends(name: str) -> None:
     async def main() -> None:
-        proxy = await tango.asyncio.DeviceProxy(name)
-        ended = asyncio.ensure_future(proxy.command_inout("Sleep", 1.5))
-        task = asyncio.ensure_future(asyncio.wait_for(proxy.command_inout("Sleep", 1.5), 30))
-        await asyncio.sleep(0.05)
+        proxy = await patient(name)
+        ended = asyncio.ensure_future(proxy.command_inout("Hold"))
+        task = asyncio.ensure_future(asyncio.wait_for(proxy.command_inout("Hold"), 30))
+        await is_holding(proxy, 2)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
         assert not ended.done()
-        assert await ended == 1.5
+        await proxy.LetGo()
+        assert await ended
 
     asyncio.run(main())
 
 
 def test_many_slow_calls_and_a_quick_one_beside_them(name: str) -> None:
     async def main() -> None:
-        proxy = await tango.asyncio.DeviceProxy(name)
-        other = await tango.asyncio.DeviceProxy(name)
-        slow = [asyncio.ensure_future(proxy.command_inout("Sleep", 2.0)) for _ in range(60)]
-        await asyncio.sleep(0.1)
+        proxy, other = await patient(name), await patient(name)
+        slow = [asyncio.ensure_future(proxy.command_inout("Hold")) for _ in range(60)]
+        await is_holding(other, 60)
         assert await other.number == 7
         assert not any(one.done() for one in slow)
-        assert await asyncio.gather(*slow) == [2.0] * 60
+        await other.LetGo()
+        assert await asyncio.gather(*slow) == [True] * 60
 
     asyncio.run(main())
 

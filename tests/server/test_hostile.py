@@ -51,6 +51,38 @@ with tango.AutoTangoAllowThreads(self):
         thread.join()
 return said <= {"API_AttrNotFound"}
 """
+HELD_WHILE_REMOVED = """
+import threading
+said = set()
+stop = threading.Event()
+def use():
+    while not stop.is_set():
+        try:
+            held = self.get_device_attr().get_attr_by_name("passing")
+            while True:
+                held.set_value(2.0)
+                held.fire_change_event()
+                held.set_min_alarm(-1.0)
+                held.set_quality(tango.AttrQuality.ATTR_VALID, True)
+                held.get_label()
+        except tango.DevFailed as error:
+            said.add(error.args[0].reason)
+        except RuntimeError as error:
+            said.add(str(error))
+threads = [threading.Thread(target=use) for _ in range(3)]
+for thread in threads:
+    thread.start()
+for _ in range(50):
+    self.add_attribute(attribute(name="passing", dtype=float), lambda self, attr: 1.0)
+    self.set_change_event("passing", True, False)
+    self.remove_attribute("passing")
+stop.set()
+with tango.AutoTangoAllowThreads(self):
+    for thread in threads:
+        thread.join()
+known = {"API_AttrNotFound", "API_AttrOptProp", "attribute passing has been removed"}
+return said - known or True
+"""
 DEVICES_COME_AND_GO = """
 import threading
 util = tango.Util.instance()
@@ -165,6 +197,7 @@ def test_is_an_error(hostile: DeviceProxy, what: str, code: str, error: str) -> 
     "code",
     [
         PUSHES_WHILE_REMOVED,
+        HELD_WHILE_REMOVED,
         DEVICES_COME_AND_GO,
         AFTER_DELETION,
         "self.set_status('x' * 10_000_000)\nreturn True",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import threading
 import time
 from collections.abc import Iterator
 
@@ -25,6 +26,9 @@ class Slow(Device):
         super().init_device()
         Util.instance().set_serial_model(SerialModel.NO_SYNC)
         self.set_change_event("number", True, False)
+        self._lock = threading.Lock()
+        self._go = threading.Event()
+        self._holding = 0
 
     @attribute
     def number(self) -> int:
@@ -34,6 +38,26 @@ class Slow(Device):
     def Sleep(self, seconds: float) -> float:
         time.sleep(seconds)
         return seconds
+
+    @command
+    def Hold(self) -> bool:
+        """Ends at the next LetGo."""
+        with self._lock:
+            self._holding += 1
+            go = self._go
+        return go.wait(60)
+
+    @attribute
+    def holding(self) -> int:
+        """How many Hold there are."""
+        return self._holding
+
+    @command
+    def LetGo(self) -> None:
+        with self._lock:
+            self._go.set()
+            self._go = threading.Event()
+            self._holding = 0
 
     @command
     def Push(self, number: int) -> None:
