@@ -8,8 +8,8 @@
 
 namespace tangobind {
 
-// The C++ object of an instance, without pybind11's search for it. `self` is an instance of the class
-// of T or a derived one, whose C++ classes have T at their beginning.
+// The C++ object of an instance, without pybind11's search for it. `self` is an instance of the
+// class of T or a derived one, whose C++ classes have T at their beginning.
 template <class T>
 T &object_of(PyObject *self) {
     const auto *instance = reinterpret_cast<py::detail::instance *>(self);

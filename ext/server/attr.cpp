@@ -45,6 +45,7 @@ void AttrAnswers::answer_read(Tango::DeviceImpl *device, Tango::Attribute &attri
     answering([&] { return name_of(attribute); },
               [&] {
                   PythonDevice &python = PythonDevice::required(device);
+                  const DeviceRequest request(python);
                   AttributeSlot &slot = python.slot(attribute);
                   AttrMethods &methods = slot.own_methods ? *slot.own_methods : m_methods;
                   if (!methods.read) {
@@ -62,6 +63,7 @@ void AttrAnswers::answer_write(Tango::DeviceImpl *device, Tango::WAttribute &att
     answering([&] { return name_of(attribute); },
               [&] {
                   PythonDevice &python = PythonDevice::required(device);
+                  const DeviceRequest request(python);
                   AttributeSlot &slot = python.slot(attribute);
                   AttrMethods &methods = slot.own_methods ? *slot.own_methods : m_methods;
                   if (!methods.write) {
@@ -79,6 +81,7 @@ bool AttrAnswers::answer_is_allowed(Tango::DeviceImpl *device, Tango::Attr &self
     return answering([&] { return device->get_name() + "/" + self.get_name(); },
                      [&] {
                          PythonDevice &python = PythonDevice::required(device);
+                         const DeviceRequest request(python);
                          auto &attribute =
                              device->get_device_attr()->get_attr_by_name(self.get_name().c_str());
                          const AttributeSlot &slot = python.slot(attribute);

@@ -61,18 +61,38 @@ decltype(auto) using_attribute(AttributeHandle &self, Function &&function) {
 
 // --- values
 
-// Where to put what a value is made of: with the reply, if the attribute's read method is what
-// calls.
-void give_value(AttributeHandle &self, py::handle value, const std::optional<Stamp> &stamp) {
-    Tango::Attribute &attribute = self.get();
-    AttributeSlot *slot = self.slot();
-    thread_local ValueStore foreign;
-    ValueStore *store = &foreign;
-    if (slot) {
-        store = slot->reader == PyThread_get_thread_ident() ? &slot->reply : &slot->outside;
+// Runs `use()` with the GIL, while nobody else uses the attribute, or while its method runs: that
+// may be what calls. What the request of this thread has read may be changed until its reply
+// leaves.
+template <class Use>
+void with_attribute(AttributeHandle &self, const Use &use) {
+    const PushGate::Ref gate = self.slot()->gate;
+    const PushGate::HeldCall held(*gate);
+    const auto until = PushGate::soon();
+    while (!gate->try_use(self.get(), use)) {
+        if (gate->is_in_this_request()) {
+            use();
+            return;
+        }
+        without_gil([&] { gate->wait_a_moment(until); });
     }
-    converting([&] { return name_of(attribute); },
-               [&] { set_value(attribute, *store, value, stamp, -1); });
+}
+
+// What a value is made of goes with the reply, if the value does; else it stays until the next one.
+void give_value(AttributeHandle &self, py::handle value, const std::optional<Stamp> &stamp) {
+    const auto give = [&](ValueStore &store) {
+        converting([&] { return name_of(self.get()); },
+                   [&] { set_value(self.get(), store, value, stamp, -1); });
+    };
+    AttributeSlot *slot = self.slot();
+    if (!slot) { // its device is not written in Python
+        thread_local ValueStore foreign;
+        give(foreign);
+        return;
+    }
+    with_attribute(self, [&] {
+        give(slot->reader != 0 || slot->gate->is_in_this_request() ? slot->reply : slot->outside);
+    });
 }
 
 void set_value_date_quality(AttributeHandle &self, const py::object &data, const py::object &time,
@@ -315,6 +335,27 @@ void add_subscribed(AttributeClass &cls) {
     });
 }
 
+// Without the GIL: an event ends the value that it sends.
+template <class Fire>
+void fire_alone(AttributeSlot *slot, Tango::Attribute &attribute, const Fire &fire) {
+    if (!slot) {
+        fire();
+        return;
+    }
+    PushGate &gate = *slot->gate;
+    const auto until = PushGate::soon();
+    while (!gate.try_use(attribute, fire)) {
+        if (gate.is_in_this_request()) {
+            throw_dev_failed("PyDs_AttributeBusy",
+                             "The value of " + name_of(attribute) +
+                                 " is part of the reply to this request: only push_event methods "
+                                 "of the device can send another one meanwhile",
+                             "Attribute.fire_event");
+        }
+        gate.wait_a_moment(until);
+    }
+}
+
 template <class Fire>
 auto firing(Fire fire) {
     return [fire](AttributeHandle &self, const py::object &exception) {
@@ -323,7 +364,8 @@ auto firing(Fire fire) {
             failure = failure_from(exception);
         }
         using_attribute(self, [&](Tango::Attribute &attribute) {
-            fire(attribute, failure ? &*failure : nullptr);
+            fire_alone(self.slot(), attribute,
+                       [&] { fire(attribute, failure ? &*failure : nullptr); });
         });
     };
 }

@@ -28,7 +28,9 @@ std::string name_of(Tango::DeviceImpl *device, Tango::Command &command) {
 } // namespace
 
 CORBA::Any *PyCommand::answer(Tango::DeviceImpl *device, const CORBA::Any &argument) {
-    PyObject *self = PythonDevice::required(device).self();
+    PythonDevice &python = PythonDevice::required(device);
+    const DeviceRequest request(python);
+    PyObject *self = python.self();
     py::object result = get_in_type() == Tango::DEV_VOID
                             ? m_execute(self)
                             : m_execute(self, extract_argument(argument, get_in_type()));
@@ -56,7 +58,9 @@ bool PyCommand::is_allowed(Tango::DeviceImpl *device, const CORBA::Any &) {
     }
     return answering([&] { return name_of(device, *this); },
                      [&] {
-                         py::object answer = m_is_allowed(PythonDevice::required(device).self());
+                         PythonDevice &python = PythonDevice::required(device);
+                         const DeviceRequest request(python);
+                         py::object answer = m_is_allowed(python.self());
                          const int truth = PyObject_IsTrue(answer.ptr());
                          if (truth < 0) {
                              throw py::error_already_set();

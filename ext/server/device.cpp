@@ -141,24 +141,27 @@ AttributeSlot &PythonDevice::slot(Tango::Attribute &attribute) {
     return *slot;
 }
 
-AttributeSlot &PythonDevice::slot(py::handle name) {
+PushGate::Ref PythonDevice::gate(py::handle name) {
     PyObject *known = PyDict_GetItemWithError(m_slots_by_name.ptr(), name.ptr());
     if (known) {
-        return *static_cast<AttributeSlot *>(PyLong_AsVoidPtr(known));
+        return static_cast<AttributeSlot *>(PyLong_AsVoidPtr(known))->gate;
     }
     if (PyErr_Occurred()) {
         throw py::error_already_set();
     }
     const std::string text = encode(name);
-    return without_gil([&]() -> AttributeSlot & {
+    std::optional<PushGate::Ref> found;
+    without_gil([&] {
         const DeviceLock locked(device());
         auto &attribute = device().get_device_attr()->get_attr_by_name(text.c_str());
-        return with_python([&]() -> AttributeSlot & {
-            AttributeSlot &found = slot(attribute);
-            slots_by_name()[name] = py::reinterpret_steal<py::object>(PyLong_FromVoidPtr(&found));
-            return found;
+        with_python([&] {
+            AttributeSlot &its_slot = slot(attribute);
+            slots_by_name()[name] =
+                py::reinterpret_steal<py::object>(PyLong_FromVoidPtr(&its_slot));
+            found.emplace(its_slot.gate);
         });
     });
+    return *found;
 }
 
 void PythonDevice::close_attribute(Tango::Attribute &attribute) {
@@ -196,6 +199,33 @@ py::object device_to_python(Tango::DeviceImpl &device) {
         return py::reinterpret_borrow<py::object>(python->self());
     }
     return foreign_device_to_python(device);
+}
+
+namespace {
+
+thread_local const DeviceRequest *current_request = nullptr;
+
+} // namespace
+
+DeviceRequest::DeviceRequest(PythonDevice &device)
+    : m_device(device), m_outer(std::exchange(current_request, this)),
+      m_phase(static_cast<std::size_t>(device.m_phase)) {
+    ++m_device.m_requests[m_phase];
+}
+
+DeviceRequest::~DeviceRequest() {
+    --m_device.m_requests[m_phase];
+    current_request = m_outer;
+}
+
+const DeviceRequest *DeviceRequest::current() { return current_request; }
+
+const DeviceRequest *DeviceRequest::set_current(const DeviceRequest *request) {
+    return std::exchange(current_request, request);
+}
+
+bool DeviceRequest::is_to(const Tango::DeviceImpl &device) const {
+    return &m_device.device() == &device || (m_outer && m_outer->is_to(device));
 }
 
 } // namespace tangobind

@@ -107,14 +107,18 @@ class PythonDevice {
     bool alive() const { return m_handle.python() != nullptr; }
 
     AttributeSlot &slot(Tango::Attribute &attribute);
-    // The same by name, a str, without a look into cppTango's list, which another thread may be
-    // changing, but for the first time: then the device's lock is waited for. DevFailed if there is
-    // none.
-    AttributeSlot &slot(py::handle name);
+    // That of the attribute with a name, a str, without a look into cppTango's list, which another
+    // thread may be changing, but for the first time: then the device's lock is waited for.
+    // DevFailed if there is none.
+    PushGate::Ref gate(py::handle name);
     // An attribute is about to be removed: pushes do not find it any more.
     void close_attribute(Tango::Attribute &attribute);
     void forget_attribute(Tango::Attribute &attribute);
     void forget_attributes();
+
+    // Requests that begin from now on are of another phase; gives that of the others.
+    int end_phase() { return std::exchange(m_phase, 1 - m_phase); }
+    int requests(int phase) const { return m_requests[static_cast<std::size_t>(phase)]; }
 
     // What cppTango does where Python overrides nothing; called without the GIL.
     virtual void base_always_executed_hook() = 0;
@@ -133,6 +137,7 @@ class PythonDevice {
 
   private:
     friend class DeviceUse;
+    friend class DeviceRequest;
     void wait_for_uses();
     py::dict slots_by_name() const {
         return py::reinterpret_borrow<py::dict>(m_slots_by_name.get());
@@ -142,6 +147,8 @@ class PythonDevice {
     py::object m_owned_self;
     DeviceHandle &m_handle;
     int m_uses = 0; // counted with the GIL
+    std::array<int, 2> m_requests{};
+    int m_phase = 0;
     Tango::DeviceImpl *m_device = nullptr;
     Hooks m_hooks;
     std::unordered_map<Tango::Attribute *, std::unique_ptr<AttributeSlot>> m_slots;
@@ -150,7 +157,8 @@ class PythonDevice {
     PyRef m_slots_by_name;
 };
 
-// Made and dropped with the GIL; while it lives, the device is not deleted, with or without the GIL.
+// Made and dropped with the GIL; while it lives, the device is not deleted, with or without the
+// GIL.
 class DeviceUse {
   public:
     explicit DeviceUse(const Tango::DeviceImpl &device) : DeviceUse(PythonDevice::of(&device)) {}
@@ -170,6 +178,27 @@ class DeviceUse {
 
   private:
     PythonDevice *m_device;
+};
+
+// For its life this thread runs a method of the device, for a request or as one of cppTango's
+// hooks. Made and dropped with the GIL.
+class DeviceRequest {
+  public:
+    explicit DeviceRequest(PythonDevice &device);
+    ~DeviceRequest();
+    DeviceRequest(const DeviceRequest &) = delete;
+    DeviceRequest &operator=(const DeviceRequest &) = delete;
+
+    // What this thread is in, or works for; null for nothing.
+    static const DeviceRequest *current();
+    static const DeviceRequest *set_current(const DeviceRequest *request);
+    // Whether it, or what it is part of, is one to a device.
+    bool is_to(const Tango::DeviceImpl &device) const;
+
+  private:
+    PythonDevice &m_device;
+    const DeviceRequest *const m_outer;
+    const std::size_t m_phase;
 };
 
 // Calls into a device without the GIL: another thread may want to delete it meanwhile.
@@ -251,6 +280,7 @@ class PyDevice : public WithPipes<Base>, public PythonDevice {
         }
         return answering([this] { return this->get_name() + "/State"; },
                          [this] {
+                             const DeviceRequest request(*this);
                              return scalar_from_python(tango_type<Tango::DEV_STATE>{},
                                                        hooks()[Hook::dev_state](self()));
                          });
@@ -259,9 +289,11 @@ class PyDevice : public WithPipes<Base>, public PythonDevice {
         if (!hooks().overrides(Hook::dev_status)) {
             return Base::dev_status();
         }
-        m_status =
-            answering([this] { return this->get_name() + "/Status"; },
-                      [this] { return string_from_python(hooks()[Hook::dev_status](self())); });
+        m_status = answering([this] { return this->get_name() + "/Status"; },
+                             [this] {
+                                 const DeviceRequest request(*this);
+                                 return string_from_python(hooks()[Hook::dev_status](self()));
+                             });
         return m_status.c_str();
     }
 
@@ -287,7 +319,10 @@ class PyDevice : public WithPipes<Base>, public PythonDevice {
             standard();
             return;
         }
-        with_python([&] { hooks()[hook](self(), argument(arguments)...); });
+        with_python([&] {
+            const DeviceRequest request(*this);
+            hooks()[hook](self(), argument(arguments)...);
+        });
     }
 
     std::string m_status;

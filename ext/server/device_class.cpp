@@ -177,7 +177,7 @@ void construct(py::detail::value_and_holder &self, const std::string &name) {
 void destroy_device(Tango::DeviceClass &cls, const std::string &name) {
     for (Tango::DeviceImpl *device : cls.get_device_list()) {
         if (device && device->get_name() == name) {
-            refuse_in_own_request(*device, "deleted");
+            wait_for_requests(*device, "deleted");
         }
     }
     cls.device_destroyer(name);

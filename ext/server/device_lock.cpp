@@ -1,6 +1,7 @@
 #include "server/device_lock.h"
 
 #include "core/private_member.h"
+#include "server/device.h"
 
 namespace tangobind {
 
@@ -16,6 +17,7 @@ bool is_held_by(const Tango::TangoMonitor &monitor, const omni_thread *thread) {
 }
 
 thread_local const omni_thread *waiting_thread = nullptr;
+thread_local bool runs_a_loop = false;
 
 } // namespace
 
@@ -23,18 +25,33 @@ bool has_lock(const Tango::TangoMonitor &monitor) {
     return is_held_by(monitor, omni_thread::self());
 }
 
-OnBehalf::OnBehalf() {
+OnBehalf::OnBehalf() : m_request(DeviceRequest::current()) {
     identify_thread();
     m_thread = omni_thread::self();
 }
 
-void OnBehalf::enter() { m_before = std::exchange(waiting_thread, m_thread); }
-void OnBehalf::exit() { waiting_thread = m_before; }
+void OnBehalf::enter() {
+    m_before = std::exchange(waiting_thread, m_thread);
+    m_request_before = DeviceRequest::set_current(m_request);
+}
+
+void OnBehalf::exit() {
+    waiting_thread = m_before;
+    DeviceRequest::set_current(m_request_before);
+}
+
 bool OnBehalf::active() { return waiting_thread != nullptr; }
 
 bool OnBehalf::has(const Tango::TangoMonitor &monitor) {
     return active() && is_held_by(monitor, waiting_thread);
 }
+
+const omni_thread *request_thread() {
+    return waiting_thread ? waiting_thread : omni_thread::self();
+}
+
+bool on_loop() { return runs_a_loop; }
+void set_on_loop(bool runs_it) { runs_a_loop = runs_it; }
 
 DeviceLock::DeviceLock(Tango::DeviceImpl &device) {
     const Tango::TangoMonitor &monitor = device.get_dev_monitor();

@@ -7,6 +7,8 @@
 
 namespace tangobind {
 
+class DeviceRequest;
+
 // Whether this thread has a lock. (cppTango's own get_locking_thread_id() looks at the thread that
 // has it, which may have ended meanwhile.)
 bool has_lock(const Tango::TangoMonitor &monitor);
@@ -27,7 +29,17 @@ class OnBehalf {
   private:
     const omni_thread *m_thread;
     const omni_thread *m_before = nullptr;
+    const DeviceRequest *m_request;
+    const DeviceRequest *m_request_before = nullptr;
 };
+
+// The thread of the request that this thread works for, its own one or another's.
+const omni_thread *request_thread();
+
+// Whether this thread runs the loop of an asyncio or gevent server. What it waits for might wait
+// for the loop itself, so it does not wait.
+bool on_loop();
+void set_on_loop(bool runs_it);
 
 // Holds a device's lock while it lives. Waits for it, so without the GIL; not if this thread, or
 // the request that it works for, has it.

@@ -159,7 +159,7 @@ void remove_attribute(DeviceHandle &self, const std::string &name, bool clean_db
         return;
     }
     const DeviceUse use(python->device());
-    const PushGate::Ref gate = python->slot(py::str(name)).gate;
+    const PushGate::Ref gate = python->gate(py::str(name));
     Tango::Attribute &attribute = gate->opened();
     check_not_busy(python->slot(attribute), attribute);
     python->close_attribute(attribute);

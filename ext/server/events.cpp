@@ -2,6 +2,7 @@
 #include "server/attribute_value.h"
 #include "server/device_binding.h"
 #include "server/device_lock.h"
+#include "server/later_pushes.h"
 
 namespace tangobind {
 
@@ -79,8 +80,22 @@ Pushed pushed_from_python(bool encoded, py::handle name, const py::handle *value
 
 // Devices that are not written in Python have no readings that pushes from Python may wait for.
 PushGate::Ref gate_of(DeviceHandle &self, py::handle name) {
-    return self.python() ? self.python()->slot(name).gate
+    return self.python() ? self.python()->gate(name)
                          : PushGate::Ref(attribute_named(self.get(), encode(name)));
+}
+
+void convert(std::optional<ReadyValue> &value, DeviceHandle &self, py::handle name, PushGate &gate,
+             ValueStore &store, const Pushed &pushed) {
+    if (!pushed.data) {
+        return;
+    }
+    try {
+        value.emplace(gate.opened(), store, pushed.data, pushed.stamp, 1);
+    } catch (const BadValue &bad) {
+        throw_bad_value(bad, self.name() + "/" + encode(name));
+    } catch (py::error_already_set &error) {
+        throw to_dev_failed(error);
+    }
 }
 
 // Sets the value and fires the event, or fires the error. The locks are taken in the order in which
@@ -92,28 +107,32 @@ void push(DeviceHandle &self, py::handle name, PushedOf &&pushed_of, FireEvent &
     const DeviceUse use(self.python());
     const PushGate::Ref gate = gate_of(self, name);
     const bool encoded = gate->opened().get_data_type() == Tango::DEV_ENCODED;
-    const Pushed pushed = pushed_of(encoded);
+    Pushed pushed = pushed_of(encoded);
     ValueStore store;
     std::optional<ReadyValue> value;
-    if (pushed.data) {
-        try {
-            value.emplace(gate->opened(), store, pushed.data, pushed.stamp, 1);
-        } catch (const BadValue &bad) {
-            throw_bad_value(bad, device.get_name() + "/" + encode(name));
-        } catch (py::error_already_set &error) {
-            throw to_dev_failed(error);
-        }
-    }
-    without_gil([&] {
+    convert(value, self, name, *gate, store, pushed);
+    const bool passed = !gate->has_later() && without_gil([&] {
         const DeviceLock locked(device);
         Tango::Attribute &attribute = gate->opened();
-        gate->pass(attribute, [&] {
+        return gate->pass(attribute, [&] {
             if (value) {
                 value->give(attribute);
             }
             fire(attribute, pushed.failure.get());
         });
     });
+    if (!passed && !self.python()) {
+        throw_dev_failed("PyDs_AttributeBusy",
+                         "the attribute " + self.name() + "/" + encode(name) + " is in use",
+                         "DeviceImpl.push_event");
+    }
+    if (!passed) {
+        auto later = std::make_unique<LaterPush>(*self.python(), gate);
+        convert(later->value, self, name, *gate, later->store, pushed);
+        later->failure = std::move(pushed.failure);
+        later->fire = fire;
+        push_later(std::move(later));
+    }
 }
 
 template <class FireEvent>
@@ -179,7 +198,7 @@ void push_user_event(DeviceHandle &self, const py::str &name, const py::iterable
     const auto names = texts_of(filt_names);
     const auto values = numbers_of(filt_vals);
     push_arguments(self, name, args, keywords,
-                   [&](Tango::Attribute &attribute, Tango::DevFailed *failure) {
+                   [names, values](Tango::Attribute &attribute, Tango::DevFailed *failure) {
                        attribute.fire_event(names, values, failure);
                    });
 }

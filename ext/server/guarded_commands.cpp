@@ -115,7 +115,7 @@ void restart_device(Tango::DServer &server, const std::string &name) {
     for (Tango::DeviceClass *cls : server.get_class_list()) {
         for (Tango::DeviceImpl *device : cls->get_device_list()) {
             if (device->get_name_lower() == plain) {
-                refuse_in_own_request(*device, "restarted");
+                wait_for_requests(*device, "restarted");
             }
         }
     }

@@ -108,6 +108,8 @@ void register_monitor(py::module_ &m) {
         "A context in which this thread works for the request of the one that made it.");
     behalf.def(py::init<>()).def_static("active", &OnBehalf::active);
     add_context(behalf);
+    m.def("_set_on_loop", &set_on_loop, py::arg("runs_it"),
+          "Says whether this thread runs the loop of a server, and must not wait for requests.");
 }
 
 } // namespace tangobind

@@ -1,7 +1,11 @@
 #include "server/own_request.h"
 
 #include "core/errors.h"
+#include "core/override.h"
+#include "server/device.h"
 #include "server/device_lock.h"
+
+#include <thread>
 
 namespace tangobind {
 
@@ -23,17 +27,55 @@ bool is_current(const PortableServer::ObjectId &id) {
 // A request through a proxy of this process runs in the thread of the request that made it, whose
 // device still has its lock.
 bool in_request_to(Tango::DeviceImpl &device) {
-    return has_lock(device.get_dev_monitor()) || is_current(device.get_obj_id());
+    const DeviceRequest *request = DeviceRequest::current();
+    return (request && request->is_to(device)) || has_lock(device.get_dev_monitor()) ||
+           is_current(device.get_obj_id());
+}
+
+[[noreturn]] void refuse(Tango::DeviceImpl &device, const char *done, const char *why) {
+    throw_dev_failed("API_CommandNotAllowed",
+                     "The device " + device.get_name() + " cannot be " + done + " " + why, "tango");
+}
+
+bool are_over(const PythonDevice &python, int phase) {
+    return with_python([&] { return python.requests(phase) == 0; });
 }
 
 } // namespace
 
-void refuse_in_own_request(Tango::DeviceImpl &device, const char *done) {
+void wait_for_requests(Tango::DeviceImpl &device, const char *done) {
     if (in_request_to(device)) {
-        throw_dev_failed("API_CommandNotAllowed",
-                         "The device " + device.get_name() + " cannot be " + done +
-                             " by a request that it answers itself",
-                         "tango");
+        refuse(device, done, "by a request that it answers itself");
+    }
+    std::optional<DeviceUse> use;
+    const PythonDevice *python = nullptr;
+    int phase = 0;
+    with_python([&] {
+        if (PythonDevice *found = PythonDevice::of(&device)) {
+            use.emplace(found);
+            phase = found->end_phase();
+            python = found;
+        }
+    });
+    if (!python) {
+        return;
+    }
+    struct Drop {
+        std::optional<DeviceUse> &use;
+        ~Drop() {
+            const WithGil gil;
+            use.reset();
+        }
+    } const at_end{use};
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (!are_over(*python, phase)) {
+        if (on_loop()) {
+            refuse(device, done, "by the event loop while it answers requests: another thread can");
+        }
+        if (std::chrono::steady_clock::now() > until) {
+            refuse(device, done, "as a request to it has been going on for ten seconds");
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
 }
 

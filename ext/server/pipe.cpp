@@ -52,7 +52,9 @@ class Answers {
     void answer_read(Tango::DeviceImpl *device) {
         answering([&] { return name_of(device, pipe()); },
                   [&] {
-                      PyObject *self = PythonDevice::required(device).self();
+                      PythonDevice &python = PythonDevice::required(device);
+                      const DeviceRequest request(python);
+                      PyObject *self = python.self();
                       if (m_methods.pass_pipe) {
                           m_methods.read(self, pipe_to_python(pipe()));
                       } else {
@@ -64,7 +66,9 @@ class Answers {
     void answer_write(Tango::DeviceImpl *device) {
         answering([&] { return name_of(device, pipe()); },
                   [&] {
-                      PyObject *self = PythonDevice::required(device).self();
+                      PythonDevice &python = PythonDevice::required(device);
+                      const DeviceRequest request(python);
+                      PyObject *self = python.self();
                       m_methods.write(self, m_methods.pass_pipe ? pipe_to_python(pipe())
                                                                 : written_value(pipe()));
                   });
@@ -76,9 +80,10 @@ class Answers {
         }
         return answering([&] { return name_of(device, pipe()); },
                          [&] {
-                             const py::object request = py::cast(type);
-                             const py::object answer = m_methods.is_allowed(
-                                 PythonDevice::required(device).self(), request);
+                             PythonDevice &python = PythonDevice::required(device);
+                             const DeviceRequest request(python);
+                             const py::object answer =
+                                 m_methods.is_allowed(python.self(), py::cast(type));
                              const int truth = PyObject_IsTrue(answer.ptr());
                              if (truth < 0) {
                                  throw py::error_already_set();

@@ -2,6 +2,7 @@
 
 #include "core/errors.h"
 #include "core/gil.h"
+#include "server/device_lock.h"
 
 #include <thread>
 
@@ -15,8 +16,7 @@ void PushGate::refuse() const {
 void PushGate::wait_a_moment(Clock::time_point until) const {
     if (Clock::now() > until) {
         throw_dev_failed("API_CommandTimedOut",
-                         "the attribute " + m_name + " was in use for too long",
-                         "PushGate");
+                         "the attribute " + m_name + " was in use for too long", "PushGate");
     }
     std::this_thread::sleep_for(std::chrono::microseconds(50));
 }
@@ -27,6 +27,15 @@ void PushGate::wait_for_held_calls() {
         without_gil([&] { wait_a_moment(until); });
     }
 }
+
+void PushGate::enter_method() {
+    m_reader = omni_thread::self();
+    m_in_method = true;
+}
+
+bool PushGate::is_in_this_request() const { return m_reader == request_thread(); }
+
+bool PushGate::must_not_wait() const { return on_loop() || is_in_this_request(); }
 
 void PushGate::leave_method() {
     if (!m_mutex.try_lock()) {

@@ -17,6 +17,9 @@ namespace tangobind {
 // The device's lock does not do it: there is none in servers without serialisation (asyncio,
 // gevent, futures), and it is given back before the reply leaves.
 class PushGate {
+    using Clock = std::chrono::steady_clock;
+    static constexpr std::chrono::seconds patience{3};
+
   public:
     // Null while and after the attribute is removed. What is not null stays so for whoever has the
     // GIL, or the device's lock.
@@ -35,7 +38,7 @@ class PushGate {
     // For its life the read method runs. With the GIL.
     class InMethod {
       public:
-        explicit InMethod(PushGate &gate) : m_gate(gate) { m_gate.m_in_method = true; }
+        explicit InMethod(PushGate &gate) : m_gate(gate) { m_gate.enter_method(); }
         ~InMethod() { m_gate.leave_method(); }
         InMethod(const InMethod &) = delete;
         InMethod &operator=(const InMethod &) = delete;
@@ -44,22 +47,45 @@ class PushGate {
         PushGate &m_gate;
     };
 
-    // Runs `push()` while nobody else uses the attribute. Without the GIL. DevFailed when the
-    // attribute is not free for three seconds, as for cppTango's own locks.
+    // Runs `push()` while nobody else uses the attribute. Without the GIL. False, at once, if this
+    // thread would wait for itself. DevFailed when the attribute is not free for three seconds, as
+    // for cppTango's own locks.
     template <class Push>
-    void pass(Tango::Attribute &attribute, const Push &push) {
+    bool pass(Tango::Attribute &attribute, const Push &push) {
         if (attribute.get_attr_serial_model() != Tango::ATTR_BY_KERNEL) {
             push();
-            return;
+            return true;
         }
-        if (pushed_with_lock(attribute, push)) {
-            return;
+        if (with_lock(attribute, push)) {
+            return true;
         }
         const auto until = Clock::now() + patience;
-        while (!pushed_in_method(attribute, push) && !pushed_with_lock(attribute, push)) {
+        while (!pushed_in_method(attribute, push) && !with_lock(attribute, push)) {
+            if (must_not_wait()) {
+                return false;
+            }
             wait_a_moment(until);
         }
+        return true;
     }
+
+    // Runs `use()` while nobody else uses the attribute, or while its method runs, which may be
+    // what calls. Never waits. With or without the GIL.
+    template <class Use>
+    bool try_use(Tango::Attribute &attribute, const Use &use) {
+        if (attribute.get_attr_serial_model() != Tango::ATTR_BY_KERNEL) {
+            use();
+            return true;
+        }
+        return with_lock(attribute, use) || in_method(use);
+    }
+    // Whether the attribute, if it is in use, is so by the very request of this thread, which has
+    // read it, and whose reply has not left.
+    bool is_in_this_request() const;
+
+    // Without the GIL. DevFailed when it is too late.
+    static Clock::time_point soon() { return Clock::now() + patience; }
+    void wait_a_moment(Clock::time_point until) const;
 
     // Returns when nobody reads the attribute and the last reply has left. Without the GIL, with
     // the device's lock. DevFailed as in pass().
@@ -69,7 +95,7 @@ class PushGate {
         }
         const auto until = Clock::now() + patience;
         const auto nothing = [] {};
-        while (!pushed_with_lock(attribute, nothing)) {
+        while (!with_lock(attribute, nothing)) {
             wait_a_moment(until);
         }
     }
@@ -87,12 +113,26 @@ class PushGate {
         PushGate &m_gate;
     };
 
-    // Returns when there is none: no new one can begin, once the gate is closed. With the GIL, which
-    // it gives away meanwhile. DevFailed after a while.
+    // For its life a push waits for its turn, and later ones wait behind it. Made and dropped with
+    // the GIL.
+    class Later {
+      public:
+        explicit Later(PushGate &gate) : m_gate(gate) { ++m_gate.m_later; }
+        ~Later() { --m_gate.m_later; }
+        Later(const Later &) = delete;
+        Later &operator=(const Later &) = delete;
+
+      private:
+        PushGate &m_gate;
+    };
+    bool has_later() const { return m_later > 0; }
+
+    // Returns when there is none: no new one can begin, once the gate is closed. With the GIL,
+    // which it gives away meanwhile. DevFailed after a while.
     void wait_for_held_calls();
 
-    // Shared by the attribute's slot and the pushes that are under way. Made, copied and dropped with
-    // the GIL, so that nothing atomic is needed.
+    // Shared by the attribute's slot and the pushes that are under way. Made, copied and dropped
+    // with the GIL, so that nothing atomic is needed.
     class Ref {
       public:
         explicit Ref(Tango::Attribute &attribute) : m_gate(new PushGate(attribute)) {}
@@ -114,11 +154,8 @@ class PushGate {
     explicit PushGate(Tango::Attribute &attribute)
         : m_attribute(&attribute), m_name(attribute.get_name()) {}
 
-    using Clock = std::chrono::steady_clock;
-    static constexpr std::chrono::seconds patience{3};
-
-    template <class Push>
-    bool pushed_with_lock(Tango::Attribute &attribute, const Push &push) {
+    template <class Use>
+    static bool with_lock(Tango::Attribute &attribute, const Use &use) {
         omni_mutex &mutex = *attribute.get_attr_mutex();
         if (mutex.trylock() == 0) {
             return false;
@@ -128,37 +165,54 @@ class PushGate {
             ~Unlock() { mutex.unlock(); }
         };
         const Unlock at_end{mutex};
-        push();
+        use();
+        return true;
+    }
+
+    template <class Use>
+    bool in_method(const Use &use) {
+        const std::unique_lock<std::recursive_mutex> lock(m_mutex, std::try_to_lock);
+        if (!lock.owns_lock() || !m_in_method) {
+            return false;
+        }
+        use();
         return true;
     }
 
     // A method that has set its value already (by Attribute.set_value) is not disturbed.
     template <class Push>
     bool pushed_in_method(Tango::Attribute &attribute, const Push &push) {
-        const std::lock_guard<std::recursive_mutex> lock(m_mutex);
-        if (!m_in_method || value_is_set(attribute)) {
-            return false;
-        }
-        // What was pushed is not the value that the method is going to give.
-        struct Unset {
-            Tango::Attribute &attribute;
-            ~Unset() { reset_value(attribute); }
-        };
-        const Unset at_end{attribute};
-        push();
-        return true;
+        bool pushed = false;
+        in_method([&] {
+            if (value_is_set(attribute)) {
+                return;
+            }
+            // What was pushed is not the value that the method is going to give.
+            struct Unset {
+                Tango::Attribute &attribute;
+                ~Unset() { reset_value(attribute); }
+            };
+            const Unset at_end{attribute};
+            push();
+            pushed = true;
+        });
+        return pushed;
     }
 
     [[noreturn]] void refuse() const;
-    void wait_a_moment(Clock::time_point until) const;
+    bool must_not_wait() const;
+    void enter_method();
     void leave_method();
 
     int m_refs = 1;
     int m_held_calls = 0;
+    int m_later = 0;
     std::atomic<Tango::Attribute *> m_attribute;
     const std::string m_name;
     std::recursive_mutex m_mutex;
     std::atomic<bool> m_in_method{false};
+    // The thread of the request that has read it last.
+    std::atomic<const omni_thread *> m_reader{nullptr};
 };
 
 } // namespace tangobind

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
-from tango._tango import GreenMode, _ForwardedSignals, _OnBehalf
+from tango._tango import GreenMode, _ForwardedSignals, _OnBehalf, _set_on_loop
 
 __all__ = ["Worker", "get_worker", "make_worker", "set_worker"]
 
@@ -107,7 +107,11 @@ class AsyncioWorker(Worker):
         async def until_it_ends() -> Result:
             self._loop = asyncio.get_running_loop()
             self._thread = _thread.get_ident()
-            return await asyncio.to_thread(main)
+            _set_on_loop(True)
+            try:
+                return await asyncio.to_thread(main)
+            finally:
+                _set_on_loop(False)
 
         with _signals():
             return asyncio.run(until_it_ends())
@@ -181,11 +185,13 @@ class GeventWorker(Worker):
         self._wake = hub.loop.async_()
         self._wake.start(self._spawn_calls)
         self._thread = self._ident()
+        _set_on_loop(True)
         try:
             with _signals():
                 result: Result = hub.threadpool.spawn(main).get()
             return result
         finally:
+            _set_on_loop(False)
             self._wake.close()
 
     def _spawn_calls(self) -> None:

@@ -18,6 +18,14 @@ from tests.support.connected import until_events_flow
 COUNT = 100
 
 
+def push_three(device: Any) -> int:
+    """Pushes numbers below zero, each once."""
+    for _ in range(3):
+        device.lowest = getattr(device, "lowest", 0) - 1
+        device.push_change_event("number", device.lowest)
+    return device.lowest
+
+
 class Plain(Device):
     """Pushes from threads, or from greenlets where those are patched."""
 
@@ -44,6 +52,10 @@ class Plain(Device):
     def PushHere(self) -> int:
         self.push_change_event("number", self.last)
         return self.last
+
+    @attribute
+    def pushing(self) -> int:
+        return push_three(self)
 
 
 class Coroutines(Device):
@@ -86,6 +98,10 @@ class Coroutines(Device):
         self.push_change_event("number", self.last)
         return self.last
 
+    @attribute
+    async def pushing(self) -> int:
+        return push_three(self)
+
 
 @pytest.mark.parametrize("mode", list(GreenMode.__members__.values()), ids=lambda mode: mode.name)
 def test_pushing(mode: GreenMode) -> None:
@@ -119,3 +135,24 @@ def test_pushing(mode: GreenMode) -> None:
                 one.result(60)
     assert arrived, f"events stopped coming after {len(seen)}"
     assert set(range(1, COUNT + 1)) <= set(seen)
+
+
+@pytest.mark.parametrize("mode", list(GreenMode.__members__.values()), ids=lambda mode: mode.name)
+def test_pushing_what_the_same_request_has_read(mode: GreenMode) -> None:
+    cls = Coroutines if mode == GreenMode.Asyncio else Plain
+    with DeviceTestContext(cls, green_mode=mode, process=True, timeout=60.0, debug=0) as proxy:
+        seen: list[int] = []
+        last = threading.Event()
+
+        def callback(event: Any) -> None:
+            seen.append(event.attr_value.value)
+            if seen[-1] == -60:
+                last.set()
+
+        proxy.subscribe_event("number", EventType.CHANGE_EVENT, callback)
+        until_events_flow(lambda: proxy.command_inout("PushHere"), lambda: len(seen))
+        for count in range(1, 21):
+            number, pushing = proxy.read_attributes(["number", "pushing"])
+            assert (number.value, pushing.value) == (0, -3 * count)
+        assert last.wait(60), f"events stopped coming after {seen}"
+    assert [value for value in seen if value < 0] == list(range(-1, -61, -1))

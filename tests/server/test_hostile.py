@@ -83,6 +83,25 @@ with tango.AutoTangoAllowThreads(self):
 known = {"API_AttrNotFound", "API_AttrOptProp", "attribute passing has been removed"}
 return said - known or True
 """
+FIRED_BY_THREADS = """
+import threading
+said = set()
+def use():
+    held = self.get_device_attr().get_attr_by_name("value")
+    for number in range(2000):
+        try:
+            held.set_value(float(number))
+            held.fire_change_event()
+        except tango.DevFailed as error:
+            said.add(error.args[0].reason)
+threads = [threading.Thread(target=use) for _ in range(3)]
+for thread in threads:
+    thread.start()
+with tango.AutoTangoAllowThreads(self):
+    for thread in threads:
+        thread.join()
+return said <= {"API_AttrValueNotSet"} or said
+"""
 DEVICES_COME_AND_GO = """
 import threading
 util = tango.Util.instance()
@@ -198,6 +217,7 @@ def test_is_an_error(hostile: DeviceProxy, what: str, code: str, error: str) -> 
     [
         PUSHES_WHILE_REMOVED,
         HELD_WHILE_REMOVED,
+        FIRED_BY_THREADS,
         DEVICES_COME_AND_GO,
         AFTER_DELETION,
         "self.set_status('x' * 10_000_000)\nreturn True",
@@ -206,6 +226,18 @@ def test_is_an_error(hostile: DeviceProxy, what: str, code: str, error: str) -> 
 )
 def test_works(hostile: DeviceProxy, code: str) -> None:
     assert ask(hostile, "Text", code) == "True"
+
+
+def test_firing_what_the_same_request_has_read(hostile: DeviceProxy) -> None:
+    held = "held = self.get_device_attr().get_attr_by_name('value')\nheld.set_value(5.0)\n"
+    hostile.command_inout("Prepare", held + "return 2.0")
+    value, coded = hostile.read_attributes(["value", "coded"])
+    assert (value.value, coded.value) == (5.0, 2.0)
+    hostile.command_inout("Prepare", held + "held.fire_change_event()\nreturn 2.0")
+    value, coded = hostile.read_attributes(["value", "coded"])
+    assert value.value == 5.0
+    assert "is part of the reply to this request" in coded.get_err_stack()[0].desc
+    assert hostile.read_attribute("coded").value == 2.0
 
 
 @pytest.mark.parametrize("seconds", ["float('nan')", "float('inf')", "1e300", "-5.5"])

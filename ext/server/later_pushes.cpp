@@ -1,0 +1,114 @@
+#include "server/later_pushes.h"
+
+#include "core/calls_in_flight.h"
+#include "core/errors.h"
+#include "server/device_lock.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace tangobind {
+
+namespace {
+
+// One thread, which ends when there is nothing to do.
+class LaterPushes {
+  public:
+    void add(std::unique_ptr<LaterPush> push) {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        m_pushes.push_back(std::move(push));
+        if (!m_running) {
+            std::thread([this] { run(); }).detach();
+            m_running = true;
+        }
+    }
+
+  private:
+    std::unique_ptr<LaterPush> next() {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        if (m_pushes.empty()) {
+            m_running = false;
+            return nullptr;
+        }
+        auto first = std::move(m_pushes.front());
+        m_pushes.pop_front();
+        return first;
+    }
+
+    void run() {
+        identify_thread();
+        while (auto push = next()) {
+            make(*push);
+            const WithGil gil;
+            if (!gil.held()) {
+                (void)push.release(); // Python has gone
+                return;
+            }
+            push.reset();
+        }
+    }
+
+    static void make(LaterPush &push) {
+        while (!is_made(push)) {
+        }
+    }
+
+    // Made, or dropped.
+    static bool is_made(LaterPush &push) {
+        try {
+            make_now(push);
+        } catch (const Tango::DevFailed &failure) {
+            const WithGil gil;
+            if (!gil.held() || !push.device->alive() || !push.gate->attribute()) {
+                return true;
+            }
+            if (std::string_view(failure.errors[0].reason.in()) == "API_CommandTimedOut") {
+                return false; // the request goes on
+            }
+            Tango::DeviceImpl &device = push.device->device();
+            without_gil([&] { report(device, failure); });
+        }
+        return true;
+    }
+
+    static void make_now(LaterPush &push) {
+        const CallInFlight in_flight;
+        const DeviceLock locked(push.device->device());
+        Tango::Attribute &attribute = push.gate->opened();
+        push.gate->pass(attribute, [&] {
+            if (push.value) {
+                push.value->give(attribute);
+            }
+            push.fire(attribute, push.failure.get());
+        });
+    }
+
+    static void report(Tango::DeviceImpl &device, const Tango::DevFailed &failure) {
+        log4tango::Logger *logger = device.get_logger();
+        if (logger && logger->is_error_enabled()) {
+            logger->error_stream()
+                << "an event could not be pushed: " << failure.errors[0].desc.in();
+        }
+    }
+
+    std::mutex m_mutex;
+    std::deque<std::unique_ptr<LaterPush>> m_pushes;
+    bool m_running = false;
+};
+
+// Never deleted, as its thread may outlive main(); made anew in a child of fork(), which has no
+// such thread.
+LaterPushes *later_pushes = new LaterPushes;
+
+[[maybe_unused]] const bool fork_aware = [] {
+    at_fork({[] {}, [] {}, [] { later_pushes = new LaterPushes; }});
+    return true;
+}();
+
+} // namespace
+
+void push_later(std::unique_ptr<LaterPush> push) { later_pushes->add(std::move(push)); }
+
+} // namespace tangobind
