@@ -225,7 +225,7 @@ const DeviceRequest *DeviceRequest::set_current(const DeviceRequest *request) {
 }
 
 bool DeviceRequest::is_to(const Tango::DeviceImpl &device) const {
-    return &m_device.device() == &device || (m_outer && m_outer->is_to(device));
+    return m_device.m_device == &device || (m_outer && m_outer->is_to(device));
 }
 
 } // namespace tangobind
