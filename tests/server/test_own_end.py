@@ -34,6 +34,9 @@ def delete_in_thread(self: Device, device: str) -> str:
     return " ".join(said)
 
 
+both = threading.Barrier(2)
+
+
 class Ending(Device):
     """Deletes devices, in the thread of the request or in another one."""
 
@@ -43,6 +46,11 @@ class Ending(Device):
 
     @command
     def Delete(self, device: str) -> None:
+        delete(self, device)
+
+    @command
+    def DeleteWithOther(self, device: str) -> None:
+        both.wait(30)
         delete(self, device)
 
     @command
@@ -103,3 +111,29 @@ def test_a_thread_that_a_request_waits_for(mode: GreenMode) -> None:
         assert "a request to it has been going on for ten seconds" in said
         assert one.state() is not None
         assert one.command_inout("DeleteInThread", "test/ending/2") == ""
+
+
+def test_two_devices_that_delete_each_other() -> None:
+    with context(GreenMode.Synchronous) as server:
+        names = ("test/ending/1", "test/ending/2")
+        proxies = [server.get_device(name) for name in names]
+        refusals: list[str] = []
+
+        def ask(proxy: DeviceProxy, other: str) -> None:
+            proxy.set_timeout_millis(60_000)
+            try:
+                proxy.command_inout("DeleteWithOther", other)
+            except DevFailed as error:
+                refusals.append(error.args[0].desc)
+
+        threads = [
+            threading.Thread(target=ask, args=pair)
+            for pair in zip(proxies, reversed(names), strict=True)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        # The first one that gives up lets the other one go on.
+        assert refusals
+        assert all("a request to it has been going on for ten seconds" in one for one in refusals)
