@@ -1,7 +1,7 @@
 """Much of everything, from everywhere, at once.
 
-The ordinary run takes the short form of each test. The long one: `TANGOBIND_STRESS=long pytest
-tests/stress`.
+The ordinary run takes the short form of each test. docs/threads.md has the command for the long
+one, which takes longer than a test may usually last.
 """
 
 import os
