@@ -22,7 +22,7 @@ void PushGate::wait_a_moment(Clock::time_point until) const {
 }
 
 void PushGate::wait_for_held_calls() {
-    const auto until = Clock::now() + patience;
+    const auto until = soon();
     while (m_held_calls > 0) {
         without_gil([&] { wait_a_moment(until); });
     }

@@ -59,7 +59,7 @@ class PushGate {
         if (with_lock(attribute, push)) {
             return true;
         }
-        const auto until = Clock::now() + patience;
+        const auto until = soon();
         while (!pushed_in_method(attribute, push) && !with_lock(attribute, push)) {
             if (must_not_wait()) {
                 return false;
@@ -93,37 +93,34 @@ class PushGate {
         if (attribute.get_attr_serial_model() != Tango::ATTR_BY_KERNEL) {
             return;
         }
-        const auto until = Clock::now() + patience;
+        const auto until = soon();
         const auto nothing = [] {};
         while (!with_lock(attribute, nothing)) {
             wait_a_moment(until);
         }
     }
 
-    // For its life a call of the attribute itself, as Python may hold it, goes on. Made, while the
-    // gate is open, and dropped with the GIL.
-    class HeldCall {
+    // Counts for its life. Made and dropped with the GIL.
+    class Counted {
       public:
-        explicit HeldCall(PushGate &gate) : m_gate(gate) { ++m_gate.m_held_calls; }
-        ~HeldCall() { --m_gate.m_held_calls; }
-        HeldCall(const HeldCall &) = delete;
-        HeldCall &operator=(const HeldCall &) = delete;
+        Counted(const Counted &) = delete;
+        Counted &operator=(const Counted &) = delete;
+
+      protected:
+        explicit Counted(int &count) : m_count(count) { ++m_count; }
+        ~Counted() { --m_count; }
 
       private:
-        PushGate &m_gate;
+        int &m_count;
     };
-
-    // For its life a push waits for its turn, and later ones wait behind it. Made and dropped with
-    // the GIL.
-    class Later {
-      public:
-        explicit Later(PushGate &gate) : m_gate(gate) { ++m_gate.m_later; }
-        ~Later() { --m_gate.m_later; }
-        Later(const Later &) = delete;
-        Later &operator=(const Later &) = delete;
-
-      private:
-        PushGate &m_gate;
+    // For its life a call of the attribute itself, as Python may hold it, goes on. Made while the
+    // gate is open.
+    struct HeldCall : Counted {
+        explicit HeldCall(PushGate &gate) : Counted(gate.m_held_calls) {}
+    };
+    // For its life a push waits for its turn, and later ones wait behind it.
+    struct Later : Counted {
+        explicit Later(PushGate &gate) : Counted(gate.m_later) {}
     };
     bool has_later() const { return m_later > 0; }
 
