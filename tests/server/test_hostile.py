@@ -55,10 +55,11 @@ HELD_WHILE_REMOVED = """
 import threading
 said = set()
 stop = threading.Event()
+found = []
 def use():
     while not stop.is_set():
         try:
-            held = self.get_device_attr().get_attr_by_name("passing")
+            held = found[-1]
             while True:
                 held.set_value(2.0)
                 held.fire_change_event()
@@ -69,13 +70,18 @@ def use():
             said.add(error.args[0].reason)
         except RuntimeError as error:
             said.add(str(error))
+def add():
+    self.add_attribute(attribute(name="passing", dtype=float), lambda self, attr: 1.0)
+    self.set_change_event("passing", True, False)
+    found.append(self.get_device_attr().get_attr_by_name("passing"))
+add()
 threads = [threading.Thread(target=use) for _ in range(3)]
 for thread in threads:
     thread.start()
 for _ in range(50):
-    self.add_attribute(attribute(name="passing", dtype=float), lambda self, attr: 1.0)
-    self.set_change_event("passing", True, False)
     self.remove_attribute("passing")
+    add()
+self.remove_attribute("passing")
 stop.set()
 with tango.AutoTangoAllowThreads(self):
     for thread in threads:
@@ -135,7 +141,7 @@ stop.set()
 for thread in threads:
     thread.join()
 known = {"API_DeviceNotFound", "API_AttrNotFound", "API_AttrOptProp", "PyDs_AttributeBusy",
-         "device test/hostile/passing has been deleted"}
+         "device test/hostile/passing has been deleted", "attribute value has been removed"}
 return said - known or True
 """
 AFTER_DELETION = """
