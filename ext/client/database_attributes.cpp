@@ -11,7 +11,8 @@ using Database = Tango::Database;
 using Tango::DbData;
 
 template <class Call>
-void def_get(DatabaseClass &cls, const char *name, const char *owner, Call call, const char *text) {
+void def_get_of_attributes(DatabaseClass &cls, const char *name, const char *owner, Call call,
+                           const char *text) {
     cls.def(
         name,
         [call](Database &self, const std::string &of, const py::object &value) {
@@ -23,7 +24,8 @@ void def_get(DatabaseClass &cls, const char *name, const char *owner, Call call,
 }
 
 template <class Call>
-void def_put(DatabaseClass &cls, const char *name, const char *owner, Call call, const char *text) {
+void def_put_of_attributes(DatabaseClass &cls, const char *name, const char *owner, Call call,
+                           const char *text) {
     cls.def(
         name,
         [call](Database &self, const std::string &of, const py::object &value) {
@@ -36,8 +38,8 @@ void def_put(DatabaseClass &cls, const char *name, const char *owner, Call call,
 }
 
 template <class Call>
-void def_delete(DatabaseClass &cls, const char *name, const char *owner, Call call,
-                const char *text) {
+void def_delete_of_attributes(DatabaseClass &cls, const char *name, const char *owner, Call call,
+                              const char *text) {
     cls.def(
         name,
         [call](Database &self, const std::string &of, const py::object &value) {
@@ -61,16 +63,19 @@ void add_of_device_attributes(DatabaseClass &cls) {
     auto remove = [](Database &db, const std::string &of, const DbData &data) {
         db.delete_device_attribute_property(of, data);
     };
-    def_get(cls, "get_device_attribute_property", "dev_name", get,
-            "All properties of attributes of a device: {attribute: {property: list of texts}}. "
-            "`value` names the attributes: a str, a DbDatum, a sequence of those, or a dict.");
-    def_put(cls, "put_device_attribute_property", "dev_name", put,
-            "Write properties of attributes of a device: {attribute: {property: value or values}}, "
-            "or a sequence of DbDatum as Tango has it (each attribute with the number of its "
-            "properties, then these).");
-    def_delete(cls, "delete_device_attribute_property", "dev_name", remove,
-               "Delete properties of attributes of a device: {attribute: properties}, or a "
-               "sequence of names with the attribute's first.");
+    def_get_of_attributes(
+        cls, "get_device_attribute_property", "dev_name", get,
+        "All properties of attributes of a device: {attribute: {property: list of texts}}. "
+        "`value` names the attributes: a str, a DbDatum, a sequence of those, or a dict.");
+    def_put_of_attributes(
+        cls, "put_device_attribute_property", "dev_name", put,
+        "Write properties of attributes of a device: {attribute: {property: value or values}}, "
+        "or a sequence of DbDatum as Tango has it (each attribute with the number of its "
+        "properties, then these).");
+    def_delete_of_attributes(
+        cls, "delete_device_attribute_property", "dev_name", remove,
+        "Delete properties of attributes of a device: {attribute: properties}, or a "
+        "sequence of names with the attribute's first.");
 }
 
 void add_of_class_attributes(DatabaseClass &cls) {
@@ -83,12 +88,12 @@ void add_of_class_attributes(DatabaseClass &cls) {
     auto remove = [](Database &db, const std::string &of, const DbData &data) {
         db.delete_class_attribute_property(of, data);
     };
-    def_get(cls, "get_class_attribute_property", "class_name", get,
-            "As get_device_attribute_property, of a class.");
-    def_put(cls, "put_class_attribute_property", "class_name", put,
-            "As put_device_attribute_property, of a class.");
-    def_delete(cls, "delete_class_attribute_property", "class_name", remove,
-               "As delete_device_attribute_property, of a class.");
+    def_get_of_attributes(cls, "get_class_attribute_property", "class_name", get,
+                          "As get_device_attribute_property, of a class.");
+    def_put_of_attributes(cls, "put_class_attribute_property", "class_name", put,
+                          "As put_device_attribute_property, of a class.");
+    def_delete_of_attributes(cls, "delete_class_attribute_property", "class_name", remove,
+                             "As delete_device_attribute_property, of a class.");
 }
 
 void add_of_device_pipes(DatabaseClass &cls) {
@@ -101,12 +106,12 @@ void add_of_device_pipes(DatabaseClass &cls) {
     auto remove = [](Database &db, const std::string &of, const DbData &data) {
         db.delete_device_pipe_property(of, data);
     };
-    def_get(cls, "get_device_pipe_property", "dev_name", get,
-            "As get_device_attribute_property, of pipes.");
-    def_put(cls, "put_device_pipe_property", "dev_name", put,
-            "As put_device_attribute_property, of pipes.");
-    def_delete(cls, "delete_device_pipe_property", "dev_name", remove,
-               "As delete_device_attribute_property, of pipes.");
+    def_get_of_attributes(cls, "get_device_pipe_property", "dev_name", get,
+                          "As get_device_attribute_property, of pipes.");
+    def_put_of_attributes(cls, "put_device_pipe_property", "dev_name", put,
+                          "As put_device_attribute_property, of pipes.");
+    def_delete_of_attributes(cls, "delete_device_pipe_property", "dev_name", remove,
+                             "As delete_device_attribute_property, of pipes.");
 }
 
 void add_of_class_pipes(DatabaseClass &cls) {
@@ -119,12 +124,12 @@ void add_of_class_pipes(DatabaseClass &cls) {
     auto remove = [](Database &db, const std::string &of, const DbData &data) {
         db.delete_class_pipe_property(of, data);
     };
-    def_get(cls, "get_class_pipe_property", "class_name", get,
-            "As get_device_attribute_property, of the pipes of a class.");
-    def_put(cls, "put_class_pipe_property", "class_name", put,
-            "As put_device_attribute_property, of the pipes of a class.");
-    def_delete(cls, "delete_class_pipe_property", "class_name", remove,
-               "As delete_device_attribute_property, of the pipes of a class.");
+    def_get_of_attributes(cls, "get_class_pipe_property", "class_name", get,
+                          "As get_device_attribute_property, of the pipes of a class.");
+    def_put_of_attributes(cls, "put_class_pipe_property", "class_name", put,
+                          "As put_device_attribute_property, of the pipes of a class.");
+    def_delete_of_attributes(cls, "delete_class_pipe_property", "class_name", remove,
+                             "As delete_device_attribute_property, of the pipes of a class.");
 }
 
 } // namespace

@@ -38,7 +38,7 @@ void device_pipe_list(Database &self, const std::string &dev_name, const py::obj
     extend_with(list, [&](auto &names) { on_server(self).get_device_pipe_list(dev_name, names); });
 }
 
-void add_definition(DatabaseClass &cls) {
+void add_device_definition(DatabaseClass &cls) {
     cls.def(
            "add_device",
            [](Database &self, const Tango::DbDevInfo &dev_info) {
@@ -107,7 +107,7 @@ void add_lists(DatabaseClass &cls) {
 } // namespace
 
 void add_database_devices(DatabaseClass &cls) {
-    add_definition(cls);
+    add_device_definition(cls);
     add_export(cls);
     add_lists(cls);
 }

@@ -20,8 +20,8 @@ Tango::DbDevInfo administration(const std::string &server) {
     return info;
 }
 
-void add_server(Database &self, const std::string &servname, const py::object &dev_info,
-                bool with_dserver) {
+void define_server(Database &self, const std::string &servname, const py::object &dev_info,
+                   bool with_dserver) {
     DevInfos infos = one_or_more<Tango::DbDevInfo>(dev_info);
     if (with_dserver) {
         infos.push_back(administration(servname));
@@ -34,8 +34,8 @@ void export_server(Database &self, const py::object &dev_info) {
     without_gil([&] { on_server(self).export_server(infos); });
 }
 
-void add_definition(DatabaseClass &cls) {
-    cls.def("add_server", &add_server, py::arg("servname"), py::arg("dev_info"),
+void add_server_definition(DatabaseClass &cls) {
+    cls.def("add_server", &define_server, py::arg("servname"), py::arg("dev_info"),
             py::arg("with_dserver") = false,
             "Define a server (executable/instance) with its devices: a DbDevInfo or several. "
             "`with_dserver` adds its administration device.")
@@ -116,7 +116,7 @@ void add_services(DatabaseClass &cls) {
 } // namespace
 
 void add_database_servers(DatabaseClass &cls) {
-    add_definition(cls);
+    add_server_definition(cls);
     add_start(cls);
     add_services(cls);
 }

@@ -13,7 +13,7 @@ namespace tangobind {
 
 namespace {
 
-constexpr std::chrono::seconds patience{10};
+constexpr std::chrono::seconds overseeing_time{10};
 
 class Overseer {
   public:
@@ -33,7 +33,7 @@ class Overseer {
     // `look` is called without the lock: it may lead to another add().
     void run() {
         std::unique_lock<std::mutex> lock(m_mutex);
-        while (m_more.wait_for(lock, patience, [&] { return !m_overseen.empty(); })) {
+        while (m_more.wait_for(lock, overseeing_time, [&] { return !m_overseen.empty(); })) {
             lock.unlock();
             std::this_thread::sleep_for(moment);
             lock.lock();

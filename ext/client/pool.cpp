@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t quick = 4;
 constexpr std::size_t most_threads = 4096;
-constexpr std::chrono::seconds patience{10};
+constexpr std::chrono::seconds idle_time{10};
 constexpr std::chrono::microseconds attention{50};
 
 ForkAware<Pool> pool;
@@ -143,7 +143,7 @@ bool Pool::wait_for_task(Lock &lock, Worker &worker) {
     worker.given = false;
     m_idle.push_back(&worker);
     watch_for_task(lock, worker);
-    worker.wake.wait_for(lock, patience, [&] { return worker.task != nullptr; });
+    worker.wake.wait_for(lock, idle_time, [&] { return worker.task != nullptr; });
     if (worker.task) {
         return true;
     }

@@ -158,7 +158,7 @@ py::dict stored_properties(const py::iterable &names,
 
 namespace {
 
-using Class = py::class_<DeviceClassHandle>;
+using DeviceClassClass = py::class_<DeviceClassHandle>;
 
 constexpr const char *unused_name = "Unused";
 
@@ -192,7 +192,7 @@ py::object texts(const Value &values) {
     return std::move(result);
 }
 
-void add_names(Class &cls) {
+void add_names(DeviceClassClass &cls) {
     cls.def("get_name", [](DeviceClassHandle &self) { return std::string(self->get_name()); })
         .def("get_type", [](DeviceClassHandle &self) { return std::string(self->get_type()); })
         .def(
@@ -207,7 +207,7 @@ void add_names(Class &cls) {
              [](DeviceClassHandle &self) { return std::string(self->get_cvs_location()); });
 }
 
-void add_devices(Class &cls) {
+void add_devices(DeviceClassClass &cls) {
     cls.def(
            "_add_device",
            [](DeviceClassHandle &self, DeviceHandle &device) {
@@ -286,7 +286,7 @@ void add_devices(Class &cls) {
         });
 }
 
-void add_wizard(Class &cls) {
+void add_wizard(DeviceClassClass &cls) {
     cls.def(
            "add_wiz_dev_prop",
            [](DeviceClassHandle &self, const std::string &name, const std::string &desc) {
@@ -311,7 +311,7 @@ void add_wizard(Class &cls) {
             py::arg("name"), py::arg("desc"), py::arg("default"));
 }
 
-void add_signals(Class &cls) {
+void add_signals(DeviceClassClass &cls) {
     cls.def(
            "signal_handler",
            [](DeviceClassHandle &self, long signo) {
@@ -338,7 +338,8 @@ void add_signals(Class &cls) {
 } // namespace
 
 void register_device_class(py::module_ &m) {
-    Class cls(m, "DeviceClass", "The class of devices, as cppTango sees it.", py::dynamic_attr());
+    DeviceClassClass cls(m, "DeviceClass", "The class of devices, as cppTango sees it.",
+                         py::dynamic_attr());
     cls.def("__init__", &construct, py::detail::is_new_style_constructor(), py::arg("name"));
     add_names(cls);
     add_devices(cls);

@@ -8,7 +8,7 @@ namespace tangobind {
 
 namespace {
 
-using Class = py::class_<DServerHandle, Device6Handle>;
+using DServerClass = py::class_<DServerHandle, Device6Handle>;
 
 py::object list_of(std::unique_ptr<Tango::DevVarStringArray> values) {
     py::list result;
@@ -37,7 +37,7 @@ void with_texts(const py::object &texts, Function &&function) {
     without_gil([&] { function(values); });
 }
 
-void add_names(Class &cls) {
+void add_names(DServerClass &cls) {
     cls.def("get_process_name",
             [](DServerHandle &self) { return std::string(self->get_process_name()); })
         .def("get_personal_name",
@@ -54,7 +54,7 @@ void add_names(Class &cls) {
         .def("get_poll_th_conf", [](DServerHandle &self) { return self->get_poll_th_conf(); });
 }
 
-void add_queries(Class &cls) {
+void add_queries(DServerClass &cls) {
     using Texts = std::unique_ptr<Tango::DevVarStringArray>;
     auto query = [&cls](const char *name, Tango::DevVarStringArray *(Tango::DServer::*method)()) {
         cls.def(name, [method](DServerHandle &self) {
@@ -81,7 +81,7 @@ void add_queries(Class &cls) {
     });
 }
 
-void add_polling(Class &cls) {
+void add_polling(DServerClass &cls) {
     cls.def(
            "add_obj_polling",
            [](DServerHandle &self, const py::object &argin, bool with_db_upd, int delta_ms) {
@@ -115,7 +115,7 @@ void add_polling(Class &cls) {
              [](DServerHandle &self) { without_gil([&] { self->rem_event_heartbeat(); }); });
 }
 
-void add_locks(Class &cls) {
+void add_locks(DServerClass &cls) {
     cls.def(
            "lock_device",
            [](DServerHandle &self, const py::object &in_data) {
@@ -147,7 +147,7 @@ void add_locks(Class &cls) {
             py::arg("dev_name"));
 }
 
-void add_life(Class &cls) {
+void add_life(DServerClass &cls) {
     cls.def("kill", [](DServerHandle &) { without_gil([] { ServerLife::instance().kill(); }); })
         .def(
             "restart",
@@ -168,7 +168,7 @@ void add_life(Class &cls) {
 } // namespace
 
 void register_dserver(py::module_ &m) {
-    Class cls(m, "DServer", "The admin device of the server.", py::dynamic_attr());
+    DServerClass cls(m, "DServer", "The admin device of the server.", py::dynamic_attr());
     add_names(cls);
     add_queries(cls);
     add_polling(cls);

@@ -294,9 +294,9 @@ std::unique_ptr<Encoded> with_pool(int buf_pool_size, bool /* serialization */) 
     return std::make_unique<Encoded>();
 }
 
-using Class = py::class_<Encoded>;
+using EncodedClass = py::class_<Encoded>;
 
-void add_encoders(Class &cls) {
+void add_encoders(EncodedClass &cls) {
     cls.def("encode_gray8",
             encoder(gray8,
                     [](Encoded &self, const auto &image) {
@@ -341,7 +341,7 @@ void add_encoders(Class &cls) {
              py::arg("quality") = 100.0);
 }
 
-void add_decoders(Class &cls) {
+void add_decoders(EncodedClass &cls) {
     cls.def("decode_gray8", decoder<unsigned char>(&Encoded::decode_gray8, 1), py::arg("da"),
             py::arg("extract_as") = ExtractAs::Numpy)
         .def("decode_gray16", decoder<unsigned short>(&Encoded::decode_gray16, 2), py::arg("da"),
@@ -353,7 +353,8 @@ void add_decoders(Class &cls) {
 } // namespace
 
 void register_encoded_attribute(py::module_ &m) {
-    Class cls(m, "EncodedAttribute", "Encodes and decodes images for DevEncoded attributes.");
+    EncodedClass cls(m, "EncodedAttribute",
+                     "Encodes and decodes images for DevEncoded attributes.");
     cls.def(py::init<>())
         .def(py::init(&with_pool), py::arg("buf_pool_size"), py::arg("serialization") = false,
              "For programs that know a pool of buffers; here images are copied, and need none.")

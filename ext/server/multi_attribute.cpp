@@ -33,9 +33,9 @@ py::object writable(Tango::Attribute &attribute) {
     return attribute_to_python(attribute);
 }
 
-using Class = py::class_<DeviceAttributes>;
+using AttributesClass = py::class_<DeviceAttributes>;
 
-void add_lookups(Class &cls) {
+void add_lookups(AttributesClass &cls) {
     cls.def(
            "get_attr_by_name",
            [](DeviceAttributes &self, const std::string &name) {
@@ -72,7 +72,7 @@ void add_lookups(Class &cls) {
         });
 }
 
-void add_alarms(Class &cls) {
+void add_alarms(AttributesClass &cls) {
     cls.def("check_alarm",
             [](DeviceAttributes &self) {
                 auto &attributes = self.get();
@@ -131,7 +131,7 @@ void register_class_attributes(py::module_ &m) {
 } // namespace
 
 void register_multi_attribute(py::module_ &m) {
-    Class cls(m, "MultiAttribute", "The attributes of a device.");
+    AttributesClass cls(m, "MultiAttribute", "The attributes of a device.");
     add_lookups(cls);
     add_alarms(cls);
     register_class_attributes(m);

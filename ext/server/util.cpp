@@ -179,11 +179,11 @@ void run(Tango::Util &self, const py::function &announce) {
     ServerLife::instance().throw_failure();
 }
 
-using Class = py::class_<Tango::Util, std::unique_ptr<Tango::Util, py::nodelete>>;
+using UtilClass = py::class_<Tango::Util, std::unique_ptr<Tango::Util, py::nodelete>>;
 
 } // namespace
 
-void add_fill_polling(Class &cls); // in fill_polling.cpp
+void add_fill_polling(UtilClass &cls); // in fill_polling.cpp
 
 namespace {
 
@@ -193,7 +193,7 @@ auto outside(Function function) {
     return [function](Tango::Util &self) { return without_gil([&] { return function(self); }); };
 }
 
-void add_life(Class &cls) {
+void add_life(UtilClass &cls) {
     cls.def(py::init(&init), py::arg("args"))
         .def_static("init", &init, py::arg("args"), py::return_value_policy::reference)
         .def_static(
@@ -216,7 +216,7 @@ void add_life(Class &cls) {
         .def("_add_cpp_class", &add_cpp_class);
 }
 
-void add_names(Class &cls) {
+void add_names(UtilClass &cls) {
     cls.def("get_ds_inst_name",
             [](Tango::Util &self) { return std::string(self.get_ds_inst_name()); })
         .def("get_ds_exec_name",
@@ -243,7 +243,7 @@ void add_names(Class &cls) {
             py::arg("level"));
 }
 
-void add_settings(Class &cls) {
+void add_settings(UtilClass &cls) {
     cls.def("get_serial_model", [](Tango::Util &self) { return self.get_serial_model(); })
         .def(
             "set_serial_model",
@@ -319,7 +319,7 @@ void undefine_device(Tango::Util &self, const std::string &name) {
     without_gil([&] { database->delete_device(name); });
 }
 
-void add_devices(Class &cls) {
+void add_devices(UtilClass &cls) {
     cls.def("get_device_list",
             [](Tango::Util &, const std::string &pattern) { return devices_like(pattern); })
         .def(
@@ -381,7 +381,7 @@ void add_devices(Class &cls) {
             py::arg("dev"), py::arg("name"));
 }
 
-void register_sub_devices(py::module_ &m, Class &util) {
+void register_sub_devices(py::module_ &m, UtilClass &util) {
     using Diagnostics = Tango::SubDevDiag;
     py::class_<Diagnostics, std::unique_ptr<Diagnostics, py::nodelete>>(
         m, "SubDevDiag", "Which devices the devices of this server use.")
@@ -456,7 +456,7 @@ class PyInterceptors : public Tango::Interceptors {
     PyRef m_self;
 };
 
-void register_interceptors(py::module_ &m, Class &util) {
+void register_interceptors(py::module_ &m, UtilClass &util) {
     py::class_<Tango::Interceptors>(m, "Interceptors",
                                     "Methods that run when a thread for requests begins or ends.")
         .def(py::init<>())
@@ -475,7 +475,7 @@ void register_interceptors(py::module_ &m, Class &util) {
 } // namespace
 
 void register_util(py::module_ &m) {
-    Class cls(m, "Util", "The device server process.", py::dynamic_attr());
+    UtilClass cls(m, "Util", "The device server process.", py::dynamic_attr());
     add_life(cls);
     add_names(cls);
     add_settings(cls);

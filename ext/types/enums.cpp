@@ -28,7 +28,7 @@ class TangoEnum(enum.IntEnum):
 )";
 
 // What an enum is for; by its name.
-const std::unordered_map<std::string_view, const char *> texts{
+const std::unordered_map<std::string_view, const char *> enum_texts{
     {"AccessControlType", "What a client may do with a device."},
     {"AttReqType", "Whether an attribute is read or written."},
     {"AttrDataFormat", "The dimensions of an attribute."},
@@ -91,7 +91,7 @@ void PythonEnum::define(py::module_ &m, const char *name,
     }
     type.attr("names") = names;
     type.attr("values") = values;
-    type.attr("__doc__") = texts.at(name);
+    type.attr("__doc__") = enum_texts.at(name);
     m.attr(name) = type;
     m_type = reinterpret_cast<PyTypeObject *>(type.release().ptr());
 }

@@ -13,7 +13,7 @@ struct Text {
     const char *text;
 };
 
-constexpr std::array texts{
+constexpr std::array field_texts{
     Text{"abs_change", "By how much the value has to change for an event."},
     Text{"alarms", "The limits of alarms and warnings: an AttributeAlarmInfo."},
     Text{"arch_event", "When archive events are sent: an ArchiveEventInfo."},
@@ -90,9 +90,9 @@ constexpr std::array texts{
 } // namespace
 
 const char *field_text(const char *name) {
-    const auto found =
-        std::find_if(texts.begin(), texts.end(), [&](const Text &t) { return t.field == name; });
-    return found == texts.end() ? "" : found->text;
+    const auto found = std::find_if(field_texts.begin(), field_texts.end(),
+                                    [&](const Text &t) { return t.field == name; });
+    return found == field_texts.end() ? "" : found->text;
 }
 
 } // namespace tangobind
