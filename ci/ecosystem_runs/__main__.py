@@ -1,0 +1,114 @@
+"""``ci/ecosystem``."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from ecosystem_runs import environments, programs, table
+from ecosystem_runs.programs import Plan, Program
+from ecosystem_runs.results import Result, lost
+from ecosystem_runs.suite import run_suite
+
+_SHOWN = 10  # of the tests that only PyTango passes; all are in the file of results
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="ci/ecosystem", description=__doc__)
+    parser.add_argument("what", nargs="+", help="quick, all, or names of programs")
+    parser.add_argument(
+        "--pin", action="store_true", help="write the releases in the environments as constraints"
+    )
+    parser.add_argument(
+        "--fresh", action="store_true", help="run PyTango again where its results are known"
+    )
+    parser.add_argument("--cache", type=Path, required=True, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _chosen(plan: Plan, what: list[str]) -> list[Program]:
+    known = {program.name: program for program in plan.programs}
+    if what == ["all"]:
+        return list(known.values())
+    if what == ["quick"]:
+        return [program for program in known.values() if program.quick]
+    if unknown := set(what) - set(known):
+        raise SystemExit(f"not among the programs: {', '.join(sorted(unknown))}")
+    return [known[name] for name in what]
+
+
+class Ecosystem:
+    """Runs programs, and keeps what came out."""
+
+    def __init__(self, plan: Plan, cache: Path, fresh: bool) -> None:
+        self._plan = plan
+        self._cache = cache
+        self._fresh = fresh
+        self.rows: list[str] = []
+        self.results: dict[str, dict[str, object]] = {}
+        self.worse = 0
+
+    def run(self, program: Program) -> None:
+        """Run a program with both."""
+        prefixes = environments.make(self._plan, self._plan.pairs[program.pair], self._cache)
+        reference = self._reference(program, prefixes)
+        ours = self._suite(program, prefixes, "tangobind")
+        only_there = lost(reference, ours)
+        self.worse += len(only_there)
+        self.rows.append(table.row(program, reference, ours))
+        self.results[program.name] = {
+            "version": program.version,
+            "pytango": reference.as_json(),
+            "tangobind": ours.as_json(),
+            "lost": only_there,
+        }
+        print(self.rows[-1], flush=True)
+        for test, how in list(only_there.items())[:_SHOWN]:
+            print(f"    {how}: {test}")
+        if len(only_there) > _SHOWN:
+            print(f"    and {len(only_there) - _SHOWN} more")
+
+    def _suite(self, program: Program, prefixes: dict[str, Path], binding: str) -> Result:
+        print(f"{program.name} with {binding} ...", file=sys.stderr, flush=True)
+        folder = self._cache / "runs" / program.name / binding
+        server = prefixes["tangobind"]
+        again = binding == "tangobind"
+        return run_suite(program, prefixes[binding], server, folder, self._cache, again)
+
+    def _reference(self, program: Program, prefixes: dict[str, Path]) -> Result:
+        """PyTango's results, which stay the same until the environment, the program or its job change."""
+        file = self._cache / "reference" / f"{program.name}.json"
+        key = environments.key_of_run(self._plan, program)
+        if file.exists() and not self._fresh:
+            known = json.loads(file.read_text())
+            if known.pop("key") == key:
+                return Result(**known)
+        result = self._suite(program, prefixes, "pytango")
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps({"key": key, **result.as_json()}, indent=1))
+        return result
+
+
+def main() -> int:
+    """Run what is asked for; the exit status says whether PyTango passes a test that this project does not."""
+    arguments = _arguments()
+    plan = programs.load()
+    chosen = _chosen(plan, arguments.what)
+    cache = arguments.cache
+    if arguments.pin:
+        for name in sorted({program.pair for program in chosen}):
+            environments.pin(plan, plan.pairs[name], cache)
+        return 0
+    ecosystem = Ecosystem(plan, cache, arguments.fresh)
+    for program in chosen:
+        ecosystem.run(program)
+    results = {"pytango": plan.pytango, "programs": ecosystem.results}
+    (cache / "results.json").write_text(json.dumps(results, indent=1))
+    if arguments.what == ["all"]:
+        table.write(environments.PROJECT / "docs/compatibility.md", plan, ecosystem.rows)
+    print(f"tests that PyTango passes and this project does not: {ecosystem.worse}")
+    return 1 if ecosystem.worse else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

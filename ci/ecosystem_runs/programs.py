@@ -1,0 +1,71 @@
+"""Which programs are run, and how: the data file ``programs.toml``."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import tomllib
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two environments with the same packages, one for each binding."""
+
+    name: str
+    packages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Program:
+    """A release of a program.
+
+    `tests` are paths in its source distribution, `job` is a file of tests of ours for what has none. Without tests of
+    its own, no source is fetched.
+    """
+
+    name: str
+    version: str
+    pair: str
+    extras: str = ""
+    tests: tuple[str, ...] = ()
+    arguments: tuple[str, ...] = ()
+    job: str = ""
+    quick: bool = False
+    timeout: int = 300
+    test_timeout: int = 60
+    left_out: str = ""
+    variables: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def requirement(self) -> str:
+        """What pip is asked for."""
+        return f"{self.name}{self.extras}=={self.version}"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that the data file says."""
+
+    pytango: str
+    pairs: dict[str, Pair]
+    programs: tuple[Program, ...]
+    left_out: dict[str, str]
+
+    def packages(self, pair: Pair) -> list[str]:
+        """What is installed in both environments of a pair, besides the binding."""
+        programs = (program.requirement for program in self.programs if program.pair == pair.name)
+        return [*pair.packages, *programs]
+
+
+def _tuples(table: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(v) if isinstance(v, list) else v for key, v in table.items()}
+
+
+def load() -> Plan:
+    """The plan of ``programs.toml``."""
+    content = tomllib.loads((HERE / "programs.toml").read_text())
+    pairs = {name: Pair(name, tuple(t["packages"])) for name, t in content["pairs"].items()}
+    programs = tuple(Program(**_tuples(table)) for table in content["programs"])
+    return Plan(content["pytango"], pairs, programs, content["left_out"])

@@ -1,0 +1,90 @@
+"""The tests of one program with one binding, against a fresh database."""
+
+import os
+import subprocess
+import time
+from pathlib import Path
+
+from ecosystem_runs.processes import Run
+from ecosystem_runs.programs import Program
+from ecosystem_runs.results import Result, read_junit
+from ecosystem_runs.sources import lay_out
+
+_DEBIANS_SERVERS = "/usr/lib/tango"  # TangoTest, which some programs start
+# A worker of its own: what ends the process of a test is that test's crash, and the others go on. The settings of a
+# program's own project (coverage, a report) are left out.
+_PYTEST = (
+    "-m",
+    "pytest",
+    "-q",
+    "-n1",
+    "--max-worker-restart=100",
+    "-o",
+    "addopts=",
+    "-o",
+    "faulthandler_timeout=0",
+)
+
+
+def _variables(folder: Path, prefix: Path, program: Program) -> dict[str, str]:
+    home = folder / "home"
+    home.mkdir(exist_ok=True)
+    inherited = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "DISPLAY")}
+    return inherited | {
+        "HOME": str(home),
+        "PATH": os.pathsep.join([str(prefix / "bin"), os.environ["PATH"], _DEBIANS_SERVERS]),
+        "VIRTUAL_ENV": str(prefix),
+        "PYTHONNOUSERSITE": "1",
+        "QT_QPA_PLATFORM": "offscreen",
+        **program.variables,
+    }
+
+
+def _database(server: Path, folder: Path, variables: dict[str, str]) -> str:
+    """Start a database, and return its TANGO_HOST."""
+    command = [str(server / "bin/python"), "-m", "tango.databaseds", "--start"]
+    command += ["--db", str(folder / "tango.sqlite"), "--host", "127.0.0.1", "--port", "0"]
+    clean = {key: value for key, value in variables.items() if key != "TANGO_HOST"}
+    said = subprocess.run(command, env=clean, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return said.strip().rpartition("TANGO_HOST=")[2].strip("'\"")
+
+
+def _pytest(run: Run, prefix: Path, folder: Path, program: Program, *arguments: str) -> Result:
+    junit, log = folder / "junit.xml", folder / "pytest.log"
+    junit.unlink(missing_ok=True)
+    options = [
+        f"--junitxml={junit}",
+        f"--timeout={program.test_timeout}",
+        "--timeout-method=thread",
+    ]
+    command = [str(prefix / "bin/python"), *_PYTEST, *options, *program.arguments, *arguments]
+    start = time.monotonic()
+    status = run.call(command, folder, log, program.timeout)
+    result = Result(seconds=round(time.monotonic() - start, 1))
+    if junit.exists():
+        result.tests = read_junit(junit)
+    if status is None:
+        result.trouble = f"took more than {program.timeout} s"
+    elif status not in (0, 1):
+        result.trouble = f"pytest ended with {status}"
+    return result
+
+
+def run_suite(
+    program: Program, prefix: Path, server: Path, folder: Path, cache: Path, again: bool
+) -> Result:
+    """Run it. `server` is the environment whose database is used.
+
+    With `again`, what has failed is tried a second time by itself: a machine may be busy for a moment. The second
+    verdict of such a test is `passed again`.
+    """
+    paths = lay_out(program, folder, cache)
+    with Run(_variables(folder, prefix, program)) as run:
+        run.variables["TANGO_HOST"] = _database(server, folder, run.variables)
+        result = _pytest(run, prefix, folder, program, *paths)
+        if again and result.count("failed", "crashed"):
+            second = _pytest(run, prefix, folder, program, "--last-failed", *paths)
+            for test, verdict in second.tests.items():
+                if verdict == "passed" and result.tests[test] != "passed":
+                    result.tests[test] = "passed again"
+    return result
