@@ -1,1 +1,1 @@
-"""Programs that use Tango for Python, run with this project and with PyTango, and compared test by test."""
+"""Programs that use Tango for Python, run with both bindings and compared test by test."""

@@ -17,10 +17,10 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="ci/ecosystem", description=__doc__)
     parser.add_argument("what", nargs="+", help="quick, all, or names of programs")
     parser.add_argument(
-        "--pin", action="store_true", help="write the releases in the environments as constraints"
+        "--pin", action="store_true", help="only write the installed releases as constraints"
     )
     parser.add_argument(
-        "--fresh", action="store_true", help="run PyTango again where its results are known"
+        "--fresh", action="store_true", help="run PyTango also where its results are known"
     )
     parser.add_argument("--cache", type=Path, required=True, help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -76,7 +76,7 @@ class Ecosystem:
         return run_suite(program, prefixes[binding], server, folder, self._cache, again)
 
     def _reference(self, program: Program, prefixes: dict[str, Path]) -> Result:
-        """PyTango's results, which stay the same until the environment, the program or its job change."""
+        """PyTango's results, kept until the environment, the program or its job change."""
         file = self._cache / "reference" / f"{program.name}.json"
         key = environments.key_of_run(self._plan, program)
         if file.exists() and not self._fresh:
@@ -90,7 +90,7 @@ class Ecosystem:
 
 
 def main() -> int:
-    """Run what is asked for; the exit status says whether PyTango passes a test that this project does not."""
+    """Run what is asked for; 1 if PyTango passes a test that this project does not."""
     arguments = _arguments()
     plan = programs.load()
     chosen = _chosen(plan, arguments.what)

@@ -1,4 +1,4 @@
-"""The environments: PyTango's wheel in one, this project in the other, and the same packages in both."""
+"""The environments: PyTango's wheel in one, this project in the other, else the same packages."""
 
 import hashlib
 import shutil
@@ -28,7 +28,7 @@ def _constraints(pair: Pair) -> Path:
 
 def _pip(prefix: Path, *arguments: str) -> str:
     command = [str(prefix / "bin/python"), "-m", "pip", *arguments]
-    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
     if result.returncode:
         raise SystemExit(f"{' '.join(command)}\n{result.stderr}")
     return result.stdout
@@ -52,7 +52,7 @@ def _with_pytango(prefix: Path, plan: Plan, pair: Pair) -> list[str]:
 
 
 def _with_this_project(prefix: Path, plan: Plan, packages: Path) -> None:
-    """Make the second: the packages of the first, and this project, used from its tree, in PyTango's place."""
+    """Make the second: what the first has, and in PyTango's place this project's tree."""
     _fresh(prefix)
     _pip(prefix, "install", "-q", "--no-deps", "-r", str(packages))
     _pip(prefix, "install", "-q", "scikit-build-core>=0.10")
@@ -71,7 +71,7 @@ def _stand_in(prefix: Path, version: str) -> None:
 
 
 def make(plan: Plan, pair: Pair, cache: Path) -> dict[str, Path]:
-    """Both environments by the name of the binding; they are made anew when something has changed."""
+    """Both environments by binding; they are made anew when something has changed."""
     folder = cache / pair.name
     environments = {binding: folder / binding for binding in BINDINGS}
     stamp, key = folder / "key", _key(plan, pair)

@@ -40,7 +40,7 @@ class Run:
         self._end_all()
 
     def call(self, command: list[str], cwd: Path, log: Path, timeout: float) -> int | None:
-        """Run a command with its output in a file. Returns its exit status, or None if it was ended for its time."""
+        """Run a command with its output in a file. Returns its exit status, or None."""
         with log.open("ab") as output:
             process = subprocess.Popen(
                 command,

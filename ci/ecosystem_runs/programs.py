@@ -21,8 +21,8 @@ class Pair:
 class Program:
     """A release of a program.
 
-    `tests` are paths in its source distribution, `job` is a file of tests of ours for what has none. Without tests of
-    its own, no source is fetched.
+    `tests` are paths in its source distribution, `job` is a file of tests of ours. Without tests
+    of its own, no source is fetched.
     """
 
     name: str
@@ -35,7 +35,6 @@ class Program:
     quick: bool = False
     timeout: int = 300
     test_timeout: int = 60
-    left_out: str = ""
     variables: dict[str, str] = field(default_factory=dict)
 
     @property

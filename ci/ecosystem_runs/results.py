@@ -1,4 +1,4 @@
-"""What came out: of one suite with one binding, read from the JUnit file of pytest, and of both compared."""
+"""What came out: of one suite with one binding, from pytest's JUnit file; and both compared."""
 
 import xml.etree.ElementTree as ElementTree
 from dataclasses import asdict, dataclass, field
@@ -11,7 +11,10 @@ _CRASH = "crashed while running"
 
 @dataclass
 class Result:
-    """The verdicts by test (passed, failed, skipped, crashed), how long it took, and what went wrong as a whole."""
+    """Each test's verdict, how long all took, and what went wrong as a whole.
+
+    A verdict is passed, passed again (when tried a second time), failed, crashed or skipped.
+    """
 
     tests: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0

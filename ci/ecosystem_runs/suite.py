@@ -11,19 +11,10 @@ from ecosystem_runs.results import Result, read_junit
 from ecosystem_runs.sources import lay_out
 
 _DEBIANS_SERVERS = "/usr/lib/tango"  # TangoTest, which some programs start
-# A worker of its own: what ends the process of a test is that test's crash, and the others go on. The settings of a
-# program's own project (coverage, a report) are left out.
-_PYTEST = (
-    "-m",
-    "pytest",
-    "-q",
-    "-n1",
-    "--max-worker-restart=100",
-    "-o",
-    "addopts=",
-    "-o",
-    "faulthandler_timeout=0",
-)
+# A worker of its own: what ends the process of a test is that test's crash, and the others go on.
+_WORKER = ("-n1", "--max-worker-restart=100")
+# The settings of a program's own project (coverage, a report) are left out.
+_PYTEST = ("-m", "pytest", "-q", *_WORKER, "-o", "addopts=")
 
 
 def _variables(folder: Path, prefix: Path, program: Program) -> dict[str, str]:
@@ -75,8 +66,8 @@ def run_suite(
 ) -> Result:
     """Run it. `server` is the environment whose database is used.
 
-    With `again`, what has failed is tried a second time by itself: a machine may be busy for a moment. The second
-    verdict of such a test is `passed again`.
+    With `again`, what has failed is tried a second time by itself: a machine may be busy for a
+    moment. The verdict of what passes then is `passed again`.
     """
     paths = lay_out(program, folder, cache)
     with Run(_variables(folder, prefix, program)) as run:

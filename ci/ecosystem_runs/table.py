@@ -8,9 +8,10 @@ from ecosystem_runs.results import Result, lost
 _BEGINNING = """\
 # Programs that run with both
 
-Written by `ci/ecosystem all`: each program's own tests, taken from its source distribution, with PyTango {pytango} and
-with this project, in environments that have the same packages otherwise, against the same database program. A job is a
-few tests of ours that let a program without tests do its main work: it starts, serves and answers.
+Written by `ci/ecosystem all`: each program's own tests, taken from its source distribution, with
+PyTango {pytango} and with this project, in environments that have the same packages otherwise,
+against the same database program. A job is a few tests of ours that let a program without tests do
+its main work: it starts, serves and answers. Tests that fail here are tried a second time.
 
 | program | tests | PyTango: passed | s | crashed | here: passed | s | crashed | passed only there |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
