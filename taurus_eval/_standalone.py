@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 from taurus_eval._engine.context import STANDALONE
@@ -43,16 +44,11 @@ sources = SourceRegistry("tango")
 sources.add_loader(("tango", "tango-nodb"), _tango_source)
 
 
-def _factory() -> EvaluationFactory:
-    return EvaluationFactory()
-
-
 _FACE = Face(
     STANDALONE,
     sources,
     TaurusException,
     lambda: settings.STRICT_MODEL_NAMES,
-    _factory,
 )
 
 
@@ -109,12 +105,14 @@ class EvaluationFactory(FactoryModel):
     device_class = EvaluationDevice
     authority_class = EvaluationAuthority
     _instance: EvaluationFactory | None = None
+    _making = threading.Lock()
 
     def __new__(cls) -> EvaluationFactory:
-        if cls._instance is None:
-            instance = super().__new__(cls)
-            instance._init_factory()
-            cls._instance = instance
+        with cls._making:
+            if cls._instance is None:
+                instance = super().__new__(cls)
+                instance._init_factory()
+                cls._instance = instance
         return cls._instance
 
     def getAuthorityNameValidator(self) -> EvaluationAuthorityNameValidator:
@@ -128,6 +126,9 @@ class EvaluationFactory(FactoryModel):
     def getAttributeNameValidator(self) -> EvaluationAttributeNameValidator:
         """The validator of attribute names."""
         return EvaluationAttributeNameValidator()
+
+
+_FACE.factory = EvaluationFactory
 
 
 def Factory(scheme: str = "eval") -> EvaluationFactory:

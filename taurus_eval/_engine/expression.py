@@ -8,6 +8,8 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
+
 from taurus_eval._engine import algebra, text
 from taurus_eval._engine.enums import RANK, AttrQuality
 from taurus_eval._engine.errors import ForbiddenExpression, InvalidReference
@@ -36,7 +38,16 @@ class _Plan:
 
 
 _BY_PINT = _Plan(None, None)
-_NO_SHORTCUT: tuple[Any, Callable[..., Any], Unit | None] = (object(), lambda _: None, None)
+_NO_SHORTCUT: tuple[Any, Any, Callable[..., Any], Unit | None] = (
+    object(),
+    None,
+    lambda _: None,
+    None,
+)
+
+# Arrays up to this many elements are evaluated on magnitudes, without counting what that makes.
+_SMALL = 1 << 16
+_NUMBERS = frozenset(NUMBER_KINDS.values())
 
 
 class _Compiled:
@@ -90,15 +101,16 @@ class Expression:
         self.python = text.replace_refs(source, lambda ref: f" {places[ref]} ")
         # Replaced as a whole: two threads may evaluate at the same time.
         self._compiled = _NOT_YET
-        # The last plan for a single reference, as nearly always the next event has the same unit.
-        self._shortcut: tuple[Any, Callable[..., Any], Unit | None] = _NO_SHORTCUT
+        # The last plan for a single reference that is a number, as nearly always the next event
+        # has the same unit.
+        self._shortcut = _NO_SHORTCUT
         self._value_class = self._context.value_class
 
     def compute_one(self, ref: Value, previous: Value | None) -> Value:
         """Evaluate with a single reference."""
-        unit, function, result_unit = self._shortcut
+        unit, known, function, result_unit = self._shortcut
         quality = ref._quality
-        if ref._unit is unit and quality is not _INVALID:
+        if ref._unit is unit and ref._kind is known and quality is not _INVALID:
             try:
                 magnitude = function(ref._magnitude)
                 kind = NUMBER_KINDS.get(type(magnitude))
@@ -137,7 +149,7 @@ class Expression:
             plan = compiled.plans.get(units)
             if plan is None:
                 plan = self._plan(compiled, units, refs)
-            if plan.function is not None:
+            if plan.function is not None and _are_small(refs):
                 magnitude = plan.function(*[ref._magnitude for ref in refs])
                 return self._finish(magnitude, plan.unit, quality, time, previous)
             result = _evaluate(compiled, refs)
@@ -200,8 +212,8 @@ class Expression:
         if units and None not in units and len(compiled.plans) < _MAX_PLANS:
             plan = self._plan_on_magnitudes(compiled, units, refs)
         compiled.plans[units] = plan
-        if len(units) == 1 and plan.function is not None:
-            self._shortcut = (units[0], plan.function, plan.unit)
+        if len(units) == 1 and plan.function is not None and refs[0]._kind in _NUMBERS:
+            self._shortcut = (units[0], refs[0]._kind, plan.function, plan.unit)
         return plan
 
     def _plan_on_magnitudes(
@@ -223,6 +235,16 @@ class Expression:
         if algebra.same(function(*[ref._magnitude for ref in refs]), magnitude):
             return _Plan(function, context.classifier.classify(expected).unit)
         return _BY_PINT
+
+
+def _are_small(refs: Sequence[Value]) -> bool:
+    """Whether arithmetic on the magnitudes makes nothing large."""
+    arrays = [ref._magnitude for ref in refs if ref._kind not in _NUMBERS]
+    if not arrays:
+        return True
+    if len(arrays) > 1 and any(np.ndim(array) > 1 for array in arrays):
+        return False  # a column and a row make a large image
+    return all(np.size(array) <= _SMALL for array in arrays)
 
 
 def _evaluate(compiled: _Compiled, refs: Sequence[Value]) -> Any:

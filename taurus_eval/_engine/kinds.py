@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from taurus_eval._engine.bounds.measure import check_size
 from taurus_eval._engine.enums import DataFormat, DataType
 from taurus_eval._engine.units import Unit, Units
 from taurus_eval._engine.values import Kind
@@ -89,6 +90,7 @@ class Classifier:
         Raises:
             TypeError: it is nothing that a model can have as its value.
             ValueError: it is a ragged list.
+            LimitExceeded: it is a list that unfolds to a huge array.
         """
         cls = type(value)
         if cls in NUMBER_KINDS:
@@ -120,6 +122,7 @@ class Classifier:
         return Result(array, unit, _array_kind(array))
 
     def _sequence(self, value: Any) -> Result:
+        check_size(value)
         if any(self._units.is_quantity(item) for item in value):
             return self._quantity(self._joined(value), copy_arrays=False)
         array = np.asarray(value)

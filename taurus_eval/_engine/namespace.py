@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
-from taurus_eval._engine import bounds, imports, sandbox
+from taurus_eval._engine import imports, sandbox
+from taurus_eval._engine.bounds.budget import with_new_budget
+from taurus_eval._engine.bounds.rewrite import INTERNAL, Bounder
 from taurus_eval._engine.context import Context
 from taurus_eval._engine.symbols import default_symbols
 
@@ -126,7 +128,8 @@ class Namespace:
         Args:
             tree: the parsed expression.
             parameters: the names that stand for the references.
-            checked: whether the tree is one of numbers, derived from a checked one.
+            checked: whether the tree is one of numbers and small arrays, derived from a checked
+                one.
 
         Raises:
             ForbiddenExpression: the expression uses something that is not allowed.
@@ -135,8 +138,7 @@ class Namespace:
         try:
             if not checked:
                 sandbox.check(tree, self._trusted, parameters)
-            bounder = bounds.Bounder(numbers_only=checked)
-            body = bounder.visit(tree.body)
+            body = Bounder(numbers_only=checked).visit(tree.body)
             if self._trusted and not checked:
                 body = _Guard().visit(body)
             arguments = ast.arguments(
@@ -151,7 +153,7 @@ class Namespace:
         except _TOO_COMPLEX as error:
             raise SyntaxError("the expression is too complex") from error
         made: Callable[..., Any] = eval(code, self._globals)
-        return bounds.with_new_budget(made) if bounder.has_loops else made
+        return made if checked else with_new_budget(made)
 
 
 class _Guard(ast.NodeTransformer):
@@ -172,5 +174,5 @@ def _guarded_getattr(obj: Any, name: str) -> Any:
 
 
 # What compiled expressions call; no expression can name them.
-_HELPERS: dict[str, Callable[..., Any]] = {_GUARD: _guarded_getattr, **bounds.INTERNAL}
+_HELPERS: dict[str, Callable[..., Any]] = {_GUARD: _guarded_getattr, **INTERNAL}
 _INTERNAL = frozenset({"__builtins__", *_HELPERS})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import math
 import threading
 import time
 from collections.abc import Callable, Hashable
@@ -13,6 +14,17 @@ from typing import Any
 from taurus_eval._engine.workers import Workers, pollers
 
 Poll = Callable[[list[Any]], object]
+
+
+def checked_period(period: float) -> int:
+    """A polling period in whole ms.
+
+    Raises:
+        ValueError: it is less than 1 ms, or no number of ms.
+    """
+    if not 1 <= period < math.inf:
+        raise ValueError(f"a polling period of {period} ms: it must be 1 ms or more")
+    return int(period)
 
 
 class _Group:
@@ -53,10 +65,9 @@ class Poller:
             poll: is called in a worker thread with the list of members.
 
         Raises:
-            ValueError: the period is not positive.
+            ValueError: the period is less than 1 ms.
         """
-        if period_ms <= 0:
-            raise ValueError(f"a polling period of {period_ms} ms")
+        period_ms = checked_period(period_ms)
         with self._changed:
             group = self._groups.get((key, period_ms))
             if group is None:

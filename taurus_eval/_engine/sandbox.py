@@ -12,7 +12,7 @@ import builtins
 from collections.abc import Collection
 from typing import NoReturn
 
-from taurus_eval._engine.bounds import GROWING_METHODS
+from taurus_eval._engine.bounds.functions import GROWING_METHODS
 from taurus_eval._engine.errors import ForbiddenExpression
 
 # No lambda, no f-string, no assignment, no await or yield; no dictionary or set, whose braces

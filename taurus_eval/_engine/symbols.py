@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from taurus_eval._engine import bounds
+from taurus_eval._engine.bounds.functions import FUNCTIONS, check_unit_text, of_numpy
+from taurus_eval._engine.bounds.measure import check_operands, require_walkable
+from taurus_eval._engine.bounds.operators import bounded_iterator
 
 if TYPE_CHECKING:
     from taurus_eval._engine.units import Units
@@ -42,8 +44,9 @@ class LazyQuantity:
 
     def __call__(self, value: Any, units: Any = None) -> Any:
         """Make a Quantity of a number or an array, or of a text such as "3 mm"."""
-        bounds.check_unit_text(value)
-        bounds.check_unit_text(units)
+        check_unit_text(value)
+        check_unit_text(units)
+        check_operands([value])
         return self._units.quantity_class(value, units)
 
 
@@ -57,7 +60,7 @@ class UnitNames:
 
     def __call__(self, text: str) -> Any:
         """Make a Quantity of a text such as "3 mm"."""
-        bounds.check_unit_text(text)
+        check_unit_text(text)
         return self._units.registry(text)
 
     def __getattr__(self, name: str) -> Any:
@@ -69,6 +72,8 @@ class UnitNames:
 
 def _extreme(python: Any, array: Any) -> Any:
     def extreme(*args: Any, **kwargs: Any) -> Any:
+        args = tuple(map(bounded_iterator, args))
+        require_walkable(*args)
         if len(args) == 1 and not kwargs and hasattr(args[0], "dtype"):
             return array(args[0])
         return python(*args, **kwargs)
@@ -80,8 +85,8 @@ def default_symbols(units: Units) -> dict[str, Any]:
     """A new table of the symbols that need no evaluator."""
     symbols: dict[str, Any] = {name: getattr(builtins, name) for name in _PYTHON}
     symbols.update({"True": True, "False": False, "None": None})
-    symbols.update({name: bounds.of_numpy(getattr(np, name)) for name in _NUMPY})
-    symbols.update(bounds.FUNCTIONS)
+    symbols.update({name: of_numpy(getattr(np, name)) for name in _NUMPY})
+    symbols.update(FUNCTIONS)
     symbols["max"] = _extreme(max, np.max)
     symbols["min"] = _extreme(min, np.min)
     quantity = LazyQuantity(units)

@@ -28,20 +28,23 @@ class Workers:
         self._name = name
         self._limit = limit
         # Its put() may be called by the garbage collector while the same thread is inside it.
-        self._jobs: queue.SimpleQueue[Callable[[], object]] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[tuple[Callable[[], object], bool]] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._threads = 0
-        self._idle = 0
+        # Jobs of submit(), waiting or under way: each is to have a thread of its own.
+        self._unfinished = 0
         self._held = 0
 
     def submit(self, job: Callable[[], object]) -> None:
-        """Run a job soon."""
-        self._jobs.put(job)
+        """Run a job soon: at once, unless as many threads as there may be are busy."""
+        with self._lock:
+            self._unfinished += 1
+            self._jobs.put((job, True))
         self._start_if_needed()
 
     def submit_from_finalizer(self, job: Callable[[], object]) -> None:
         """Run a job soon; to be called by the garbage collector, and while held only."""
-        self._jobs.put(job)
+        self._jobs.put((job, False))
 
     def hold(self) -> None:
         """Keep a thread ready until `let_go` is called as often."""
@@ -56,37 +59,34 @@ class Workers:
 
     def _start_if_needed(self) -> None:
         with self._lock:
-            if self._threads and (self._idle or self._threads == self._limit):
+            wanted = min(max(self._unfinished, 1), self._limit)
+            if self._threads >= wanted:
                 return
             self._threads += 1
         threading.Thread(target=self._run, name=self._name, daemon=True).start()
 
     def _run(self) -> None:
-        while True:
-            with self._lock:
-                self._idle += 1
-            job = self._next()
-            if job is None:
-                return
+        while entry := self._next():
+            job, is_counted = entry
             try:
                 job()
             except Exception:  # noqa: BLE001 - it is logged, and not ours
                 _log.exception("a job of %s failed", self._name)
             # It may hold the last reference to a model.
-            del job
+            del job, entry
+            if is_counted:
+                with self._lock:
+                    self._unfinished -= 1
 
-    def _next(self) -> Callable[[], object] | None:
+    def _next(self) -> tuple[Callable[[], object], bool] | None:
+        """The next job, or None when this thread has nothing to do any more."""
         while True:
             try:
-                job = self._jobs.get(timeout=_IDLE_SECONDS)
+                return self._jobs.get(timeout=_IDLE_SECONDS)
             except queue.Empty:
-                job = None
+                pass
             with self._lock:
-                if job is not None:
-                    self._idle -= 1
-                    return job
                 if self._jobs.empty() and not (self._held and self._threads == 1):
-                    self._idle -= 1
                     self._threads -= 1
                     return None
 

@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from taurus_eval._engine.context import Context
+from taurus_eval._engine.graph import Node
 from taurus_eval._engine.sources import SourceRegistry
 from taurus_eval._models.names import NameReader
 
-if TYPE_CHECKING:
-    from taurus_eval._models.factory import FactoryModel
+
+class Factory(Protocol):
+    """What models need of the factory that has made them."""
+
+    def getDevice(self, name: str) -> Any:
+        """An evaluator."""
+
+    def getAttribute(self, name: str, **kwargs: Any) -> Any:
+        """An attribute."""
+
+    def node(self, full_name: str) -> Node:
+        """What a reference refers to."""
+
+    def getAuthorityNameValidator(self) -> Any:
+        """The validator of authority names."""
+
+    def getDeviceNameValidator(self) -> Any:
+        """The validator of device names."""
+
+    def getAttributeNameValidator(self) -> Any:
+        """The validator of attribute names."""
+
+    def getDefaultPollingPeriod(self) -> int:
+        """The polling period of new attributes, in ms."""
+
+    def isPollingEnabled(self) -> bool:
+        """Whether attributes are polled at all."""
 
 
 class Face:
@@ -21,8 +47,13 @@ class Face:
         sources: what references can belong to.
         exception: what an invalid name or a forbidden write raises.
         is_strict: whether names must be strict if nobody says so.
-        factory: gives the factory.
+
+    Attributes:
+        factory: returns the factory. The class of factories, which knows all classes of the
+            family, says so itself.
     """
+
+    factory: Callable[[], Factory]
 
     def __init__(
         self,
@@ -30,14 +61,12 @@ class Face:
         sources: SourceRegistry,
         exception: type[Exception],
         is_strict: Callable[[], bool],
-        factory: Callable[[], FactoryModel],
     ) -> None:
         self.context = context
         self.sources = sources
         self.names = NameReader(sources)
         self.exception = exception
         self.is_strict = is_strict
-        self.factory = factory
 
     def strictness(self, strict: bool | None) -> bool:
         """What a `strict` argument means."""
@@ -51,6 +80,6 @@ class HasFace:
     _scheme = "eval"
 
     @classmethod
-    def factory(cls) -> Any:
+    def factory(cls) -> Factory:
         """The factory of the scheme."""
         return cls.face.factory()

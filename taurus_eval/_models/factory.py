@@ -10,6 +10,7 @@ from taurus_eval._engine import grammar, imports
 from taurus_eval._engine.enums import TaurusElementType
 from taurus_eval._engine.grammar import AUTHORITY, DEFAULT_DEVICE, SCHEME, Groups
 from taurus_eval._engine.graph import Node, SourceNode
+from taurus_eval._engine.polling import checked_period
 from taurus_eval._models.attribute import AttributeModel
 from taurus_eval._models.authority import AuthorityModel
 from taurus_eval._models.device import DeviceModel, make_device
@@ -220,11 +221,9 @@ class FactoryModel(HasFace):
             period: in ms.
 
         Raises:
-            ValueError: it is not positive.
+            ValueError: it is less than 1 ms.
         """
-        if period <= 0:
-            raise ValueError(f"a polling period of {period} ms")
-        self._polling_period = int(period)
+        self._polling_period = checked_period(period)
 
     def isPollingEnabled(self) -> bool:
         """Whether attributes are polled at all."""

@@ -6,7 +6,7 @@ import weakref
 
 from taurus_eval._engine.domain import structure
 from taurus_eval._engine.graph import ModelNode
-from taurus_eval._engine.polling import poller
+from taurus_eval._engine.polling import checked_period, poller
 from taurus_eval._models.face import HasFace
 
 
@@ -17,7 +17,8 @@ class PolledModel(HasFace, ModelNode):
     """
 
     def _init_polling(self, period: int | None, enabled: bool | None) -> None:
-        self._polling_period = period or self.factory().getDefaultPollingPeriod()
+        default = self.factory().getDefaultPollingPeriod()
+        self._polling_period = default if period is None else checked_period(period)
         self._polling_enabled = not self._refs if enabled is None else enabled
         self._polling_active = self._polling_enabled and not self._refs
         self._polling_forced = False
@@ -59,11 +60,9 @@ class PolledModel(HasFace, ModelNode):
             period: in ms.
 
         Raises:
-            ValueError: it is not positive.
+            ValueError: it is less than 1 ms.
         """
-        if period <= 0:
-            raise ValueError(f"a polling period of {period} ms")
-        self._polling_period = int(period)
+        self._polling_period = checked_period(period)
         self._adjust_polling()
 
     def enablePolling(self, force: bool = False) -> None:
@@ -94,7 +93,7 @@ class PolledModel(HasFace, ModelNode):
             force: poll, whether there are references or not.
 
         Raises:
-            ValueError: the period is not positive.
+            ValueError: the period is less than 1 ms.
         """
         self.changePollingPeriod(period)
         if not self._refs:

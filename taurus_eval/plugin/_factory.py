@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import weakref
 from typing import Any
 
@@ -36,6 +37,14 @@ class EvaluationFactory(WithoutLogger, FactoryModel, Singleton, TaurusFactory):
         TaurusElementType.Attribute: EvaluationAttribute,
     }
 
+    _making = threading.Lock()
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> EvaluationFactory:
+        # Two threads may ask for the only factory at once, of which Taurus takes no care.
+        with cls._making:
+            factory: EvaluationFactory = super().__new__(cls, *args, **kwargs)
+        return factory
+
     def init(self, *args: Any, **kwargs: Any) -> None:
         """Called once, when the only factory is made."""
         self._init_factory()
@@ -62,3 +71,6 @@ class EvaluationFactory(WithoutLogger, FactoryModel, Singleton, TaurusFactory):
     def getExistingDevices(self) -> Any:
         """The evaluators there are, by full name."""
         return weakref.WeakValueDictionary(self._devices)
+
+
+FACE.factory = EvaluationFactory

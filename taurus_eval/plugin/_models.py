@@ -48,12 +48,6 @@ class EvaluationAttrValue(Value, basetypes.TaurusAttrValue):
         return _QUALITIES[self._quality]
 
 
-def _factory() -> Any:
-    from taurus_eval.plugin._factory import EvaluationFactory
-
-    return EvaluationFactory()
-
-
 # Quantities of two registries cannot be combined: it has to be the one of Taurus.
 _CONTEXT = Context(Units(taurus.core.units.UR), EvaluationAttrValue, basetypes.TaurusTimeVal)
 FACE = Face(
@@ -61,7 +55,6 @@ FACE = Face(
     TaurusSources(_CONTEXT),
     TaurusException,
     lambda: bool(taurus.tauruscustomsettings.STRICT_MODEL_NAMES),
-    _factory,
 )
 
 

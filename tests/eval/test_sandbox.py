@@ -1,9 +1,13 @@
 """The sandbox: what expressions must not reach, and what stays possible."""
 
+import itertools
+
+import numpy as np
 import pytest
 
 import taurus_eval
 from taurus_eval import AttrQuality, LimitExceeded
+from taurus_eval._engine.bounds import budget
 from taurus_eval.safeeval import ForbiddenExpression, SafeEvaluator
 from tests.eval.recorded import ESCAPES
 
@@ -178,13 +182,111 @@ TOO_MUCH = [
     "dot(['a', None], [10**10, 1])",
     "prod([10**2000] * 10**6)",
     "where([True], [10**30], 1)",
+    "zeros((2**24, 1)) + zeros((1, 2**24))",
+    "zeros((2**24, 1)) < zeros((1, 2**24))",
+    "zeros((2**20, 1)) < zeros((1, 2**20)) < 1",
+    "arctan2(zeros((2**20, 1)), zeros((1, 2**20)))",
+    "clip(zeros((2**20, 1)), zeros((1, 2**20)), 1)",
+    "zeros((2**20, 1)).clip(zeros((1, 2**20)), 1)",
+    "divmod(zeros((2**20, 1)), ones((1, 2**20)))",
+    "where(zeros((2**20, 1)) < 1, zeros((1, 2**20)), 1)",
+    "where([True]*1000000, 'a'*1000000, 'b')",
+    "average(zeros((2**20, 1)), None, zeros((1, 2**20)))",
+    "percentile(zeros((1, 2**20)), zeros(2**20), 0)",
+    "diff(zeros(2**24), 8000)",
+    "dot(zeros((2**24, 1)), zeros((1, 2**24)))",
+    "zeros((2**24, 1)).dot(zeros((1, 2**24)))",
+    "zeros((2**23, 1)) @ zeros((1, 2**23))",
+    "zeros((4096, 4096))[zeros(2**24, int)]",
+    "zeros((4096, 4096))[[0]*1000000]",
+    "zeros((4096, 4096)).take(zeros(2**24, int), 0)",
+    "array(['a'*1000000]*1000000)",
+    "zeros(2**24).astype('U99')",
+    "zeros(2**24).astype(str)",
+    "zeros(2**24, 'U99')",
+    "concatenate([zeros(2**22)]*1000000)",
+    "zeros(2**24).tolist()",
+    "list(zeros(2**24))",
+    "sorted(zeros(2**24))",
+    "list(zip(zeros(2**24), zeros(2**24)))",
+    "len(list(zip(*[zeros(2**24)]*1000)))",
+    "[x for x in zeros(2**24)]",
+    "[-zeros(2**24), " + "-zeros(2**24), " * 20 + "]",
+    "[" + "list(range(1000000)), " * 100 + "]",
+    "[" + "[0]*1000000, " * 200 + "]",
+    "[" + "'a'*1000000, " * 2000 + "]",
+    # Small in memory, but whoever looks at all of it looks at 10**12 items.
+    *(
+        text % "[[0]*1000000]*1000000"
+        for text in (
+            *("array(%s)", "sum(%s)", "isnan(%s)", "str(%s)", "sorted(%s)", "max(%s)", "any(%s)"),
+            *("%s == [[1]*1000000]*1000000", "[0] in [%s]*1000", "'%%s' %% (%s,)", "bytes(%s)"),
+            *("Q(%s, 'm')", "str.join('a', %s)", "len(str(%s))"),
+        )
+    ),
+    "pow(3**5000, 3**5000, 3**5000 + 2)",
+    "any(sum(rand(2**22)) < 0 for i in range(900000))",
+    "max(max(rand(1000)) for i in range(900000) for j in range(900000))",
 ]
 
 
 @pytest.mark.parametrize("expression", TOO_MUCH)
 def test_what_would_take_too_much_is_a_clear_error(expression):
-    with pytest.raises((LimitExceeded, ForbiddenExpression), match=r"limit|large|allowed|only|cal"):
+    with pytest.raises(
+        (LimitExceeded, ForbiddenExpression, ValueError), match=r"limit|large|allow|only|cal|chain"
+    ):
         SafeEvaluator().eval(expression)
+
+
+def test_a_value_that_would_be_a_huge_array_is_a_clear_error():
+    value = taurus_eval.Attribute("eval:[[0]*1000000]*1000000").read()
+    assert isinstance(value.error, LimitExceeded)
+
+
+def test_the_time_of_an_evaluation_is_limited(monkeypatch):
+    moments = itertools.count(0, 0.01)  # each look at the clock is ten milliseconds later
+    monkeypatch.setattr(budget.time, "thread_time", lambda: next(moments))
+    evaluator = SafeEvaluator()
+    assert evaluator.eval("max(sum(ones(3)) for i in range(50))") == 3
+    with pytest.raises(LimitExceeded, match=r"the time of an evaluation is limited to 5\.0 s"):
+        evaluator.eval("max(sum(ones(3)) for i in range(1000))")
+
+
+def test_an_evaluation_within_another_has_limits_of_its_own():
+    class Nested:
+        def evaluate(self):
+            return SafeEvaluator().eval("sum([1 for i in range(600000)])")
+
+    evaluator = SafeEvaluator({"nested": Nested()})
+    assert evaluator.eval("nested.evaluate() + len([1 for i in range(600000)])") == 1_200_000
+
+
+def test_columns_and_rows_of_references_cannot_make_huge_arrays(x, quiet):
+    x.set("column", np.zeros((70000, 1)))
+    x.set("row", np.zeros((1, 70000)))
+    value = taurus_eval.Attribute("eval:{mem:column}*{mem:row}").read()
+    assert isinstance(value.error, LimitExceeded), value.error
+
+
+def test_large_references_are_evaluated_as_small_ones(x, quiet):
+    for size in (1000, 1_000_000):
+        x.set("a", np.arange(float(size)))
+        value = taurus_eval.Attribute("eval:2*{mem:a}+1").read()
+        assert value.error is None
+        assert value.rvalue.magnitude[-1] == 2 * size - 1
+
+
+@pytest.mark.parametrize("period", [0, -1, 0.5, float("nan"), float("inf")])
+def test_a_polling_period_below_a_millisecond_is_refused(period):
+    with pytest.raises(ValueError, match="polling period"):
+        taurus_eval.Attribute("eval:1+1+0", pollingPeriod=period)
+    attribute = taurus_eval.Attribute("eval:1+1")
+    with pytest.raises(ValueError, match="polling period"):
+        attribute.changePollingPeriod(period)
+    with pytest.raises(ValueError, match="polling period"):
+        attribute.activatePolling(period)
+    with pytest.raises(ValueError, match="polling period"):
+        taurus_eval.Factory().changeDefaultPollingPeriod(period)
 
 
 def test_bounds_hold_for_references_too(x, quiet):
@@ -219,7 +321,12 @@ def test_bounds_are_those_of_one_evaluation():
     ],
 )
 def test_what_is_not_too_much(expression):
-    assert SafeEvaluator().eval(expression) is not None
+    evaluator = SafeEvaluator()
+    bounded = evaluator.eval(expression)
+    # Python itself, with the same symbols, says what is right.
+    plain = eval(expression, evaluator.getSafe())
+    assert type(bounded) is type(plain)
+    assert np.all(bounded == plain)
 
 
 class TestSafeEvaluator:
