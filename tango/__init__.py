@@ -5,6 +5,7 @@ from typing import Any as _Any
 
 from tango import _extension as _extension  # before all others
 from tango import _flags as _flags
+from tango import _old_modules as _old_modules
 from tango import _show as _show  # repr and str of the classes of _tango
 from tango import _time as _time
 from tango._client.attribute_proxy import AttributeProxy
@@ -234,6 +235,7 @@ from tango._utils.kinds import (
     is_scalar_type,
     is_str_type,
 )
+from tango._utils.release import Release
 from tango._utils.text import (
     obj_2_str,
     seqStr_2_obj,
@@ -243,36 +245,12 @@ from tango._utils.versions import (
     requires_pytango,
     requires_tango,
 )
-from tango.release import (
-    Release,
-)
 
 # Modules that load when they are first used, as in `tango.utils.info()`.
-_SUBMODULES = frozenset(
-    (
-        "attr_data",
-        "attribute_proxy",
-        "auto_monitor",
-        "base_types",
-        "connection",
-        "constants",
-        "db",
-        "device_attribute",
-        "device_class",
-        "device_proxy",
-        "device_server",
-        "green",
-        "group",
-        "group_reply",
-        "log4tango",
-        "pytango_pprint",
-        "pyutil",
-        "release",
-        "telemetry",
-        "time_val",
-        "utils",
-    )
+_SUBMODULES = _old_modules.ATTRIBUTES.union(
+    ("constants", "databaseds", "green", "log4tango", "telemetry", "utils")
 )
+_old_modules.add_to(__path__)
 
 # The how-to documents name it as the base of devices.
 Device = LatestDeviceImpl

@@ -7,10 +7,11 @@ module give what belongs to the object.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tango._client.database import Database
 from tango._client.device_proxy import DeviceProxy
+from tango._old_modules import names_of_tango
 from tango._tango import AttributeInfoEx, CommandInfo, DeviceInfo, EventData, EventType
 from tango._utils.deprecated import deprecated
 
@@ -26,6 +27,9 @@ __all__ = [
     "get_object_name",
     "get_object_proxy",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = names_of_tango(__name__)  # programs import them from here, too
 
 _INSTEAD = "tango.DeviceProxy"
 

@@ -1,5 +1,7 @@
 """Green modes: executors, and the default mode of proxies."""
 
+from typing import TYPE_CHECKING
+
 from tango._green.base import (
     AbstractExecutor,
     SynchronousExecutor,
@@ -13,6 +15,7 @@ from tango._green.base import (
     set_green_mode,
     switch_existing_global_executors_to_thread,
 )
+from tango._old_modules import names_of_tango
 
 __all__ = [
     "AbstractExecutor",
@@ -27,3 +30,6 @@ __all__ = [
     "set_green_mode",
     "switch_existing_global_executors_to_thread",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = names_of_tango(__name__)  # programs import them from here, too

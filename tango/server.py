@@ -1,5 +1,8 @@
 """Device servers: devices whose attributes, commands and properties are declared in their class."""
 
+from typing import TYPE_CHECKING
+
+from tango._old_modules import names_of_tango
 from tango._server.attribute import attribute
 from tango._server.command import command
 from tango._server.device import BaseDevice, Device, DeviceMeta
@@ -25,5 +28,8 @@ __all__ = [
     "run",
     "server_run",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = names_of_tango(__name__)  # programs import them from here, too
 
 API_VERSION = 2

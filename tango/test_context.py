@@ -1,5 +1,8 @@
 """Device servers for tests: devices without a database, in a thread or in another process."""
 
+from typing import TYPE_CHECKING
+
+from tango._old_modules import names_of_tango
 from tango._testing.command_line import (
     literal_dict,
     parse_command_line_args,
@@ -28,6 +31,9 @@ __all__ = [
     "parse_ior",
     "run_device_test_context",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = names_of_tango(__name__)  # programs import them from here, too
 
 if __name__ == "__main__":
     run_device_test_context()

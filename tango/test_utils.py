@@ -1,7 +1,9 @@
 """Helpers for tests of devices: small devices, values of many types, and fixtures of pytest."""
 
 import importlib.util
+from typing import TYPE_CHECKING
 
+from tango._old_modules import names_of_tango
 from tango._testing.context import DeviceTestContext, MultiDeviceTestContext
 from tango._testing.helpers import (
     ClassicAPISimpleDeviceClass,
@@ -15,6 +17,7 @@ from tango._testing.helpers import (
     wait_for_nodb_proxy_via_pid,
     wait_for_proxy,
 )
+from tango._testing.ports import get_server_port_via_pid
 from tango._testing.values import (
     BASE_TYPES,
     COMMAND_TYPED_VALUES,
@@ -59,6 +62,7 @@ __all__ = [
     "convert_dtype_to_typing_hint",
     "general_asyncio_decorator",
     "general_decorator",
+    "get_server_port_via_pid",
     "ints",
     "make_nd_value",
     "repr_type",
@@ -66,6 +70,9 @@ __all__ = [
     "wait_for_nodb_proxy_via_pid",
     "wait_for_proxy",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = names_of_tango(__name__)  # programs import them from here, too
 
 if importlib.util.find_spec("pytest") is not None:
     from tango._testing.fixtures import (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from tango._old_modules import names_of_tango
 from tango._server.dtypes import (
     TO_TANGO_TYPE,
     EnumTypeError,
@@ -172,3 +175,6 @@ __all__ = [
     "str_2_obj",
     "strtobool",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = names_of_tango(__name__)  # programs import them from here, too

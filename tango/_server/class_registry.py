@@ -9,12 +9,15 @@ from tango._tango import Util
 __all__ = [
     "class_factory",
     "class_list",
+    "cleanup_classes",
     "constructed_class",
     "cpp_class_list",
     "delete_class_list",
     "get_class",
+    "get_class_by_class",
     "get_classes",
     "get_constructed_class",
+    "get_constructed_class_by_class",
     "get_constructed_classes",
     "get_cpp_class",
     "get_cpp_classes",
@@ -42,6 +45,18 @@ def get_class(name: str) -> tuple[type, type, str] | None:
         (DeviceClass, Device, name), or None.
     """
     return next((known for known in class_list if known[2] == name), None)
+
+
+def get_class_by_class(klass: type) -> tuple[type, type, str] | None:
+    """A class in Python that was registered.
+
+    Parameters:
+        klass: its DeviceClass.
+
+    Returns:
+        (DeviceClass, Device, name), or None.
+    """
+    return next((known for known in class_list if known[0] is klass), None)
 
 
 def get_cpp_classes() -> list[tuple[str, str]]:
@@ -78,6 +93,18 @@ def get_constructed_class(name: str) -> Any:
     return next((made for made in constructed_class if made.get_name() == name), None)
 
 
+def get_constructed_class_by_class(klass: type) -> Any:
+    """A DeviceClass object of the server.
+
+    Parameters:
+        klass: its class.
+
+    Returns:
+        the object, or None.
+    """
+    return next((made for made in constructed_class if type(made) is klass), None)
+
+
 def class_factory() -> None:
     """Looks up the DeviceClass objects that the server has made of the registered classes.
 
@@ -87,7 +114,7 @@ def class_factory() -> None:
     constructed_class[:] = [one for one in made if hasattr(one, "_device_type")]
 
 
-def forget() -> None:
+def cleanup_classes() -> None:
     """Begins a new server: no class is registered."""
     class_list.clear()
     cpp_class_list.clear()

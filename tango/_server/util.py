@@ -32,7 +32,7 @@ class _UtilMethods:
             SystemExit: for a wrong command line, after printing the usage.
             DevFailed: when the server cannot start.
         """
-        class_registry.forget()
+        class_registry.cleanup_classes()
         _bare_init(self, parse_args(list(args)))
 
     @staticmethod
@@ -45,7 +45,7 @@ class _UtilMethods:
         Returns:
             the Util of this process.
         """
-        class_registry.forget()
+        class_registry.cleanup_classes()
         return _bare_make(parse_args(list(args)))
 
     def server_init(self: Any, with_window: bool = False) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tango import constants
-from tango.release import Release
+from tango._utils.release import Release
 
 
 def requires_pytango(

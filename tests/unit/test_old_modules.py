@@ -1,10 +1,23 @@
-"""Modules that are kept for old programs: codec, tango_numpy."""
+"""Modules that are kept for old programs: those under old names, codec, tango_numpy."""
+
+import importlib
+import inspect
+import pickle
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+import PyTango
 import tango
-from tango import codec, tango_numpy
+from tango import _old_modules, codec, tango_numpy
+
+OLD = sorted(_old_modules.HOMES)
+# Modules with files, from which programs import other names of Tango as well.
+ALSO = ["client", "green", "server", "test_context", "test_utils", "utils"]
 
 DTYPES = {
     tango.DevBoolean: np.bool_,
@@ -18,6 +31,118 @@ DTYPES = {
     tango.DevFloat: np.float32,
     tango.DevDouble: np.float64,
 }
+
+
+def python(*arguments, cwd=None):
+    """What a new interpreter prints."""
+    command = [sys.executable, "-W", "error", *map(str, arguments)]
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, timeout=100, cwd=cwd
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_old_module_has_its_names(name):
+    module = importlib.import_module(f"tango.{name}")
+    assert getattr(tango, name) is module
+    for home, names in _old_modules.HOMES[name].items():
+        for one in names.split():
+            assert getattr(module, one) is getattr(importlib.import_module(home), one)
+            assert one in module.__all__
+    assert not hasattr(module, "__path__")
+
+
+@pytest.mark.parametrize("name", [*OLD, *ALSO])
+def test_every_name_of_tango_can_be_imported_from(name):
+    module = importlib.import_module(f"tango.{name}")
+    for one in tango.__all__:
+        if one not in vars(module):
+            assert getattr(module, one) is getattr(tango, one)
+    assert module.CaselessDict is tango.utils.CaselessDict
+    assert module.get_object_executor is tango.green.get_object_executor
+    assert module.StatusNotSet == "Not initialised"
+    for wrong in ("no_such", "_tango", "__wrapped__"):
+        with pytest.raises(AttributeError, match=f"module 'tango.{name}' has no attribute"):
+            getattr(module, wrong)
+    with pytest.raises(ImportError, match="no_such"):
+        exec(f"from tango.{name} import no_such")
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_old_module_under_the_old_name_of_the_package(name):
+    assert importlib.import_module(f"PyTango.{name}") is importlib.import_module(f"tango.{name}")
+    assert getattr(PyTango, name) is getattr(tango, name)
+
+
+def test_old_modules_are_found_as_others_are():
+    listed = {module.name for module in pkgutil.iter_modules(tango.__path__)}
+    assert {*OLD, *ALSO} <= listed
+    assert set(OLD) <= set(dir(tango)) | {"asyncio_executor", "futures_executor", "gevent_executor"}
+    spec = importlib.util.find_spec("tango.device_proxy")
+    assert inspect.getsourcefile(tango.device_proxy) == spec.origin == _old_modules.__file__
+    assert "import DeviceProxy" in spec.loader.get_source("tango.device_proxy")
+    assert spec.submodule_search_locations is None
+    for wrong in ("tango.no_such", "tango.device_proxy.more"):
+        with pytest.raises(ModuleNotFoundError, match=wrong.replace(".", r"\.")):
+            importlib.import_module(wrong)
+
+
+def test_old_modules_load_when_they_are_used():
+    shown = (
+        "print([n for n in __import__('tango')._old_modules.HOMES if 'tango.' + n in sys.modules])"
+    )
+    assert python("-c", f"import sys, tango; {shown}") == "[]\n"
+    assert python("-c", f"import sys, tango.db; {shown}") == "['db']\n"
+    assert python("-c", f"import sys, PyTango.db; {shown}") == "['db']\n"
+    assert python("-c", f"import sys, tango; tango.time_val; {shown}") == "['time_val']\n"
+
+
+def test_old_modules_in_other_ways():
+    assert python("-m", "tango.device_proxy") == ""
+    star = "from tango.group_reply import *; print(GroupReply.__name__)"
+    assert python("-c", star) == "GroupReply\n"
+    written = b"ctango.time_val\nTimeVal\n."  # as PyTango writes the class
+    assert pickle.loads(written) is tango.TimeVal
+    assert pickle.loads(pickle.dumps(tango.device_class.PropUtil)) is tango.device_class.PropUtil
+    again = (
+        "import importlib, tango; importlib.reload(tango); import tango.db; print(tango.db.DbData)"
+    )
+    assert python("-c", again) == "<class 'tango._tango.DbData'>\n"
+
+
+@pytest.mark.parametrize("name", sorted(_old_modules.WITH_INIT))
+def test_function_that_fills_the_classes(name):
+    assert getattr(importlib.import_module(f"tango.{name}"), f"{name}_init")() is None
+
+
+def test_type_checkers_know_the_old_modules(tmp_path):
+    """As the wheel is: the stubs that the build writes lie beside the modules with files."""
+    root = Path(__file__).parents[2]
+    package = tmp_path / "tango"
+    package.mkdir()
+    for path in (root / "tango").iterdir():
+        (package / path.name).symlink_to(path)
+    python(root / "ci" / "old_module_stubs.py", package)
+    (tmp_path / "program.py").write_text(
+        "from tango.device_proxy import DeviceProxy, DevFailed\n"
+        "from tango.pyutil import Util\n"
+        "from tango.globals import get_class_by_class\n"
+        "import tango.time_val\n"
+        "reveal_type(DeviceProxy('a/b/c').ping())\n"
+        "reveal_type(Util)\n"
+        "reveal_type(get_class_by_class)\n"
+        "reveal_type(tango.time_val.TimeVal())\n"
+    )
+    config = root / "pyproject.toml"
+    told = python("-m", "mypy", "--strict", "--config-file", config, "program.py", cwd=tmp_path)
+    assert [line.partition("type is ")[2] for line in told.splitlines()[:4]] == [
+        '"int"',
+        '"def (args: typing.Sequence[str]) -> tango._tango.Util"',
+        '"def (klass: type) -> tuple[type, type, str] | None"',
+        '"tango._tango.TimeVal"',
+    ]
 
 
 @pytest.mark.parametrize("value", [3, 2.5, None, [1, [2]], {"a": [1, 2]}], ids=repr)
@@ -61,17 +186,6 @@ def test_no_numpy_type(wrong):
     with pytest.raises(tango.DevFailed) as caught:
         tango_numpy.numpy_type(wrong)
     assert caught.value.args[0].reason == "PyTango_InvalidConversion"
-
-
-def test_modules_that_programs_import_from():
-    from tango import encoded_attribute, globals, server, tango_object
-
-    assert globals.class_list is tango.class_list
-    assert globals.get_classes is tango.get_classes
-    assert "globals" in dir(tango)  # which the module does not break
-    assert encoded_attribute.EncodedAttribute is tango.EncodedAttribute
-    assert encoded_attribute.encoded_attribute_init() is None
-    assert tango_object.Server is server.Server
 
 
 def test_attr_is_named():

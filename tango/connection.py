@@ -1,7 +1,0 @@
-"""Connection, by the name of the module that it was in."""
-
-from __future__ import annotations
-
-from tango._tango import Connection
-
-__all__ = ["Connection"]

@@ -1,5 +1,0 @@
-"""Server: objects of Python as devices."""
-
-from tango._server.object_server import Server
-
-__all__ = ["Server"]

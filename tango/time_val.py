@@ -1,7 +1,0 @@
-"""TimeVal, by the name of the module that it was in."""
-
-from __future__ import annotations
-
-from tango._tango import TimeVal
-
-__all__ = ["TimeVal"]
