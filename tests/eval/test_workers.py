@@ -1,4 +1,4 @@
-"""What runs beside the caller: worker threads, and the only factory made by many threads at once."""
+"""What runs beside the caller: worker threads, and the one factory that many threads ask for."""
 
 import threading
 
