@@ -139,7 +139,12 @@ def test_event_channels(db, name):
     channel = f"channel{name}"
     for _ in range(3):  # the array it is given is not freed twice
         db.export_event([channel, "IOR:01", "host", "77", "1"])
+    numbers, texts = db.command_inout("DbImportEvent", channel)
+    assert list(texts) == [channel, "IOR:01", "1", "host"]
+    assert list(numbers) == [1, 77]
     db.unexport_event(channel)
+    numbers, texts = db.command_inout("DbImportEvent", channel)
+    assert numbers[0] == 0
 
 
 def test_server_data(db, device, name, tango_host, monkeypatch):
