@@ -125,7 +125,7 @@ class _Line:
         return self._words.pop(0)
 
     def _take_service(self, word: str, name: str) -> None:
-        if os.name != "nt":
+        if not sys.platform.startswith("win"):
             raise SystemExit(
                 f"{os.path.basename(self.program)}: the option {word} {_WINDOWS_ONLY[name]}: "
                 "it exists on Windows only"

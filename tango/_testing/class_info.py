@@ -44,7 +44,7 @@ class ClassInfo:
 
 def check(classes: Sequence[ClassInfo]) -> None:
     if not classes:
-        raise ValueError("devices_info is empty: there is nothing to run")
+        raise IndexError("devices_info is empty: there is nothing to run")
     if len({info.classic for info in classes}) > 1:
         raise ValueError("mixing HLAPI and classical API in devices_info is not supported")
     names = [info.name for info in classes]

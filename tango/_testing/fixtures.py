@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tango._server.typehints import resolve_hint
-from tango._tango import AttrDataFormat, DevState, ExtractAs, GreenMode, SerialModel
+from tango._tango import AttrDataFormat, CmdArgType, DevState, ExtractAs, GreenMode, SerialModel
 from tango._testing.helpers import repr_type
 from tango._testing.values import (
     BASE_TYPES,
@@ -21,6 +21,7 @@ from tango._testing.values import (
     NUMPY_VALUES,
     WRONG_NUMPY,
 )
+from tango._utils.numpy_types import numpy_type
 
 __all__ = [
     "assert_close",
@@ -131,15 +132,18 @@ def check_read_attr(
         assert_value_label(item, value, label)
 
 
-def convert_to_type(value: Any, attr_type: Any, expected_type: ExtractAs | type) -> Any:
+def convert_to_type(
+    value: Any, attr_type: CmdArgType | int, expected_type: ExtractAs | type
+) -> Any:
     """A sequence as another kind of sequence, of arrays, lists, tuples or raw memory.
 
     Parameters:
         value: the sequence.
-        attr_type: the type of its items.
+        attr_type: the Tango type of its items, as the configuration of an attribute has it.
         expected_type: the kind.
     """
-    array = np.array(value, dtype=attr_type)
+    items = str if attr_type == CmdArgType.DevString else numpy_type(attr_type)
+    array = np.array(value, dtype=items)
     if expected_type in (bytes, bytearray):
         return expected_type(array.tobytes())
     if expected_type is str:
@@ -160,10 +164,10 @@ def repr_numpy_type(dtype: Any, dformat: AttrDataFormat) -> str:
         dtype: the type, or the hint of an array of it.
         dformat: the AttrDataFormat.
     """
-    item = getattr(dtype, "__name__", None)
-    if dformat != AttrDataFormat.SCALAR:
-        item = f"NDArray[{resolve_hint(dtype, 'command').dtype.__name__}]"
-    return f"{item}, {dformat}"
+    if dformat == AttrDataFormat.SCALAR:
+        return f"{dtype.__name__}, {dformat}"
+    array = "np.NDarray" if dformat == AttrDataFormat.SPECTRUM else "np.n2array"
+    return f"{array}[{resolve_hint(dtype, 'command').dtype.__name__}], {dformat}"
 
 
 def _typed(values: dict[Any, tuple[Any, ...]]) -> list[Any]:

@@ -123,7 +123,7 @@ def convert_dtype_to_typing_hint(dtype: Any) -> tuple[Any, Any, bool, bool]:
 
 
 def make_nd_value(value: Any, attr_data_format: AttrDataFormat) -> Any:
-    """A value repeated to a scalar, a spectrum of 2 or an image of 2 by 2.
+    """A value as a scalar, or as a spectrum or an image with it as the only item, in tuples.
 
     Parameters:
         value: the value.
@@ -132,8 +132,8 @@ def make_nd_value(value: Any, attr_data_format: AttrDataFormat) -> Any:
     if attr_data_format == AttrDataFormat.SCALAR:
         return value
     if attr_data_format == AttrDataFormat.SPECTRUM:
-        return [value, value]
-    return [[value, value], [value, value]]
+        return (value,)
+    return ((value,),)
 
 
 def repr_type(x: Any) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlparse, urlunparse
 
+_FRAGMENTS = ("", "dbase=no", "dbase=yes")
+
 
 class InvalidTangoHostTrlError(ValueError):
     """The address of a test context's server is none."""
@@ -46,8 +48,8 @@ def full_name_if_necessary(device_trl: str) -> str:
     if _override is None or "://" in device_trl:
         return device_trl
     host = urlparse(_override)
-    port = host.port if host.scheme == "tango" and host.hostname else None
-    if port is None or host.path or host.params or host.query:
+    named = host.scheme == "tango" and host.hostname and host.port
+    if not named or host.path or host.params or host.query or host.fragment not in _FRAGMENTS:
         raise InvalidTangoHostTrlError(
             f"the server of the test context has the address {_override!r}, "
             f"which has to be like 'tango://host:port#dbase=no', to find {device_trl!r}"

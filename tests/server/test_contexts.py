@@ -179,19 +179,27 @@ def test_error_at_start(process: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "info",
+    ("info", "error", "text"),
     [
-        [],
-        [{"class": Dev, "devices": []}, {"class": Dev, "devices": []}],
-        [
-            {"class": Dev, "devices": []},
-            {"class": (ClassicAPISimpleDeviceClass, ClassicAPISimpleDeviceImpl), "devices": []},
-        ],
+        ([], IndexError, "nothing to run"),
+        (
+            [{"class": Dev, "devices": []}, {"class": Dev, "devices": []}],
+            ValueError,
+            "multiple entries",
+        ),
+        (
+            [
+                {"class": Dev, "devices": []},
+                {"class": (ClassicAPISimpleDeviceClass, ClassicAPISimpleDeviceImpl), "devices": []},
+            ],
+            ValueError,
+            "mixing",
+        ),
     ],
     ids=["empty", "twice", "mixed"],
 )
-def test_wrong_information(info: Any) -> None:
-    with pytest.raises(ValueError, match=r"nothing to run|multiple entries|mixing"):
+def test_wrong_information(info: Any, error: type[Exception], text: str) -> None:
+    with pytest.raises(error, match=text):
         MultiDeviceTestContext(info)
 
 

@@ -115,5 +115,5 @@ def test_not_together(words: str, message: str, capsys: pytest.CaptureFixture[st
 def test_windows_service(option: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SystemExit, match=f"the option {option} .* exists on Windows only"):
         parse_args(["s", option, "inst"])
-    monkeypatch.setattr("tango._server.arguments.os.name", "nt")
+    monkeypatch.setattr("sys.platform", "win32")
     assert parse_args(["s", "inst", option]) == ["s", "inst", option.replace("--", "-")]

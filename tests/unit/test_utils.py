@@ -263,8 +263,18 @@ def test_names_in_a_test_context(context_host):
     assert utils._get_test_context_tango_host_fqtrl() is None
 
 
+@pytest.mark.parametrize("fragment", ["", "#dbase=no", "#dbase=yes"])
+def test_a_test_context_with_and_without_a_database(context_host, fragment):
+    context_host(f"tango://h:1{fragment}")
+    assert utils._get_device_fqtrl_if_necessary("a/b/c") == f"tango://h:1/a/b/c{fragment}"
+
+
 @pytest.mark.parametrize(
-    "wrong", ["127.0.0.1:1", "http://h:1", "tango://h", "tango://h:1/x#dbase=no", "tango://h:1?x"]
+    "wrong",
+    [
+        *("127.0.0.1:1", "http://h:1", "tango://h", "tango://h:0", "tango://:1"),
+        *("tango://h:1/x#dbase=no", "tango://h:1?x", "tango://h:1#dbase=perhaps"),
+    ],
 )
 def test_a_test_context_without_an_address(context_host, wrong):
     context_host(wrong)
