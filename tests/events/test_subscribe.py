@@ -68,8 +68,9 @@ def test_more_events_follow_until_it_is_unsubscribed(proxy: DeviceProxy) -> None
     eventually(lambda: len(receiver.events) >= 3)
     proxy.unsubscribe_event(number)
     count = len(receiver.events)
-    proxy.subscribe_event("double_scalar", PERIODIC, Receiver())
-    time.sleep(1.5)
+    another = Receiver()
+    proxy.subscribe_event("double_scalar", PERIODIC, another)
+    eventually(lambda: len(another.events) >= 3)
     assert len(receiver.events) == count
     with pytest.raises(KeyError):
         proxy.unsubscribe_event(number)
