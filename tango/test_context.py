@@ -14,8 +14,8 @@ from tango._testing.context import (
     MultiDeviceTestContext,
     device,
 )
-from tango._testing.ior import IOR, parse_ior
 from tango._testing.ports import get_host_ip, get_server_host_port, get_server_port_via_pid
+from tango._utils.ior import IOR, parse_ior
 
 __all__ = [
     "IOR",

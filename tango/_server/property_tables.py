@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from tango._server.property_values import boolean, stored_value
+from tango._server.property_values import stored_value
 from tango._tango import CmdArgType
+from tango._utils.text import strtobool
 
 __all__ = ["load_class_properties", "load_device_properties", "property_value"]
 
@@ -64,7 +65,7 @@ def property_value(values: Sequence[Any], tango_type: Any) -> Any:
 
 
 def _boolean(value: Any) -> bool:
-    return boolean(value) if isinstance(value, str) else bool(value)
+    return strtobool(value) if isinstance(value, str) else bool(value)
 
 
 def _default(row: Sequence[Any]) -> Any:

@@ -7,34 +7,19 @@ from typing import Any
 
 from tango._server.dtypes import array_item_type
 from tango._tango import CmdArgType
+from tango._utils.text import strtobool
 
 __all__ = [
-    "boolean",
     "convert_property",
     "load_class_properties",
     "load_device_properties",
     "stored_value",
 ]
 
-_TRUE = {"true", "yes", "y", "on", "t", "1"}
-_FALSE = {"false", "no", "n", "off", "f", "0"}
-
-
-def boolean(text: str) -> bool:
-    """The value of a boolean property.
-
-    Raises:
-        ValueError: for a text that says neither true nor false.
-    """
-    lower = text.strip().lower()
-    if lower not in _TRUE | _FALSE:
-        raise ValueError(f"{text!r} is neither true nor false")
-    return lower in _TRUE
-
 
 def _item(tango_type: CmdArgType) -> Callable[[str], Any]:
     if tango_type == CmdArgType.DevBoolean:
-        return boolean
+        return strtobool
     if tango_type in (CmdArgType.DevFloat, CmdArgType.DevDouble):
         return float
     if tango_type in (CmdArgType.DevString, CmdArgType.ConstDevString):

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 
 from tango._tango import Util
-from tango._testing.ior import parse_ior
+from tango._utils.ior import parse_ior
 
 __all__ = ["get_host_ip", "get_server_host_port", "get_server_port_via_pid"]
 

@@ -5,9 +5,9 @@ import sys
 from dataclasses import dataclass
 
 import tango
+from tango._utils.ior import parse_ior
 from tango.databaseds import _devices as devices
 from tango.databaseds._device import CLASS_NAME, DataBase, DataBaseClass
-from tango.databaseds._ior import endpoint
 from tango.databaseds._starter import Starters
 from tango.databaseds._store import Store
 from tango.databaseds._text import fold
@@ -100,8 +100,8 @@ def _publish(settings: Settings, store: Store, util: tango.Util) -> str:
         _register(settings, store)
         for name, ior in exports.items():
             devices.export(store, name, ior, util.get_host_name(), os.getpid(), version)
-    host, port = endpoint(reference) or ("localhost", settings.port)
-    tango_host = f"{settings.announced or host}:{port}"
+    address = parse_ior(reference)
+    tango_host = f"{settings.announced or address.host}:{address.port}"
     if store.file_lock:
         store.file_lock.reachable_at(tango_host)
     print(f"TANGO_HOST={tango_host}", file=sys.stderr, flush=True)

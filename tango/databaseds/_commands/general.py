@@ -1,8 +1,8 @@
 """The database about itself."""
 
+from tango._utils.ior import parse_ior
 from tango.databaseds import _properties as properties
 from tango.databaseds._devices import DSERVER
-from tango.databaseds._ior import endpoint
 from tango.databaseds._store import Store
 from tango.databaseds._table import command
 from tango.databaseds._text import fold
@@ -63,5 +63,13 @@ def get_cs_db_server_list(store: Store) -> list[str]:
         "SELECT ior FROM devices WHERE exported = 1 "
         "AND key >= 'SYS/DATABASE/' AND key < 'SYS/DATABASE0' ORDER BY key"
     )
-    found = (endpoint(reference) for reference in references)
-    return [f"{host}:{port}" for host, port in filter(None, found)]
+    return [address for address in map(_address, references) if address]
+
+
+def _address(reference: str) -> str | None:
+    """Where a device is reached; None of what is no reference: clients write what they like."""
+    try:
+        ior = parse_ior(reference)
+    except ValueError:
+        return None
+    return f"{ior.host}:{ior.port}"

@@ -48,12 +48,18 @@ def parse_ior(encoded_ior: str) -> IOR:
         encoded_ior: the reference as text, ``IOR:0100...``.
 
     Raises:
-        ValueError: when it has no address.
+        ValueError: when it has no address, or is no such reference.
     """
     prefix, _, digits = encoded_ior.partition(":")
-    if prefix != "IOR":
-        raise ValueError(f"not an object reference: {encoded_ior[:40]!r}")
-    reader = _Reader(bytes.fromhex(digits))
+    try:
+        if prefix == "IOR":
+            return _first_address(_Reader(bytes.fromhex(digits)))
+    except (IndexError, struct.error) as error:
+        raise ValueError(f"a broken object reference: {encoded_ior[:40]!r}") from error
+    raise ValueError(f"not an object reference: {encoded_ior[:40]!r}")
+
+
+def _first_address(reader: _Reader) -> IOR:
     type_id = reader.string()
     for _ in range(reader.number("I")):
         tag, body = reader.number("I"), reader.bytes()
