@@ -10,6 +10,7 @@ import threading
 import warnings
 import weakref
 from collections.abc import Mapping
+from types import FunctionType
 from typing import Any
 
 from tango._green.base import AbstractExecutor, Function, as_call
@@ -84,23 +85,31 @@ def current_loop() -> Loop:
             return loop
 
 
-_warned: set[str] = set()
-
-
 def warn_of_plain_function(fn: Function) -> None:
-    """Say once for each function that a coroutine function was expected."""
+    """Say that a coroutine function was expected, as a warning at the place of the function.
+
+    Python shows it once for each place, unless told otherwise.
+    """
     name = getattr(fn, "__qualname__", repr(fn))
-    if name in _warned:
+    message = f"{name} should be a coroutine function in asyncio mode, not a plain function"
+    function = inspect.unwrap(fn)
+    function = getattr(function, "__func__", function)
+    if not isinstance(function, FunctionType):
+        warnings.warn(message, DeprecationWarning, stacklevel=3)
         return
-    _warned.add(name)
-    warnings.warn(
-        f"{name} is a plain function: in asyncio mode a coroutine function (async def) is expected",
+    names = function.__globals__
+    warnings.warn_explicit(
+        message,
         DeprecationWarning,
-        stacklevel=3,
+        function.__code__.co_filename,
+        function.__code__.co_firstlineno,
+        module=names.get("__name__"),
+        registry=names.setdefault("__warningregistry__", {}),
     )
 
 
-async def _awaited(fn: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+async def awaited(fn: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+    """What a function gives, after having awaited it where it can be awaited."""
     result = fn(*args, **kwargs)
     if inspect.isawaitable(result):
         return await result
@@ -195,12 +204,12 @@ class AsyncioExecutor(AbstractExecutor):
         return loop.run_until_complete(asyncio.wait_for(accessor, timeout))
 
     def submit(self, fn: Function, *args: Any, **kwargs: Any) -> concurrent.futures.Future[Any]:
-        return asyncio.run_coroutine_threadsafe(_awaited(fn, args, kwargs), self.loop)
+        return asyncio.run_coroutine_threadsafe(awaited(fn, args, kwargs), self.loop)
 
     def execute(self, fn: Function, *args: Any, **kwargs: Any) -> Any:
         """Run `fn` on the loop. On the loop's thread, the result is something to await."""
         if self.in_executor_context():
-            return _awaited(fn, args, kwargs)
+            return awaited(fn, args, kwargs)
         return self.submit(fn, *args, **kwargs).result()
 
     def run(

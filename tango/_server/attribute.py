@@ -14,6 +14,7 @@ from tango._server.methods import (
     dynamic_method,
     own_function,
     static_method,
+    write_method,
 )
 from tango._server.typehints import MISSING, hint_of_member, hints_of_function, resolve_hint
 from tango._tango import Attr, Attribute, AttrQuality, AttrWriteType
@@ -231,21 +232,25 @@ class attribute(AttrData):
         self._resolve_hints(read, write, dynamic=False)
         return AttributeMethods(
             None if read is None else static_method(read),
-            None if write is None else Method(write),
-            None if allowed is None else allowed_method(allowed),
+            None if write is None else Method(write_method(write, cls)),
+            None if allowed is None else allowed_method(allowed, cls),
         )
 
-    def _function(self, cls: type, given: Any, pattern: str, optional: bool = False) -> Any:
-        """The function for one role: as given, by the name given, or by the usual name."""
+    def _function(self, owner: Any, given: Any, pattern: str, optional: bool = False) -> Any:
+        """The function for one role: as given, by the name given, or by the usual name.
+
+        Names are those of the members of ``owner``, a device class or a device.
+        """
+        cls = owner if isinstance(owner, type) else type(owner)
         if given is not None and not isinstance(given, str):
             return own_function(given, cls)
         names = [given] if given else [pattern.format(self.attr_name)]
         if not given and self._variable not in (None, self.attr_name):
             names.append(pattern.format(self._variable))
         for name in names:
-            function = getattr(cls, name, None)
+            function = getattr(owner, name, None)
             if callable(function):
-                return function
+                return own_function(function, cls)
         if optional and not given:
             return None
         raise AttributeError(
@@ -309,12 +314,12 @@ class attribute(AttrData):
         )
 
     def resolve_dynamic(
-        self, device_type: type, read: Any, write: Any, is_allowed: Any
+        self, device: Any, read: Any, write: Any, is_allowed: Any
     ) -> AttributeMethods:
         """Finds the methods for an attribute that is added to a device at run time.
 
         Parameters:
-            device_type: the class of the device.
+            device: the device, which may have methods of its own, beside those of its class.
             read, write, is_allowed: callables or names given beside the declaration, or ``None``.
 
         Raises:
@@ -324,17 +329,18 @@ class attribute(AttrData):
             return AttributeMethods(None, None, None)
         reader = writer = None
         if self.attr_write != AttrWriteType.WRITE:
-            reader = self._function(device_type, read or self.fget, "read_{}")
+            reader = self._function(device, read or self.fget, "read_{}")
         if self.attr_write in _WRITABLE:
-            writer = self._function(device_type, write or self.fset, "write_{}")
+            writer = self._function(device, write or self.fset, "write_{}")
         allowed = self._function(
-            device_type, is_allowed or self.fisallowed, "is_{}_allowed", optional=True
+            device, is_allowed or self.fisallowed, "is_{}_allowed", optional=True
         )
+        device_type = type(device)
         self._resolve_hints(reader, writer, dynamic=True)
         return AttributeMethods(
             None if reader is None else dynamic_method(reader, device_type),
-            None if writer is None else dynamic_method(writer, device_type),
-            None if allowed is None else allowed_method(own_function(allowed, device_type)),
+            None if writer is None else Method(write_method(writer, device_type), True),
+            None if allowed is None else allowed_method(allowed, device_type),
         )
 
 

@@ -105,6 +105,23 @@ def get_constructed_class_by_class(klass: type) -> Any:
     return next((made for made in constructed_class if type(made) is klass), None)
 
 
+def construct(device_class: Any) -> None:
+    """Takes up a DeviceClass object that is being made; those of an earlier start are gone.
+
+    Parameters:
+        device_class: the object.
+    """
+    constructed_class[:] = [*filter(_exists, constructed_class), device_class]
+
+
+def _exists(device_class: Any) -> bool:
+    try:
+        device_class.get_name()
+    except RuntimeError:  # cppTango has deleted it
+        return False
+    return True
+
+
 def class_factory() -> None:
     """Looks up the DeviceClass objects that the server has made of the registered classes.
 

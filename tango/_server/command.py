@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable
 from types import FunctionType, MethodType
 from typing import Any, NamedTuple, TypeVar, overload
 
 from tango._server.declarations import positional_range, wrong_declaration
+from tango._server.docstrings import argument_text, documentation, result_text
 from tango._server.dtypes import command_type, from_typeformat_to_type, resolve_dtype
-from tango._server.methods import own_function
+from tango._server.methods import execute_method, may_execute_method, own_function
 from tango._server.typehints import MISSING, hints_of_function, resolve_hint
 from tango._tango import AttrDataFormat, CmdArgType, Command, DispLevel
 
@@ -47,7 +47,6 @@ class _Side(NamedTuple):
 class CommandDeclaration(NamedTuple):
     """What :func:`command` was told."""
 
-    name: str
     argument: _Side
     result: _Side
     display_level: DispLevel | None
@@ -58,10 +57,10 @@ class CommandDeclaration(NamedTuple):
 
 
 class DeclaredCommand:
-    """A command of one class: its function and its types.
+    """A command of a class or of one device: its function and its types.
 
     Parameters:
-        cls: the device class.
+        owner: the device class, or the device to which the command is added at run time.
         variable: the name that the class has for the function.
         function: the function, with its declaration.
 
@@ -70,22 +69,32 @@ class DeclaredCommand:
         AttributeError: when the is-allowed method is missing.
     """
 
-    def __init__(self, cls: type, variable: str, function: Any) -> None:
+    def __init__(self, owner: Any, variable: str, function: Any) -> None:
         declared = declaration_of(function)
         assert declared is not None
         self._declared = declared
-        self._function = getattr(function, "__tango_function__", function)
-        self.name = declared.name if declared.name.isidentifier() else variable  # of a lambda
-        self._is_allowed = self._find_is_allowed(cls)
-        parameters, returned = hints_of_function(self._function)
-        name, hint = parameters[0] if parameters else ("arg", MISSING)
+        name = getattr(function, "__name__", "")
+        self.name = name if name.isidentifier() else variable  # of a lambda
+        self._is_allowed = self._find_is_allowed(owner)
+        is_class = isinstance(owner, type)
+        given = getattr(function, "__tango_function__", function)
+        self._function = own_function(given, owner if is_class else type(owner))
+        self._is_method = self._function is not given or (is_class and _becomes_method(given))
+        name, hint, returned = self._hints()
         in_type, out_type = declared.argument.type(hint), declared.result.type(returned)
-        documented = _documentation(self._function)
+        documented = documentation(self._function)
         self.row: list[Any] = [
-            [in_type, declared.argument.doc or _argument_text(name, in_type, documented)],
-            [out_type, declared.result.doc or _result_text(out_type, documented)],
+            [in_type, declared.argument.doc or argument_text(name, in_type, documented)],
+            [out_type, declared.result.doc or result_text(out_type, documented)],
             self._options(),
         ]
+
+    def _hints(self) -> tuple[str, Any, Any]:
+        """The name of the argument, its hint, and that of the result."""
+        parameters, returned = hints_of_function(self._function)
+        after_device = self._is_method or positional_range(self._function)[0] >= 2
+        name, hint = (*parameters[after_device:], ("arg", MISSING))[0]
+        return name, hint, returned
 
     def _options(self) -> dict[str, Any]:
         options: dict[str, Any] = {}
@@ -97,24 +106,26 @@ class DeclaredCommand:
             options["Is allowed"] = self._declared.fisallowed
         return options
 
-    def _find_is_allowed(self, cls: type) -> Any:
-        given = self._declared.fisallowed
-        if given is not None and not isinstance(given, str):
-            return _with_device(given, cls, 0)
-        name = given or f"is_{self.name}_allowed"
-        allowed = getattr(cls, name, None)
-        if allowed is None and given is not None:
-            raise AttributeError(
-                f"type object '{cls.__name__}' has no attribute '{name}', "
-                f"which the command '{self.name}' needs"
-            )
-        return allowed
+    def _find_is_allowed(self, owner: Any) -> Any:
+        allowed = self._declared.fisallowed
+        if allowed is None or isinstance(allowed, str):
+            name = allowed or f"is_{self.name}_allowed"
+            found = getattr(owner, name, None)
+            if found is None and allowed is not None:
+                cls = owner if isinstance(owner, type) else type(owner)
+                raise AttributeError(
+                    f"type object '{cls.__name__}' has no attribute '{name}', "
+                    f"which the command '{self.name}' needs"
+                )
+            allowed = found
+        if allowed is None:
+            return None
+        return may_execute_method(allowed, owner if isinstance(owner, type) else type(owner))
 
-    def make(self, device_type: type, runner: Runner | None) -> Command:
+    def make(self, runner: Runner | None) -> Command:
         """The command for a server.
 
         Parameters:
-            device_type: the class of the devices.
             runner: makes a function run in the green mode of the server; ``None``: as it is.
         """
         (in_type, in_doc), (out_type, out_doc), options = self.row
@@ -122,9 +133,9 @@ class DeclaredCommand:
         made = Command(self.name, in_type, out_type, in_doc, out_doc, level)
         if self._declared.polling_period is not None:
             made.set_polling_period(self._declared.polling_period)
-        arguments = 0 if in_type == CmdArgType.DevVoid else 1
-        execute = _with_device(self._function, device_type, arguments)
-        is_allowed = self._is_allowed
+        execute, is_allowed = self._function, self._is_allowed
+        if not self._is_method:
+            execute = execute_method(execute, 0 if in_type == CmdArgType.DevVoid else 1)
         if runner is not None:
             if self._declared.green_mode is not False:
                 execute = runner(execute)
@@ -134,48 +145,37 @@ class DeclaredCommand:
         return made
 
 
-def _with_device(function: Any, cls: type, arguments: int) -> Callable[..., Any]:
-    """The function, to be called with the device and the arguments."""
-    method: Callable[..., Any] = own_function(function, cls)
-    if isinstance(method, MethodType) and positional_range(method)[1] <= arguments:
-        return lambda device, *args: method(*args)  # a method of an object that is no device
+def _becomes_method(function: Any) -> bool:
+    """Whether a class that has ``function`` makes a method of it."""
+    if isinstance(function, (MethodType, staticmethod, functools.partial)):
+        return False
+    return hasattr(type(function), "__get__")
+
+
+class _NoMethod:
+    """A command that is no method of the device: it is called with the argument alone."""
+
+    def __init__(self, function: Any) -> None:
+        functools.update_wrapper(self, function, updated=())
+        self.__tango_function__ = function
+
+    def __call__(self, *args: Any) -> Any:
+        return self.__tango_function__(*args)
+
+
+def _markable(function: Any) -> Any:
+    """The function as something that keeps a declaration."""
+    if isinstance(function, FunctionType):
+        return function
+    if not _becomes_method(function):
+        return _NoMethod(function)
+
+    @functools.wraps(function)
+    def method(*args: Any) -> Any:
+        return function(*args)
+
+    method.__tango_function__ = function  # type: ignore[attr-defined]
     return method
-
-
-# Compiled when the first docstring needs them: that takes as long as importing a few modules.
-_PARAM = r"^[ \t]*:param\s+(?:[^:\n]*\s)?(\w+)\s*:[ \t]*(.*(?:\n[ \t]+[^:\s].*)*)"
-_RETURN = r"^[ \t]*:returns?\s*:[ \t]*(.*(?:\n[ \t]+[^:\s].*)*)"
-
-
-def _documentation(function: Any) -> tuple[dict[str, str], str | None]:
-    """What a docstring says of the parameters and of the result."""
-    text = getattr(function, "__doc__", None) or ""
-    if ":param" not in text and ":return" not in text:
-        return {}, None
-
-    def joined(lines: str) -> str:
-        return "\n".join(line.strip() for line in lines.splitlines())
-
-    parameters = {match[1]: joined(match[2]) for match in re.finditer(_PARAM, text, re.M)}
-    result = re.search(_RETURN, text, re.M)
-    return parameters, joined(result[1]) if result else None
-
-
-def _argument_text(name: str, tango_type: CmdArgType, documented: Any) -> str:
-    if tango_type == CmdArgType.DevVoid:
-        return "No input parameter (DevVoid)"
-    text = documented[0].get(name)
-    if text:
-        return f"{name} ({tango_type}): {text}"
-    return f":param {name}: (not documented)\n:type {name}: {tango_type}"
-
-
-def _result_text(tango_type: CmdArgType, documented: Any) -> str:
-    if tango_type == CmdArgType.DevVoid:
-        return "No output parameter (DevVoid)"
-    if documented[1]:
-        return f"returns ({tango_type}): {documented[1]}"
-    return f":return: (not documented)\n:rtype: {tango_type}"
 
 
 def declaration_of(function: Any) -> CommandDeclaration | None:
@@ -238,7 +238,10 @@ def command(
     """Declares a command: a decorator for the method, with or without arguments.
 
     Parameters:
-        f: the method: ``f(self)`` or ``f(self, argument)``. Its name is the name of the command.
+        f: the method: ``f(self)`` or ``f(self, argument)``. Its ``__name__`` is the name of the
+            command. What is no method of the device (one of another object, a
+            ``functools.partial``, an object that can be called) is called with the argument, and
+            with the device first where it needs that.
         dtype_in: the type of the argument; default its type hint, else none.
         dformat_in: the AttrDataFormat of the argument, beside a scalar ``dtype_in``.
         doc_in: describes the argument.
@@ -268,16 +271,8 @@ def command(
             wrong_declaration(
                 "PyDs_WrongCommandDefinition", f"{function!r} is not callable", "command()"
             )
-        target = function
-        if not isinstance(function, FunctionType):  # which may refuse to keep an attribute
-
-            @functools.wraps(function)
-            def target(*args: Any) -> Any:
-                return function(*args)
-
-            target.__tango_function__ = function
+        target = _markable(function)
         target.__tango_command__ = CommandDeclaration(
-            function.__name__,
             argument,
             result,
             display_level,

@@ -41,17 +41,23 @@ def positional_range(function: Callable[..., Any]) -> tuple[int, int]:
     Parameters:
         function: any callable. One whose signature nobody knows needs none and takes any number.
     """
-    bound = 0
-    inner = unwrapped(function)
+    bound, inner = 0, function
     if isinstance(inner, MethodType):
-        bound, inner = 1, unwrapped(inner.__func__)
+        bound, inner = 1, inner.__func__
     if isinstance(inner, FunctionType) and not inner.__code__.co_flags & inspect.CO_VARARGS:
         most = inner.__code__.co_argcount - bound
         return most - len(inner.__defaults__ or ()), most
     try:
-        parameters = inspect.signature(function).parameters.values()
+        found = _positional_range(inspect.signature(function, follow_wrapped=False))
+        if found[1] == ANY_NUMBER:  # a decorator, maybe, which hands on what it gets
+            found = _positional_range(inspect.signature(function))
     except (TypeError, ValueError):
         return 0, ANY_NUMBER
+    return found
+
+
+def _positional_range(signature: inspect.Signature) -> tuple[int, int]:
+    parameters = signature.parameters.values()
     kinds = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
     needed = sum(p.default is p.empty for p in kinds)
     endless = any(p.kind is p.VAR_POSITIONAL for p in parameters)

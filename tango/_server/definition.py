@@ -9,6 +9,7 @@ from tango._server.attribute import AttributeMethods, attribute
 from tango._server.command import DeclaredCommand, declaration_of
 from tango._server.pipe import PipeMethods, pipe
 from tango._server.properties import class_property, device_property
+from tango._server.typehints import naming
 
 __all__ = ["HOOKS", "Definition"]
 
@@ -46,10 +47,13 @@ class Definition:
         self.device_properties: dict[str, device_property] = {}
         self.class_properties: dict[str, class_property] = {}
         self.pipes: dict[str, tuple[pipe, PipeMethods]] = {}
-        for name, member in _members(cls).items():
-            self._take(cls, name, member)
+        for name, (owner, member) in _members(cls).items():
+            if isinstance(member, (attribute, device_property, class_property, pipe)):
+                member.__set_name__(owner, name)  # one that came after the body of its class
+            with naming(f"{owner.__name__}.{name}"):
+                self._take(cls, owner, name, member)
         self.hooks = {name: _override(cls, name, base) for name in HOOKS}
-        self._base = base
+        self.base = base
 
     def hooks_for(self, runner: Runner | None) -> dict[str, Callable[..., Any] | None]:
         """What cppTango is to call for each hook: a function of the device, or nothing.
@@ -61,15 +65,17 @@ class Definition:
         if runner is not None:
             hooks.update({n: runner(hook) for n, hook in hooks.items() if hook is not None})
         if hooks["init_device"] is None:  # the base has work to do there
-            hooks["init_device"] = self._base.init_device
+            hooks["init_device"] = self.base.init_device
         return hooks
 
-    def _take(self, cls: type, name: str, member: Any) -> None:
+    def _take(self, cls: type, owner: type, name: str, member: Any) -> None:
         if isinstance(member, attribute):
             self._take_attribute(cls, member)
         elif isinstance(member, device_property):
+            member.resolve(owner, name)
             self.device_properties[member.name or name] = member
         elif isinstance(member, class_property):
+            member.resolve(owner, name)
             self.class_properties[member.name or name] = member
         elif isinstance(member, pipe):
             self.pipes[member.pipe_name or name] = member, member.resolve(cls)
@@ -86,11 +92,11 @@ class Definition:
         self.attributes[name] = declared, declared.resolve(cls)
 
 
-def _members(cls: type) -> dict[str, Any]:
-    """Every member of a class and its parents, parents first, as Python would find it."""
-    members: dict[str, Any] = {}
+def _members(cls: type) -> dict[str, tuple[type, Any]]:
+    """Every member of a class and its parents with its owner, as Python would find it."""
+    members: dict[str, tuple[type, Any]] = {}
     for parent in reversed(cls.__mro__):
-        members.update(vars(parent))
+        members.update((name, (parent, member)) for name, member in vars(parent).items())
     return members
 
 

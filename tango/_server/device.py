@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator
 from typing import Any
 
 from tango._server import dynamic
 from tango._server import logging as _logging  # noqa: F401 - gives devices log_info and so on
+from tango._server.awaitable import answer
 from tango._server.definition import HOOKS, Definition
 from tango._server.device_impl import LatestDeviceImpl
 from tango._server.property_values import load_device_properties
 from tango._server.tango_class import make_tango_class
 from tango._server.telemetry import TracedDevice
-from tango._server.worker import get_worker
 from tango._tango import Attr, DevState, GreenMode, Util
 
 __all__ = ["BaseDevice", "Device", "DeviceMeta"]
-
-
-class _Done:
-    """What awaiting something that has already happened gives."""
-
-    def __init__(self, value: Any) -> None:
-        self._value = value
-
-    def __await__(self) -> Generator[None, None, Any]:
-        return self._value
-        yield
-
-
-def _answer(value: Any) -> Any:
-    """A result that coroutines can await, in a server whose methods are coroutines."""
-    return _Done(value) if get_worker().green_mode == GreenMode.Asyncio else value
 
 
 class DeviceMeta(type(LatestDeviceImpl)):  # type: ignore[misc]
@@ -86,15 +69,15 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
     def init_device(self) -> Any:
         """Starts the device, also after the command Init: loads the properties."""
         self.get_device_properties()
-        return _answer(None)
+        return answer(None)
 
     def delete_device(self) -> Any:
         """Stops the device, before the command Init and at the end."""
-        return _answer(super().delete_device())
+        return answer(super().delete_device())
 
     def always_executed_hook(self) -> Any:
         """Runs before every request."""
-        return _answer(super().always_executed_hook())
+        return answer(super().always_executed_hook())
 
     def read_attr_hardware(self, attr_list: list[int]) -> Any:
         """Runs before attributes are read.
@@ -102,7 +85,7 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
         Parameters:
             attr_list: the indexes of the attributes in the device's MultiAttribute.
         """
-        return _answer(super().read_attr_hardware(attr_list))
+        return answer(super().read_attr_hardware(attr_list))
 
     def write_attr_hardware(self, attr_list: list[int]) -> Any:
         """Runs after attributes were written.
@@ -110,19 +93,19 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
         Parameters:
             attr_list: the indexes of the attributes in the device's MultiAttribute.
         """
-        return _answer(super().write_attr_hardware(attr_list))
+        return answer(super().write_attr_hardware(attr_list))
 
     def dev_state(self) -> Any:
         """The state that clients get."""
-        return _answer(super().dev_state())
+        return answer(super().dev_state())
 
     def dev_status(self) -> Any:
         """The status that clients get."""
-        return _answer(super().dev_status())
+        return answer(super().dev_status())
 
     def server_init_hook(self) -> Any:
         """Runs once the server is up."""
-        return _answer(super().server_init_hook())
+        return answer(super().server_init_hook())
 
     def initialize_dynamic_attributes(self) -> None:
         """Adds the attributes of this device, once all devices have been made."""
@@ -162,8 +145,6 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
             ValueError: for a value that cannot be converted.
             Exception: when a mandatory property is missing.
         """
-        if not hasattr(self, "device_property_list"):
-            self.device_property_list: dict[str, Any] = {}
         values = load_device_properties(self, ds_class or self.get_device_class())
         self._tango_properties.update(values)
 

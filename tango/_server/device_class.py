@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from tango import _tango
+from tango._server import class_registry
 from tango._server.class_tables import attributes_of, commands_of, pipes_of
 from tango._server.declarations import wrong_declaration
 from tango._server.property_tables import load_class_properties, offer_to_wizard
@@ -37,6 +38,7 @@ class DeviceClass(_tango.DeviceClass):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
+        class_registry.construct(self)
         load_class_properties(self)
         offer_to_wizard(self)
 
@@ -57,12 +59,27 @@ class DeviceClass(_tango.DeviceClass):
         """
         devices = []
         for name in device_list:
-            device = self._device_type(self, name)
+            device = self._new_device(self._device_type, self, name)
             self._add_device(device)
             devices.append(device)
         self.dyn_attr(devices)
         for device in devices:
             self.export_device(device)
+
+    def _new_device(self, klass: type, dev_class: Any, dev_name: str) -> Any:
+        """Makes one device; for classes that override :meth:`device_factory`.
+
+        Parameters:
+            klass: the class of the device.
+            dev_class: its DeviceClass.
+            dev_name: its name.
+        """
+        return klass(dev_class, dev_name)
+
+    @property
+    def py_dev_list(self) -> list[Any]:
+        """The devices of this class, in a new list."""
+        return list(self.get_device_list())
 
     def device_name_factory(self, dev_name_list: list[str]) -> None:
         """Says which devices a server without database has; override it to name some.

@@ -8,7 +8,7 @@ from typing import Any
 from tango._augment import augments
 from tango._server import dynamic
 from tango._server.attr_data import AttrData
-from tango._server.methods import dynamic_method, own_function
+from tango._server.methods import allowed_method, dynamic_method, write_method
 from tango._server.property_tables import load_device_properties
 from tango._tango import Attr, AttrWriteType, Device_6Impl, DeviceImpl, FwdAttr
 
@@ -165,12 +165,12 @@ def _bind(device: Any, attr: Attr, read: Any, write: Any, allowed: Any) -> None:
         method = dynamic_method(reader, type(device))
         reader, pass_attribute = method.call, method.with_attribute
     if callable(writer):
-        writer = own_function(writer, type(device))
+        writer = write_method(writer, type(device))
     allowed = _found(device, allowed)
     attr._bind(
         reader,
         writer,
-        own_function(allowed, type(device)) if callable(allowed) else None,
+        allowed_method(allowed, type(device)) if callable(allowed) else None,
         pass_attribute=pass_attribute,
         use_result=True,
     )

@@ -8,7 +8,8 @@ from typing import Any
 from tango._server.attr_data import AttrData
 from tango._server.attribute import attribute
 from tango._server.command import DeclaredCommand, declaration_of
-from tango._server.worker import get_worker
+from tango._server.typehints import naming
+from tango._server.worker import current_runner
 from tango._tango import Attr
 
 __all__ = ["add_attribute", "add_command", "in_thread"]
@@ -32,8 +33,9 @@ def add_attribute(
     declared, made = _declaration(attr)
     if not declared.attr_name:
         raise TypeError(f"{attr!r} has no name: give name= to the attribute")
-    methods = declared.resolve_dynamic(type(device), r_meth, w_meth, is_allo_meth)
-    runner = get_worker().runner
+    with naming(f"{type(device).__name__}.{declared.attr_name}"):
+        methods = declared.resolve_dynamic(device, r_meth, w_meth, is_allo_meth)
+    runner = current_runner()
     if made is None:
         made = declared.make(methods, runner)
     else:
@@ -68,8 +70,12 @@ def add_command(device: Any, cmd: Any, device_level: bool = True) -> Any:
     """
     if declaration_of(cmd) is None:
         raise TypeError(f"{cmd!r} is no command: declare it with tango.server.command")
-    declared = DeclaredCommand(type(device), getattr(cmd, "__name__", ""), cmd)
-    device._add_command(declared.make(type(device), get_worker().runner), device_level)
+    name = getattr(cmd, "__name__", "")
+    if not name:
+        raise TypeError(f"{cmd!r} has no name: give it a __name__")
+    with naming(f"{type(device).__name__}.{name}"):
+        declared = DeclaredCommand(device, name, cmd)
+    device._add_command(declared.make(current_runner()), device_level)
     return cmd
 
 

@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tango import _tango
+from tango._green.base import AbstractExecutor
 from tango._server.attribute import attribute
 from tango._server.command import command
 from tango._server.device import Device
 from tango._server.run import run
-from tango._server.worker import Worker, get_worker
+from tango._server.worker import get_worker
 from tango._tango import AttrWriteType, CmdArgType, GreenMode
 
 __all__ = ["Server"]
@@ -192,7 +193,7 @@ class Server:
         return self.green_mode in (GreenMode.Gevent, GreenMode.Asyncio)
 
     @property
-    def worker(self) -> Worker:
+    def worker(self) -> AbstractExecutor:
         """Where the methods of the running server run."""
         return get_worker()
 

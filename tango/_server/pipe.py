@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from tango import _tango
-from tango._server.methods import allowed_method, own_function
+from tango._server.methods import allowed_method, own_function, static_method, write_method
 from tango._tango import DispLevel, PipeWriteType
 
 __all__ = ["PipeMethods", "pipe"]
@@ -151,10 +151,12 @@ class pipe:
         """
         writable = self.pipe_write == PipeWriteType.PIPE_READ_WRITE
         allowed = self._function(cls, self.fisallowed, f"is_{self.pipe_name}_allowed", None)
+        read = self._function(cls, self.fget, f"read_{self.pipe_name}")
+        write = self._function(cls, self.fset, f"write_{self.pipe_name}") if writable else None
         return PipeMethods(
-            self._function(cls, self.fget, f"read_{self.pipe_name}"),
-            self._function(cls, self.fset, f"write_{self.pipe_name}") if writable else None,
-            None if allowed is None else allowed_method(allowed),
+            static_method(read).call,
+            None if write is None else write_method(write, cls),
+            None if allowed is None else allowed_method(allowed, cls),
         )
 
     @staticmethod

@@ -41,6 +41,17 @@ class _Property:
     def __set_name__(self, owner: type, name: str) -> None:
         if self.name is None:
             self.name = name
+
+    def resolve(self, owner: type, name: str) -> None:
+        """Finds the type where only a hint says it.
+
+        Parameters:
+            owner: the class that declares the property.
+            name: of the variable.
+
+        Raises:
+            RuntimeError, TypeError, EnumTypeError: for a hint that is no type of a property.
+        """
         if self.dtype is None:
             hint = hint_of_member(owner, name)
             if hint is not MISSING and not (isinstance(hint, type) and issubclass(hint, _Property)):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from tango._server.dtypes import array_item_type
 from tango._tango import CmdArgType
 from tango._utils.text import strtobool
 
 __all__ = [
     "convert_property",
+    "declared_default",
     "load_class_properties",
     "load_device_properties",
     "stored_value",
@@ -48,6 +51,8 @@ def convert_property(values: Sequence[str], tango_type: CmdArgType) -> Any:
 def load_device_properties(device: Any, device_class: Any) -> dict[str, Any]:
     """The values of all properties of a device, by name.
 
+    The device gets its own table ``device_property_list``, with what the database has as defaults.
+
     Parameters:
         device: the device.
         device_class: the DeviceClass, with the table ``device_property_list``.
@@ -58,17 +63,43 @@ def load_device_properties(device: Any, device_class: Any) -> dict[str, Any]:
     """
     table: dict[str, list[Any]] = device_class.device_property_list
     stored = {**device_class._read_properties(table), **device._read_properties(table)}
+    own_table = {name: list(row) for name, row in table.items()}
+    where = f"device '{device.get_name()}'"
     loaded: dict[str, Any] = {}
-    for name, (tango_type, _doc, default, *rest) in table.items():
+    for name, row in own_table.items():
+        tango_type, _doc, default, *rest = row
         values = stored.get(name)
         if values:
-            where = f"device '{device.get_name()}'"
-            loaded[name] = stored_value(where, name, values, tango_type)
+            row[2] = loaded[name] = stored_value(where, name, values, tango_type)
         elif rest and rest[0]:
             raise Exception(f"Device property {name} is mandatory")
         else:
-            loaded[name] = default
+            loaded[name] = declared_default(where, name, default, tango_type)
+    device.device_property_list = own_table
     return loaded
+
+
+def declared_default(where: str, name: str, default: Any, tango_type: CmdArgType) -> Any:
+    """The value that a default stands for: texts are converted as those of the database are.
+
+    Parameters:
+        where: the device or class whose property it is.
+        name: of the property.
+        default: as it was declared. A list for a property that is none stands for its first item.
+        tango_type: the type of the property.
+
+    Raises:
+        ValueError: when a text is no value of that type.
+    """
+    item_type = array_item_type(tango_type)
+    if isinstance(default, (list, tuple, np.ndarray)) and len(default) > 0:
+        if item_type is None:
+            default = default[0]
+        elif item_type != CmdArgType.DevString and any(isinstance(one, str) for one in default):
+            return [declared_default(where, name, one, item_type) for one in default]
+    if not isinstance(default, str):
+        return default
+    return stored_value(where, name, [default], tango_type)
 
 
 def stored_value(
@@ -112,7 +143,11 @@ def load_class_properties(
         ValueError: for a value that cannot be converted.
     """
     loaded = {name: list(row) for name, row in table.items()}
-    for name, values in device_class._read_properties(loaded).items():
-        row = loaded[name]
-        row[2] = stored_value(f"class '{device_class.get_name()}'", name, values, row[0])
+    stored = device_class._read_properties(loaded)
+    where = f"class '{device_class.get_name()}'"
+    for name, row in loaded.items():
+        if name in stored:
+            row[2] = stored_value(where, name, stored[name], row[0])
+        else:
+            row[2] = declared_default(where, name, row[2], row[0])
     return loaded

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from tango._server.awaitable import let_await_plain_hooks
 from tango._server.definition import Definition
 from tango._server.device_class import DeviceClass
 from tango._server.property_values import load_class_properties
-from tango._server.worker import get_worker
+from tango._server.worker import current_runner, methods_are_awaited
 from tango._tango import Attr, Command
 
 __all__ = ["HighLevelClass", "make_tango_class"]
@@ -31,17 +32,17 @@ class HighLevelClass(DeviceClass):
         self.class_property_list = load_class_properties(self, declared)
 
     def _make_attributes(self) -> Iterable[Attr]:
-        runner = get_worker().runner
+        runner = current_runner()
         for declared, methods in self._definition.attributes.values():
             yield declared.make(methods, runner)
 
     def _make_commands(self) -> Iterable[Command]:
-        runner = get_worker().runner
+        runner = current_runner()
         for declared in self._definition.commands.values():
-            yield declared.make(self._device_type, runner)
+            yield declared.make(runner)
 
     def _make_pipes(self) -> Iterable[Any]:
-        runner = get_worker().runner
+        runner = current_runner()
         for declared, methods in self._definition.pipes.values():
             yield declared.make(methods, runner)
 
@@ -51,7 +52,9 @@ class HighLevelClass(DeviceClass):
         Parameters:
             device_list: their names.
         """
-        self._device_type._tango_hooks_ = self._definition.hooks_for(get_worker().runner)
+        if methods_are_awaited():
+            let_await_plain_hooks(self._device_type, self._definition.base)
+        self._device_type._tango_hooks_ = self._definition.hooks_for(current_runner())
         super().device_factory(device_list)
 
     def dyn_attr(self, device_list: Sequence[Any]) -> None:

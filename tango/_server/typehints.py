@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import importlib
 import sys
 import typing
 from collections.abc import Iterator
-from types import FrameType, FunctionType
+from types import FrameType, FunctionType, MethodType
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from tango._server.dtypes import IMAGE, SCALAR, SPECTRUM, resolve_dtype
+from tango._server.dtypes import IMAGE, SCALAR, SPECTRUM, EnumTypeError, resolve_dtype
 from tango._tango import AttrDataFormat, AttrQuality, CmdArgType
 
-__all__ = ["Hint", "hint_of_member", "hints_of_function", "parse_type_hint", "resolve_hint"]
+__all__ = [
+    "Hint",
+    "hint_of_member",
+    "hints_of_function",
+    "naming",
+    "parse_type_hint",
+    "resolve_hint",
+]
 
 _PACKAGE = __name__.partition(".")[0]
 
@@ -61,23 +70,39 @@ def _evaluate(hint: Any, owner: Any) -> Any:
 
 
 def hints_of_function(function: Any) -> tuple[list[tuple[str, Any]], Any]:
-    """The parameters of a function with their hints, and the hint of what it returns.
+    """The parameters of a callable with their hints, and the hint of what it returns.
 
     Parameters:
-        function: a function or anything else; what has no code has no hints.
+        function: what is called; what has no code in Python has no hints.
 
     Returns:
-        ``([(name, hint or MISSING), ...], hint or MISSING)``, without ``self``.
+        ``([(name, hint or MISSING), ...], hint or MISSING)``, without the parameters that a method
+        or a ``functools.partial`` fills.
     """
-    while hasattr(function, "__wrapped__"):
-        function = function.__wrapped__
-    function = getattr(function, "__func__", function)
-    if not isinstance(function, FunctionType):
-        return [], MISSING
-    code = function.__code__
-    names = code.co_varnames[1 : code.co_argcount]
+    filled = 0
+    named: set[str] = set()
+    while not isinstance(function, FunctionType) or hasattr(function, "__wrapped__"):
+        if isinstance(function, functools.partial):
+            filled += len(function.args)
+            named |= function.keywords.keys()
+            function = function.func
+        elif isinstance(function, MethodType):
+            filled += 1
+            function = function.__func__
+        elif hasattr(function, "__wrapped__"):
+            function = function.__wrapped__
+        elif callable(function) and isinstance(type(function).__call__, FunctionType):
+            filled += 1
+            function = type(function).__call__
+        else:
+            return [], MISSING
+    names = function.__code__.co_varnames[filled : function.__code__.co_argcount]
     hints = _annotations(function)
-    parameters = [(n, _evaluate(hints[n], function) if n in hints else MISSING) for n in names]
+    parameters = [
+        (n, _evaluate(hints[n], function) if n in hints else MISSING)
+        for n in names
+        if n not in named
+    ]
     returned = _evaluate(hints["return"], function) if "return" in hints else MISSING
     return parameters, returned
 
@@ -90,6 +115,19 @@ def _annotations(owner: Any) -> dict[str, Any]:
         annotationlib = importlib.import_module("annotationlib")
         hints = annotationlib.get_annotations(owner, format=annotationlib.Format.STRING)
     return hints
+
+
+@contextlib.contextmanager
+def naming(where: str) -> Iterator[None]:
+    """Lets errors about types say which member of which class they are about.
+
+    Parameters:
+        where: the class and the member: ``Motor.position``.
+    """
+    try:
+        yield
+    except (RuntimeError, TypeError, ValueError, EnumTypeError) as error:
+        raise type(error)(f"{where}: {error}") from error
 
 
 def hint_of_member(cls: type, name: str) -> Any:
@@ -136,7 +174,7 @@ _PAIRS = {
 
 
 def _pair(items: tuple[Any, ...]) -> CmdArgType | None:
-    """``tuple[list[int], list[str]]``: the pairs that commands know."""
+    """``tuple[list[int], list[str]]``, or a list of them: the pairs that commands know."""
     if len(items) != 2 or any(typing.get_origin(item) not in (list, tuple) for item in items):
         return None
     numbers, strings = (typing.get_args(item) for item in items)
@@ -147,14 +185,11 @@ def _pair(items: tuple[Any, ...]) -> CmdArgType | None:
 
 def _sequence(hint: Any, what: str) -> tuple[Any, int | None] | None:
     """What a list or tuple hint contains, and how many of them, ``None`` for all the others."""
-    origin = typing.get_origin(hint)
-    if origin not in (list, tuple):
+    if typing.get_origin(hint) not in (list, tuple):
         return None
     items = typing.get_args(hint)
     if not items:
         raise RuntimeError(f"Cannot translate {hint} to TANGO type: it is empty")
-    if origin is list:
-        return items[0], None
     if len(items) == 2 and items[1] is Ellipsis:
         return items[0], None
     if any(item != items[0] for item in items):
@@ -183,7 +218,7 @@ def resolve_hint(hint: Any, what: str, dformat: AttrDataFormat | None = None) ->
     """
     hint = _without_alias(hint)
     items = typing.get_args(hint)
-    if typing.get_origin(hint) is tuple:
+    if typing.get_origin(hint) in (list, tuple):
         if len(items) == 3 and items[1] in (float, int) and items[2] is AttrQuality:
             return resolve_hint(items[0], what, dformat)
         if _is_encoded(items):

@@ -7,27 +7,46 @@ methods can be answered; ``runner`` makes a function run where the green mode wa
 from __future__ import annotations
 
 import _thread
+import functools
 import inspect
 import threading
-import warnings
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
+from tango._green.base import AbstractExecutor, get_executor
 from tango._tango import GreenMode, _ForwardedSignals, _OnBehalf, _set_on_loop
 
-__all__ = ["Worker", "get_worker", "make_worker", "set_worker"]
+__all__ = [
+    "Worker",
+    "current_runner",
+    "get_worker",
+    "make_worker",
+    "methods_are_awaited",
+    "set_worker",
+]
 
 Result = TypeVar("Result")
 Function = Callable[..., Any]
 
 
-class Worker:
-    """The synchronous worker: everything runs in the thread of the request."""
+class Worker(AbstractExecutor):
+    """The synchronous worker: everything runs in the thread of the request.
+
+    It is an executor, too, for programs that ask :func:`get_worker` for it: ``execute`` and
+    ``submit`` bring a call to where the methods run, ``delegate``, ``access`` and ``run`` start one
+    beside that.
+    """
 
     green_mode = GreenMode.Synchronous
+    asynchronous = False
+    default_wait = True
     runner: Callable[[Function], Function] | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._executor = get_executor(self.green_mode)
 
     def serve(self, main: Callable[[], Result]) -> Result:
         """Runs the server until it ends.
@@ -37,16 +56,61 @@ class Worker:
         """
         return main()
 
-    def execute(self, function: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
+    def execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Runs one function where the methods run, and waits for it.
 
         Parameters:
-            function: the function, with the arguments that follow.
+            fn: the function, with the arguments that follow.
         """
         if self.runner is None:
-            return function(*args, **kwargs)
-        result: Result = self.runner(function)(*args, **kwargs)
-        return result
+            return fn(*args, **kwargs)
+        return self.runner(fn)(*args, **kwargs)
+
+    def submit(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Starts a function where the methods run, and gives what stands for its result.
+
+        Parameters:
+            fn: the function, with the arguments that follow.
+        """
+        return self._executor.submit(fn, *args, **kwargs)
+
+    def delegate(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Starts a function on another thread, and gives what stands for its result.
+
+        Parameters:
+            fn: the function, with the arguments that follow.
+        """
+        return self._executor.delegate(fn, *args, **kwargs)
+
+    def access(self, accessor: Any, timeout: float | None = None) -> Any:
+        """Waits for the result of what :meth:`delegate` gave.
+
+        Parameters:
+            accessor: what it gave.
+            timeout: seconds; default as long as it takes.
+        """
+        return self._executor.access(accessor, timeout)
+
+    def run(
+        self,
+        fn: Callable[..., Any],
+        args: tuple[Any, ...] = (),
+        kwargs: Mapping[str, Any] | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
+    ) -> Any:
+        """Runs a function beside the caller, as the green mode has it.
+
+        Parameters:
+            fn, args, kwargs: the call.
+            wait: return its result instead of what stands for it; None: as the mode has it.
+            timeout: seconds to wait.
+        """
+        return self._executor.run(fn, args, kwargs, wait, timeout)
+
+    def in_executor_context(self) -> bool:
+        """Whether the caller is in the thread where the methods run."""
+        return self._executor.in_executor_context()
 
 
 def _signals() -> AbstractContextManager[Any]:
@@ -60,8 +124,10 @@ class FuturesWorker(Worker):
     """Methods run in a pool of threads."""
 
     green_mode = GreenMode.Futures
+    asynchronous = True
 
     def __init__(self) -> None:
+        super().__init__()
         from concurrent.futures import ThreadPoolExecutor
 
         self._pool = ThreadPoolExecutor(thread_name_prefix="tango-server")
@@ -77,6 +143,9 @@ class FuturesWorker(Worker):
             return submit(_work_for, _OnBehalf(), function, args, kwargs).result()
 
         return run
+
+    def submit(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        return self._pool.submit(fn, *args, **kwargs)
 
     def serve(self, main: Callable[[], Result]) -> Result:
         try:
@@ -95,17 +164,26 @@ class AsyncioWorker(Worker):
     """Methods run on one asyncio loop, in the thread that runs the server."""
 
     green_mode = GreenMode.Asyncio
+    asynchronous = True
+    default_wait = False
 
     def __init__(self) -> None:
-        self._loop: Any = None
+        super().__init__()
         self._thread: int | None = None
         self.runner = self._run_on_loop
+
+    @property
+    def loop(self) -> Any:
+        """The event loop on which the methods run."""
+        return self._executor.loop  # type: ignore[attr-defined]
 
     def serve(self, main: Callable[[], Result]) -> Result:
         import asyncio
 
+        from tango._green.asyncio import AsyncioExecutor
+
         async def until_it_ends() -> Result:
-            self._loop = asyncio.get_running_loop()
+            self._executor = AsyncioExecutor(asyncio.get_running_loop())
             self._thread = _thread.get_ident()
             _set_on_loop(True)
             try:
@@ -116,36 +194,31 @@ class AsyncioWorker(Worker):
         with _signals():
             return asyncio.run(until_it_ends())
 
+    def execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Runs one function on the loop. On the loop's thread, the result is to be awaited.
+
+        Parameters:
+            fn: the function, with the arguments that follow.
+        """
+        return self._executor.execute(fn, *args, **kwargs)
+
     def _run_on_loop(self, function: Function) -> Function:
         import asyncio
 
-        async def awaited(*args: Any, **kwargs: Any) -> Any:
-            result = function(*args, **kwargs)
-            return await result if inspect.isawaitable(result) else result
+        from tango._green.asyncio import awaited
 
-        start: Function = function
-        if not inspect.iscoroutinefunction(_underlying(function)):
-            start = awaited
-            name = getattr(function, "__qualname__", repr(function))
-            warnings.warn(
-                f"{name} should be a coroutine function, in an asyncio server",
-                DeprecationWarning,
-                stacklevel=2,
-            )
+        gives_coroutine = inspect.iscoroutinefunction(function)
 
         def run(*args: Any, **kwargs: Any) -> Any:
-            coroutine = start(*args, **kwargs)
+            if gives_coroutine:
+                coroutine = function(*args, **kwargs)
+            else:
+                coroutine = awaited(function, args, kwargs)
             if _thread.get_ident() == self._thread:
                 return _run_without_waiting(coroutine)
-            return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
+            return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result()
 
         return run
-
-
-def _underlying(function: Any) -> Any:
-    while hasattr(function, "__wrapped__"):
-        function = function.__wrapped__
-    return getattr(function, "__func__", getattr(function, "func", function))
 
 
 def _run_without_waiting(coroutine: Any) -> Any:
@@ -165,8 +238,10 @@ class GeventWorker(Worker):
     """Methods run as greenlets on one hub, in the thread that runs the server."""
 
     green_mode = GreenMode.Gevent
+    asynchronous = True
 
     def __init__(self) -> None:
+        super().__init__()
         import gevent
         from gevent import monkey
 
@@ -181,6 +256,9 @@ class GeventWorker(Worker):
     def serve(self, main: Callable[[], Result]) -> Result:
         import gevent
 
+        from tango._green.gevent import GeventExecutor
+
+        self._executor = GeventExecutor()
         hub = gevent.get_hub()
         self._wake = hub.loop.async_()
         self._wake.start(self._spawn_calls)
@@ -193,6 +271,11 @@ class GeventWorker(Worker):
         finally:
             _set_on_loop(False)
             self._wake.close()
+
+    @property
+    def loop(self) -> Any:
+        """The loop of the hub on which the methods run."""
+        return self._executor.loop  # type: ignore[attr-defined]
 
     def _spawn_calls(self) -> None:
         while self._calls:
@@ -231,7 +314,7 @@ _KINDS: dict[GreenMode, Callable[[], Worker]] = {
     GreenMode.Gevent: GeventWorker,
     GreenMode.Asyncio: AsyncioWorker,
 }
-_worker = Worker()
+_worker: AbstractExecutor = Worker()
 
 
 def make_worker(green_mode: GreenMode) -> Worker:
@@ -243,16 +326,29 @@ def make_worker(green_mode: GreenMode) -> Worker:
     return _KINDS[green_mode]()
 
 
-def get_worker() -> Worker:
+def get_worker() -> AbstractExecutor:
     """The worker of the server of this process."""
     return _worker
 
 
-def set_worker(worker: Worker) -> None:
+def set_worker(worker: AbstractExecutor) -> None:
     """Changes the worker of the server of this process, before the server starts.
 
     Parameters:
-        worker: the new one.
+        worker: the new one: a worker, or an executor of :mod:`tango.green`.
     """
     global _worker
     _worker = worker
+
+
+def current_runner() -> Callable[[Function], Function] | None:
+    """What makes a function run where the green mode of the server wants it; ``None``: as it is."""
+    if isinstance(_worker, Worker):
+        return _worker.runner
+    execute = _worker.execute
+    return lambda function: functools.partial(execute, function)
+
+
+def methods_are_awaited() -> bool:
+    """Whether the methods of the server are coroutines, on an asyncio loop."""
+    return _worker.asynchronous and not _worker.default_wait
