@@ -70,7 +70,9 @@ def make(kind: str, count: int, coroutine: bool) -> Any:
 
         return decorated
     if kind == "lambda":
-        return (lambda: function(), lambda a: function(a), lambda a, b: function(a, b))[count]
+        return (lambda: one_more(0), lambda a: one_more(a, 0), lambda a, b: one_more(a, b, 0))[
+            count
+        ]
     if kind == "partial":
         return functools.partial(one_more, Filled())
     if kind == "named_partial":

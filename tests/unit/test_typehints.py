@@ -1,6 +1,7 @@
 """Tango types out of type hints."""
 
 import enum
+import functools
 import typing
 from typing import Any
 
@@ -127,8 +128,12 @@ def test_of_functions_and_members() -> None:
 
     assert hint_of_member(Device, "member") == list[Local]
     assert hint_of_member(Device, "other") is MISSING
-    parameters, returned = hints_of_function(Device.method)
-    assert parameters == [("first", Local), ("second", int), ("third", MISSING)]
-    assert returned is Colour
+    named = [("first", Local), ("second", int), ("third", MISSING)]
+    assert hints_of_function(Device.method) == ([("self", MISSING), *named], Colour)
+    assert hints_of_function(Device().method) == (named, Colour)
+    partial = functools.partial(Device().method, 1, third=3)
+    assert hints_of_function(partial) == (named[1:2], Colour)
+    assert hints_of_function(functools.update_wrapper(partial, Device.method))[0] == named[1:2]
+    callable_object = type("Callable", (), {"__call__": Device.method})()
+    assert hints_of_function(callable_object) == (named, Colour)
     assert hints_of_function(len) == ([], MISSING)
-    assert hints_of_function(Device().method)[1] is Colour
