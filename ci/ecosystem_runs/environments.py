@@ -7,6 +7,8 @@ import sys
 import venv
 from pathlib import Path
 
+import tomllib
+
 from ecosystem_runs.programs import HERE, Pair, Plan, Program
 
 PROJECT = HERE.parents[1]
@@ -16,9 +18,11 @@ CONSTRAINTS = HERE / "constraints"
 
 def _key(plan: Plan, pair: Pair) -> str:
     """A digest of everything that a finished pair depends on."""
-    parts = [sys.version, sys.base_prefix, str(PROJECT), plan.pytango, *plan.packages(pair)]
-    files = [_constraints(pair), PROJECT / "pyproject.toml", Path(__file__)]
-    parts += [file.read_text() for file in files if file.exists()]
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
+    parts = [sys.version, sys.base_prefix, str(PROJECT), str(project), plan.pytango]
+    parts += plan.packages(pair)
+    if _constraints(pair).exists():
+        parts.append(_constraints(pair).read_text())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -98,6 +102,10 @@ def pin(plan: Plan, pair: Pair, cache: Path) -> None:
 
 def key_of_run(plan: Plan, program: Program) -> str:
     """A digest of what PyTango's results of a program depend on."""
-    job = (HERE / "jobs" / program.job).read_text() if program.job else ""
-    parts = [_key(plan, plan.pairs[program.pair]), repr(program), job]
+    jobs = [HERE / "jobs" / name for name in ("serving.py", program.job)] if program.job else []
+    parts = [
+        _key(plan, plan.pairs[program.pair]),
+        repr(program),
+        *(file.read_text() for file in jobs),
+    ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -7,6 +7,7 @@ from typing import Any
 
 # What pytest-xdist says of a test whose process has ended during it.
 _CRASH = "crashed while running"
+_PASSED = ("passed", "passed again")
 
 
 @dataclass
@@ -53,5 +54,5 @@ def lost(reference: Result, ours: Result) -> dict[str, str]:
     return {
         test: ours.tests.get(test, "missing")
         for test, verdict in reference.tests.items()
-        if verdict == "passed" and ours.tests.get(test) != "passed"
+        if verdict in _PASSED and ours.tests.get(test) not in _PASSED
     }

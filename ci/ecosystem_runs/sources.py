@@ -34,6 +34,7 @@ def lay_out(program: Program, folder: Path, cache: Path) -> list[str]:
         for path in top.iterdir():
             path.rename(folder / path.name)
     if program.job:
-        shutil.copy(HERE / "jobs" / program.job, folder)
+        for name in ("serving.py", program.job):
+            shutil.copy(HERE / "jobs" / name, folder)
         paths.append(program.job)
     return paths

@@ -76,6 +76,6 @@ def run_suite(
         if again and result.count("failed", "crashed"):
             second = _pytest(run, prefix, folder, program, "--last-failed", *paths)
             for test, verdict in second.tests.items():
-                if verdict == "passed" and result.tests[test] != "passed":
+                if verdict == "passed" and result.tests.get(test) != "passed":
                     result.tests[test] = "passed again"
     return result

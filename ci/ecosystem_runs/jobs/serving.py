@@ -1,0 +1,50 @@
+"""What the jobs share: servers in the database, and waiting for what they do."""
+
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import tango
+
+Properties = dict[str, object]
+
+
+def within(seconds: float, true: Callable[[], bool]) -> bool:
+    """Wait until something is true, at most this long."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def answers(device: str) -> bool:
+    """Can the device be reached?"""
+    try:
+        tango.DeviceProxy(device).ping()
+    except tango.DevFailed:
+        return False
+    return True
+
+
+@contextmanager
+def served(
+    command: list[str], server: str, tango_class: str, devices: dict[str, Properties]
+) -> Iterator[list[tango.DeviceProxy]]:
+    """Register devices with their properties, and run their server until the end of the context."""
+    database = tango.Database()
+    for name, properties in devices.items():
+        info = tango.DbDevInfo()
+        info.name, info._class, info.server = name, tango_class, server
+        database.add_device(info)
+        database.put_device_property(name, properties)
+    process = subprocess.Popen([*command, server.partition("/")[2]])
+    try:
+        for name in devices:
+            assert within(20, lambda name=name: answers(name)), f"{name} does not answer"
+        yield [tango.DeviceProxy(name) for name in devices]
+    finally:
+        process.terminate()
+        process.wait(10)
