@@ -31,11 +31,11 @@ def answers(device: str) -> bool:
 
 @contextmanager
 def served(
-    command: list[str], server: str, tango_class: str, devices: dict[str, Properties]
+    command: list[str], server: str, devices: dict[str, tuple[str, Properties]]
 ) -> Iterator[list[tango.DeviceProxy]]:
-    """Register devices with their properties, and run their server until the end of the context."""
+    """Register devices, each with its class and properties, and run their server meanwhile."""
     database = tango.Database()
-    for name, properties in devices.items():
+    for name, (tango_class, properties) in devices.items():
         info = tango.DbDevInfo()
         info.name, info._class, info.server = name, tango_class, server
         database.add_device(info)

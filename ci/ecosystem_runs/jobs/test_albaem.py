@@ -37,8 +37,8 @@ def device():
         thread = threading.Thread(target=_electrometer, args=[electrometer])
         thread.start()
         command = [sys.executable, str(Path(__file__)), str(address[1])]
-        properties = {DEVICE: {"AlbaEmName": "127.0.0.1"}}
-        with served(command, "PyAlbaEM/job", "PyAlbaEm", properties) as (proxy,):
+        devices = {DEVICE: ("PyAlbaEm", {"AlbaEmName": "127.0.0.1"})}
+        with served(command, "PyAlbaEM/job", devices) as (proxy,):
             yield proxy
         electrometer.sendto(b"", address)
         thread.join()

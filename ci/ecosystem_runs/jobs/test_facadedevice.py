@@ -87,10 +87,13 @@ def _command(name):
 
 @pytest.fixture(scope="module")
 def devices():
-    facades = {FACADE: _properties(SLIT), LOST: _properties("job/facade/nowhere")}
+    facades = {
+        FACADE: ("Rectangle", _properties(SLIT)),
+        LOST: ("Rectangle", _properties("job/facade/nowhere")),
+    }
     with (
-        served(_command("Slit"), "Slit/job", "Slit", {SLIT: {}}) as (slit,),
-        served(_command("Rectangle"), "Rectangle/job", "Rectangle", facades) as (facade, lost),
+        served(_command("Slit"), "Slit/job", {SLIT: ("Slit", {})}) as (slit,),
+        served(_command("Rectangle"), "Rectangle/job", facades) as (facade, lost),
     ):
         yield slit, facade, lost
 

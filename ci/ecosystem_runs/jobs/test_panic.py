@@ -41,8 +41,8 @@ def devices():
         "StartupDelay": ["0"],
     }
     with (
-        served(source, "Source/job", "Source", {SOURCE: {}}) as (level,),
-        served(["PyAlarm"], "PyAlarm/job", "PyAlarm", {ALARMS: alarms}) as (alarm,),
+        served(source, "Source/job", {SOURCE: ("Source", {})}) as (level,),
+        served(["PyAlarm"], "PyAlarm/job", {ALARMS: ("PyAlarm", alarms)}) as (alarm,),
     ):
         yield level, alarm
 

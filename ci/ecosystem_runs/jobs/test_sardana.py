@@ -1,5 +1,7 @@
 """Sardana: a Pool, a MacroServer with a door, and a spock session that counts and scans."""
 
+import re
+import subprocess
 import sys
 
 import pexpect
@@ -11,7 +13,8 @@ from tango import DevState
 
 POOL, MACRO_SERVER, DOOR = "pool/job/1", "macroserver/job/1", "door/job/1"
 PROFILE = "job"
-PROMPT = r"Door_job_1 \[\d+\]: "
+PROMPT = rf"{DOOR} \[\d+\]: "
+_COLOUR = re.compile(r"\x1b\[[\d;]*m")
 _MAKE_PROFILE = f"""
 import os
 from IPython.core.profiledir import ProfileDir
@@ -23,20 +26,16 @@ upgrade_spock_profile(profile.location, {DOOR!r})
 """
 
 
-def _add_door():
-    info = tango.DbDevInfo()
-    info.name, info._class, info.server = DOOR, "Door", "MacroServer/job"
-    tango.Database().add_device(info)
-    tango.Database().put_device_property(DOOR, {"MacroServerName": MACRO_SERVER})
-
-
 @pytest.fixture(scope="module")
 def devices():
-    pool = served(["Pool"], "Pool/job", "Pool", {POOL: {}})
-    _add_door()
-    properties = {MACRO_SERVER: {"PoolNames": [POOL]}}
-    macros = served(["MacroServer"], "MacroServer/job", "MacroServer", properties)
-    with pool as (pool_proxy,), macros as (macro_server,):
+    pool = served(["Pool"], "Pool/job", {POOL: ("Pool", {})})
+    # the door after its MacroServer, as Sardana registers them
+    in_macro_server = {
+        MACRO_SERVER: ("MacroServer", {"PoolNames": [POOL]}),
+        DOOR: ("Door", {"MacroServerName": MACRO_SERVER}),
+    }
+    macros = served(["MacroServer"], "MacroServer/job", in_macro_server)
+    with pool as (pool_proxy,), macros as (macro_server, _):
         assert within(30, lambda: macro_server.state() == DevState.ON)
         yield pool_proxy, macro_server
 
@@ -44,7 +43,8 @@ def devices():
 @pytest.fixture(scope="module")
 def spock(devices):
     with open("spock.log", "wb") as log:
-        pexpect.run(f"{sys.executable} -c '{_MAKE_PROFILE}'", logfile=log, timeout=60)
+        make_profile = [sys.executable, "-c", _MAKE_PROFILE]
+        subprocess.run(make_profile, stdout=log, stderr=log, check=True, timeout=60)
         arguments = [f"--profile={PROFILE}", "--colors=NoColor", "--simple-prompt"]
         session = pexpect.spawn("spock", arguments, logfile=log, timeout=60, dimensions=(50, 200))
         session.expect(PROMPT)
@@ -57,13 +57,13 @@ def spock(devices):
 def _say(spock, line, timeout=60):
     spock.sendline(line)
     spock.expect(PROMPT, timeout=timeout)
-    return spock.before.decode()
+    return _COLOUR.sub("", spock.before.decode())
 
 
 def test_pool_and_macro_server(devices):
     pool, macro_server = devices
     assert pool.state() == DevState.ON
-    assert "ascan" in macro_server.MacroList
+    assert "ascan" in macro_server.GetMacroInfo(["ascan"])[0]
     assert tango.DeviceProxy(DOOR).state() == DevState.ON
 
 
