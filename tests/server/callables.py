@@ -70,9 +70,12 @@ def make(kind: str, count: int, coroutine: bool) -> Any:
 
         return decorated
     if kind == "lambda":
-        return (lambda: one_more(0), lambda a: one_more(a, 0), lambda a, b: one_more(a, b, 0))[
-            count
-        ]
+        last = Filled()
+        return (
+            lambda: one_more(last),
+            lambda a: one_more(a, last),
+            lambda a, b: one_more(a, b, last),
+        )[count]
     if kind == "partial":
         return functools.partial(one_more, Filled())
     if kind == "named_partial":
