@@ -160,7 +160,6 @@ ALIAS: list[Operation] = [
     ("DbPutDeviceAlias", ["tstali/a/2", "tst/ali"]),
     ("DbPutDeviceAlias", ["tstali/a/2", "tst ali"]),
     ("DbPutDeviceAlias", ["tstali/a/2"]),
-    ("DbPutDeviceAlias", ["tstali/none/1", "TstAliNone"]),
     ("DbGetDeviceAlias", "tstali/none/1"),
     ("DbGetAliasDevice", "TstAliNone"),
     ("DbImportDevice", "tstalione"),

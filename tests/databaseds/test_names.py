@@ -1,6 +1,8 @@
 """Names, filters and dates."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import hypothesis.strategies as st
 import pytest
@@ -76,3 +78,22 @@ def test_dates_in_words(day: int, words: str) -> None:
     expected = f"{words} October 2026 at 03:04:05"
     assert long_date(f"2026-10-{day:02} 03:04:05") == expected
     assert long_date(None) == "?"
+
+
+def test_an_alias_that_is_in_use(call: Callable[..., Any]) -> None:
+    call("DbAddServer", ["S/1", "a/b/1", "C", "a/b/2", "C"])
+    call("DbPutDeviceAlias", ["a/b/1", "Short"])
+    call("DbPutDeviceAlias", ["A/B/1", "SHORT"])
+    with pytest.raises(DatabaseError, match=r"in use: it is that of a/b/1.*delete_device_alias"):
+        call("DbPutDeviceAlias", ["a/b/2", "short"])
+    call("DbDeleteDeviceAlias", "short")
+    call("DbPutDeviceAlias", ["a/b/2", "short"])
+    call("DbPutAttributeAlias", ["a/b/1/x", "Volt"])
+    with pytest.raises(DatabaseError, match=r"that of a/b/1/x.*delete_attribute_alias"):
+        call("DbPutAttributeAlias", ["a/b/2/x", "volt"])
+
+
+def test_an_alias_for_nothing(call: Callable[..., Any]) -> None:
+    with pytest.raises(DatabaseError, match=r"a/b/1.* not defined .*add_device"):
+        call("DbPutDeviceAlias", ["a/b/1", "short"])
+    assert call("DbGetDeviceAliasList", "*") == []

@@ -28,15 +28,34 @@ def _one(store: Store, sql: str, name: str, reason: str, text: str) -> str:
     return found
 
 
+def _check_unused(store: Store, sql: str, alias: str, name: str, command: str) -> None:
+    """An alias is taken away from what has it before it is given to something else."""
+    row = store.row(sql, (fold(alias),))
+    if row is not None and fold(row[0]) != fold(name):
+        raise DatabaseError(
+            DB_SQLError,
+            f"the alias {alias[:200]!r} is in use: it is that of {row[0]}. "
+            f"{command}({alias[:200]!r}) makes it free",
+        )
+
+
 @command("DbPutDeviceAlias", "device, alias", least=2, writes=True)
 def put_device_alias(store: Store, argument: list[str]) -> None:
     """Give a device its alias, in place of the one it had; this counts as a start of it."""
     device, alias = argument[:2]
     _check(alias)
-    store.write(
+    owner = "SELECT name FROM devices WHERE alias_key = ?"
+    _check_unused(store, owner, alias, device, "delete_device_alias")
+    changed = store.write(
         "UPDATE devices SET alias_key = ?, alias = ?, started = ? WHERE key = ?",
         (fold(alias), alias, now(), fold(device)),
     )
+    if not changed:
+        raise DatabaseError(
+            DB_DeviceNotDefined,
+            f"device {device[:200]!r} is not defined in the database !: "
+            "add_device comes before its alias",
+        )
 
 
 @command("DbGetDeviceAlias", "device")
@@ -79,6 +98,8 @@ def put_attribute_alias(store: Store, argument: list[str]) -> None:
             DB_SQLError, f"attribute name {name[:200]!r} is not domain/family/member/attribute"
         )
     device, _, attribute = name.rpartition("/")
+    owner = "SELECT name FROM attribute_aliases WHERE alias_key = ?"
+    _check_unused(store, owner, alias, name, "delete_attribute_alias")
     store.write("DELETE FROM attribute_aliases WHERE key = ?", (fold(name),))
     store.write(
         "INSERT INTO attribute_aliases VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
