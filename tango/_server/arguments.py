@@ -47,6 +47,9 @@ _WINDOWS_ONLY = {
 }
 
 
+_HIGHEST_PORT = 65535
+
+
 class _Line:
     """A command line that is being read."""
 
@@ -112,12 +115,21 @@ class _Line:
             self.nodb = True
         elif name in ("file", "host", "port", "dlist", "ORBendPoint"):
             self.values[name] = value if equals else self._value(name)
+            if name == "port":
+                self._check_port(self.values[name])
         elif name.startswith("ORB") and len(name) > 3:
             self.orb += [f"-{name}", value if equals else self._value(name)]
         elif name in _WINDOWS_ONLY and not equals:
             self._take_service(word, name)
         else:
             self.wrong(f"unrecognized arguments: {word}")
+
+    def _check_port(self, value: str) -> None:
+        if not value.isdecimal() or not value.isascii() or int(value) > _HIGHEST_PORT:
+            self.wrong(
+                f"argument -port/--port: {value!r} is no port: a number from 0 to {_HIGHEST_PORT}, "
+                "0 for any that is free"
+            )
 
     def _value(self, name: str) -> str:
         if not self._words or (self._words[0].startswith("-") and len(self._words[0]) > 1):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
 from typing import Any, TextIO
 
 _FORMAT = "{date} {dev_name} {name} {type} {reason} {value}"
@@ -15,21 +14,24 @@ class EventCallback:
     Args:
         format: the line, with the names date, dev_name, name, type, reason and value in braces.
         fd: where it is written.
-        max_buf: how many events are kept.
+        max_buf: how many events are kept; -1: all of them.
     """
 
     def __init__(self, format: str = _FORMAT, fd: TextIO = sys.stdout, max_buf: int = 100) -> None:
         self._format = format
         self._fd = fd
-        self._events: deque[Any] = deque(maxlen=max_buf)
+        self._max_buf = max_buf
+        self._events: list[Any] = []
 
     def get_events(self) -> list[Any]:
-        """The events that are kept, oldest first."""
-        return list(self._events)
+        """The events that are kept, oldest first: the list itself, which goes on to change."""
+        return self._events
 
     def push_event(self, evt: Any) -> None:
         """Take an event; this is what Tango calls."""
         self._events.append(evt)
+        if len(self._events) > self._max_buf >= 0:
+            del self._events[: -self._max_buf or None]
         print(event_line(evt, self._format), file=self._fd)
 
 

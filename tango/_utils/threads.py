@@ -14,12 +14,18 @@ from tango._tango import EnsureOmniThread
 
 
 class PyTangoThread(Thread):
-    """A thread that Tango knows."""
+    """A thread that Tango knows, also in a subclass with a run() of its own."""
 
-    def run(self) -> None:
-        """Run the target."""
-        with EnsureOmniThread():
-            super().run()
+    def start(self) -> None:
+        """Start the thread."""
+        run = self.run
+
+        def run_as_omni_thread() -> None:
+            with EnsureOmniThread():
+                run()
+
+        self.run = run_as_omni_thread  # type: ignore[method-assign]
+        super().start()
 
 
 class PyTangoThreadPoolExecutor(ThreadPoolExecutor):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from tango._tango import (
     DbData,
@@ -16,6 +16,25 @@ from tango._tango import (
     StdStringVector,
 )
 
+_Vector = TypeVar("_Vector", StdStringVector, StdDoubleVector, DbDevInfos, DbDevExportInfos, DbData)
+
+
+def _to_vector(
+    cls: type[_Vector],
+    seq: Iterable[Any],
+    vec: _Vector | None,
+    convert: Callable[[Any], Any] = lambda item: item,
+) -> _Vector:
+    """`seq` itself if it is of the class already; else its items in `vec` or a new vector."""
+    if vec is None:
+        if isinstance(seq, cls):
+            return seq
+        vec = cls()
+    elif not isinstance(vec, cls):
+        raise TypeError(f"vec must be a tango.{cls.__name__}, not {type(vec)}")
+    vec.extend([convert(item) for item in seq])
+    return vec
+
 
 def seq_2_StdStringVector(
     seq: Iterable[Any], vec: StdStringVector | None = None
@@ -23,12 +42,13 @@ def seq_2_StdStringVector(
     """Items as a StdStringVector; what is no text is written as str shows it.
 
     Args:
-        seq: the items.
+        seq: the items. A StdStringVector is given back as it is.
         vec: a vector to be extended instead of a new one.
+
+    Raises:
+        TypeError: `vec` is no StdStringVector.
     """
-    vec = StdStringVector() if vec is None else vec
-    vec.extend([seq] if isinstance(seq, str) else [_as_text(item) for item in seq])
-    return vec
+    return _to_vector(StdStringVector, [seq] if isinstance(seq, str) else seq, vec, _as_text)
 
 
 def _as_text(item: Any) -> Any:
@@ -54,12 +74,13 @@ def seq_2_StdDoubleVector(
     """Numbers as a StdDoubleVector.
 
     Args:
-        seq: the numbers.
+        seq: the numbers. A StdDoubleVector is given back as it is.
         vec: a vector to be extended instead of a new one.
+
+    Raises:
+        TypeError: `vec` is no StdDoubleVector.
     """
-    vec = StdDoubleVector() if vec is None else vec
-    vec.extend([float(item) for item in seq])
-    return vec
+    return _to_vector(StdDoubleVector, seq, vec, float)
 
 
 def StdDoubleVector_2_seq(vec: StdDoubleVector, seq: list[float] | None = None) -> list[float]:
@@ -76,34 +97,28 @@ def StdDoubleVector_2_seq(vec: StdDoubleVector, seq: list[float] | None = None) 
 
 
 def _to_list(vec: Any, cls: type[Any], seq: list[Any] | None) -> list[Any]:
-    if type(vec) is not cls:
-        raise TypeError(f"expected a {cls.__name__}, not {type(vec)}")
+    if not isinstance(vec, cls):
+        raise TypeError(f"vec must be a tango.{cls.__name__}, not {type(vec)}")
     seq = [] if seq is None else seq
     seq.extend(vec)
     return seq
 
 
 def seq_2_DbDevInfos(seq: Iterable[DbDevInfo], vec: DbDevInfos | None = None) -> DbDevInfos:
-    """DbDevInfo objects as a DbDevInfos; `vec` is extended instead of a new one."""
-    vec = DbDevInfos() if vec is None else vec
-    vec.extend(seq)
-    return vec
+    """DbDevInfo objects as a DbDevInfos: a new one, `vec`, or `seq` itself if it is one."""
+    return _to_vector(DbDevInfos, seq, vec)
 
 
 def seq_2_DbDevExportInfos(
     seq: Iterable[DbDevExportInfo], vec: DbDevExportInfos | None = None
 ) -> DbDevExportInfos:
-    """DbDevExportInfo objects as a DbDevExportInfos; `vec` is extended instead of a new one."""
-    vec = DbDevExportInfos() if vec is None else vec
-    vec.extend(seq)
-    return vec
+    """Its items as a DbDevExportInfos: a new one, `vec`, or `seq` itself if it is one."""
+    return _to_vector(DbDevExportInfos, seq, vec)
 
 
 def seq_2_DbData(seq: Iterable[DbDatum], vec: DbData | None = None) -> DbData:
-    """DbDatum objects as a DbData; `vec` is extended instead of a new one."""
-    vec = DbData() if vec is None else vec
-    vec.extend(seq)
-    return vec
+    """DbDatum objects as a DbData: a new one, `vec`, or `seq` itself if it is one."""
+    return _to_vector(DbData, seq, vec)
 
 
 def DbData_2_dict(db_data: DbData, d: dict[str, Any] | None = None) -> dict[str, Any]:

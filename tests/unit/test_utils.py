@@ -171,8 +171,28 @@ def test_vectors():
         tango.DbDevExportInfo()
     ]
     for wrong in (["a"], numbers):
-        with pytest.raises(TypeError):
+        with pytest.raises(TypeError, match="vec must be"):
             utils.StdStringVector_2_seq(wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "item"),
+    [
+        ("StdStringVector", "a"),
+        ("StdDoubleVector", 1.5),
+        ("DbDevInfos", tango.DbDevInfo()),
+        ("DbDevExportInfos", tango.DbDevExportInfo()),
+        ("DbData", tango.DbDatum("x")),
+    ],
+)
+def test_vectors_stay_what_they_are(name, item):
+    to, cls = getattr(utils, f"seq_2_{name}"), getattr(tango, name)
+    full, target = cls([item]), cls()
+    assert to(full) is full
+    assert to([item], target) is target
+    assert list(to(full, target)) == [item, item]
+    with pytest.raises(TypeError, match="vec must be"):
+        to([item], [])
 
 
 def test_property_data():
@@ -284,13 +304,21 @@ def test_a_test_context_without_an_address(context_host, wrong):
 
 def test_threads_that_tango_knows():
     known = []
-    thread = utils.PyTangoThread(target=lambda: known.append(tango.is_omni_thread()))
-    thread.start()
-    thread.join()
+
+    class OwnRun(utils.PyTangoThread):
+        def run(self):
+            known.append(tango.is_omni_thread())
+
+    for thread in (
+        utils.PyTangoThread(target=lambda: known.append(tango.is_omni_thread())),
+        OwnRun(),
+    ):
+        thread.start()
+        thread.join()
     first = []
     with utils.PyTangoThreadPoolExecutor(1, initializer=first.append, initargs=(7,)) as pool:
         known.append(pool.submit(tango.is_omni_thread).result())
-    assert (known, first) == ([True, True], [7])
+    assert (known, first) == ([True] * 3, [7])
 
 
 def event(kind="change", **fields):
@@ -347,8 +375,21 @@ def test_kept_events():
     events = [event(attr_value=READING, **NAMED) for _ in range(3)]
     for evt in events:
         callback.push_event(evt)
-    assert callback.get_events() == events[1:]
+    kept = callback.get_events()
+    assert kept == events[1:]
+    callback.push_event(events[0])
+    assert kept is callback.get_events()
+    assert kept == [events[2], events[0]]
+    out.truncate(out.getvalue().rindex("SPEED"))
     assert out.getvalue().splitlines() == ["SPEED=[ATTR_VALID] 7 rpm"] * 3
+
+
+@pytest.mark.parametrize(("max_buf", "kept"), [(0, 0), (1, 1), (-1, 5)])
+def test_how_many_events_are_kept(max_buf, kept):
+    callback = utils.EventCallback(fd=io.StringIO(), max_buf=max_buf)
+    for _ in range(5):
+        callback.push_event(event(attr_value=READING, **NAMED))
+    assert len(callback.get_events()) == kept
 
 
 def test_events_in_asyncio_mode():
