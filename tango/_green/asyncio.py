@@ -34,9 +34,13 @@ _here = _ThreadsLoop()
 _channels: weakref.WeakKeyDictionary[Loop, weakref.ref[Channel]] = weakref.WeakKeyDictionary()
 _channels_lock = threading.Lock()
 
+# The loop that a thread began to use last.
+_latest: weakref.ref[Loop] | None = None
+
 
 def channel_of(loop: Loop) -> Channel:
     """The way by which results and events get to a loop."""
+    global _latest
     if _here.loop is not None and _here.loop() is loop and _here.channel is not None:
         channel = _here.channel()
         if channel is not None:
@@ -48,17 +52,17 @@ def channel_of(loop: Loop) -> Channel:
             channel = Channel()
             _read(loop, channel)
             _channels[loop] = weakref.ref(channel)
-    _here.loop = weakref.ref(loop)
+    _latest = _here.loop = weakref.ref(loop)
     _here.channel = weakref.ref(channel)
     return channel
 
 
 def _read(loop: Loop, channel: Channel) -> None:
     add_reader = functools.partial(loop.add_reader, channel.fileno(), channel.drain)
-    if loop.is_running() and not runs_here(loop):
-        loop.call_soon_threadsafe(add_reader)
-    else:
+    if runs_here(loop):
         add_reader()
+    else:
+        loop.call_soon_threadsafe(add_reader)
 
 
 def running_loop() -> Loop | None:
@@ -83,6 +87,21 @@ def current_loop() -> Loop:
             loop = asyncio.new_event_loop()
             asyncio.set_event_loop(loop)
             return loop
+
+
+def loop_of_others() -> Loop | None:
+    """The loop for a thread that has none, running or set: the one that was used last.
+
+    None if the thread has one, as the main thread always may, or if there is none.
+    """
+    if running_loop() is not None or threading.current_thread() is threading.main_thread():
+        return None
+    try:
+        asyncio.get_event_loop()
+    except RuntimeError:
+        loop = _latest() if _latest is not None else None
+        return None if loop is None or loop.is_closed() else loop
+    return None
 
 
 def warn_of_plain_function(fn: Function) -> None:
@@ -175,8 +194,14 @@ class AsyncioExecutor(AbstractExecutor):
         running = running_loop()
         return running is not None and (self._loop is None or self._loop is running)
 
+    def _belongs_elsewhere(self) -> bool:
+        """Whether the loop is that of another thread, so that nothing can be awaited here."""
+        if self._loop is not None:
+            return self._loop.is_running()
+        return loop_of_others() is not None
+
     def event_target(self, callback: Function) -> tuple[Function, bool, Channel | None]:
-        loop = self.loop
+        loop = self._loop or loop_of_others() or current_loop()
         if inspect.iscoroutinefunction(callback):
             return CoroutineCallback(callback, loop), True, channel_of(loop)
         warn_of_plain_function(callback)
@@ -222,10 +247,15 @@ class AsyncioExecutor(AbstractExecutor):
     ) -> Any:
         """Run `fn` beside the loop; what is returned is to be awaited.
 
+        On a thread without a loop, while another one has it, the result itself is returned.
+
         Parameters:
             timeout: seconds after which awaiting it ends with TimeoutError.
         """
-        if wait and running_loop() is not None:
+        running = running_loop()
+        if running is None and self._belongs_elsewhere():
+            return fn(*args, **(kwargs or {}))
+        if wait and running is not None:
             raise RuntimeError("the event loop runs already: await the result instead of wait=True")
         future = self.delegate(fn, *args, **(kwargs or {}))
         if wait:

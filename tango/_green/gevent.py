@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Mapping
 from typing import Any
 
 import gevent
 import gevent.event
 import gevent.monkey
+from gevent._hub_local import get_hub_if_exists
 
 from tango._green.base import AbstractExecutor, Function, as_call
 from tango._tango import Channel, Subscription
@@ -141,13 +143,23 @@ class GeventExecutor(AbstractExecutor):
 
     def __init__(self, loop: Any = None, subexecutor: Any = None) -> None:
         super().__init__()
-        self.loop = gevent.get_hub().loop if loop is None else loop
+        own = gevent.get_hub().loop
+        self.loop = own if loop is None else loop
         self.subexecutor = subexecutor
+        self._channel = channel_here() if self.loop is own else None
+
+    def _channel_elsewhere(self) -> HubChannel | None:
+        """The way to the executor's hub, from a thread that has no hub; None from one that has."""
+        return self._channel if get_hub_if_exists() is None else None
 
     def event_target(self, callback: Function) -> tuple[Function, bool, Channel | None]:
-        here = channel_here()
-        here.keep_reading()
-        return GreenletCallback(callback), True, here.channel
+        target = self._channel_elsewhere()
+        if target is None:
+            target = channel_here()
+            target.keep_reading()
+        else:
+            self.loop.run_callback_threadsafe(target.keep_reading)
+        return GreenletCallback(callback), True, target.channel
 
     def delegate(self, fn: Function, *args: Any, **kwargs: Any) -> Any:
         if self.subexecutor is not None:
@@ -159,6 +171,19 @@ class GeventExecutor(AbstractExecutor):
 
     def access(self, accessor: Any, timeout: float | None = None) -> Any:
         return accessor.get(timeout=timeout)
+
+    def run(
+        self,
+        fn: Function,
+        args: tuple[Any, ...] = (),
+        kwargs: Mapping[str, Any] | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
+    ) -> Any:
+        """Run `fn` beside the greenlets of this thread; a thread without any runs it itself."""
+        if self._channel_elsewhere() is not None:
+            return fn(*args, **(kwargs or {}))
+        return super().run(fn, args, kwargs, wait, timeout)
 
     def submit(self, fn: Function, *args: Any, **kwargs: Any) -> GeventTask:
         task = GeventTask(fn, *args, **kwargs)
