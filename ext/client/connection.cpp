@@ -1,5 +1,6 @@
 // Connection: what DeviceProxy and Database have in common.
 #include "client/asynch.h"
+#include "client/broken_connections.h"
 #include "client/connection.h"
 
 namespace tangobind {
@@ -126,6 +127,7 @@ Tango::DeviceData command_inout_raw(Connection &self, const std::string &name,
 }
 
 void register_connection(py::module_ &m) {
+    throw_broken_connections_away();
     ConnectionClass cls(m, "Connection",
                         "What every proxy of a device has: names, settings, commands.");
     add_identity(cls);

@@ -58,7 +58,7 @@ struct Open : Tango::Connection {
     static constexpr auto connecting = &Open::con_to_mon;
 };
 
-[[maybe_unused]] const bool registered = [] {
+[[maybe_unused]] const bool connections_registered = [] {
     at_fork({[] {}, [] {},
              [] {
                  renew(connections().mutex);

@@ -47,7 +47,7 @@ struct CppConsumer : Tango::EventConsumer {
 // The parent's: cppTango 10.3 forgets it in the child, before this does.
 Tango::ApiUtil *old = nullptr;
 
-void begin_anew() {
+void begin_events_anew() {
     the_api_util() = nullptr;
     if (!old) {
         return;
@@ -71,8 +71,8 @@ void begin_anew() {
     }
 }
 
-[[maybe_unused]] const bool registered = [] {
-    at_fork({[] { old = the_api_util(); }, [] {}, &begin_anew});
+[[maybe_unused]] const bool events_registered = [] {
+    at_fork({[] { old = the_api_util(); }, [] {}, &begin_events_anew});
     return true;
 }();
 

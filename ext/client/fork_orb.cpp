@@ -147,7 +147,7 @@ struct Ropes : omni::giopRope {
     }
 };
 
-void begin_anew() {
+void begin_orb_anew() {
     leave_connections();
     forget_connections(omni::giopStrand::active);
     forget_connections(omni::giopStrand::active_timedout);
@@ -195,8 +195,8 @@ class OrbLocks {
 // By the thread that forks.
 OrbLocks orb_locks;
 
-[[maybe_unused]] const bool registered = [] {
-    at_fork({[] {}, [] {}, &begin_anew});
+[[maybe_unused]] const bool orb_registered = [] {
+    at_fork({[] {}, [] {}, &begin_orb_anew});
     // Python's functions before a fork may wait for threads that make calls; these are the last
     // ones, and the first ones after it.
     pthread_atfork([] { orb_locks.lock(); }, [] { orb_locks.unlock(); },
