@@ -47,7 +47,7 @@ PYBIND11_MODULE(_tango, m) {
     register_enums(m);
     register_types(m);
     register_errors(m);
-    register_bad_value();
+    register_bad_value(m);
     register_calls(m);
     register_events(m);
     register_subscribe(m);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -42,20 +42,30 @@ def fields(obj: object) -> Iterator[tuple[str, Any]]:
 
 def one_line(obj: object) -> str:
     """The repr of an information object: `Name(field = value, ...)`."""
-    return (
-        f"{type(obj).__name__}({', '.join(f'{name} = {value!r}' for name, value in fields(obj))})"
-    )
+    return _one_line(obj, fields(obj))
+
+
+def _one_line(obj: object, parts: Iterable[tuple[str, Any]]) -> str:
+    return f"{type(obj).__name__}({', '.join(f'{name} = {value!r}' for name, value in parts)})"
 
 
 def block(obj: object) -> str:
     """The str of an information object: one line for each field, nested objects indented."""
-    lines = [f"{name} = {_in_block(value)}" for name, value in fields(obj)]
+    return _block(obj, fields(obj))
+
+
+def _block(obj: object, parts: Iterable[tuple[str, Any]]) -> str:
+    lines = [f"{name} = {_in_block(value)}" for name, value in parts]
     return _bracketed(obj, "\n".join(lines))
 
 
 def _bracketed(obj: object, inside: str) -> str:
+    return _in_brackets(type(obj).__name__, inside)
+
+
+def _in_brackets(name: str, inside: str) -> str:
     indented = "\n".join(_INDENT + line if line else line for line in inside.split("\n"))
-    return f"{type(obj).__name__}[\n{indented}\n]"
+    return f"{name}[\n{indented}\n]"
 
 
 def _in_block(value: Any) -> str:
@@ -124,7 +134,8 @@ class Failures(Exception):
         return f"{type(self).__name__}(args = {self.args!r})"
 
     def __str__(self) -> str:
-        return _bracketed(self, ",\n".join(str(error) for error in self.args))
+        # Programs look for this beginning, whichever of the classes it is.
+        return _in_brackets("DevFailed", ",\n".join(str(error) for error in self.args))
 
 
 _PRINT_OTHERWISE = (_tango.DevError, _tango.TimeVal)
@@ -143,11 +154,32 @@ shown(
     _tango.DeviceAttribute,
     _tango.DeviceData,
     _tango.EventData,
-    _tango.GroupReply,
     _tango.NamedDevFailed,
     _tango.NamedDevFailedList,
     _tango.PipeEventData,
 )
+
+
+def _reply_fields(reply: Any) -> Iterator[tuple[str, Any]]:
+    yield "dev_name", reply.dev_name()
+    yield "obj_name", reply.obj_name()
+    yield "enabled", reply.group_element_enabled()
+    yield "has_failed", reply.has_failed()
+    if reply.has_failed():
+        yield "err_stack", reply.get_err_stack()
+    elif reply.group_element_enabled() and hasattr(reply, "get_data"):
+        yield "data", reply.get_data()
+
+
+@augments(_tango.GroupReply)
+class GroupReply(_tango.GroupReply):
+    """The fields of the replies of groups are methods."""
+
+    def __repr__(self) -> str:
+        return _one_line(self, _reply_fields(self))
+
+    def __str__(self) -> str:
+        return _block(self, _reply_fields(self))
 
 
 @augments(_tango.DbHistory)
@@ -162,7 +194,7 @@ class DbHistory(_tango.DbHistory):
             "name": self.get_name(),
             "value": list(self.get_value()),
         }
-        return f"DbHistory({', '.join(f'{name} = {value!r}' for name, value in parts.items())})"
+        return _one_line(self, parts.items())
 
 
 @augments(_tango.ClientAddr)

@@ -347,11 +347,12 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     def read_attribute_reply(
         self,
         id: typing.SupportsInt | typing.SupportsIndex,
-        timeout: typing.SupportsInt | typing.SupportsIndex | None,
+        poll_timeout: typing.SupportsInt | typing.SupportsIndex | None,
         extract_as: tango._tango.ExtractAs = ...,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
+        timeout: typing.Any = None,
     ) -> asyncio.Future[tango._tango.DeviceAttribute]: ...
     @typing.overload
     def read_attributes_reply(
@@ -367,27 +368,30 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     def read_attributes_reply(
         self,
         id: typing.SupportsInt | typing.SupportsIndex,
-        timeout: typing.SupportsInt | typing.SupportsIndex | None,
+        poll_timeout: typing.SupportsInt | typing.SupportsIndex | None,
         extract_as: tango._tango.ExtractAs = ...,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
+        timeout: typing.Any = None,
     ) -> asyncio.Future[list[tango._tango.DeviceAttribute]]: ...
     def write_attribute_reply(
         self,
         id: typing.SupportsInt | typing.SupportsIndex,
-        timeout: typing.SupportsInt | typing.SupportsIndex | None = None,
+        poll_timeout: typing.SupportsInt | typing.SupportsIndex | None = None,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
+        timeout: typing.Any = None,
     ) -> asyncio.Future[None]: ...
     def write_attributes_reply(
         self,
         id: typing.SupportsInt | typing.SupportsIndex,
-        timeout: typing.SupportsInt | typing.SupportsIndex | None = None,
+        poll_timeout: typing.SupportsInt | typing.SupportsIndex | None = None,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
+        timeout: typing.Any = None,
     ) -> asyncio.Future[None]: ...
     def subscribe_event(
         self,

@@ -202,7 +202,7 @@ void AsynchCallback::attr_read(Tango::AttrReadEvent *event) {
             add_failures(result, *event->argout);
             result.argout = readings_to_python(*event->argout, m_as);
         } else {
-            result.argout = py::none();
+            result.argout = py::list();
         }
         return result;
     });
@@ -233,7 +233,8 @@ void register_asynch_events(py::module_ &m) {
     py::class_<AttrRead>(m, "AttrReadEvent", "What was read, given to a callback.")
         .def_readonly("device", &AttrRead::device, "The DeviceProxy that was used.")
         .def_readonly("attr_names", &AttrRead::attr_names, "The names of the attributes.")
-        .def_readonly("argout", &AttrRead::argout, "A DeviceAttribute for each: a list.")
+        .def_readonly("argout", &AttrRead::argout,
+                      "A DeviceAttribute for each: a list, empty if the request failed as a whole.")
         .def_readonly("err", &AttrRead::err, "Whether reading failed.")
         .def_readonly("errors", &AttrRead::errors, "The errors: a tuple of DevError.");
     py::class_<AttrWritten>(m, "AttrWrittenEvent", "How writing went, given to a callback.")

@@ -159,8 +159,10 @@ auto readings_reply(Proxy &self, long id, std::optional<long> timeout_ms, Extrac
 auto writing_reply(Proxy &self, long id, std::optional<long> timeout_ms) {
     return request([&self, id, timeout_ms] {
         try {
-            timeout_ms ? self.write_attributes_reply(id, *timeout_ms)
-                       : self.write_attributes_reply(id);
+            with_all_errors([&] {
+                timeout_ms ? self.write_attributes_reply(id, *timeout_ms)
+                           : self.write_attributes_reply(id);
+            });
         } catch (const Tango::DevFailed &failure) {
             // Which attribute the request was for is not known any more.
             if (is_type_mismatch(failure)) {
@@ -202,7 +204,7 @@ void add_replies(ProxyClass &cls) {
         [](Proxy &self, long id, std::optional<long> timeout, ExtractAs as) {
             return reading_reply(self, id, timeout, as);
         },
-        py::arg("id"), py::arg("timeout"), py::arg("extract_as") = ExtractAs::Numpy);
+        py::arg("id"), py::arg("poll_timeout"), py::arg("extract_as") = ExtractAs::Numpy);
     def_io(
         cls, "read_attributes_reply",
         [](Proxy &self, long id, ExtractAs as) {
@@ -214,11 +216,11 @@ void add_replies(ProxyClass &cls) {
         [](Proxy &self, long id, std::optional<long> timeout, ExtractAs as) {
             return readings_reply(self, id, timeout, as);
         },
-        py::arg("id"), py::arg("timeout"), py::arg("extract_as") = ExtractAs::Numpy);
+        py::arg("id"), py::arg("poll_timeout"), py::arg("extract_as") = ExtractAs::Numpy);
     def_io(cls, "write_attribute_reply", &writing_reply, py::arg("id"),
-           py::arg("timeout") = py::none(), reply_text);
+           py::arg("poll_timeout") = py::none(), reply_text);
     def_io(cls, "write_attributes_reply", &writing_reply, py::arg("id"),
-           py::arg("timeout") = py::none(), reply_text);
+           py::arg("poll_timeout") = py::none(), reply_text);
 }
 
 } // namespace

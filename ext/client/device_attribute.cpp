@@ -1,6 +1,8 @@
 // DeviceAttribute and DeviceAttributeHistory: what was read.
-#include "convert/attribute.h"
+#include "client/calls.h"
 #include "core/instance_dict.h"
+
+#include <functional>
 
 namespace tangobind {
 
@@ -8,14 +10,28 @@ namespace {
 
 using ReadingClass = py::class_<Reading>;
 
+// A field that can be set, as tests of programs do with a DeviceAttribute of their own.
+template <class Get>
+void add_settable(ReadingClass &cls, const char *name, Get get, const char *text) {
+    using Field = decltype(std::invoke(get, std::declval<Reading &>()));
+    cls.def_property(
+        name,
+        [name, get](Reading &self) -> Answer<Field> {
+            const py::object *given = self.given(name);
+            return given ? *given : py::cast(std::invoke(get, self));
+        },
+        [name](Reading &self, py::object value) { self.give(name, std::move(value)); }, text);
+}
+
 void add_values(ReadingClass &cls) {
     cls.def_property("value", &Reading::value, &Reading::set_value,
                      "The value that was read; None if reading failed or the quality is invalid.")
         .def_property("w_value", &Reading::w_value, &Reading::set_w_value,
                       "The value that was written last, of an attribute that can be written.")
-        .def_property_readonly("type", &Reading::type, "The Tango type: a CmdArgType.")
-        .def_property_readonly("is_empty", &Reading::is_empty, "Whether there is no value.")
         .def("get_err_stack", &Reading::errors, "The errors of a reading that failed.");
+    add_settable(cls, "type", &Reading::type, "The Tango type: a CmdArgType.");
+    add_settable(cls, "is_empty", &Reading::is_empty, "Whether there is no value.");
+    add_settable(cls, "has_failed", &Reading::has_failed, "Whether reading failed.");
 }
 
 void add_description(ReadingClass &cls) {
@@ -60,8 +76,7 @@ void register_device_attribute(py::module_ &m) {
     cls.def(py::init([](const Reading *other) {
                 return other ? std::make_unique<Reading>(*other) : std::make_unique<Reading>();
             }),
-            py::arg("da") = py::none())
-        .def_property_readonly("has_failed", &Reading::has_failed, "Whether reading failed.");
+            py::arg("da") = py::none());
     cls.attr("ExtractAs") = m.attr("ExtractAs");
     add_values(cls);
     add_description(cls);

@@ -44,33 +44,6 @@ auto read_attributes(Proxy &self, const py::object &names, ExtractAs as) {
 
 // --- writing
 
-// cppTango's error of several attributes says only which of them failed: put their own errors
-// first.
-[[noreturn]] void throw_all(const Tango::NamedDevFailedList &failures) {
-    Tango::DevErrorList errors;
-    const auto append = [&](const Tango::DevErrorList &some) {
-        const auto from = errors.length();
-        errors.length(from + some.length());
-        for (CORBA::ULong i = 0; i < some.length(); ++i) {
-            errors[from + i] = some[i];
-        }
-    };
-    for (const auto &failure : failures.err_list) {
-        append(failure.err_stack);
-    }
-    append(failures.errors);
-    throw Tango::DevFailed(errors);
-}
-
-template <class Call>
-auto with_all_errors(Call call) {
-    try {
-        return call();
-    } catch (const Tango::NamedDevFailedList &failures) {
-        throw_all(failures);
-    }
-}
-
 auto write_attribute(Proxy &self, const py::object &attribute, const py::object &value) {
     return request([&self, writing = std::make_shared<Writing>(self, attribute, value)] {
         writing->send([&](auto &attributes) { self.write_attribute(attributes.front()); });

@@ -57,10 +57,14 @@ struct Values {
     std::vector<PyRef> borrowed_from;
 };
 
-Values values_to_write(const GroupHandle &self, const std::string &name, const py::object &value,
-                       bool multi) {
-    const auto known =
-        self.with_group([&](Tango::Group &group) { return self.attribute_type(group, name); });
+std::optional<WireType> asked_type(const GroupHandle &self, const std::string &name) {
+    return self.with_group([&](Tango::Group &group) { return self.attribute_type(group, name); });
+}
+
+Values values_to_write(const GroupHandle &self, const py::object &attribute,
+                       const py::object &value, bool multi) {
+    const auto [name, given] = named_attribute(attribute);
+    const auto known = given ? given : asked_type(self, name);
     Values result;
     const auto add = [&](const py::object &one) {
         WireType type = known.value_or(WireType{});
@@ -70,8 +74,8 @@ Values values_to_write(const GroupHandle &self, const std::string &name, const p
                     is_array_type(natural) ? Tango::SPECTRUM : Tango::SCALAR};
         }
         AttributeToWrite converted =
-            converting([&] { return "attribute " + name; },
-                       [&] { return attribute_to_write(name, type, one); });
+            converting([&, &name = name] { return "attribute " + name; },
+                       [&, &name = name] { return attribute_to_write(name, type, one); });
         result.attributes.push_back(std::move(converted.attribute));
         result.borrowed_from.push_back(std::move(converted.borrowed_from));
     };
@@ -220,18 +224,18 @@ long send_values(Tango::Group &group, const Values &values, bool multi, bool for
                  : group.write_attribute_asynch(values.attributes.front(), forward);
 }
 
-Tango::GroupReplyList write_attribute(GroupHandle &self, const std::string &name,
+Tango::GroupReplyList write_attribute(GroupHandle &self, const py::object &attribute,
                                       const py::object &value, bool forward, bool multi) {
-    const Values values = values_to_write(self, name, value, multi);
+    const Values values = values_to_write(self, attribute, value, multi);
     return checked(self, self.with_group([&](Tango::Group &group) {
         const long id = send_values(group, values, multi, forward);
         return group.write_attribute_reply(id, 0);
     }));
 }
 
-long write_attribute_asynch(GroupHandle &self, const std::string &name, const py::object &value,
+long write_attribute_asynch(GroupHandle &self, const py::object &attribute, const py::object &value,
                             bool forward, bool multi) {
-    const Values values = values_to_write(self, name, value, multi);
+    const Values values = values_to_write(self, attribute, value, multi);
     return self.with_group(
         [&](Tango::Group &group) { return send_values(group, values, multi, forward); });
 }
@@ -239,8 +243,8 @@ long write_attribute_asynch(GroupHandle &self, const std::string &name, const py
 void add_writing(GroupClass &cls) {
     cls.def("write_attribute", &write_attribute, py::arg("attr_name"), py::arg("value"),
             py::arg("forward") = true, py::arg("multi") = false,
-            "Write an attribute of all devices: with multi a sequence with a value for each. Gives "
-            "a reply for each.")
+            "Write an attribute of all devices: with multi a sequence with a value for each. An "
+            "AttributeInfoEx instead of the name says the type, too. Gives a reply for each.")
         .def("write_attribute_asynch", &write_attribute_asynch, py::arg("attr_name"),
              py::arg("value"), py::arg("forward") = true, py::arg("multi") = false,
              "Send values to all devices; gives the id of the request.")

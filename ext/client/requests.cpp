@@ -206,6 +206,34 @@ bool CommandCall::ask_type() {
 
 // --- attributes
 
+Tango::DevFailed all_errors(const Tango::NamedDevFailedList &failures) {
+    Tango::DevErrorList errors;
+    const auto append = [&](const Tango::DevErrorList &some) {
+        const auto from = errors.length();
+        errors.length(from + some.length());
+        for (CORBA::ULong i = 0; i < some.length(); ++i) {
+            errors[from + i] = some[i];
+        }
+    };
+    for (const auto &failure : failures.err_list) {
+        append(failure.err_stack);
+    }
+    append(failures.errors);
+    return Tango::DevFailed(errors);
+}
+
+NamedAttribute named_attribute(py::handle attribute) {
+    if (py::isinstance<Tango::AttributeInfo>(attribute)) {
+        const auto &info = attribute.cast<const Tango::AttributeInfo &>();
+        return {info.name, WireType{info.data_type, info.data_format}};
+    }
+    if (is_text(attribute)) {
+        return {encode(attribute), std::nullopt};
+    }
+    throw BadValue(PyExc_TypeError, "expected an attribute name or an AttributeInfo, got " +
+                                        type_name(attribute) + " " + show(attribute));
+}
+
 Writing::Writing(Proxy &proxy, const py::object &attribute, const py::object &value)
     : m_proxy(proxy) {
     add(attribute, value);
@@ -224,20 +252,12 @@ Writing::Writing(Proxy &proxy, const py::object &pairs) : m_proxy(proxy) {
 }
 
 void Writing::add(py::handle attribute, const py::object &value) {
+    const NamedAttribute named = named_attribute(attribute);
     Item item;
     item.value = PyRef(value);
-    if (py::isinstance<Tango::AttributeInfo>(attribute)) {
-        const auto &info = attribute.cast<const Tango::AttributeInfo &>();
-        item.name = info.name;
-        item.type = WireType{info.data_type, info.data_format};
-        item.given = true;
-    } else if (is_text(attribute)) {
-        item.name = encode(attribute);
-        item.type = m_proxy.attribute_types().find(item.name);
-    } else {
-        throw BadValue(PyExc_TypeError, "expected an attribute name or an AttributeInfo, got " +
-                                            type_name(attribute) + " " + show(attribute));
-    }
+    item.name = named.name;
+    item.given = named.type.has_value();
+    item.type = item.given ? named.type : m_proxy.attribute_types().find(named.name);
     m_items.push_back(std::move(item));
 }
 

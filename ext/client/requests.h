@@ -15,6 +15,27 @@ namespace tangobind {
 // True if the device refused the data because of its type.
 bool is_type_mismatch(const Tango::DevFailed &failure);
 
+// cppTango's error of several attributes says only which of them failed: here their own errors come
+// first.
+Tango::DevFailed all_errors(const Tango::NamedDevFailedList &failures);
+
+template <class Call>
+auto with_all_errors(Call call) {
+    try {
+        return call();
+    } catch (const Tango::NamedDevFailedList &failures) {
+        throw all_errors(failures);
+    }
+}
+
+// An attribute as a caller names it: by its name, or by an AttributeInfo (Ex), which says the type,
+// too.
+struct NamedAttribute {
+    std::string name;
+    std::optional<WireType> type;
+};
+NamedAttribute named_attribute(py::handle attribute);
+
 // The argument of one command.
 class CommandCall {
   public:

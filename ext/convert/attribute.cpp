@@ -67,20 +67,6 @@ struct Extracted {
     py::object w_value;
 };
 
-// The memory of numbers as bytes, bytearray or a str of one character a byte.
-py::object raw_memory(const void *data, std::size_t size, ExtractAs as) {
-    const auto *bytes = static_cast<const char *>(data);
-    const auto length = static_cast<Py_ssize_t>(size);
-    switch (as) {
-    case ExtractAs::ByteArray:
-        return py::reinterpret_steal<py::object>(PyByteArray_FromStringAndSize(bytes, length));
-    case ExtractAs::String:
-        return py::reinterpret_steal<py::object>(PyUnicode_DecodeLatin1(bytes, length, nullptr));
-    default:
-        return py::bytes(bytes, size);
-    }
-}
-
 // Where the set point begins. Of an attribute that can only be written, value and set point are
 // the same, and are sent once.
 template <class Sequence>
@@ -110,9 +96,9 @@ Extracted extract_arrays(Row row, typename Row::sequence *sequence, const Shape 
                          const Shape &w_shape, ExtractAs as) {
     SharedSequence<typename Row::sequence> shared(sequence);
     const std::size_t offset = set_point_offset(shared.get(), count(shape), count(w_shape));
-    // An image without strings is () whatever its dimensions; arrays keep theirs.
+    // As items an image without elements is () whatever its dimensions; arrays keep theirs.
     const auto rows = [](const Shape &dimensions) {
-        return Row::kind == Kind::string && count(dimensions) == 0 ? Shape{0} : dimensions;
+        return count(dimensions) == 0 ? Shape{0} : dimensions;
     };
     const auto as_items = [&](bool list) {
         return Extracted{nested(row, shared.get(), 0, rows(shape), list),
@@ -130,8 +116,8 @@ Extracted extract_arrays(Row row, typename Row::sequence *sequence, const Shape 
         case ExtractAs::String: {
             constexpr std::size_t size = sizeof(typename Row::element);
             const auto *data = shared.get().get_buffer();
-            return {raw_memory(data, count(shape) * size, as),
-                    raw_memory(data + offset, count(w_shape) * size, as)};
+            return {bytes_to_python(data, count(shape) * size, as),
+                    bytes_to_python(data + offset, count(w_shape) * size, as)};
         }
         default:
             return {shared.array(row, 0, shape), set_point_array(row, shared, offset, w_shape)};
@@ -183,7 +169,13 @@ Extracted extract_as_row(Row row, Tango::DeviceAttribute &attribute, ExtractAs a
 
 Reading::Reading(const Reading &other)
     : Tango::DeviceAttribute(other), m_as(other.m_as), m_received(other.m_received),
-      m_extracted(other.m_extracted), m_value(other.m_value), m_w_value(other.m_w_value) {}
+      m_extracted(other.m_extracted), m_value(other.m_value), m_w_value(other.m_w_value),
+      m_given(other.m_given) {}
+
+const py::object *Reading::given(const char *field) const {
+    const auto found = m_given.empty() ? m_given.end() : m_given.find(field);
+    return found == m_given.end() ? nullptr : &found->second;
+}
 
 void Reading::check_received(const char *what) const {
     if (!m_received) {

@@ -3,6 +3,8 @@
 
 #include "convert/numpy.h"
 
+#include <map>
+
 namespace tangobind {
 
 // The result of reading an attribute. The value and the set point become Python objects once, when
@@ -27,6 +29,10 @@ class Reading : public Tango::DeviceAttribute {
     Tango::CmdArgType type();
     py::tuple errors();
 
+    // A field as it was set, to be shown instead of what was received; nullptr if it was not.
+    const py::object *given(const char *field) const;
+    void give(const char *field, py::object value) { m_given[field] = std::move(value); }
+
   private:
     void extract();
     void check_received(const char *what) const;
@@ -36,6 +42,7 @@ class Reading : public Tango::DeviceAttribute {
     bool m_extracted = false;
     py::object m_value;
     py::object m_w_value;
+    std::map<std::string, py::object> m_given;
 };
 
 // A reading from the polling buffer.

@@ -11,7 +11,26 @@ std::string show(py::handle object) {
     return text.size() <= longest ? text : text.substr(0, longest) + "...";
 }
 
-void register_bad_value() {
+namespace {
+
+PyObject *integer_out_of_range_class = nullptr;
+
+} // namespace
+
+PyObject *integer_out_of_range() { return integer_out_of_range_class; }
+
+void register_bad_value(py::module_ &m) {
+    const py::tuple bases =
+        py::make_tuple(py::handle(PyExc_OverflowError), py::handle(PyExc_TypeError));
+    integer_out_of_range_class = PyErr_NewExceptionWithDoc(
+        "tango._tango.IntegerOutOfRange",
+        "An integer beyond 64 bits, or a negative one for an unsigned type. Programs catch either "
+        "of its bases.",
+        bases.ptr(), nullptr);
+    if (!integer_out_of_range_class) {
+        throw py::error_already_set();
+    }
+    m.attr("IntegerOutOfRange") = py::handle(integer_out_of_range_class);
     py::register_exception_translator([](std::exception_ptr pointer) {
         try {
             std::rethrow_exception(pointer);

@@ -48,7 +48,10 @@ decltype(auto) converting(Subject &&subject, Conversion &&conversion) {
     }
 }
 
-void register_bad_value();
+void register_bad_value(py::module_ &m);
+
+// The class of the error for an integer that no integer type of its kind holds.
+PyObject *integer_out_of_range();
 
 // A short repr of a Python object, for messages.
 std::string show(py::handle object);

@@ -46,6 +46,20 @@ py::array without_warnings(const py::module_ &numpy, Function function) {
 
 } // namespace
 
+std::pair<std::size_t, std::size_t> dimensions(const py::array &array, int rank) {
+    const bool nothing = array.ndim() == 1 && array.size() == 0;
+    if (array.ndim() != rank && !nothing) {
+        throw BadValue(wrong_dimensions, "expected an array of " + std::to_string(rank) +
+                                             " dimension(s), got one of " +
+                                             std::to_string(array.ndim()));
+    }
+    const auto rows = static_cast<std::size_t>(array.shape(0));
+    if (array.ndim() == 1) {
+        return {rows, 0};
+    }
+    return {rows == 0 ? 0 : static_cast<std::size_t>(array.shape(1)), rows};
+}
+
 void check_range(const py::array &array, long highest) {
     if (array.size() == 0 || array.attr("max")().cast<long>() <= highest) {
         return;

@@ -3,6 +3,8 @@
 
 #include "convert/scalar.h"
 
+#include <tuple>
+
 namespace tangobind {
 
 // Rows first, as NumPy has it: {dim_x} or {dim_y, dim_x}.
@@ -86,6 +88,11 @@ struct Incoming {
 // the first of them.
 py::array matching_array(const py::array &array, const py::dtype &type);
 
+// dim_x and dim_y of an array for a spectrum (rank 1) or an image (2); BadValue if it has another
+// number of dimensions. An array without elements may have one dimension for an image, too, and
+// has no columns where it has no rows.
+std::pair<std::size_t, std::size_t> dimensions(const py::array &array, int rank);
+
 // BadValue if a value of an unsigned array is higher.
 void check_range(const py::array &array, long highest);
 
@@ -149,18 +156,16 @@ Incoming<typename Row::sequence> image_from_items(Row row, py::handle value) {
 template <class Row>
 Incoming<typename Row::sequence> from_array(Row, const py::array &array, int rank) {
     using sequence = typename Row::sequence;
-    if (array.ndim() != rank) {
-        throw BadValue(wrong_dimensions, "expected an array of " + std::to_string(rank) +
-                                             " dimension(s), got one of " +
-                                             std::to_string(array.ndim()));
-    }
     Incoming<sequence> result;
+    std::tie(result.dim_x, result.dim_y) = dimensions(array, rank);
+    if (array.size() == 0) {
+        result.sequence = std::make_unique<sequence>();
+        return result;
+    }
     py::array values = matching_array(array, py::dtype::of<typename Row::numpy>());
     if constexpr (Row::kind == Kind::state) {
         check_range(values, Tango::UNKNOWN);
     }
-    result.dim_x = static_cast<std::size_t>(array.shape(rank - 1));
-    result.dim_y = rank == 2 ? static_cast<std::size_t>(array.shape(0)) : 0;
     const auto length = static_cast<CORBA::ULong>(values.size());
     // The sequence does not own its buffer, so that cppTango marshals straight from the array.
     auto *data = static_cast<typename Row::element *>(const_cast<void *>(values.data()));

@@ -10,9 +10,8 @@ namespace {
 }
 
 [[noreturn]] void out_of_range(py::handle value, const std::string &lowest,
-                               const std::string &highest) {
-    throw BadValue(PyExc_OverflowError,
-                   show(value) + " is out of range [" + lowest + ", " + highest + "]");
+                               const std::string &highest, PyObject *error = PyExc_OverflowError) {
+    throw BadValue(error, show(value) + " is out of range [" + lowest + ", " + highest + "]");
 }
 
 // The int that `__index__` gives: of int, bool, enums, NumPy integers and arrays without dimension;
@@ -40,7 +39,8 @@ long long signed_from_python(py::handle value, long long lowest, long long highe
     int overflow = 0;
     const long long number = PyLong_AsLongLongAndOverflow(index.ptr(), &overflow);
     if (overflow != 0 || number < lowest || number > highest) {
-        out_of_range(value, std::to_string(lowest), std::to_string(highest));
+        out_of_range(value, std::to_string(lowest), std::to_string(highest),
+                     overflow != 0 ? integer_out_of_range() : PyExc_OverflowError);
     }
     return number;
 }
@@ -50,7 +50,7 @@ unsigned long long unsigned_from_python(py::handle value, unsigned long long hig
     const unsigned long long number = PyLong_AsUnsignedLongLong(index.ptr());
     if (PyErr_Occurred()) {
         PyErr_Clear();
-        out_of_range(value, "0", std::to_string(highest));
+        out_of_range(value, "0", std::to_string(highest), integer_out_of_range());
     }
     if (number > highest) {
         out_of_range(value, "0", std::to_string(highest));
@@ -114,31 +114,41 @@ std::string string_from_python(py::handle value) {
     }
 }
 
-py::tuple encoded_to_python(const Tango::DevEncoded &encoded, ExtractAs as) {
-    const auto *data = reinterpret_cast<const char *>(encoded.encoded_data.get_buffer());
-    const auto size = static_cast<Py_ssize_t>(encoded.encoded_data.length());
-    py::object format = value_to_str(encoded.encoded_format.in());
+py::object bytes_to_python(const void *data, std::size_t size, ExtractAs as) {
+    const auto *bytes = static_cast<const char *>(data);
+    const auto length = static_cast<Py_ssize_t>(size);
+    PyObject *result = nullptr;
     switch (as) {
     case ExtractAs::ByteArray:
-        return py::make_tuple(
-            format, py::reinterpret_steal<py::object>(PyByteArray_FromStringAndSize(data, size)));
+        result = PyByteArray_FromStringAndSize(bytes, length);
+        break;
     case ExtractAs::String:
-        return py::make_tuple(
-            format, py::reinterpret_steal<py::object>(PyUnicode_DecodeLatin1(data, size, nullptr)));
+        result = PyUnicode_DecodeUTF8(bytes, length, nullptr);
+        break;
     default:
-        return py::make_tuple(format, py::bytes(data, static_cast<std::size_t>(size)));
+        result = PyBytes_FromStringAndSize(bytes, length);
     }
+    if (!result) {
+        throw py::error_already_set();
+    }
+    return py::reinterpret_steal<py::object>(result);
+}
+
+py::tuple encoded_to_python(const Tango::DevEncoded &encoded, ExtractAs as) {
+    return py::make_tuple(
+        value_to_str(encoded.encoded_format.in()),
+        bytes_to_python(encoded.encoded_data.get_buffer(), encoded.encoded_data.length(), as));
 }
 
 namespace {
 
-// The data of a DevEncoded as bytes-like; the bytes of a str are its Latin-1.
+// The data of a DevEncoded as bytes-like; a str is its UTF-8.
 py::object encoded_bytes(const py::object &data) {
     if (PyUnicode_Check(data.ptr())) {
-        PyObject *bytes = PyUnicode_AsLatin1String(data.ptr());
+        PyObject *bytes = PyUnicode_AsUTF8String(data.ptr());
         if (!bytes) {
             PyErr_Clear();
-            throw BadValue(PyExc_UnicodeError, show(data) + " has characters which Latin-1 lacks");
+            throw BadValue(PyExc_UnicodeError, show(data) + " has characters which UTF-8 lacks");
         }
         return py::reinterpret_steal<py::object>(bytes);
     }

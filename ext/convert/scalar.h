@@ -10,8 +10,13 @@
 
 namespace tangobind {
 
+// Bytes as ExtractAs says: a bytearray, a str (of UTF-8; anything else is a UnicodeDecodeError), or
+// bytes.
+py::object bytes_to_python(const void *data, std::size_t size, ExtractAs as);
+
 // The (format, data) pair of a DevEncoded.
 py::tuple encoded_to_python(const Tango::DevEncoded &encoded, ExtractAs as = ExtractAs::Bytes);
+
 template <class Row, class Value>
 py::object scalar_to_python(Row, const Value &value) {
     if constexpr (Row::kind == Kind::boolean) {

@@ -113,6 +113,9 @@ py::object to_python(const Tango::DevFailed &failure) {
 }
 
 Tango::DevErrorList to_error_list(py::handle errors) {
+    if (is_dev_failed(errors)) {
+        return to_error_list(errors.attr("args"));
+    }
     Tango::DevErrorList result;
     for (py::handle item : errors) {
         const auto at = result.length();
@@ -131,7 +134,7 @@ Tango::DevErrorList to_error_list(py::handle errors) {
 
 Tango::DevFailed to_dev_failed(py::handle type, py::handle value, py::handle traceback) {
     if (is_dev_failed(value)) {
-        Tango::DevErrorList errors = to_error_list(value.attr("args"));
+        Tango::DevErrorList errors = to_error_list(value);
         if (errors.length() > 0) {
             return Tango::DevFailed(errors);
         }

@@ -88,7 +88,7 @@ void ReadyValue::take_array(Row row, py::handle value, Py_ssize_t references) {
     if (length == 0) {
         m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
             static element nothing{};
-            set(attribute, self.m_stamp, &nothing, 0, 0, false);
+            set(attribute, self.m_stamp, &nothing, self.m_x, self.m_y, false);
         };
         return;
     }

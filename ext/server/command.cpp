@@ -48,8 +48,14 @@ CORBA::Any *PyCommand::answer(Tango::DeviceImpl *device, const CORBA::Any &argum
 }
 
 CORBA::Any *PyCommand::execute(Tango::DeviceImpl *device, const CORBA::Any &argument) {
-    return answering([&] { return name_of(device, *this); },
-                     [&] { return answer(device, argument); });
+    try {
+        return answering([&] { return name_of(device, *this); },
+                         [&] { return answer(device, argument); });
+    } catch (Tango::DevFailed &failure) {
+        // By this entry programs know that the command itself failed, in Python.
+        Tango::Except::re_throw_exception(failure, "PyDs_UnexpectedFailure",
+                                          "Cannot execute command", name_of(device, *this));
+    }
 }
 
 bool PyCommand::is_allowed(Tango::DeviceImpl *device, const CORBA::Any &) {

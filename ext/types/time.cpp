@@ -12,22 +12,35 @@ namespace {
 
 using TimeVal = Tango::TimeVal;
 
+// Microseconds and nanoseconds are cut off, as each part is what a clock shows.
 TimeVal from_seconds(double seconds) {
     using limits = std::numeric_limits<CORBA::Long>;
     if (std::isnan(seconds)) {
         throw py::value_error("a TimeVal cannot be made of NaN");
     }
-    const double whole = std::floor(seconds);
+    double whole = std::floor(seconds);
+    double rest = seconds - whole;
+    if (rest >= 1) { // of a negative number that is next to nothing
+        whole += 1;
+        rest = 0;
+    }
     if (whole < limits::min() || whole >= limits::max()) {
         PyErr_SetString(PyExc_OverflowError, "the time does not fit into a TimeVal");
         throw py::error_already_set();
     }
-    const auto micros = std::llround((seconds - whole) * 1e6);
-    constexpr long long million = 1000000;
-    // Just below a full second the microseconds round up to it.
+    double micros = 0;
+    const double nanos = std::modf(rest * 1e6, &micros) * 1e3;
     TimeVal result{};
-    result.tv_sec = static_cast<CORBA::Long>(whole) + static_cast<CORBA::Long>(micros / million);
-    result.tv_usec = static_cast<CORBA::Long>(micros % million);
+    result.tv_sec = static_cast<CORBA::Long>(whole);
+    result.tv_usec = static_cast<CORBA::Long>(micros);
+    result.tv_nsec = static_cast<CORBA::Long>(nanos);
+    return result;
+}
+
+// The timestamp of a datetime is a float next to its microseconds; nanoseconds it has none.
+TimeVal from_datetime(const py::object &time) {
+    TimeVal result = from_seconds(time.attr("timestamp")().cast<double>() + 0.5e-6);
+    result.tv_nsec = 0;
     return result;
 }
 
@@ -64,7 +77,7 @@ TimeVal make(const py::object &a, const py::object &b, const py::object &c) {
         return TimeVal{};
     }
     if (b.is_none()) {
-        return from_seconds(number(py::hasattr(a, "timestamp") ? a.attr("timestamp")() : a));
+        return py::hasattr(a, "timestamp") ? from_datetime(a) : from_seconds(number(a));
     }
     TimeVal result{};
     result.tv_sec = part(a);

@@ -61,8 +61,14 @@ class AttributeProxy:
         if green_mode is not None:
             self._device.set_green_mode(green_mode)
 
+    def __getattr__(self, name: str) -> Any:
+        if name in ("_device", "_name"):  # an error in the constructor
+            raise RuntimeError(f"{type(self).__name__} object was not fully initialized")
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._name})"
+        name = self.__dict__.get("_name", "<not fully initialized>")
+        return f"{type(self).__name__}({name})"
 
     __str__ = __repr__
 

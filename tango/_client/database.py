@@ -31,6 +31,8 @@ class Database(_tango.Database):
             place = self.get_file_name()
         except _tango.DevFailed:
             place = f"{self.get_db_host()}, {self.get_db_port()}"
+        except RuntimeError:  # an error in the constructor
+            place = "<not fully initialized>"
         return f"{type(self).__name__}({place})"
 
     def __str__(self) -> str:

@@ -13,6 +13,8 @@ from tango._client.names import resolved
 from tango._green.base import get_green_mode
 from tango._tango import DevFailed, GreenMode
 
+_NOT_INITIALIZED = "this DeviceProxy object was not fully initialized: its constructor failed"
+
 
 class PyTangoUserWarning(UserWarning):
     """A warning about how Tango is used."""
@@ -52,6 +54,8 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
         threadpool: Any = None,
         asyncio_executor: Any = None,
     ) -> None:
+        own = self.__dict__
+        own["_interface"] = _NotInitialized()
         if isinstance(dev_name, (str, bytes)):
             name = dev_name if isinstance(dev_name, str) else dev_name.decode("latin-1")
             resolved(name, lambda full: _tango.DeviceProxy.__init__(self, full, need_check_acc))
@@ -59,7 +63,6 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
             super().__init__(dev_name)
         else:
             raise TypeError(f"expected the name of a device, got {dev_name!r}")
-        own = self.__dict__
         own["_executors"] = {
             GreenMode.Futures: executor,
             GreenMode.Gevent: threadpool,
@@ -76,6 +79,8 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
 
     def __getattr__(self, name: str) -> Any:
         # Python looks for many names of this kind; no device has them.
+        if name == "_interface":
+            raise RuntimeError(_NOT_INITIALIZED)
         if name[:1] == "_":
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         interface = self._interface
@@ -172,12 +177,12 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
 
     def __repr__(self) -> str:
         own = self.__dict__
-        if "_interface" not in own:
-            return f"<{type(self).__name__} without device>"
+        if not isinstance(own.get("_interface"), Interface):
+            return f"{type(self).__name__}(<not fully initialized>)"
         if own["_class_name"] is None:
             try:
                 own["_class_name"] = self.info().dev_class
-            except DevFailed:
+            except Exception:  # noqa: BLE001  a subclass's info() may raise anything
                 return f"Device({self.dev_name()})"
         return f"{own['_class_name']}({self.dev_name()})"
 
@@ -190,6 +195,13 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
     def __setstate__(self, state: tuple[str, GreenMode | None]) -> None:
         name, mode = state
         DeviceProxy.__init__(self, name, green_mode=mode)
+
+
+class _NotInitialized:
+    """The interface of a proxy whose constructor has not come to its end, as after an error."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise RuntimeError(_NOT_INITIALIZED)
 
 
 def _is_settable(cls: type, name: str) -> bool:

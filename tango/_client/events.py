@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tango._client.streams import EventStream
@@ -126,12 +126,13 @@ def _check(given: dict[str, Any]) -> None:
 _warned_of_filters = False
 
 
-def _mode(given: dict[str, Any]) -> EventSubMode:
+def _mode(given: dict[str, Any], named: Collection[str]) -> EventSubMode:
     global _warned_of_filters
     if "filters" not in given and "stateless" not in given:
         mode: EventSubMode = given.get("sub_mode", EventSubMode.SyncRead)
         return mode
-    if not _warned_of_filters:
+    # By position they are the form that all programs had for twenty years: no word about that.
+    if not _warned_of_filters and ("filters" in named or "stateless" in named):
         _warned_of_filters = True
         warnings.warn(
             "filters and stateless of subscribe_event are deprecated: use sub_mode",
@@ -157,7 +158,7 @@ def parse(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Subscribing:
         given["event_type"],
         callback,
         given.get("queuesize"),
-        _mode(given),
+        _mode(given, kwargs),
         given.get("extract_as", ExtractAs.Numpy),
     )
 
@@ -180,8 +181,9 @@ class EventMethods(_MixedInto):
         `subscribe_event(EventType.INTERFACE_CHANGE_EVENT, cb)`. All of them by keyword, too.
 
         Events reach the callback in their order, on a thread of the library (in asyncio and gevent
-        mode, on the loop of the subscriber). The first ones may come before this method returns.
-        An exception in the callback is reported to `sys.unraisablehook`.
+        mode, on the loop of the subscriber; where a thread without a loop subscribes, on the loop
+        that was used last, or the one that the executor belongs to). The first ones may come before
+        this method returns. An exception in the callback is reported to `sys.unraisablehook`.
 
         Parameters:
             attr_name (str): the attribute (or pipe).

@@ -8,6 +8,7 @@ from typing import Any
 from tango import _tango
 from tango._client.device_proxy import DeviceProxy
 from tango._client.names import in_test_server
+from tango._tango import DevFailed
 
 
 class Group(_tango.Group):
@@ -94,7 +95,10 @@ class Group(_tango.Group):
         self.remove(key)
 
     def __repr__(self) -> str:
-        return f"Group({self.get_name()})"
+        try:
+            return f"Group({self.get_name()})"
+        except (RuntimeError, DevFailed):
+            return "Group(<not fully initialized, or removed>)"
 
 
 def _resolved(name: Any) -> Any:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import signal
 import threading
 import time
 import weakref
@@ -14,6 +16,7 @@ import pytest
 
 import tango
 from tango import ApiUtil, asyn_req_type, cb_sub_model
+from tests.support.slow_device import slow_program
 
 
 class Recorder:
@@ -78,6 +81,42 @@ def test_writing(proxy: tango.DeviceProxy) -> None:
     assert [reading.w_value for reading in readings] == [45, 1.5]
 
 
+def test_how_long_replies_are_polled(proxy: tango.DeviceProxy) -> None:
+    number = proxy.read_attribute_asynch("double_scalar")
+    assert isinstance(proxy.read_attribute_reply(number, poll_timeout=3000).value, float)
+    number = proxy.read_attributes_asynch(["double_scalar"])
+    assert len(proxy.read_attributes_reply(number, poll_timeout=3000)) == 1
+    number = proxy.write_attribute_asynch("long_scalar", 44)
+    assert proxy.write_attribute_reply(number, poll_timeout=3000) is None
+    number = proxy.write_attributes_asynch([("long_scalar", 45)])
+    assert proxy.write_attributes_reply(number, poll_timeout=3000) is None
+    assert proxy.command_inout_reply(proxy.command_inout_asynch("State"), timeout=3000)
+    number = proxy.read_attribute_asynch("double_scalar")
+    with pytest.raises(ValueError, match="synchronous"):
+        proxy.read_attribute_reply(number, timeout=3)
+    proxy.cancel_asynch_request(number)
+
+
+def test_errors_of_writes(proxy: tango.DeviceProxy) -> None:
+    values = [("long_scalar", 5), ("nope_scalar", 6)]
+    infos = []
+    for name, _ in values:
+        info = tango.AttributeInfoEx()
+        info.name, info.data_type = name, tango.DevLong
+        info.data_format = tango.AttrDataFormat.SCALAR
+        infos.append(info)
+    pairs = [(info, value) for info, (_, value) in zip(infos, values, strict=True)]
+    with pytest.raises(tango.DevFailed) as synchronous:
+        proxy.write_attributes(pairs)
+    with pytest.raises(tango.DevFailed) as polled:
+        proxy.write_attributes_reply(proxy.write_attributes_asynch(pairs), 3000)
+    for caught in (synchronous, polled):
+        first, *_, last = caught.value.args
+        assert first.reason == "API_AttrNotFound"
+        assert "nope_scalar" in first.desc
+        assert last.reason == "API_AttributeFailed"
+
+
 def test_replies_come_once(proxy: tango.DeviceProxy) -> None:
     number = proxy.read_attribute_asynch("double_scalar")
     proxy.read_attribute_reply(number, 3000)
@@ -102,6 +141,32 @@ def test_cancelling(proxy: tango.DeviceProxy) -> None:
     proxy.read_attribute_asynch("double_scalar")
     proxy.cancel_all_polling_asynch_request()
     assert proxy.pending_asynch_call(asyn_req_type.ALL_ASYNCH) == 0
+
+
+@pytest.mark.parametrize("model", [cb_sub_model.PULL_CALLBACK, cb_sub_model.PUSH_CALLBACK], ids=str)
+def test_a_read_that_failed_as_a_whole(model: cb_sub_model) -> None:
+    util = ApiUtil.instance()
+    util.set_asynch_cb_sub_model(model)
+    recorder = Recorder()
+    try:
+        with slow_program() as (name, program):
+            proxy = tango.DeviceProxy(name)
+            proxy.set_timeout_millis(200)
+            os.kill(program.pid, signal.SIGSTOP)
+            os.waitid(os.P_PID, program.pid, os.WSTOPPED | os.WNOWAIT)
+            try:
+                proxy.read_attribute_asynch("number", recorder)
+                proxy.read_attributes_asynch(["number", "State"], recorder)
+                if model is cb_sub_model.PULL_CALLBACK:
+                    proxy.get_asynch_replies(5000)
+                end = time.monotonic() + 30
+                while len(recorder.events) < 2 and time.monotonic() < end:
+                    time.sleep(0.01)
+            finally:
+                os.kill(program.pid, signal.SIGCONT)
+    finally:
+        util.set_asynch_cb_sub_model(cb_sub_model.PULL_CALLBACK)
+    assert [(event.err, event.argout) for event in recorder.events] == [(True, [])] * 2
 
 
 def requests(proxy: tango.DeviceProxy, callback: Any) -> None:

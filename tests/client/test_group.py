@@ -136,6 +136,38 @@ def test_writing(group: Group) -> None:
         group.write_attribute("long_scalar", [5], multi=True)
 
 
+@pytest.mark.parametrize("stem", ["scalar", "spectrum"])
+@pytest.mark.parametrize("ask", ["get_attribute_config", "attribute_query"])
+def test_writing_by_what_is_known_of_the_attribute(
+    group: Group, proxy: tango.DeviceProxy, ask: str, stem: str
+) -> None:
+    info = getattr(proxy, ask)(f"long_{stem}")
+    values: list[Any] = [5, 6] if stem == "scalar" else [[5, 6], [7]]
+    assert not group.write_attribute(info, values[0]).has_failed()
+    number = group.write_attribute_asynch(info, values, multi=True)
+    assert not group.write_attribute_reply(number).has_failed()
+    written = [reply.get_data().w_value for reply in group.read_attribute(info.name)]
+    assert [np.array(one).tolist() for one in written] == values
+    assert not group.write_attribute(attr_name=info, value=values[1]).has_failed()
+    with pytest.raises(TypeError, match="AttributeInfo"):
+        group.write_attribute(3, 5)
+
+
+@pytest.mark.parametrize("show", [repr, str])
+def test_replies_print(group: Group, full_names: list[str], show: Callable[[Any], str]) -> None:
+    for replies in (group.command_inout("State"), group.read_attribute("long_scalar")):
+        for reply, name in zip(replies, full_names, strict=True):
+            text = show(reply)
+            assert text.startswith(type(reply).__name__)
+            assert f"dev_name = {name!r}".replace("'", '"') in text.replace("'", '"')
+            assert "has_failed = False" in text
+            assert "data = " in text
+    for reply in group.write_attribute("nope", 5):
+        assert "has_failed = True" in show(reply)
+        assert "API_AttrNotFound" in show(reply)
+    assert show(group.read_attribute("long_scalar")).count("GroupAttrReply(") == 2
+
+
 def test_asynch(group: Group) -> None:
     command = group.command_inout_asynch("DevLong", 8)
     read = group.read_attribute_asynch("double_scalar")

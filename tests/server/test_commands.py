@@ -205,6 +205,10 @@ def test_errors(device: DeviceProxy, name: str, arguments: Any, text: str) -> No
         device.command_inout(name, *arguments)
     assert error.value.args[0].reason == "PyDs_PythonError"
     assert text in error.value.args[0].desc
+    assert [(one.reason, one.desc) for one in error.value.args[1:-1]] == [
+        ("PyDs_UnexpectedFailure", "Cannot execute command")
+    ]
+    assert error.value.args[-1].reason == "API_CommandFailed"
     assert device.Called() == 1
 
 

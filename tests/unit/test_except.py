@@ -41,7 +41,7 @@ def test_the_family(name):
     assert again.args == failure.args
     assert copy.copy(failure).args == failure.args
     assert repr(failure).startswith(f"{name}(args = (DevError(")
-    assert str(failure).startswith(f"{name}[\n    DevError[")
+    assert str(failure).startswith("DevFailed[\n    DevError[")
 
 
 def test_printing():

@@ -87,3 +87,60 @@ def test_a_history_of_a_property():
         "DbHistory(attribute_name = '', date = '02/01/2020 03:04:05', deleted = False, "
         "name = 'limit', value = ['1', '2'])"
     )
+
+
+@pytest.mark.parametrize("cls", EVENTS, ids=name_of)
+def test_the_errors_of_an_event_can_be_set(cls):
+    error = tango.DevError()
+    error.reason = "API_Something"
+    event = cls()
+    for given in (tango.DevFailed(error), tango.ConnectionFailed(error), [error], (error,)):
+        event.errors = given
+        assert [one.reason for one in event.errors] == ["API_Something"]
+    event.errors = tango.DevFailed("a text")
+    assert event.errors[0].desc == "a text"
+    event.errors = ()
+    assert event.errors == ()
+
+
+@pytest.mark.parametrize("cls", [tango.DeviceAttribute, tango.DeviceAttributeHistory], ids=name_of)
+def test_what_was_read_can_be_made_up(cls):
+    reading = cls()
+    fields = {
+        "has_failed": True,
+        "is_empty": False,
+        "type": tango.DevLong,
+        "value": 5,
+        "w_value": None,
+        "name": "speed",
+        "quality": tango.AttrQuality.ATTR_ALARM,
+        "anything": "else",
+    }
+    for name in ("has_failed", "is_empty", "type"):
+        with pytest.raises(AttributeError, match=name):
+            getattr(reading, name)
+    for name, value in fields.items():
+        setattr(reading, name, value)
+    for one in (reading, cls(reading)) if cls is tango.DeviceAttribute else (reading,):
+        for name in set(fields) - {"anything"}:
+            assert getattr(one, name) == fields[name]
+        assert "type = <CmdArgType.DevLong" in repr(one)
+    assert reading.anything == "else"
+
+
+@pytest.mark.parametrize(
+    "cls",
+    [
+        tango.DevFailed,
+        *(c for c in vars(tango).values() if isinstance(c, type) and c.__base__ is tango.DevFailed),
+    ],
+    ids=name_of,
+)
+def test_every_failure_begins_alike(cls):
+    error = tango.DevError()
+    error.reason, error.desc, error.origin = "API_Something", "it failed", "here"
+    lines = str(cls(error)).splitlines()
+    assert lines[:3] == ["DevFailed[", "    DevError[", "        desc = it failed"]
+    assert lines[-1] == "]"
+    assert repr(cls(error)).startswith(f"{cls.__name__}(args = (DevError(")
+    assert str(cls()) == "DevFailed[\n\n]"

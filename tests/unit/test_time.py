@@ -51,6 +51,31 @@ def test_seconds_go_round(value):
     assert TimeVal.fromtimestamp(value) == made
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (1e-9, (0, 0, 1)),
+        (1.5e-6, (0, 1, 500)),
+        (3.0000005, (3, 0, 500)),
+        (1700000000.123456789, (1700000000, 123456, 716)),  # what the float is
+        (-1e-20, (0, 0, 0)),
+        (-0.75, (-1, 250000, 0)),
+    ],
+)
+def test_nanoseconds(value, expected):
+    assert parts(TimeVal(value)) == parts(TimeVal.fromtimestamp(value)) == expected
+
+
+@given(seconds)
+def test_seconds_lose_no_more_than_a_nanosecond(value):
+    assert TimeVal(value).totime() == pytest.approx(value, rel=1e-15, abs=2e-9)
+
+
+@given(moments)
+def test_datetimes_have_microseconds(value):
+    assert (TimeVal(value).tv_usec, TimeVal(value).tv_nsec) == (value.microsecond, 0)
+
+
 @given(moments)
 def test_datetimes_go_round(value):
     made = TimeVal(value)

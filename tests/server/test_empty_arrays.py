@@ -1,0 +1,145 @@
+"""Arrays without elements, of every type: written and returned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tango import AttrDataFormat, DeviceProxy, ExtractAs
+from tango.server import Device, attribute, command
+from tests.server.everything import DTYPES
+
+# What a program has, and the rows and columns of the image that it is.
+IMAGES: dict[str, tuple[Any, tuple[int, int]]] = {
+    "[]": ([], (0, 0)),
+    "()": ((), (0, 0)),
+    "[[]]": ([[]], (1, 0)),
+    "[[], []]": ([[], []], (2, 0)),
+    "rows of arrays": ([np.array([])] * 3, (3, 0)),
+    "array([])": (np.array([]), (0, 0)),
+    "array([], int)": (np.array([], int), (0, 0)),
+    "array([], str)": (np.array([], str), (0, 0)),
+    "empty((0, 3))": (np.empty((0, 3)), (0, 0)),
+    "empty((0, 3), str)": (np.empty((0, 3), str), (0, 0)),
+    "empty((3, 0))": (np.empty((3, 0)), (3, 0)),
+    "empty((0, 0))": (np.empty((0, 0)), (0, 0)),
+}
+SPECTRA: dict[str, Any] = {
+    name: IMAGES[name][0] for name in ("[]", "()", "array([])", "array([], int)", "array([], str)")
+}
+
+
+class Returning(Device):
+    """Its attributes are what the command Choose says."""
+
+    def initialize_dynamic_attributes(self) -> None:
+        for kind, dtype in DTYPES.items():
+            for form in ("SPECTRUM", "IMAGE"):
+                self.add_attribute(
+                    attribute(
+                        name=f"{kind}_{form.lower()}",
+                        dtype=dtype,
+                        dformat=AttrDataFormat.__members__[form],
+                        max_dim_x=4,
+                        max_dim_y=4,
+                    ),
+                    Returning.read,
+                )
+
+    def read(self, attr: Any) -> Any:
+        return self.value
+
+    @command
+    def Choose(self, name: str) -> None:
+        self.value = IMAGES[name][0]
+
+
+@pytest.fixture(scope="module")
+def returning(running: Callable[..., DeviceProxy]) -> DeviceProxy:
+    return running(Returning)
+
+
+def check_image(reading: Any, kind: str, shape: tuple[int, int]) -> None:
+    assert (reading.dim_y, reading.dim_x) == shape
+    assert reading.is_empty
+    if kind == "string":
+        assert reading.value == ()
+    else:
+        assert reading.value.shape == shape
+
+
+def check_spectrum(reading: Any, kind: str) -> None:
+    assert (reading.dim_x, reading.dim_y) == (0, 0)
+    if kind == "string":
+        assert reading.value == ()
+    else:
+        assert reading.value.shape == (0,)
+
+
+@pytest.mark.parametrize("name", IMAGES)
+@pytest.mark.parametrize("kind", DTYPES)
+def test_images_written(everything: DeviceProxy, kind: str, name: str) -> None:
+    value, shape = IMAGES[name]
+    everything.write_attribute(f"{kind}_image", value)
+    reading = everything.read_attribute(f"{kind}_image")
+    if kind == "string":
+        # The write method has a list, which says nothing of rows that are empty.
+        assert (reading.w_dim_y, reading.w_dim_x) == shape
+        assert reading.value == reading.w_value == ()
+    else:
+        check_image(reading, kind, shape)
+        assert reading.w_value.shape == shape
+
+
+@pytest.mark.parametrize("name", SPECTRA)
+@pytest.mark.parametrize("kind", DTYPES)
+def test_spectra_written(everything: DeviceProxy, kind: str, name: str) -> None:
+    everything.write_attribute(f"{kind}_spectrum", SPECTRA[name])
+    check_spectrum(everything.read_attribute(f"{kind}_spectrum"), kind)
+
+
+@pytest.mark.parametrize("name", IMAGES)
+@pytest.mark.parametrize("kind", DTYPES)
+def test_images_returned(returning: DeviceProxy, kind: str, name: str) -> None:
+    returning.Choose(name)
+    check_image(returning.read_attribute(f"{kind}_image"), kind, IMAGES[name][1])
+
+
+@pytest.mark.parametrize("name", SPECTRA)
+@pytest.mark.parametrize("kind", DTYPES)
+def test_spectra_returned(returning: DeviceProxy, kind: str, name: str) -> None:
+    returning.Choose(name)
+    check_spectrum(returning.read_attribute(f"{kind}_spectrum"), kind)
+
+
+@pytest.mark.parametrize(
+    ("extract_as", "nothing"),
+    [
+        (ExtractAs.Tuple, ()),
+        (ExtractAs.List, []),
+        (ExtractAs.Bytes, b""),
+        (ExtractAs.ByteArray, bytearray()),
+        (ExtractAs.String, ""),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("name", ["array([])", "empty((3, 0))"])
+def test_other_forms(
+    returning: DeviceProxy, name: str, extract_as: ExtractAs, nothing: object
+) -> None:
+    returning.Choose(name)
+    assert returning.read_attribute("double_image", extract_as).value == nothing
+    returning.Choose("[]")
+    assert returning.read_attribute("double_spectrum", extract_as).value == nothing
+
+
+@pytest.mark.parametrize("kind", ["double", "long64"])
+def test_what_is_no_image(everything: DeviceProxy, kind: str) -> None:
+    for wrong in (np.array([1]), np.empty((2, 0, 0))):
+        with pytest.raises(Exception, match="dimension"):
+            everything.write_attribute(f"{kind}_image", wrong)
+    with pytest.raises(Exception, match="dimension"):
+        everything.write_attribute(f"{kind}_spectrum", np.empty((0, 3)))
