@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
+from tango._server.checks import enum_member, texts, whole_number
 from tango._server.declarations import wrong_declaration
 from tango._tango import (
     Attr,
@@ -20,7 +21,7 @@ from tango._tango import (
     UserDefaultFwdAttrProp,
 )
 
-__all__ = ["AttrData"]
+__all__ = ["AttrData", "as_keywords"]
 
 _WRONG = "PyDs_WrongAttributeDefinition"
 
@@ -48,6 +49,16 @@ _PROPERTIES = {
     "archive_period": "set_archive_event_period",
 }
 _OTHER_NAMES = {"doc": "description", "delta_time": "delta_t"}
+
+
+def as_keywords(options: Mapping[str, Any], blank: str = "_") -> dict[str, Any]:
+    """Options under the names that are known here: programs write them in any case.
+
+    Parameters:
+        options: the options.
+        blank: what stands for a blank in a name.
+    """
+    return {name.lower().replace(" ", blank): value for name, value in options.items()}
 
 
 def _property_text(value: Any) -> str:
@@ -132,7 +143,7 @@ class AttrData:
             DevFailed: PyDs_WrongAttributeDefinition, for a keyword that nobody knows.
             TypeError: for keywords that a forwarded attribute cannot have.
         """
-        options = dict(attr_dict)
+        options = as_keywords(attr_dict)
         self.forward = bool(options.pop("forwarded", False))
         if self.forward:
             self._build_forwarded(options)
@@ -141,12 +152,13 @@ class AttrData:
         self.has_size_kword = "max_dim_x" in options or "max_dim_y" in options
         self.attr_type = options.pop("dtype", self.attr_type)
         self.attr_format = options.pop("dformat", None) or AttrDataFormat.SCALAR
-        self.dim_x = options.pop("max_dim_x", self.dim_x)
-        self.dim_y = options.pop("max_dim_y", self.dim_y)
-        self._take_methods(options)
+        self.dim_x = self._size("dim_x", options.pop("max_dim_x", self.dim_x))
+        self.dim_y = self._size("dim_y", options.pop("max_dim_y", self.dim_y))
+        self._take_level_and_period(
+            options.pop("display_level", None), options.pop("polling_period", None)
+        )
+        self._take_access(options.pop("access", None), self._take_methods(options))
         for field in (
-            "display_level",
-            "polling_period",
             "memorized",
             "hw_memorized",
             "alarm_event_implemented",
@@ -176,8 +188,8 @@ class AttrData:
                 f"not {', '.join(sorted(options))}"
             )
 
-    def _take_methods(self, options: dict[str, Any]) -> None:
-        """Reads fget, fset and fisallowed, as far as they are names, and the access."""
+    def _take_methods(self, options: dict[str, Any]) -> tuple[Any, Any]:
+        """Reads fget, fset and fisallowed, and gives the methods that read and write."""
         given = {}
         for role, names in (
             ("read", ("fget", "fread")),
@@ -186,12 +198,23 @@ class AttrData:
         ):
             values = [options.pop(name, None) for name in names]
             given[role] = next((value for value in values if value is not None), None)
-        access = options.pop("access", None)
-        if access is None:
-            self.attr_write = _access(given["read"] is not None, given["write"] is not None)
-        else:
-            self.attr_write = access
         self._given(given["read"], given["write"], given["is_allowed"])
+        return given["read"], given["write"]
+
+    def _take_access(self, access: AttrWriteType | None, methods: tuple[Any, Any]) -> None:
+        if access is None:
+            read, write = methods
+            access = _access(read is not None, write is not None)
+        self.attr_write = access
+
+    def _take_level_and_period(self, level: Any, period: Any) -> None:
+        if level is not None:
+            self.display_level = enum_member("display level", DispLevel, level, self._wrong_option)
+        if period is not None:
+            self.polling_period = whole_number("polling period", period, self._wrong_option)
+
+    def _size(self, what: str, value: Any) -> int:
+        return whole_number(what, value, self._wrong_option)
 
     def _given(self, read: Any, write: Any, is_allowed: Any) -> None:
         if read is not None:
@@ -219,9 +242,12 @@ class AttrData:
 
         Parameters:
             enum_labels: the labels, or ``None``.
+
+        Raises:
+            DevFailed: PyDs_WrongAttributeDefinition, when they are no texts.
         """
         if enum_labels is not None:
-            self.enum_labels = [str(label) for label in enum_labels]
+            self.enum_labels = texts("enum_labels", enum_labels, self._wrong_option)
 
     @property
     def att_prop(self) -> UserDefaultAttrProp | None:
@@ -237,8 +263,15 @@ class AttrData:
 
     # -- classic attr_list ------------------------------------------------------------------
 
-    def _wrong(self, description: str) -> Any:
+    def _where(self) -> str:
+        of_class = f" in class {self.class_name}" if self.class_name else ""
+        return f"attribute {self.attr_name}{of_class}"
+
+    def _wrong(self, description: str) -> NoReturn:
         wrong_declaration(_WRONG, description, "create_attribute()")
+
+    def _wrong_option(self, what: str) -> NoReturn:
+        self._wrong(f"{what} for describing {self._where()}")
 
     def from_attr_info(self, attr_info: Any) -> None:
         """Takes over a line of ``attr_list``.
@@ -249,7 +282,7 @@ class AttrData:
         Raises:
             DevFailed: PyDs_WrongAttributeDefinition, when it is not of this form.
         """
-        where = f"attribute {self.attr_name} in class {self.class_name}"
+        where = self._where()
         if not isinstance(attr_info, (list, tuple)):
             self._wrong(
                 f"Wrong data type for value for describing {where}\n"
@@ -265,6 +298,8 @@ class AttrData:
             if not isinstance(attr_info[1], Mapping):
                 self._wrong(f"Wrong data type for the options of {where}\nMust be a dictionary")
             self._take_options(attr_info[1], where)
+        if self.attr_type == CmdArgType.DevEnum and not self.enum_labels:
+            self._wrong(f"No enum_labels for describing {where}, which is a DevEnum")
         self.has_dtype_kword = self.has_size_kword = True
 
     def _take_mandatory(self, info: Any, where: str) -> None:
@@ -298,24 +333,19 @@ class AttrData:
                 f"{expected} elements"
             )
         sizes = list(info[3:])
-        self.dim_x = sizes[0] if sizes else 1
-        self.dim_y = sizes[1] if len(sizes) == 2 else 0
+        self.dim_x = self._size("dim_x", sizes[0]) if sizes else 1
+        self.dim_y = self._size("dim_y", sizes[1]) if len(sizes) == 2 else 0
 
     def _take_options(self, options: Mapping[str, Any], where: str) -> None:
-        properties = {}
-        for key, value in options.items():
-            name = key.lower()
-            if name == "display level":
-                self.display_level = value
-            elif name == "polling period":
-                self.polling_period = int(value)
-            elif name == "memorized":
-                self._take_memorized(value, where)
-            elif name == "enum_labels":
-                self.set_enum_labels_to_attr_prop(value)
-            else:
-                properties[name.replace(" ", "_")] = value
-        self._set_properties(properties)
+        left = as_keywords(options, " ")
+        self._take_level_and_period(
+            left.pop("display level", None), left.pop("polling period", None)
+        )
+        if "memorized" in left:
+            self._take_memorized(left.pop("memorized"), where)
+        self.set_enum_labels_to_attr_prop(left.pop("enum_labels", None))
+        self._take_methods(left)
+        self._set_properties(as_keywords(left))
 
     def _take_memorized(self, value: Any, where: str) -> None:
         text = str(value).lower()

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar, overload
 
-from tango._server.attr_data import AttrData
+from tango._server.attr_data import AttrData, as_keywords
 from tango._server.dtypes import get_attribute_type_format
 from tango._server.methods import (
     Method,
@@ -73,7 +73,7 @@ class attribute(AttrData):
     """
 
     def __init__(self, fget: Any = None, **kwargs: Any) -> None:
-        self._kwargs = dict(kwargs)
+        self._kwargs = kwargs = as_keywords(kwargs)
         self._owner: type | None = None
         self._variable: str | None = None
         self._from_hints = False

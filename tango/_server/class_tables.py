@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
 from tango._server.attr_data import AttrData
+from tango._server.checks import Wrong, enum_member, whole_number
 from tango._server.declarations import wrong_declaration
 from tango._tango import (
     Attr,
@@ -18,8 +19,6 @@ from tango._tango import (
 )
 
 __all__ = ["attributes_of", "commands_of", "pipes_of"]
-
-Wrong = Callable[[str], NoReturn]
 
 
 def attributes_of(class_name: str, table: Mapping[str, Any], device_type: type) -> Iterator[Attr]:
@@ -84,9 +83,11 @@ def _pipe(class_name: str, name: str, row: Any, device_type: type) -> Pipe:
     parts = row if _is_sequence(row) else [row]
     if len(parts) not in (1, 2) or not isinstance(parts[-1] if len(parts) == 2 else {}, Mapping):
         wrong("Wrong number or type of arguments")
-    access = _enum(PipeWriteType, parts[0], wrong)
+    access = enum_member("access", PipeWriteType, parts[0], wrong)
     options = {key.lower().replace("_", " "): value for key, value in dict(*parts[1:]).items()}
-    level = _enum(DispLevel, options.pop("display level", DispLevel.OPERATOR), wrong)
+    level = enum_member(
+        "display level", DispLevel, options.pop("display level", DispLevel.OPERATOR), wrong
+    )
     texts = UserDefaultPipeProp()
     if "label" in options:
         texts.set_label(options.pop("label"))
@@ -127,9 +128,9 @@ def _command(class_name: str, name: str, row: Any, device_type: type) -> Command
     for option, value in options.items():
         key = option.lower().replace("_", " ")
         if key == "display level":
-            level = _enum(DispLevel, value, wrong)
+            level = enum_member("display level", DispLevel, value, wrong)
         elif key == "polling period":
-            period = _period(value, wrong)
+            period = whole_number("polling period", value, wrong)
         elif key == "default command":
             continue
         else:
@@ -146,27 +147,13 @@ def _command(class_name: str, name: str, row: Any, device_type: type) -> Command
 def _argument(part: Any, wrong: Wrong) -> tuple[CmdArgType, str]:
     """A type, or a sequence of a type and a description."""
     if not _is_sequence(part):
-        return _enum(CmdArgType, part, wrong), ""
+        return enum_member("type", CmdArgType, part, wrong), ""
     if not 1 <= len(part) <= 2:
         wrong("Wrong number of elements in an argument")
     description = part[1] if len(part) == 2 else ""
     if not isinstance(description, str):
         wrong("The description of an argument must be a string,")
-    return _enum(CmdArgType, part[0], wrong), description
-
-
-def _enum(kind: Any, value: Any, wrong: Wrong) -> Any:
-    try:
-        return kind(value)
-    except (TypeError, ValueError):
-        wrong(f"Wrong {kind.__name__} {value!r}")
-
-
-def _period(value: Any, wrong: Wrong) -> int:
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        wrong(f"Wrong polling period {value!r}")
+    return enum_member("type", CmdArgType, part[0], wrong), description
 
 
 def _is_sequence(value: Any) -> bool:

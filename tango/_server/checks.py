@@ -1,0 +1,56 @@
+"""Checks of what tables and keywords say; the caller says about which member they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NoReturn
+
+__all__ = ["Wrong", "enum_member", "texts", "whole_number"]
+
+# Raises the error of a declaration, with what is wrong.
+Wrong = Callable[[str], NoReturn]
+
+
+def enum_member(what: str, kind: Any, value: Any, wrong: Wrong) -> Any:
+    """The member of an enum, given as such or as its number.
+
+    Parameters:
+        what: whose value it is, for the error.
+        kind: the enum.
+        value: what was given.
+        wrong: raises the error.
+    """
+    try:
+        return kind(value)
+    except (TypeError, ValueError):
+        wrong(f"Wrong {what} {value!r}, which is no {kind.__name__},")
+
+
+def whole_number(what: str, value: Any, wrong: Wrong) -> int:
+    """A number, also one that was given as a text.
+
+    Parameters:
+        what: whose value it is, for the error.
+        value: what was given.
+        wrong: raises the error.
+    """
+    try:
+        return int(value)
+    except (TypeError, ValueError, OverflowError):
+        wrong(f"Wrong {what} {value!r}, which is no integer,")
+
+
+def texts(what: str, value: Any, wrong: Wrong) -> list[str]:
+    """A list of texts.
+
+    Parameters:
+        what: whose value it is, for the error.
+        value: what was given.
+        wrong: raises the error.
+    """
+    items: list[Any] = (
+        list(value) if isinstance(value, Iterable) and not isinstance(value, str) else [None]
+    )
+    if not all(isinstance(item, str) for item in items):
+        wrong(f"Wrong {what} {value!r}, which is no list of texts,")
+    return items
