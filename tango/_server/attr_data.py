@@ -226,11 +226,12 @@ class AttrData:
 
     def _set_properties(self, options: Mapping[str, Any]) -> None:
         for option, value in options.items():
-            name = _OTHER_NAMES.get(option, option)
+            lower = option.lower()  # as in the old declarations, `Unit` is `unit`
+            name = _OTHER_NAMES.get(lower, lower)
             if name not in _PROPERTIES:
                 wrong_declaration(
                     _WRONG,
-                    f"Wrong definition of attribute. The object extra information '{name}' "
+                    f"Wrong definition of attribute. The object extra information '{option}' "
                     "is not recognized!",
                     "create_user_default_attr_prop()",
                 )
