@@ -226,8 +226,7 @@ class AttrData:
 
     def _set_properties(self, options: Mapping[str, Any]) -> None:
         for option, value in options.items():
-            lower = option.lower()  # as in the old declarations, `Unit` is `unit`
-            name = _OTHER_NAMES.get(lower, lower)
+            name = _OTHER_NAMES.get(option, option)
             if name not in _PROPERTIES:
                 wrong_declaration(
                     _WRONG,

@@ -77,8 +77,7 @@ class attribute(AttrData):
         self._owner: type | None = None
         self._variable: str | None = None
         self._from_hints = False
-        # In any case, as in the old declarations: `Unit` is `unit`.
-        options = {option.lower(): value for option, value in kwargs.items()}
+        options = dict(kwargs)
         self.name: str | None = options.pop("name", None)
         class_name = options.pop("class_name", None)
         green_mode = options.pop("green_mode", True)
