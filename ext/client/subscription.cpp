@@ -4,10 +4,45 @@
 #include "core/calls_in_flight.h"
 #include "core/event_version.h"
 #include "core/frames.h"
+#include "core/private_member.h"
+#include "core/version.h"
 
 #include <atomic>
 
+#if CPPTANGO < 100100
+// Not among what tango/tango.h brings.
+#include <tango/client/eventconsumer.h>
+#endif
+
 namespace tangobind {
+
+// cppTango 10.0 decodes all events into the same two values, which nobody has given a beginning,
+// and leaves them as they are for an array without elements: when that comes first, it reads
+// anywhere.
+#if CPPTANGO < 100100
+struct DecodedEvent {
+    friend auto reached(DecodedEvent);
+};
+struct DecodedOldEvent {
+    friend auto reached(DecodedOldEvent);
+};
+template struct PrivateMember<DecodedEvent, &Tango::ZmqEventConsumer::zav5>;
+template struct PrivateMember<DecodedOldEvent, &Tango::ZmqEventConsumer::zav4>;
+
+void begin_decoding() {
+    Tango::ApiUtil &api = *Tango::ApiUtil::instance();
+    if (api.is_zmq_event_consumer_created()) {
+        return;
+    }
+    api.create_zmq_event_consumer();
+    Tango::ZmqEventConsumer &consumer = *api.get_zmq_event_consumer();
+    const Tango::DevVarBooleanArray nothing;
+    (consumer.*reached(DecodedEvent{})).zvalue.bool_att_value(nothing);
+    (consumer.*reached(DecodedOldEvent{})).zvalue.bool_att_value(nothing);
+}
+#else
+void begin_decoding() {}
+#endif
 
 namespace {
 

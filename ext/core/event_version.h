@@ -33,8 +33,12 @@ inline constexpr bool has_event_modes = false;
 inline bool to_cpp(EventSubMode mode) { return mode >= EventSubMode::Async; }
 #endif
 
+// Before the first subscription of all, one at a time.
+void begin_decoding();
+
 inline int subscribe_at(Tango::DeviceProxy &proxy, const std::string &name, Tango::EventType type,
                         Tango::CallBack *callback, EventSubMode mode) {
+    begin_decoding();
     const bool of_device = type == Tango::INTERFACE_CHANGE_EVENT;
     return of_device ? proxy.subscribe_event(type, callback, to_cpp(mode))
                      : proxy.subscribe_event(name, type, callback, to_cpp(mode));

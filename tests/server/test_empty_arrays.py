@@ -1,16 +1,20 @@
-"""Arrays without elements, of every type: written and returned."""
+"""Arrays without elements, of every type: written, returned and pushed."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
 
-from tango import AttrDataFormat, DeviceProxy, ExtractAs
+from tango import AttrDataFormat, DeviceProxy, EventType, ExtractAs
 from tango.server import Device, attribute, command
 from tests.server.everything import DTYPES
+from tests.server.process import ROOT
+from tests.support.connected import until_events_flow
 
 # What a program has, and the rows and columns of the image that it is.
 IMAGES: dict[str, tuple[Any, tuple[int, int]]] = {
@@ -48,6 +52,7 @@ class Returning(Device):
                     ),
                     Returning.read,
                 )
+                self.set_change_event(f"{kind}_{form.lower()}", True, False)
 
     def read(self, attr: Any) -> Any:
         return self.value
@@ -55,6 +60,10 @@ class Returning(Device):
     @command
     def Choose(self, name: str) -> None:
         self.value = IMAGES[name][0]
+
+    @command
+    def Push(self, name: str) -> None:
+        self.push_change_event(name, self.value)
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +122,46 @@ def test_images_returned(returning: DeviceProxy, kind: str, name: str) -> None:
 def test_spectra_returned(returning: DeviceProxy, kind: str, name: str) -> None:
     returning.Choose(name)
     check_spectrum(returning.read_attribute(f"{kind}_spectrum"), kind)
+
+
+@pytest.mark.parametrize("name", ["array([])", "empty((0, 3))", "empty((3, 0))", "[[], []]"])
+@pytest.mark.parametrize("kind", DTYPES)
+def test_images_pushed(returning: DeviceProxy, kind: str, name: str) -> None:
+    returning.Choose(name)
+    events: list[Any] = []
+    number = returning.subscribe_event(f"{kind}_image", EventType.CHANGE_EVENT, events.append)
+    try:
+        until_events_flow(lambda: returning.Push(f"{kind}_image"), lambda: len(events))
+    finally:
+        returning.unsubscribe_event(number)
+    for event in events:
+        check_image(event.attr_value, kind, IMAGES[name][1])
+
+
+CLIENT = """
+import sys, tango
+from tests.support.connected import until_events_flow
+proxy, name, events = tango.DeviceProxy(sys.argv[1]), sys.argv[2], []
+proxy.subscribe_event(name, tango.EventType.CHANGE_EVENT, events.append)
+until_events_flow(lambda: proxy.Push(name), lambda: len(events))
+assert [event.attr_value.is_empty for event in events] == [True] * len(events)
+"""
+
+
+@pytest.mark.parametrize("form", ["spectrum", "image"])
+@pytest.mark.parametrize("kind", ["boolean", "double", "string", "state"])
+def test_the_first_event_of_a_process(returning: DeviceProxy, kind: str, form: str) -> None:
+    returning.Choose("[]")
+    name = f"tango://{returning.get_dev_host()}:{returning.get_dev_port()}/{returning.dev_name()}"
+    done = subprocess.run(
+        [sys.executable, "-c", CLIENT, f"{name}#dbase=no", f"{kind}_{form}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize(
