@@ -24,11 +24,18 @@ class DeviceRecord:
     def lines(self) -> Iterable[str]:
         """The lines that give its properties and those of its attributes."""
         for name, value in self.properties.items():
-            yield f"{self.name}->{name}: {_values(value)}"
+            yield from _entry(f"{self.name}->{name}", value)
         for name, value in self.memorized.items():
-            yield f"{self.name}/{name}->__value: {_values(value)}"
+            yield from _entry(f"{self.name}/{name}->__value", value)
         for name, value in self.root_atts.items():
-            yield f"{self.name}/{name}->__root_att: {_values(value)}"
+            yield from _entry(f"{self.name}/{name}->__root_att", value)
+
+
+def _entry(key: str, value: Any) -> Iterable[str]:
+    # a property without items is one that the database does not have
+    values = _values(value)
+    if values:
+        yield f"{key}: {values}"
 
 
 def _quoted(value: Any) -> str:
@@ -62,7 +69,7 @@ def database_text(
     devices = list(devices)
     lines = [f"{server}/{instance}/DEVICE/{tango_class}: {_values([d.name for d in devices])}", ""]
     for name, value in (class_properties or {}).items():
-        lines.append(f"CLASS/{tango_class}->{name}: {_values(value)}")
+        lines += _entry(f"CLASS/{tango_class}->{name}", value)
     for device in devices:
         lines += ["", *device.lines()]
     return "\n".join(lines) + "\n"

@@ -11,7 +11,7 @@ import pytest
 import tango
 from tango import AttrData, AttrQuality, CmdArgType, DevFailed, DeviceClass, DeviceProxy, DispLevel
 from tango.server import Device, attribute, class_property, command, device_property
-from tango.test_context import DeviceTestContext
+from tango.test_context import DeviceTestContext, MultiDeviceTestContext
 from tests.server.conftest import TIMEOUT
 
 WARNING = (1.0, AttrQuality.ATTR_WARNING)
@@ -212,6 +212,23 @@ def test_property_list_of_a_device() -> None:
             "given: DevLong64 ['a number', 3, False]",
             "default: DevDouble ['', 1.5, False]",
         ]
+
+
+def test_empty_lists_of_a_context_are_absent_properties() -> None:
+    class Absent(Device):
+        first = device_property(dtype=(int,), default_value=[1])
+        second = device_property(dtype=(str,), default_value=["d"])
+        given = device_property(dtype=(str,))
+        shared = class_property(dtype=(int,), default_value=[2])
+
+        @attribute
+        def values(self) -> str:
+            return repr([self.first, self.second, list(self.given), self.shared])
+
+    device = {"name": "a/b/1", "properties": {"first": [], "second": [], "given": ["x"]}}
+    info = {"class": Absent, "devices": [device], "class_properties": {"shared": []}}
+    with MultiDeviceTestContext([info], process=True, timeout=TIMEOUT, debug=0) as context:
+        assert context.get_device("a/b/1").values == "[[1], ['d'], ['x'], [2]]"
 
 
 # -- keywords and the tables of the original API ---------------------------------------------
