@@ -1,0 +1,1 @@
+"""PyTango's own test suites, with PyTango and with this project."""
