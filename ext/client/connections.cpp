@@ -112,8 +112,22 @@ void lose_connections() {
     }
 }
 
+namespace {
+
+// Callbacks that are pushed have a thread, and the end of the client side would wait for it for
+// ever. Returns what was chosen.
+Tango::cb_sub_model end_pushed_callbacks() {
+    Tango::ApiUtil &api = *Tango::ApiUtil::instance();
+    const Tango::cb_sub_model chosen = api.get_asynch_cb_sub_model();
+    api.set_asynch_cb_sub_model(Tango::PULL_CALLBACK);
+    return chosen;
+}
+
+} // namespace
+
 void renew_client_side(const std::function<void()> &end) {
     const SignalsBlocked none; // as in subscribing
+    const Tango::cb_sub_model callbacks = end_pushed_callbacks();
     // Threads that are in calls use what goes now.
     const CallsHeldBack others(std::chrono::seconds(3));
     // Proxies know their database by its place among these: they are handed on.
@@ -122,6 +136,7 @@ void renew_client_side(const std::function<void()> &end) {
     forget_events();
     Tango::ApiUtil &fresh = *Tango::ApiUtil::instance();
     fresh.create_orb();
+    fresh.set_asynch_cb_sub_model(callbacks);
     fresh.get_db_vect() = std::move(databases);
     lose_connections();
 }

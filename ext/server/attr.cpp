@@ -4,6 +4,8 @@
 #include "server/device.h"
 #include "server/forwarded.h"
 
+#include <algorithm>
+
 namespace tangobind {
 
 namespace {
@@ -21,6 +23,25 @@ class Busy {
   private:
     unsigned long &m_thread;
     unsigned long m_before;
+};
+
+// The same for a write method.
+class Writing {
+  public:
+    Writing(AttributeSlot &slot, RunningWrite &write) : m_slot(slot), m_write(write) {
+        m_write.thread = PyThread_get_thread_ident();
+        m_slot.writes.push_back(&m_write);
+    }
+    ~Writing() {
+        auto &writes = m_slot.writes;
+        writes.erase(std::find(writes.begin(), writes.end(), &m_write));
+    }
+    Writing(const Writing &) = delete;
+    Writing &operator=(const Writing &) = delete;
+
+  private:
+    AttributeSlot &m_slot;
+    RunningWrite &m_write;
 };
 
 [[noreturn]] void no_method(const char *what, const std::string &name) {
@@ -69,9 +90,11 @@ void AttrAnswers::answer_write(Tango::DeviceImpl *device, Tango::WAttribute &att
                   if (!methods.write) {
                       no_method("write", name_of(attribute));
                   }
-                  const Busy busy(slot.writer);
+                  RunningWrite write;
+                  note_written(write, attribute);
+                  const Writing now(slot, write);
                   methods.write(python.self(), methods.write_value
-                                                   ? write_value_to_python(attribute, true)
+                                                   ? written_by(write, attribute, ExtractAs::Numpy)
                                                    : attribute_to_python(attribute, &slot));
               });
 }

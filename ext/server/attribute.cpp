@@ -4,6 +4,8 @@
 #include "server/attribute_value.h"
 #include "server/device.h"
 
+#include <algorithm>
+
 namespace tangobind {
 
 Tango::Attribute &AttributeHandle::get() const {
@@ -17,6 +19,23 @@ Tango::Attribute &AttributeHandle::get() const {
 
 Tango::WAttribute &AttributeHandle::writable() const {
     return dynamic_cast<Tango::WAttribute &>(get());
+}
+
+RunningWrite *AttributeSlot::running_write() const {
+    const unsigned long me = PyThread_get_thread_ident();
+    for (RunningWrite *write : writes) {
+        if (write->thread == me) {
+            return write;
+        }
+    }
+    return writes.empty() ? nullptr : writes.back();
+}
+
+bool AttributeSlot::in_method() const {
+    const unsigned long me = PyThread_get_thread_ident();
+    return reader == me ||
+           std::any_of(writes.begin(), writes.end(),
+                       [me](const RunningWrite *write) { return write->thread == me; });
 }
 
 py::object attribute_to_python(Tango::Attribute &attribute, AttributeSlot *slot) {
@@ -482,24 +501,38 @@ void add_bound(py::class_<WAttributeHandle, AttributeHandle> &cls, const std::st
         });
 }
 
+RunningWrite *running_write(const WAttributeHandle &self) {
+    return self.slot() ? self.slot()->running_write() : nullptr;
+}
+
 void register_writable(py::module_ &m) {
     py::class_<WAttributeHandle, AttributeHandle> cls(m, "WAttribute",
                                                       "A writable attribute of a device.");
     cls.def(
            "get_write_value",
            [](WAttributeHandle &self, ExtractAs as) {
-               const AttributeSlot *slot = self.slot();
-               const bool writing = slot && slot->writer == PyThread_get_thread_ident();
-               return write_value_to_python(self.writable(), writing, as);
+               const RunningWrite *write = running_write(self);
+               Tango::WAttribute &attribute = self.writable();
+               return write ? written_by(*write, attribute, as)
+                            : last_written_to_python(attribute, as);
            },
            py::arg("extract_as") = ExtractAs::Numpy)
         .def("get_write_value_length",
-             [](WAttributeHandle &self) { return self.writable().get_write_value_length(); })
+             [](WAttributeHandle &self) {
+                 Tango::WAttribute &attribute = self.writable();
+                 const RunningWrite *write = running_write(self);
+                 return write && write->data ? static_cast<long>(write->length)
+                                             : attribute.get_write_value_length();
+             })
         .def(
             "set_write_value",
             [](WAttributeHandle &self, const py::object &value) {
-                converting([&] { return name_of(self.get()); },
-                           [&] { set_write_value(self.writable(), value); });
+                Tango::WAttribute &attribute = self.writable();
+                converting([&] { return name_of(attribute); },
+                           [&] { set_write_value(attribute, value); });
+                if (RunningWrite *write = running_write(self)) {
+                    note_written(*write, attribute);
+                }
             },
             py::arg("value"));
     add_bound(cls, "min_value", Bound::min_value);

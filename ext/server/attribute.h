@@ -30,6 +30,21 @@ struct ValueStore {
     alignas(8) char scalar[8]{};
 };
 
+// A write method that runs just now, and what it writes. cppTango has one place for that in the
+// attribute, which belongs to the last write that has begun, and in servers without serialisation
+// several run at once.
+struct RunningWrite {
+    // The thread of the request.
+    unsigned long thread = 0;
+    // A scalar, as Python has it.
+    py::object scalar;
+    // An array: the memory of the request, which is good while the method runs.
+    const void *data = nullptr;
+    CORBA::ULong length = 0;
+    py::ssize_t x = 0;
+    py::ssize_t y = 0;
+};
+
 // What a device of Python keeps for one of its attributes. cppTango lets one request at a time read
 // an attribute, and begins the next one only when the reply of the last has left (ATTR_BY_KERNEL),
 // so what a reply is made of may stay here until the next reading replaces it.
@@ -43,10 +58,16 @@ struct AttributeSlot {
     // Of the last reply; and of a value set while no request was reading.
     ValueStore reply;
     ValueStore outside;
-    // The thread that is in the attribute's read or write method just now; 0 for none.
+    // The thread that is in the attribute's read method just now; 0 for none.
     unsigned long reader = 0;
-    unsigned long writer = 0;
-    bool busy() const { return reader != 0 || writer != 0; }
+    // In the order in which they have begun.
+    std::vector<RunningWrite *> writes;
+    // The one of the request of this thread, or else, for threads that a method waits for, the last
+    // one that has begun. Null if none runs.
+    RunningWrite *running_write() const;
+    bool busy() const { return reader != 0 || !writes.empty(); }
+    // Whether this thread is in one of its methods.
+    bool in_method() const;
     PushGate::Ref gate;
 };
 

@@ -56,9 +56,12 @@ void set_value(Tango::Attribute &attribute, ValueStore &store, py::handle value,
 // Sets what a read method returned: a value, or the tuple (value, time, quality).
 void set_result(Tango::Attribute &attribute, AttributeSlot &slot, py::object &&result);
 
-// What a client asked to write, during the write method; else what was written last.
-py::object write_value_to_python(Tango::WAttribute &attribute, bool writing,
-                                 ExtractAs as = ExtractAs::Numpy);
+// Notes what a client asks to write, when the write method begins, and when it has changed it.
+void note_written(RunningWrite &write, Tango::WAttribute &attribute);
+// The value that was noted.
+py::object written_by(const RunningWrite &write, Tango::WAttribute &attribute, ExtractAs as);
+// What was written last, of which cppTango keeps a copy.
+py::object last_written_to_python(Tango::WAttribute &attribute, ExtractAs as);
 
 // Changes the set point without a client.
 void set_write_value(Tango::WAttribute &attribute, py::handle value);

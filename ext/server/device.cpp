@@ -2,8 +2,11 @@
 
 #include "server/device_class.h"
 #include "server/device_lock.h"
+#include "server/interface_events.h"
 #include "server/life.h"
+#include "server/unfinished.h"
 
+#include <algorithm>
 #include <thread>
 
 namespace tangobind {
@@ -30,7 +33,8 @@ DeviceHandle::DeviceHandle(Tango::DeviceImpl &borrowed)
 
 DeviceHandle::~DeviceHandle() {
     if (m_python && !m_python->adopted()) {
-        DeleteWithoutGil{}(m_device);
+        Tango::DeviceImpl &device = *m_device;
+        without_gil([&] { delete_unexported(device); });
     }
 }
 
@@ -89,11 +93,19 @@ void PythonDevice::begin(Tango::DeviceImpl &device) {
     m_slots_by_name = PyRef(py::dict());
     devices()[&device] = this;
     m_handle.hold(*this, device);
+    device.get_device_class()->add_device(&device);
+    // Before cppTango 10.3 it is anything until the first request.
+    for (Tango::Attribute *attribute : device.get_device_attr()->get_attribute_list()) {
+        reset_value(*attribute);
+    }
 }
 
 void PythonDevice::adopt() {
     if (!m_owned_self) {
         m_owned_self = py::reinterpret_borrow<py::object>(m_self);
+        auto &listed = m_device->get_device_class()->get_device_list();
+        const auto here = std::find(listed.begin(), listed.end(), m_device);
+        std::rotate(here, std::next(here), listed.end());
     }
 }
 
@@ -104,6 +116,7 @@ void PythonDevice::end() {
         for (auto &[attribute, slot] : m_slots) {
             slot.release();
         }
+        end_interface_events(*m_device);
         return;
     }
     if (adopted() && m_hooks.overrides(Hook::delete_device)) {
@@ -114,13 +127,12 @@ void PythonDevice::end() {
             error.discard_as_unraisable("delete_device");
         }
     }
-    if (adopted()) {
-        m_handle.forget();
-    }
+    m_handle.forget();
     wait_for_uses();
     forget_attributes();
     devices().erase(m_device);
     m_owned_self = py::object();
+    without_gil([this] { end_interface_events(*m_device); });
 }
 
 // Of threads that push its events, say. Nothing new can begin: the handle is empty. Not longer than

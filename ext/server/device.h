@@ -100,7 +100,8 @@ class PythonDevice {
     Hooks &hooks() { return m_hooks; }
 
     // From now on cppTango owns the device, and the device its Python object. Before, it is the
-    // other way round, so that a constructor that fails leaves nothing behind.
+    // other way round, so that a constructor that fails leaves nothing behind. The device becomes
+    // the last one of its class, which is where cppTango looks for one that has been made anew.
     void adopt();
     bool adopted() const { return static_cast<bool>(m_owned_self); }
     // False when its end has begun.
@@ -127,7 +128,9 @@ class PythonDevice {
     virtual std::string base_dev_status() = 0;
     virtual void base_server_init_hook() = 0;
 
-    // Makes the device known; called once it is constructed.
+    // Makes the device known, to cppTango too: the methods of its attributes look for their device
+    // in the list of its class, and its constructor goes on in Python. Called once the C++ object
+    // is constructed.
     void begin(Tango::DeviceImpl &device);
 
   protected:
@@ -194,6 +197,9 @@ class DeviceRequest {
     static const DeviceRequest *set_current(const DeviceRequest *request);
     // Whether it, or what it is part of, is one to a device.
     bool is_to(const Tango::DeviceImpl &device) const;
+    // What it is part of; null for nothing.
+    const DeviceRequest *outer() const { return m_outer; }
+    Tango::DeviceImpl &device() const { return m_device.device(); }
 
   private:
     PythonDevice &m_device;

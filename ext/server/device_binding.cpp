@@ -154,7 +154,9 @@ void add_misc(DeviceBase &cls) {
              })
         .def("get_client_ident",
              [](DeviceHandle &self) -> py::object {
-                 const Tango::client_addr *client = self->get_client_ident();
+                 // A thread that cppTango does not know serves no client, and would crash it.
+                 const Tango::client_addr *client =
+                     omni_thread::self() ? self->get_client_ident() : nullptr;
                  return client ? py::cast(Tango::client_addr(*client)) : py::none();
              })
         .def(

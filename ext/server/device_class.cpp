@@ -3,10 +3,12 @@
 #include "server/attr.h"
 #include "server/command.h"
 #include "server/device.h"
+#include "server/life.h"
 #include "server/lookup.h"
 #include "server/multi_attribute.h"
 #include "server/own_request.h"
 #include "server/pipe.h"
+#include "server/unfinished.h"
 
 namespace tangobind {
 
@@ -48,6 +50,36 @@ void DeviceClassHandle::forget() {
 }
 
 // --- the trampoline
+
+namespace {
+
+// While a device is restarted, the methods of its attributes look for the class that has not
+// finished to make its devices.
+class MakesDevices {
+  public:
+    explicit MakesDevices(Tango::DeviceClass &cls)
+        : m_class(cls), m_before(cls.get_device_factory_done()) {
+        cls.set_device_factory_done(false);
+    }
+    ~MakesDevices() { m_class.set_device_factory_done(m_before); }
+    MakesDevices(const MakesDevices &) = delete;
+    MakesDevices &operator=(const MakesDevices &) = delete;
+
+  private:
+    Tango::DeviceClass &m_class;
+    const bool m_before;
+    const ServerLife::Making m_making;
+};
+
+py::list texts(const std::vector<std::string> &values) {
+    py::list result;
+    for (const std::string &value : values) {
+        result.append(to_str(value));
+    }
+    return result;
+}
+
+} // namespace
 
 PyDeviceClass::~PyDeviceClass() {
     WithGil gil;
@@ -98,13 +130,17 @@ void PyDeviceClass::pipe_factory() {
 }
 
 void PyDeviceClass::device_factory(const Tango::DevVarStringArray *names) {
-    with_python([&] {
-        py::list list;
-        for (CORBA::ULong i = 0; i < names->length(); ++i) {
-            list.append(to_str((*names)[i].in()));
-        }
-        method("device_factory")(list);
-    });
+    std::vector<std::string> plain;
+    for (CORBA::ULong i = 0; i < names->length(); ++i) {
+        plain.emplace_back((*names)[i].in());
+    }
+    const MakesDevices now(*this);
+    try {
+        with_python([&] { method("device_factory")(texts(plain)); });
+    } catch (const Tango::DevFailed &) {
+        discard_devices(*this, plain);
+        throw;
+    }
 }
 
 void PyDeviceClass::device_name_factory(std::vector<std::string> &names) {
@@ -183,15 +219,6 @@ void destroy_device(Tango::DeviceClass &cls, const std::string &name) {
     cls.device_destroyer(name);
 }
 
-template <class Value>
-py::object texts(const Value &values) {
-    py::list result;
-    for (const std::string &value : values) {
-        result.append(to_str(value));
-    }
-    return std::move(result);
-}
-
 void add_names(DeviceClassClass &cls) {
     cls.def("get_name", [](DeviceClassHandle &self) { return std::string(self->get_name()); })
         .def("get_type", [](DeviceClassHandle &self) { return std::string(self->get_type()); })
@@ -213,8 +240,9 @@ void add_devices(DeviceClassClass &cls) {
            [](DeviceClassHandle &self, DeviceHandle &device) {
                if (PythonDevice *python = device.python()) {
                    python->adopt();
+               } else {
+                   self->add_device(&device.get());
                }
-               self->add_device(&device.get());
            },
            py::arg("device"))
         .def(
@@ -280,6 +308,11 @@ void add_devices(DeviceClassClass &cls) {
                 without_gil([&] { destroy_device(cls, name); });
             },
             py::arg("name"))
+        .def("_discard_devices",
+             [](DeviceClassHandle &self, const std::vector<std::string> &names) {
+                 Tango::DeviceClass &cls = self.get();
+                 without_gil([&] { discard_devices(cls, names); });
+             })
         .def("_set_memorized_values", [](DeviceClassHandle &self, long index) {
             Tango::DeviceClass &cls = self.get();
             without_gil([&] { cls.set_memorized_values(false, index); });

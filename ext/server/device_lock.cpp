@@ -12,8 +12,15 @@ template struct PrivateMember<LockingThread, &Tango::TangoMonitor::locking_threa
 
 namespace {
 
-bool is_held_by(const Tango::TangoMonitor &monitor, const omni_thread *thread) {
-    return monitor.*reached(LockingThread{}) == thread;
+// If `from` has the lock, makes `to` the one that has it, while the other one waits. False else.
+bool hand_over(Tango::TangoMonitor &monitor, const omni_thread *from, omni_thread *to) {
+    const omni_mutex_lock inside(monitor);
+    omni_thread *&owner = monitor.*reached(LockingThread{});
+    if (owner != from) {
+        return false;
+    }
+    owner = to;
+    return true;
 }
 
 thread_local const omni_thread *waiting_thread = nullptr;
@@ -22,7 +29,7 @@ thread_local bool runs_a_loop = false;
 } // namespace
 
 bool has_lock(const Tango::TangoMonitor &monitor) {
-    return is_held_by(monitor, omni_thread::self());
+    return monitor.*reached(LockingThread{}) == omni_thread::self();
 }
 
 OnBehalf::OnBehalf() : m_request(DeviceRequest::current()) {
@@ -31,20 +38,35 @@ OnBehalf::OnBehalf() : m_request(DeviceRequest::current()) {
 }
 
 void OnBehalf::enter() {
+    identify_thread();
     m_before = std::exchange(waiting_thread, m_thread);
     m_request_before = DeviceRequest::set_current(m_request);
+    for (const DeviceRequest *part = m_request; part; part = part->outer()) {
+        take(part->device().get_dev_monitor());
+    }
+    // That of the admin device, whose commands make devices.
+    Tango::Util &util = *Tango::Util::instance();
+    if (!util.is_svr_starting()) {
+        take(util.get_dserver_device()->get_dev_monitor());
+    }
+}
+
+void OnBehalf::take(Tango::TangoMonitor &monitor) {
+    if (hand_over(monitor, m_thread, omni_thread::self())) {
+        m_taken.push_back(&monitor);
+    }
 }
 
 void OnBehalf::exit() {
+    for (Tango::TangoMonitor *monitor : m_taken) {
+        hand_over(*monitor, omni_thread::self(), m_thread);
+    }
+    m_taken.clear();
     waiting_thread = m_before;
     DeviceRequest::set_current(m_request_before);
 }
 
 bool OnBehalf::active() { return waiting_thread != nullptr; }
-
-bool OnBehalf::has(const Tango::TangoMonitor &monitor) {
-    return active() && is_held_by(monitor, waiting_thread);
-}
 
 const omni_thread *request_thread() {
     return waiting_thread ? waiting_thread : omni_thread::self();
@@ -57,7 +79,7 @@ DeviceLock::DeviceLock(Tango::DeviceImpl &device) {
     const Tango::TangoMonitor &monitor = device.get_dev_monitor();
     const bool own =
         has_lock(monitor) && Tango::Util::instance()->get_serial_model() == Tango::BY_DEVICE;
-    if (!own && !OnBehalf::has(monitor)) {
+    if (!own) {
         m_lock.emplace(&device);
     }
 }

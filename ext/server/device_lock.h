@@ -4,6 +4,7 @@
 #include "core/bind.h"
 
 #include <optional>
+#include <vector>
 
 namespace tangobind {
 
@@ -13,9 +14,9 @@ class DeviceRequest;
 // has it, which may have ended meanwhile.)
 bool has_lock(const Tango::TangoMonitor &monitor);
 
-// A request that is answered on another thread keeps the device's lock and waits. For the life of
-// this object in `enter()` and `exit()`, the thread works for the request of the thread that made
-// it.
+// A request that is answered on another thread keeps the device's lock and waits. Between `enter()`
+// and `exit()` the thread works for the request of the thread that made this object, and has its
+// locks: whatever takes them again finds them to be its own, as in the thread of the request.
 class OnBehalf {
   public:
     OnBehalf();
@@ -23,14 +24,15 @@ class OnBehalf {
     void exit();
     // Whether this thread works for a request of another one.
     static bool active();
-    // Whether it works for the request that has a lock.
-    static bool has(const Tango::TangoMonitor &monitor);
 
   private:
-    const omni_thread *m_thread;
+    void take(Tango::TangoMonitor &monitor);
+
+    omni_thread *m_thread;
     const omni_thread *m_before = nullptr;
     const DeviceRequest *m_request;
     const DeviceRequest *m_request_before = nullptr;
+    std::vector<Tango::TangoMonitor *> m_taken;
 };
 
 // The thread of the request that this thread works for, its own one or another's.
@@ -41,8 +43,8 @@ const omni_thread *request_thread();
 bool on_loop();
 void set_on_loop(bool runs_it);
 
-// Holds a device's lock while it lives. Waits for it, so without the GIL; not if this thread, or
-// the request that it works for, has it.
+// Holds a device's lock while it lives. Waits for it, so without the GIL; not if this thread has
+// it.
 class DeviceLock {
   public:
     explicit DeviceLock(Tango::DeviceImpl &device);

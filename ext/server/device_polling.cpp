@@ -53,8 +53,9 @@ void remove_polled(Tango::DeviceImpl &device, const char *kind, const std::strin
             Tango::Util::instance()->get_dserver_device()->rem_obj_polling(&object);
             return;
         } catch (const Tango::DevFailed &error) {
-            // It is busy with something that takes more than three seconds.
-            if (std::string_view(error.errors[0].reason) != Tango::API_CommandTimedOut) {
+            // It is busy with something that takes more than three seconds, or that needs the loop.
+            if (std::string_view(error.errors[0].reason) != Tango::API_CommandTimedOut ||
+                on_loop()) {
                 throw;
             }
         }
@@ -68,8 +69,7 @@ auto end_polling(const char *kind, void (Class::*method)(const std::string &)) {
         using_device(device, [&] {
             const PollingOrder order(device);
             Tango::Util &util = *Tango::Util::instance();
-            if (util.is_svr_starting() || util.is_device_restarting(device.get_name()) ||
-                polls(device, *omni_thread::self())) {
+            if (util.is_svr_starting() || polls(device, *omni_thread::self())) {
                 (device.*method)(name);
             } else {
                 remove_polled(device, kind, name);

@@ -48,7 +48,12 @@ bool is_polled(Tango::DeviceImpl &device, const std::string &name) {
 Tango::Attr &add_locked(Tango::DeviceImpl &device, std::unique_ptr<Tango::Attr> description) {
     const std::string name = description->get_name();
     const AttributeLists locked(device);
+    const auto &attributes = device.get_device_attr()->get_attribute_list();
+    const std::size_t before = attributes.size();
     device.add_attribute(description.release());
+    if (attributes.size() > before) {
+        reset_value(device.get_device_attr()->get_attr_by_name(name.c_str())); // see begin()
+    }
     return class_attr(device, name);
 }
 
@@ -118,11 +123,9 @@ void dispose(std::unique_ptr<Tango::Attr> description) {
 }
 
 void check_not_busy(const AttributeSlot &slot, Tango::Attribute &attribute) {
-    const unsigned long me = PyThread_get_thread_ident();
-    const bool mine = slot.reader == me || slot.writer == me;
     // Without serialisation the method that runs may be waiting for this very thread.
     const bool unserialised = Tango::Util::instance()->get_serial_model() == Tango::NO_SYNC;
-    if (mine || (slot.busy() && (unserialised || OnBehalf::active()))) {
+    if (slot.in_method() || (slot.busy() && (unserialised || OnBehalf::active()))) {
         throw_dev_failed("PyDs_AttributeBusy",
                          name_of(attribute) + " cannot be removed by its own read or write method",
                          "DeviceImpl.remove_attribute");

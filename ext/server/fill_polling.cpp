@@ -170,8 +170,6 @@ void fill_typed(Row row, int type, Tango::Util &util, Tango::DeviceImpl &device,
                 return sequence_from_python<sequence>(type, value);
             });
         }
-    } else if constexpr (Row::kind == Kind::boolean || Row::id == Tango::DEV_UCHAR) {
-        no_history(type);
     } else if constexpr (Row::kind == Kind::encoded) {
         fill_results<Tango::DevEncoded>(util, device, name, items, [](const py::object &value) {
             return encoded_from_python(value);

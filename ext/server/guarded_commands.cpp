@@ -1,5 +1,6 @@
 #include "server/guarded_commands.h"
 
+#include "server/device_name.h"
 #include "server/life.h"
 #include "server/own_request.h"
 
@@ -59,16 +60,6 @@ CORBA::Any *restart_named_device(Tango::Command &original, Tango::DeviceImpl *de
     return new CORBA::Any;
 }
 
-// Domain, family and member, in lower case: of a name that may have a host and a suffix.
-std::string plain_name(std::string name) {
-    std::transform(name.begin(), name.end(), name.begin(), ::tolower);
-    name.erase(std::min(name.find('#'), name.size()));
-    if (const auto protocol = name.find("://"); protocol != std::string::npos) {
-        name.erase(0, name.find('/', protocol + 3) + 1);
-    }
-    return name;
-}
-
 struct Guard {
     const char *command;
     Execute execute;
@@ -111,7 +102,7 @@ void guard_commands(Tango::DeviceClass &admin) {
 
 void restart_device(Tango::DServer &server, const std::string &name) {
     const ServerLife::Work work;
-    const std::string plain = plain_name(name);
+    const std::string plain = device_name(name);
     for (Tango::DeviceClass *cls : server.get_class_list()) {
         for (Tango::DeviceImpl *device : cls->get_device_list()) {
             if (device->get_name_lower() == plain) {

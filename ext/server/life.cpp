@@ -144,10 +144,11 @@ void ServerLife::throw_failure() {
     }
 }
 
-ServerLife::Work::Work() {
+ServerLife::Work::Work(Kind kind) {
     ServerLife &life = instance();
     const Lock lock(life.m_mutex);
-    if (life.m_restarting && !in_charge) {
+    const bool may_look = kind == Kind::looks && life.m_makings > 0;
+    if (life.m_restarting && !in_charge && !may_look) {
         refuse("API_ServerRestarting", "The server restarts: its devices are made anew");
     }
     if (life.m_ending && !in_charge) {
@@ -161,6 +162,18 @@ ServerLife::Work::~Work() {
     Lock lock(life.m_mutex);
     --life.m_works;
     life.end_if_idle(std::move(lock));
+}
+
+ServerLife::Making::Making() {
+    ServerLife &life = instance();
+    const Lock lock(life.m_mutex);
+    ++life.m_makings;
+}
+
+ServerLife::Making::~Making() {
+    ServerLife &life = instance();
+    const Lock lock(life.m_mutex);
+    --life.m_makings;
 }
 
 ServerLife::Deletion::Deletion() : m_outer(std::exchange(in_charge, true)) {}

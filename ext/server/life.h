@@ -40,10 +40,21 @@ class ServerLife {
     // the server restarts, and when it ends.
     class Work {
       public:
-        Work();
+        enum class Kind { changes, looks };
+        explicit Work(Kind kind = Kind::changes);
         ~Work();
         Work(const Work &) = delete;
         Work &operator=(const Work &) = delete;
+    };
+
+    // While it lives, a class in Python makes devices, whose methods may look for others, on
+    // whatever thread they run: the lists change with the GIL only.
+    class Making {
+      public:
+        Making();
+        ~Making();
+        Making(const Making &) = delete;
+        Making &operator=(const Making &) = delete;
     };
 
     // While it lives, this thread deletes a device, whose methods may look for others.
@@ -77,6 +88,7 @@ class ServerLife {
     Tango::DServer *m_server = nullptr;
     std::optional<Tango::DevFailed> m_failure;
     int m_works = 0;
+    int m_makings = 0;
     bool m_starting = false;
     bool m_restarting = false;
     bool m_once_more = false;

@@ -2,6 +2,7 @@
 
 #include "server/device.h"
 #include "server/device_class.h"
+#include "server/device_name.h"
 #include "server/life.h"
 
 namespace tangobind {
@@ -52,18 +53,6 @@ py::object find_named(const std::string &name) {
     return py::object();
 }
 
-// Empty when the database does not know the alias.
-std::string device_of_alias(std::string alias) {
-    std::string name;
-    try {
-        without_gil(
-            [&] { Tango::Util::instance()->get_database()->get_device_alias(alias, name); });
-    } catch (const Tango::DevFailed &) {
-        return {};
-    }
-    return lower(name);
-}
-
 // `*` stands for any text.
 bool fits(const char *name, const char *pattern) {
     if (*pattern == '*') {
@@ -75,10 +64,10 @@ bool fits(const char *name, const char *pattern) {
 } // namespace
 
 py::object device_named(const std::string &name) {
-    const ServerLife::Work work;
-    py::object found = find_named(lower(name));
-    if (!found && Tango::Util::_UseDb && !Tango::Util::_FileDb) {
-        found = find_named(device_of_alias(name));
+    const ServerLife::Work work(ServerLife::Work::Kind::looks);
+    py::object found;
+    if (without_gil([&] { return !is_elsewhere(name); })) {
+        found = find_named(without_gil([&] { return device_name(name); }));
     }
     if (!found) {
         throw_dev_failed("API_DeviceNotFound", "Device " + name + " not found",
@@ -88,7 +77,7 @@ py::object device_named(const std::string &name) {
 }
 
 py::list devices_like(const std::string &pattern) {
-    const ServerLife::Work work;
+    const ServerLife::Work work(ServerLife::Work::Kind::looks);
     py::list result;
     for (const Found &found : all_found()) {
         if (fits(found.device->get_name_lower().c_str(), lower(pattern).c_str())) {
@@ -107,7 +96,7 @@ py::list devices_of_class(Tango::DeviceClass &cls) {
 }
 
 py::list devices_of_class(const std::string &name) {
-    const ServerLife::Work work;
+    const ServerLife::Work work(ServerLife::Work::Kind::looks);
     for (Tango::DeviceClass *cls : *Tango::Util::instance()->get_class_list()) {
         if (lower(cls->get_name()) == lower(name)) {
             return devices_of_class(*cls);

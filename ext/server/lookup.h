@@ -6,7 +6,7 @@
 
 namespace tangobind {
 
-// DevFailed when there is no such device; a name may be an alias.
+// DevFailed when there is no such device; a name may be an alias, or one with a Tango host.
 py::object device_named(const std::string &name);
 // Those whose name fits, with * for any text.
 py::list devices_like(const std::string &pattern);

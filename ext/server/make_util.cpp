@@ -3,6 +3,7 @@
 #include "core/version.h"
 #include "server/clean_up.h"
 #include "server/make_util.h"
+#include "server/unsaid.h"
 
 #if CPPTANGO < 100300
 #include <omniORB4/internal/initialiser.h>
@@ -69,6 +70,8 @@ Tango::Util *make_util(int argc, char *argv[]) {
     void *memory = operator new(sizeof(Made));
     try {
         const InConstruction now(static_cast<Made *>(memory));
+        // Events of cppTango 7, which a server with a database in a file cannot have.
+        const Unsaid notifd("Can't create notifd event supplier");
         util = new (memory) Made(argc, argv);
     } catch (...) {
         operator delete(memory);

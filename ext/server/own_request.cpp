@@ -49,9 +49,11 @@ void wait_for_requests(Tango::DeviceImpl &device, const char *done) {
     }
     std::optional<DeviceUse> use;
     const PythonDevice *python = nullptr;
+    bool made = true;
     int phase = 0;
     with_python([&] {
         if (PythonDevice *found = PythonDevice::of(&device)) {
+            made = found->adopted();
             use.emplace(found);
             phase = found->end_phase();
             python = found;
@@ -67,6 +69,9 @@ void wait_for_requests(Tango::DeviceImpl &device, const char *done) {
             use.reset();
         }
     } const at_end{use};
+    if (!made) {
+        refuse(device, done, "while it is being made");
+    }
     const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
     while (!are_over(*python, phase)) {
         if (on_loop()) {

@@ -5,6 +5,7 @@
 #include "server/clean_up.h"
 #include "server/device.h"
 #include "server/device_class.h"
+#include "server/device_name.h"
 #include "server/dserver.h"
 #include "server/life.h"
 #include "server/lookup.h"
@@ -216,6 +217,9 @@ void add_life(UtilClass &cls) {
         .def("_add_cpp_class", &add_cpp_class);
 }
 
+// cppTango makes these texts with streams, and their terminator is a part of them.
+std::string up_to_nul(const std::string &text) { return text.c_str(); }
+
 void add_names(UtilClass &cls) {
     cls.def("get_ds_inst_name",
             [](Tango::Util &self) { return std::string(self.get_ds_inst_name()); })
@@ -224,11 +228,10 @@ void add_names(UtilClass &cls) {
         .def("get_ds_name", [](Tango::Util &self) { return std::string(self.get_ds_name()); })
         .def("get_host_name", [](Tango::Util &self) { return std::string(self.get_host_name()); })
         .def("get_pid", [](Tango::Util &self) { return self.get_pid(); })
-        .def("get_pid_str", [](Tango::Util &self) { return std::string(self.get_pid_str()); })
+        .def("get_pid_str", [](Tango::Util &self) { return up_to_nul(self.get_pid_str()); })
         .def("get_tango_lib_release",
              [](Tango::Util &self) { return self.get_tango_lib_release(); })
-        .def("get_version_str",
-             [](Tango::Util &self) { return std::string(self.get_version_str()); })
+        .def("get_version_str", [](Tango::Util &self) { return up_to_nul(self.get_version_str()); })
         .def("get_server_version",
              [](Tango::Util &self) { return std::string(self.get_server_version()); })
         .def(
@@ -296,21 +299,42 @@ void add_settings(UtilClass &cls) {
         .def("reset_filedatabase", outside([](Tango::Util &self) { self.reset_filedatabase(); }));
 }
 
-// Makes a device known to the database, as one of this server's.
-void define_device(Tango::Util &self, const std::string &name, const std::string &class_name,
+bool is_defined(Tango::Database &database, const std::string &name) {
+    try {
+        database.get_device_info(name);
+        return true;
+    } catch (const Tango::DevFailed &error) {
+        if (std::string_view(error.errors[0].reason.in()) != Tango::DB_DeviceNotDefined) {
+            throw;
+        }
+        return false;
+    }
+}
+
+// Makes a device known to the database, as one of this server's. False if it is known already.
+bool define_device(Tango::Util &self, const std::string &name, const std::string &class_name,
                    const std::optional<std::string> &alias) {
     Tango::DbDevInfo info;
     info.name = name;
     info._class = class_name;
     info.server = self.get_ds_name();
     Tango::Database *database = self.get_database();
-    without_gil([&] {
+    return without_gil([&] {
+        if (is_defined(*database, name)) {
+            return false;
+        }
         database->add_device(info);
         if (alias) {
             std::string device = name;
             std::string other = *alias;
-            database->put_device_alias(device, other);
+            try {
+                database->put_device_alias(device, other);
+            } catch (const Tango::DevFailed &) {
+                database->delete_device(device);
+                throw;
+            }
         }
+        return true;
     });
 }
 
@@ -339,6 +363,10 @@ void add_devices(UtilClass &cls) {
                 return std::shared_ptr<Tango::Database>(database, [](Tango::Database *) {});
             },
             "The database of this server; None for a server without one.")
+        .def("_device_name",
+             [](Tango::Util &, const std::string &name) {
+                 return without_gil([&] { return device_name(name); });
+             })
         .def("_define_device", &define_device)
         .def("_undefine_device", &undefine_device)
         .def("get_class_list",

@@ -47,28 +47,15 @@ py::object array_to_python(Row row, typename Row::sequence &borrowed, const Shap
     }
 }
 
-// The memory of the client's request is good during the write method only; afterwards cppTango
-// keeps a copy of what was written, which is where to look then.
 template <class Row>
-py::object written_array(Row row, Tango::WAttribute &attribute, bool writing, ExtractAs as) {
-    using sequence = typename Row::sequence;
-    const auto x = static_cast<py::ssize_t>(attribute.get_w_dim_x());
-    const auto y = static_cast<py::ssize_t>(attribute.get_w_dim_y());
+py::object array_to_python(Row row, typename Row::sequence &borrowed, Tango::WAttribute &attribute,
+                           py::ssize_t x, py::ssize_t y, ExtractAs as) {
     const Shape shape = attribute.get_data_format() == Tango::IMAGE ? Shape{y, x} : Shape{x};
-    if (!writing) {
-        return array_to_python(row, last_written(row, attribute), shape, as);
-    }
-    const auto length = static_cast<CORBA::ULong>(attribute.get_write_value_length());
-    using pointer =
-        std::conditional_t<Row::kind == Kind::string, Tango::ConstDevString, typename Row::element>;
-    const pointer *data = nullptr;
-    attribute.get_write_value(data);
-    sequence borrowed(length, length, const_cast<typename Row::element *>(data), false);
     return array_to_python(row, borrowed, shape, as);
 }
 
 template <class Row>
-py::object written_scalar(Row row, Tango::WAttribute &attribute, ExtractAs as) {
+py::object scalar_of(Row row, Tango::WAttribute &attribute, ExtractAs as) {
     if constexpr (Row::kind == Kind::encoded) {
         return encoded_to_python(attribute.get_last_written_encoded(),
                                  as == ExtractAs::Numpy ? ExtractAs::Bytes : as);
@@ -79,17 +66,64 @@ py::object written_scalar(Row row, Tango::WAttribute &attribute, ExtractAs as) {
     }
 }
 
-} // namespace
-
-py::object write_value_to_python(Tango::WAttribute &attribute, bool writing, ExtractAs as) {
-    return visit_type(static_cast<int>(attribute.get_data_type()), [&](auto row) -> py::object {
+// Calls `scalar(row)` or `array(row)`.
+template <class Scalar, class Array>
+auto by_format(Tango::WAttribute &attribute, Scalar &&scalar, Array &&array) {
+    return visit_type(static_cast<int>(attribute.get_data_type()), [&](auto row) {
         if constexpr (decltype(row)::kind != Kind::encoded) {
             if (attribute.get_data_format() != Tango::SCALAR) {
-                return written_array(row, attribute, writing, as);
+                return array(row);
             }
         }
-        return written_scalar(row, attribute, as);
+        return scalar(row);
     });
+}
+
+} // namespace
+
+void note_written(RunningWrite &write, Tango::WAttribute &attribute) {
+    by_format(
+        attribute, [&](auto row) { write.scalar = scalar_of(row, attribute, ExtractAs::Numpy); },
+        [&](auto row) {
+            using Row = decltype(row);
+            using pointer = std::conditional_t<Row::kind == Kind::string, Tango::ConstDevString,
+                                               typename Row::element>;
+            const pointer *data = nullptr;
+            attribute.get_write_value(data);
+            write.data = data;
+            write.length = static_cast<CORBA::ULong>(attribute.get_write_value_length());
+            write.x = static_cast<py::ssize_t>(attribute.get_w_dim_x());
+            write.y = static_cast<py::ssize_t>(attribute.get_w_dim_y());
+        });
+}
+
+py::object written_by(const RunningWrite &write, Tango::WAttribute &attribute, ExtractAs as) {
+    return by_format(
+        attribute,
+        [&](auto row) -> py::object {
+            if constexpr (decltype(row)::kind == Kind::encoded) {
+                if (as != ExtractAs::Numpy) {
+                    return encoded_to_python(encoded_from_python(write.scalar), as);
+                }
+            }
+            return write.scalar;
+        },
+        [&](auto row) -> py::object {
+            using element = typename decltype(row)::element;
+            auto *data = const_cast<element *>(static_cast<const element *>(write.data));
+            typename decltype(row)::sequence borrowed(write.length, write.length, data, false);
+            return array_to_python(row, borrowed, attribute, write.x, write.y, as);
+        });
+}
+
+py::object last_written_to_python(Tango::WAttribute &attribute, ExtractAs as) {
+    return by_format(
+        attribute, [&](auto row) -> py::object { return scalar_of(row, attribute, as); },
+        [&](auto row) -> py::object {
+            return array_to_python(row, last_written(row, attribute), attribute,
+                                   static_cast<py::ssize_t>(attribute.get_w_dim_x()),
+                                   static_cast<py::ssize_t>(attribute.get_w_dim_y()), as);
+        });
 }
 
 void set_write_value(Tango::WAttribute &attribute, py::handle value) {

@@ -78,7 +78,7 @@ class _Line:
         raise SystemExit(message)
 
     def _take(self, word: str) -> None:
-        if not word.startswith("-") or word[1:].isdecimal():
+        if not word.startswith("-") or word == "-" or word[1:].isdecimal():
             if self.others and not self._in_others:
                 self.wrong(f"unrecognized arguments: {word}")
             self.others.append(word)

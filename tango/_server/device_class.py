@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from tango import _tango
 from tango._server import class_registry
@@ -104,12 +104,15 @@ class DeviceClass(_tango.DeviceClass):
         """Makes a device while the server runs; with a database it is defined there first.
 
         Parameters:
-            device_name: its name.
+            device_name: its name, as a client would write it: in any case, with a Tango host or
+                without.
             alias: another name for it, in the database.
-            cb: called with the name before the device is made: to store its properties, say.
+            cb: called with the name, short and in lower case, before the device is made: to store
+                its properties, say.
 
         Raises:
-            DevFailed: PyAPI_DeviceAlreadyExists, when this server has it already.
+            DevFailed: PyAPI_DeviceAlreadyDefined, when this server has it already, or the database
+                knows it. Whatever fails, nothing of the device is left.
         """
         with _tango._DeviceWork():
             self._create_device(device_name, alias, cb)
@@ -118,31 +121,29 @@ class DeviceClass(_tango.DeviceClass):
         self, device_name: str, alias: str | None, cb: Callable[[str], Any] | None
     ) -> None:
         util = _tango.Util.instance()
-        if self._device_named(device_name) is not None:
-            wrong_declaration(
-                "PyAPI_DeviceAlreadyExists",
-                f"The device {device_name} exists already in this server",
-                "DeviceClass.create_device",
-            )
+        name = util._device_name(device_name)
+        if self._device_named(name) is not None:
+            _refuse_second(f"The device {name} exists already in this server")
         with_database = util._UseDb and not util._FileDb
-        if with_database:
-            util._define_device(device_name, self.get_name(), alias)
+        if with_database and not util._define_device(name, self.get_name(), alias):
+            _refuse_second(f"The device {name} is already defined in the database")
         try:
             if cb is not None:
-                cb(device_name)
-            self.device_factory([device_name])
+                cb(name)
+            self.device_factory([name])
+            devices = [device.get_name().lower() for device in self.get_device_list()]
+            self._set_memorized_values(devices.index(name))
         except BaseException:
+            self._discard_devices(_tango.StdStringVector([name]))
             if with_database:
-                util._undefine_device(device_name)
+                util._undefine_device(name)
             raise
-        devices = [device.get_name().lower() for device in self.get_device_list()]
-        self._set_memorized_values(devices.index(device_name.lower()))
 
     def delete_device(self, device_name: str) -> None:
         """Deletes a device while the server runs, in the database too.
 
         Parameters:
-            device_name: its name.
+            device_name: its name, as for :meth:`create_device`, or its alias.
 
         Raises:
             DevFailed: PyAPI_DeviceNotDefined, when this class has no such device.
@@ -152,7 +153,7 @@ class DeviceClass(_tango.DeviceClass):
 
     def _delete_device(self, device_name: str) -> None:
         util = _tango.Util.instance()
-        device = self._device_named(device_name)
+        device = self._device_named(util._device_name(device_name))
         if device is None:
             wrong_declaration(
                 "PyAPI_DeviceNotDefined",
@@ -161,9 +162,9 @@ class DeviceClass(_tango.DeviceClass):
             )
         name = device.get_name()
         del device
+        self.device_destroyer(name)
         if util._UseDb and not util._FileDb:
             util._undefine_device(name)
-        self.device_destroyer(name)
 
     def _device_named(self, name: str) -> Any:
         for device in self.get_device_list():
@@ -175,3 +176,7 @@ class DeviceClass(_tango.DeviceClass):
         return f"{type(self).__name__}({self.get_name()})"
 
     __str__ = __repr__
+
+
+def _refuse_second(text: str) -> NoReturn:
+    wrong_declaration("PyAPI_DeviceAlreadyDefined", text, "DeviceClass.create_device")

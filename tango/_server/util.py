@@ -132,9 +132,7 @@ class _UtilMethods:
 
         Parameters:
             klass_name: the name of its Tango class.
-            device_name: its name.
-            alias: another name for it, in the database.
-            cb: called with the name before the device is made.
+            device_name, alias, cb: as for :meth:`DeviceClass.create_device`.
 
         Raises:
             DevFailed: when the class does not exist, or the device exists already.
@@ -146,7 +144,7 @@ class _UtilMethods:
 
         Parameters:
             klass_name: the name of its Tango class.
-            device_name: its name.
+            device_name: its name, or its alias, as a client would write it.
 
         Raises:
             DevFailed: when the class or the device does not exist.

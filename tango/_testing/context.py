@@ -326,8 +326,9 @@ class DeviceTestContext(MultiDeviceTestContext):
         memorized: the memorized values of attributes, by name.
         root_atts: the root attributes of forwarded attributes, by name.
         class_properties: the class properties, by name.
-        server_name, instance_name, db, host, port, debug, process, daemon, timeout, green_mode,
-            cleanup: as for :class:`MultiDeviceTestContext`.
+        instance_name: default the name of the server.
+        server_name, db, host, port, debug, process, daemon, timeout, green_mode, cleanup: as for
+            :class:`MultiDeviceTestContext`.
     """
 
     def __init__(
@@ -368,7 +369,7 @@ class DeviceTestContext(MultiDeviceTestContext):
         super().__init__(
             [info],
             server_name,
-            instance_name,
+            instance_name or server_name or name,
             db,
             host,
             port,
