@@ -94,7 +94,10 @@ def answer(store: Store, entry: Command, *argument: Any) -> Any:
         count = len(argument[0])
         if count < least or (entry.exactly and count > least):
             amount = "" if entry.exactly else "at least "
-            raise incorrect_arguments(f"{entry.name} needs {amount}{least} strings: {entry.takes}")
+            raise incorrect_arguments(
+                f"incorrect no. of input arguments: {entry.name} needs {amount}{least} strings, "
+                f"{entry.takes}"
+            )
     try:
         if not entry.locks:
             return entry.function(store, *argument)

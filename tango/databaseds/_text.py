@@ -35,7 +35,7 @@ def integer(text: str, reason: str = DB_ParseStringError) -> int:
     except ValueError:
         number = None
     if number is None or number not in _INT64:
-        raise DatabaseError(reason, f"{text[:40]!r} is not a number")
+        raise DatabaseError(reason, f"Could not parse string to number: {text[:40]!r}")
     return number
 
 

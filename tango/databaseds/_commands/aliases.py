@@ -23,7 +23,7 @@ def _check(alias: str) -> None:
 def _one(store: Store, sql: str, name: str, reason: str, text: str) -> str:
     row = store.row(sql, (fold(name),))
     if row is None:
-        raise DatabaseError(reason, f"no {text} {name[:200]!r}")
+        raise DatabaseError(reason, f"No {text} '{name[:200]}'")
     found: str = row[0]
     return found
 
@@ -62,14 +62,14 @@ def put_device_alias(store: Store, argument: list[str]) -> None:
 def get_device_alias(store: Store, device: str) -> str:
     """The alias of a device."""
     sql = "SELECT alias FROM devices WHERE key = ? AND alias IS NOT NULL"
-    return _one(store, sql, device, DB_AliasNotDefined, "alias for device")
+    return _one(store, sql, device, DB_AliasNotDefined, "alias found for device")
 
 
 @command("DbGetAliasDevice", "alias")
 def get_alias_device(store: Store, alias: str) -> str:
     """The device of an alias."""
     sql = "SELECT name FROM devices WHERE alias_key = ?"
-    return _one(store, sql, alias, DB_DeviceNotDefined, "device for alias")
+    return _one(store, sql, alias, DB_DeviceNotDefined, "device found for alias")
 
 
 @command("DbGetDeviceAliasList", "alias filter")
@@ -95,7 +95,7 @@ def put_attribute_alias(store: Store, argument: list[str]) -> None:
     _check(alias)
     if name.count("/") != 3:
         raise DatabaseError(
-            DB_SQLError, f"attribute name {name[:200]!r} is not domain/family/member/attribute"
+            DB_SQLError, f"attribute name {name[:200]} has bad syntax, must have 3 / in it"
         )
     device, _, attribute = name.rpartition("/")
     owner = "SELECT name FROM attribute_aliases WHERE alias_key = ?"
@@ -111,7 +111,7 @@ def put_attribute_alias(store: Store, argument: list[str]) -> None:
 def get_attribute_alias(store: Store, alias: str) -> str:
     """The attribute of an alias."""
     sql = "SELECT name FROM attribute_aliases WHERE alias_key = ?"
-    return _one(store, sql, alias, DB_SQLError, "attribute for alias")
+    return _one(store, sql, alias, DB_SQLError, "attribute found for alias ")
 
 
 @command("DbGetAliasAttribute", "alias")
@@ -124,7 +124,7 @@ def get_alias_attribute(store: Store, alias: str) -> str:
 def get_attribute_alias2(store: Store, name: str) -> str:
     """The alias of an attribute."""
     sql = "SELECT alias FROM attribute_aliases WHERE key = ?"
-    return _one(store, sql, name, DB_SQLError, "alias for attribute")
+    return _one(store, sql, name, DB_SQLError, "alias found for attribute ")
 
 
 @command("DbGetAttributeAliasList", "alias filter")

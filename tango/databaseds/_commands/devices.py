@@ -45,7 +45,10 @@ def delete_device(store: Store, device: str) -> None:
 def delete_server(store: Store, server: str) -> None:
     """Remove all devices of a server with all that belongs to them."""
     if "/" not in server or "*" in server:
-        raise DatabaseError(DB_IncorrectServerName, f"server name {server[:100]!r} incorrect")
+        raise DatabaseError(
+            DB_IncorrectServerName,
+            f"failed to delete server, server name incorrect: {server[:100]!r}",
+        )
     found = devices.of_server(store, server)
     if not found:
         raise _unknown_server(server)
@@ -60,12 +63,15 @@ def delete_server(store: Store, server: str) -> None:
 def rename_server(store: Store, argument: list[str]) -> None:
     """Give a server another name; its devices and their properties go with it."""
     if len(argument) != 2:
-        raise DatabaseError(DB_WrongArgNUmber, "two names are needed: the old and the new")
+        raise DatabaseError(
+            DB_WrongArgNUmber, "Wrong number of args (two required: old name and new name)"
+        )
     old, new = argument
     for name in argument:
         if "/" not in name:
             raise DatabaseError(
-                Db_WrongArgument, f"server name {name[:100]!r} is not program/instance"
+                Db_WrongArgument,
+                f"Wrong syntax in command args (ds_exec_name/inst_name): {name[:100]!r}",
             )
     if devices.of_server(store, new):
         raise DatabaseError(Db_WrongArgument, f"server {new[:100]} is there already")
@@ -79,7 +85,7 @@ def rename_server(store: Store, argument: list[str]) -> None:
 
 
 def _unknown_server(server: str) -> DatabaseError:
-    text = f"server {server[:100]} is not defined in the database"
+    text = f"Server {server[:100]} not defined in database !"
     return DatabaseError(DB_IncorrectServerName, text)
 
 
@@ -97,7 +103,7 @@ def get_class_for_device(store: Store, device: str) -> str:
     """The class of a device."""
     row = store.row("SELECT class FROM devices WHERE key = ?", (fold(device),))
     if row is None:
-        raise incorrect_arguments(f"class not found for {device[:200]}")
+        raise incorrect_arguments(f"Class not found for {device[:200]}")
     class_name: str = row[0]
     return class_name
 

@@ -30,7 +30,7 @@ def import_event(store: Store, name: str) -> Longs:
     )
     if row is None:
         raise DatabaseError(
-            DB_DeviceNotDefined, f"event {name[:200]} is not defined in the database"
+            DB_DeviceNotDefined, f"event {name[:200]} not defined in the database !"
         )
     exported, pid, *words = row
     return [exported, pid], [lower(name), *words]

@@ -26,7 +26,7 @@ def _find(store: Store, columns: str, device: str) -> tuple[Any, ...]:
 
 def _not_defined(device: str) -> DatabaseError:
     return DatabaseError(
-        DB_DeviceNotDefined, f"device {device[:200]} is not defined in the database"
+        DB_DeviceNotDefined, f"device {device[:200]} not defined in the database !"
     )
 
 
