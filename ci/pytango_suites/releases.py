@@ -68,6 +68,7 @@ OURS = (
     "packaging",
     "typing_extensions",
     "docstring_parser",
+    "six",
     "scikit-build-core>=0.10",
     "opentelemetry-sdk",
     "opentelemetry-exporter-otlp-proto-grpc",

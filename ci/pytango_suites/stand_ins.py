@@ -14,6 +14,7 @@ import pytest
 import tango
 import tango._tango
 import tango.test_utils
+import tango.utils
 
 _TYPED_VALUES: dict[str, tuple[Any, list[Any]]] = {
     "int": (int, [1, 2]),
@@ -74,7 +75,10 @@ _STAND_INS: dict[str, dict[str, Any]] = {
         "_STRUCT_TYPES": _printable(_STRUCTS),
         "_SEQUENCE_TYPES": _printable(_SEQUENCES),
     },
-    "tango.server": {"__to_callback": _no_such_thing},
+    "tango.server": {
+        "__to_callback": _no_such_thing,
+        "_get_tango_type_format": getattr(tango.utils, "get_tango_type_format", None),
+    },
     "tango.test_utils": {"typed_values": _typed_values, "os_system": _os_system, "PY3": True},
 }
 
