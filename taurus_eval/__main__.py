@@ -10,6 +10,7 @@ from typing import Any
 
 import taurus_eval
 from taurus_eval import AttrQuality, EvaluationAttribute
+from taurus_eval._engine.units import MissingPint, import_pint
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -107,6 +108,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0, 1 if a model has an error, 2 if one cannot be created.
     """
     options = _parser().parse_args(arguments)
+    try:
+        import_pint()
+    except MissingPint as error:
+        print(error, file=sys.stderr)
+        return 2
     if options.no_modules:
         taurus_eval.import_policy.allow_none()
     elif options.allow_module:

@@ -8,10 +8,17 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
-import gevent
-import gevent.event
-import gevent.monkey
-from gevent._hub_local import get_hub_if_exists
+try:
+    import gevent
+    import gevent.event
+    import gevent.monkey
+    from gevent._hub_local import get_hub_if_exists
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError(
+        "the green mode Gevent needs the package gevent, which is not installed: run "
+        "`python -m pip install 'tangobind[gevent]'`",
+        name="gevent",
+    ) from error
 
 from tango._green.base import AbstractExecutor, Function, as_call
 from tango._tango import Channel, Subscription

@@ -8,6 +8,7 @@ from typing import Any
 from tango._augment import augments
 from tango._server import class_registry
 from tango._server.arguments import parse_args
+from tango._server.cpp_library import check_cpp_library
 from tango._server.declarations import wrong_declaration
 from tango._tango import Util
 
@@ -81,6 +82,7 @@ class _UtilMethods:
 
         Raises:
             TypeError: when the class or its library is not given.
+            ImportError: when a library in C++ is linked to another cppTango than this package.
         """
         if language == "c++":
             name = device_class_name if klass_device_class is None else klass_device_class
@@ -113,7 +115,11 @@ class _UtilMethods:
         Parameters:
             device_class_name: the name of the class.
             tango_device_class_name: the name of its library.
+
+        Raises:
+            ImportError: the library is linked to another cppTango than this package.
         """
+        check_cpp_library(tango_device_class_name)
         class_registry.cpp_class_list.append((device_class_name, tango_device_class_name))
         self._add_cpp_class(device_class_name, tango_device_class_name)
 

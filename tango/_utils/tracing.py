@@ -105,7 +105,8 @@ def tracer_provider(
         ]
     except ImportError as error:
         raise RuntimeError(
-            f"tracing needs packages of OpenTelemetry for Python that are not installed: {error}"
+            f"tracing needs packages of OpenTelemetry that are not installed ({error}): run "
+            "`python -m pip install 'tangobind[telemetry]'`"
         ) from error
     attributes = {
         "service.namespace": "tango",

@@ -17,10 +17,32 @@ _log = logging.getLogger("taurus_eval")
 _new = object.__new__
 
 
-def _new_registry() -> Any:
-    import pint
+class MissingPint(ImportError):
+    """Values have units, which need a package that is not installed."""
 
-    registry: Any = pint.UnitRegistry()
+    def __init__(self) -> None:
+        super().__init__(
+            "evaluation models need the package pint, which is not installed: run "
+            "`python -m pip install 'tangobind[eval]'`",
+            name="pint",
+        )
+
+
+def import_pint() -> Any:
+    """The module pint.
+
+    Raises:
+        MissingPint: it is not installed.
+    """
+    try:
+        import pint
+    except ImportError as error:
+        raise MissingPint from error
+    return pint
+
+
+def _new_registry() -> Any:
+    registry: Any = import_pint().UnitRegistry()
     # As in Taurus: short units, none for a plain number; and a degree sign that keyboards have.
     if hasattr(registry, "formatter"):
         registry.formatter.default_format = "~"

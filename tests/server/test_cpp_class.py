@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tango import DevFailed, DeviceProxy, DevState
+from tango import DevFailed, DeviceProxy, DevState, _tango
+from tango._server.cpp_library import linked
 from tests.server.process import ROOT, Program, device
 from tests.support.compiled import compiled
 from tests.support.ports import free_port
@@ -89,3 +92,35 @@ util.server_run()
         assert "a class in C++ needs its name" in program.output
         assert "a class in Python needs its DeviceClass" in program.output
         assert program.stop() == 0
+
+
+@pytest.fixture
+def another_tango(tmp_path: Path) -> Path:
+    """A copy of cppTango's library by which a program would know another release of it."""
+    ((soname, file),) = linked(str(_tango.__file__)).items()
+    name = soname.replace(".so.1", ".so.9")
+    copy = tmp_path / name
+    copy.write_bytes(Path(file).read_bytes().replace(soname.encode(), name.encode()))
+    return copy
+
+
+@pytest.mark.parametrize("prefix", ["", "lib"])
+def test_linked_to_another_tango(tmp_path: Path, another_tango: Path, prefix: str) -> None:
+    library = tmp_path / f"{prefix}SerialLine.so"
+    empty = tmp_path / "empty.cpp"
+    empty.touch()
+    words = ["g++", "-shared", "-o", library, empty, "-Wl,--no-as-needed", another_tango]
+    subprocess.run([*words, f"-Wl,-rpath,{tmp_path}"], check=True)
+    text = """
+import sys
+from tango import Util
+util = Util(sys.argv)
+util.add_class("SerialLine", "SerialLine", language="c++")
+"""
+    options = ["demo", "-nodb", "-port", "0", "-dlist", "SerialLine::demo/line/1"]
+    with Program("-c", text, *options, LD_LIBRARY_PATH=str(tmp_path)) as program:
+        assert program.wait() != 0
+        assert re.search(
+            f"{prefix}SerialLine.so is linked to {another_tango}, tangobind to .*libtango.*install",
+            program.output,
+        )

@@ -1,0 +1,170 @@
+"""What a user does first, on a machine that has nothing of Tango.
+
+The Python that has the wheel runs it in a folder that holds README.md and examples/ only.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PORT = "45678"
+BLOCKS = re.findall(r"```python\n(.*?)```", Path("README.md").read_text(), re.DOTALL)
+PIP = (sys.executable, "-m", "pip", "-q", "--disable-pip-version-check")
+
+
+def run(*words: str, status: int = 0, **variables: str) -> str:
+    """What a program prints; it has to end with this status."""
+    done = subprocess.run(
+        words,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=300,
+        env={**os.environ, **variables},
+    )
+    assert done.returncode == status, f"{words} ended with {done.returncode}: {done.stdout}"
+    return done.stdout
+
+
+def python(*words: str, status: int = 0, **variables: str) -> str:
+    return run(sys.executable, *words, status=status, **variables)
+
+
+@contextmanager
+def server(*words: str, **variables: str) -> Iterator[None]:
+    """A server that runs meanwhile; it has to end by SIGTERM, with status 0."""
+    with subprocess.Popen(
+        [sys.executable, *words],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **variables},
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert any("Ready to accept request" in line for line in process.stdout), words
+            yield
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(60) == 0, process.returncode
+        finally:
+            process.kill()
+
+
+def readme_server() -> None:
+    block = next(text for text in BLOCKS if "Thermostat.run_server()" in text)
+    Path("thermostat.py").write_text(block)
+    device = f"tango://localhost:{PORT}/demo/thermostat/1#dbase=no"
+    text = f"import tango; d = tango.DeviceProxy('{device}'); print(d.temperature, d.Add(1))"
+    options = ("demo", "-nodb", "-port", PORT, "-dlist", "demo/thermostat/1")
+    with server("thermostat.py", *options):
+        assert python("-c", text) == "21.5 22.5\n"
+
+
+def database_and_readme_client() -> None:
+    block = next(text for text in BLOCKS if 'DeviceProxy("demo/psu/1")' in text)
+    client = f"{block}\nimport time; time.sleep(0.5)\n"
+    box = ("-m", "tango.databaseds")
+    said = python(*box, "--start", "--db", "tango.sqlite", "--port", "0")
+    host = re.findall(r"TANGO_HOST=(\S+)", said)[-1]
+    try:
+        words = ("PowerSupply/demo", "PowerSupply", "demo/psu/1")
+        python("examples/add_device.py", *words, TANGO_HOST=host)
+        with server("examples/power_supply_server.py", "demo", TANGO_HOST=host):
+            assert python("-c", client, TANGO_HOST=host).count("\n") >= 2
+            python("examples/power_supply_client.py", "demo/psu/1", TANGO_HOST=host)
+            configuration(host)
+            forks_and_exits(host)
+            evaluation(host)
+    finally:
+        python(*box, "--stop", "--db", "tango.sqlite")
+
+
+def configuration(host: str) -> None:
+    """The files of a machine are found where a system's cppTango looks for them."""
+    ask = "from tango import Database; print(Database().get_db_port_num())"
+    for file in (Path("/etc/tangorc"), Path.home() / ".tangorc"):
+        file.write_text(f"TANGO_HOST={host}\n")
+        try:
+            assert python("-c", ask).strip() == host.rpartition(":")[2]
+        finally:
+            file.unlink()
+    Path("/etc/omniORB.cfg").write_text("giopMaxMsgSize = nonsense\n")
+    try:
+        said = subprocess.run(
+            [sys.executable, "-c", ask],
+            check=False,
+            env={**os.environ, "TANGO_HOST": host},
+            capture_output=True,
+            text=True,
+        )
+        assert "giopMaxMsgSize" in said.stdout + said.stderr, said
+    finally:
+        Path("/etc/omniORB.cfg").unlink()
+
+
+def forks_and_exits(host: str) -> None:
+    text = """
+import os, sys, threading, time
+from tango import DeviceProxy, EventType
+psu = DeviceProxy("demo/psu/1")
+heard = []
+psu.subscribe_event("current", EventType.CHANGE_EVENT, heard.append)
+child = os.fork()
+if child == 0:
+    print("child", DeviceProxy("demo/psu/1").state(), flush=True)
+    sys.exit(0)
+assert os.waitpid(child, 0)[1] == 0
+print("parent", psu.state())
+threading.Thread(target=lambda: [psu.state() for _ in range(100000)], daemon=True).start()
+"""
+    start = time.monotonic()
+    said = python("-c", text, TANGO_HOST=host)
+    assert re.fullmatch(r"child (\w+)\nparent \1\n", said), said
+    assert time.monotonic() - start < 30
+
+
+def evaluation(host: str) -> None:
+    model = "eval:2*{demo/psu/1/voltage}"
+    said = python("-m", "taurus_eval", model, status=2, TANGO_HOST=host)
+    assert "pip install 'tangobind[eval]'" in said, said
+    assert said.count("\n") == 1
+    run(*PIP, "install", "pint")
+    assert "V" in python("-m", "taurus_eval", model, TANGO_HOST=host)
+
+
+def in_the_place_of_pytango() -> None:
+    version = "from importlib.metadata import version; print(version('pytango'))"
+    works = "import tango; print(tango.Release.name)"
+    python("-m", "tango.replace_pytango")
+    run(*PIP, "install", "itango", "facadedevice", "setuptools<81")
+    run(*PIP, "check")
+    assert python("-c", version) == "10.3.1+tangobind\n"
+    require = "import pkg_resources; print(pkg_resources.require('facadedevice')[0].key)"
+    assert "facadedevice" in python("-W", "ignore", "-c", require)
+    assert python("-c", f"import facadedevice, itango; {works}").endswith("tangobind\n")
+    python("-m", "tango.replace_pytango", "--undo")
+    run(*PIP, "install", "pytango")
+    said = python("-c", works, status=1)
+    assert "PyTango was installed over tangobind" in said, said
+    run(*PIP, "uninstall", "-y", "pytango")
+    said = python("-c", works, status=1)
+    assert "tangobind has lost files" in said, said
+
+
+TRIALS: list[Callable[[], None]] = [
+    readme_server,
+    database_and_readme_client,
+    in_the_place_of_pytango,
+]
+
+for trial in TRIALS:
+    trial()
+    print(f"ok: {trial.__name__}", flush=True)

@@ -1,0 +1,16 @@
+"""What PyTango imports when its files were put over those of this package.
+
+PyTango has a module of this name, which it imports whenever it is imported itself; Python prefers a
+folder to a file of the same name. Nothing of this package imports it.
+"""
+
+from pathlib import Path
+
+_folder = Path(__file__).parents[1]
+
+raise ImportError(
+    f"PyTango was installed over tangobind in {_folder}, and neither is whole any more: mend it "
+    "with `python -m pip uninstall -y pytango tangobind && python -m pip install tangobind`, or "
+    "with `pytango` in the place of the second `tangobind` to have PyTango",
+    name="tango",
+)
