@@ -24,9 +24,8 @@ _OPTIONS = (
 
 def _environment(variables: dict[str, str]) -> dict[str, str]:
     inherited = {key: value for key, value in os.environ.items() if key != "TANGO_HOST"}
-    path = os.pathsep.join(
-        [f"{variables['VIRTUAL_ENV']}/bin", os.environ["PATH"], _DEBIANS_SERVERS]
-    )
+    found = (inherited | variables)["PATH"]
+    path = os.pathsep.join([f"{variables['VIRTUAL_ENV']}/bin", found, _DEBIANS_SERVERS])
     return inherited | variables | {"PATH": path}
 
 

@@ -51,7 +51,9 @@ def reference(release: Release, cache: Path) -> dict[str, str]:
         _unpack_debian(release, root)
     (libraries,) = root.glob("usr/lib/*-linux-gnu")
     return _variables(prefix, root / "usr/lib/python3/dist-packages") | {
-        "LD_LIBRARY_PATH": str(libraries)
+        "LD_LIBRARY_PATH": str(libraries),
+        # With these libraries no other release's TangoTest starts.
+        "PATH": os.pathsep.join([str(root / "usr/lib/tango"), os.environ["PATH"]]),
     }
 
 

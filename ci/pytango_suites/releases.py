@@ -51,6 +51,7 @@ RELEASES = (
         debian=(
             "python3-tango=9.3.6-2.1",
             "libtango9",
+            "tango-test=9.3.4*",
             "libomniorb4-2=4.2.5*",
             "libomnithread4=4.2.5*",
             "libcos4-2=4.2.5*",
