@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import tango
 from tango._utils.ior import parse_ior
 from tango.databaseds import _devices as devices
+from tango.databaseds import _first_contents as first_contents
 from tango.databaseds._device import CLASS_NAME, DataBase, DataBaseClass
 from tango.databaseds._starter import Starters
 from tango.databaseds._store import Store
 from tango.databaseds._text import fold
 
-PROGRAM = "Databaseds"
+PROGRAM = "DataBaseds"
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ def _publish(settings: Settings, store: Store, util: tango.Util) -> str:
     }
     version = str(device.get_dev_idl_version())
     with store.lock, store.transaction():
+        if store.is_new:
+            first_contents.enter(store)
         _register(settings, store)
         for name, ior in exports.items():
             devices.export(store, name, ior, util.get_host_name(), os.getpid(), version)

@@ -4,12 +4,15 @@ import re
 import sqlite3
 import sys
 
+from tango.databaseds._regexp import Regexp
+
 # A string in single or double quotes, with what makes it a pattern of LIKE before and after it;
-# and a quoted name, so that quotes in it are not taken for the start of a string.
+# a quoted name, so that quotes in it are not taken for the start of a string; and the other name of
+# REGEXP, which SQLite does not know.
 _LITERAL = re.compile(
     r"""(?P<like>\blike\s*)?"""
     r"""(?P<text>'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*")"""
-    r"""(?P<escape>\s*\bescape\b)?|`[^`]*`""",
+    r"""(?P<escape>\s*\bescape\b)?|`[^`]*`|(?P<rlike>\brlike\b)""",
     re.DOTALL | re.IGNORECASE,
 )
 # What stands for another character in a string, by the quote it is in.
@@ -48,7 +51,7 @@ def to_sqlite(query: str) -> str:
 def _literal(match: re.Match[str]) -> str:
     text = match["text"]
     if text is None:
-        return match[0]
+        return "REGEXP" if match["rlike"] else match[0]
     value = _ESCAPES[text[0]].sub(_unescape, text[1:-1])
     escape = match["escape"] or (r" ESCAPE '\'" if match["like"] else "")
     quoted = value.replace("'", "''")
@@ -60,9 +63,13 @@ def _unescape(match: re.Match[str]) -> str:
     return quote or _ESCAPED.get(letter, letter)
 
 
-def prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Let a connection do nothing but read, in bounded memory."""
+def prepare(connection: sqlite3.Connection, regexp: Regexp) -> sqlite3.Connection:
+    """Let a connection do nothing but read, in bounded memory.
+
+    :param regexp: answers ``REGEXP``.
+    """
     connection.create_function("concat", -1, _concat, deterministic=True)
+    connection.create_function("regexp", 2, regexp, deterministic=True)
     if sys.version_info >= (3, 11):
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     connection.set_authorizer(_authorize)

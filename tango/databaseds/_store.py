@@ -64,7 +64,11 @@ class Store:
     :raises InUse: another server has the file.
     :raises NotOurs: the file is of something else.
     :raises OSError, sqlite3.Error: it cannot be opened or written.
+
+    Attributes: ``is_new``, whether nothing was in the file before.
     """
+
+    is_new: bool
 
     def __init__(
         self,
@@ -102,6 +106,7 @@ class Store:
             cached_statements=400,
         )
         try:
+            self.is_new = check(connection) == 0
             migrate(connection)
             if path != MEMORY:
                 (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()

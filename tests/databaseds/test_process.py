@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import tango
-from tango.databaseds._box import running, stop
+from tango.databaseds._box import default_file, running, stop
 from tango.databaseds._cli import end_point, main
 from tango.databaseds._commands import COMMANDS
 from tango.databaseds._store import Store
@@ -38,8 +38,8 @@ def test_it_registers_itself_and_ends_cleanly(serve: Serve, file: Path, number: 
     server = serve(file)
     client = connect(server.tango_host)
     assert [line for line in server.output if "Ready" in line] == ["Ready to accept request\n"]
-    assert client.call("DbGetDeviceClassList", "Databaseds/2") == [
-        *("dserver/Databaseds/2", "DServer", "sys/database/2", "DataBase")
+    assert client.call("DbGetDeviceClassList", "DataBaseds/2") == [
+        *("dserver/DataBaseds/2", "DServer", "sys/database/2", "DataBase")
     ]
     numbers, strings = client.call("DbImportDevice", "sys/database/2")
     assert server.process
@@ -80,7 +80,7 @@ def test_the_device(embedded: Client) -> None:
 
 def test_its_own_device_can_do_what_those_of_all_servers_do(serve: Serve, file: Path) -> None:
     server = serve(file)
-    admin = tango.DeviceProxy(f"tango://{server.tango_host}/dserver/Databaseds/2")
+    admin = tango.DeviceProxy(f"tango://{server.tango_host}/dserver/DataBaseds/2")
     client = connect(server.tango_host)
     client.call("DbPutProperty", ["o", "1", "p", "1", "v"])
     assert admin.command_inout("QueryDevice") == ["DataBase::sys/database/2"]
@@ -309,3 +309,32 @@ def test_the_old_address_of_the_program(file: Path) -> None:
         env={**os.environ, "COLUMNS": "80"},
     )
     assert "--db FILE" in done.stdout
+
+
+def test_a_new_database_has_the_first_devices_of_every_installation(serve: Serve) -> None:
+    client = connect(serve(":memory:").tango_host)
+    assert client.call("DbGetDeviceClassList", "TangoTest/test") == [
+        *("dserver/TangoTest/test", "DServer", "sys/tg_test/1", "TangoTest")
+    ]
+    assert client.call("DbGetServerList", "*") == [
+        *("DataBaseds/2", "TangoAccessControl/1", "TangoRestServer/rest", "TangoTest/test")
+    ]
+    allowed = client.call("DbGetClassProperty", ["DServer", "AllowedAccessCmd"])
+    assert allowed[:4] == ["DServer", "1", "AllowedAccessCmd", "11"]
+
+
+def test_what_was_taken_out_of_a_database_does_not_come_back(serve: Serve, file: Path) -> None:
+    first = serve(file)
+    connect(first.tango_host).call("DbDeleteServer", "TangoTest/test")
+    first.stop()
+    servers = connect(serve(file).tango_host).call("DbGetServerList", "T*")
+    assert servers == ["TangoAccessControl/1", "TangoRestServer/rest"]
+
+
+def test_the_file_that_programs_for_pytango_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PYTANGO_DATABASE_NAME", str(tmp_path / "named"))
+    assert default_file() == tmp_path / "named"
+    monkeypatch.setenv("PYTANGO_DATABASE_NAME", "")
+    assert default_file().name == "database.sqlite"

@@ -1,7 +1,9 @@
 """SQL from clients, which may only read."""
 
+import sqlite3
 import time
 
+from tango.databaseds._regexp import Regexp
 from tango.databaseds._sql import prepare, to_sqlite
 from tango.databaseds._store import Store
 from tango.databaseds._table import Longs, command
@@ -25,7 +27,8 @@ def my_sql_select(store: Store, query: str) -> Longs:
 
 def select(store: Store, query: str, *, longest: float = LONGEST, most: int = MOST) -> Longs:
     """Run a query for as long, and to as many values, as it may."""
-    connection = prepare(store.reader())
+    regexp = Regexp()
+    connection = prepare(store.reader(), regexp)
     try:
         end = time.monotonic() + longest
         connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
@@ -41,6 +44,10 @@ def select(store: Store, query: str, *, longest: float = LONGEST, most: int = MO
             if len(values) > most:
                 raise DatabaseError(DB_SQLError, f"more than {most} values")
         return [*there, rows, len(cursor.description)], values
+    except sqlite3.OperationalError as error:
+        if regexp.error is None:
+            raise
+        raise DatabaseError(DB_SQLError, str(regexp.error)) from error
     finally:
         connection.close()
 
