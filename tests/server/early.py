@@ -251,9 +251,9 @@ class Plain(Device):
             max_dim_x=5,
             max_dim_y=5,
             access=READ_WRITE,
-            enum_labels=["a", "b"] if _kind == "DevEnum" else "",
             fget="read_any",
             fset="write_any",
+            **({"enum_labels": ["a", "b"]} if _kind == "DevEnum" else {}),
         )
 
     def __init__(self, *arguments: Any) -> None:
