@@ -3,7 +3,10 @@
 from tango._client.green_proxies import AsyncioAttributeProxy as AttributeProxy
 from tango._client.green_proxies import AsyncioDeviceProxy as DeviceProxy
 
-__all__ = ["AttributeProxy", "DeviceProxy", "check_requirements"]
+__all__ = ["Attribute", "AttributeProxy", "Device", "DeviceProxy", "check_requirements"]
+
+Attribute = AttributeProxy
+Device = DeviceProxy
 
 
 def check_requirements() -> None:

@@ -436,3 +436,6 @@ class AttributeProxy(tango._client.attribute_proxy.AttributeProxy):
         self, event_type: tango._tango.EventType, *args: typing.Any, **kwargs: typing.Any
     ) -> asyncio.Future[int]: ...
     def unsubscribe_event(self, event_id: int, **green: typing.Any) -> asyncio.Future[None]: ...
+
+Attribute = AttributeProxy
+Device = DeviceProxy

@@ -5,7 +5,10 @@ from importlib.util import find_spec
 from tango._client.green_proxies import GeventAttributeProxy as AttributeProxy
 from tango._client.green_proxies import GeventDeviceProxy as DeviceProxy
 
-__all__ = ["AttributeProxy", "DeviceProxy", "check_requirements"]
+__all__ = ["Attribute", "AttributeProxy", "Device", "DeviceProxy", "check_requirements"]
+
+Attribute = AttributeProxy
+Device = DeviceProxy
 
 
 def check_requirements() -> None:

@@ -48,6 +48,7 @@ def text(extension: str) -> str:
         *_class("DeviceProxy", "tango._client.device_proxy", "_Device", [*methods, subscribing]),
         *_class("AttributeProxy", "tango._client.attribute_proxy", "_Attribute", _of_attribute()),
     ]
+    lines += ["Attribute = AttributeProxy", "Device = DeviceProxy"]
     body = "\n".join(lines)
     return HEADER.format(imports=_imports(body)) + body + "\n"
 

@@ -25,9 +25,9 @@ auto get_attribute_config(Proxy &self, const py::object &names) {
         [&self, one = is_text(names), asked = one_or_many(names)] {
             Config config;
             if (one) {
-                config.one = self.get_attribute_config(asked.front());
+                config.one = self.connected().get_attribute_config(asked.front());
             } else {
-                config.many.reset(self.get_attribute_config(asked));
+                config.many.reset(self.connected().get_attribute_config(asked));
             }
             return config;
         },
@@ -39,7 +39,9 @@ auto get_attribute_config(Proxy &self, const py::object &names) {
 
 auto get_attribute_config_ex(Proxy &self, const py::object &names) {
     return request(
-        [&self, asked = one_or_many(names)] { return Infos(self.get_attribute_config_ex(asked)); },
+        [&self, asked = one_or_many(names)] {
+            return Infos(self.connected().get_attribute_config_ex(asked));
+        },
         [](Infos infos) -> Answer<Tango::AttributeInfoListEx> {
             return py::cast(std::move(*infos));
         });
@@ -75,10 +77,10 @@ struct NewConfig {
 auto set_attribute_config(Proxy &self, const py::object &value) {
     return request([&self, config = NewConfig(value)] {
         if (!config.plain.empty()) {
-            self.set_attribute_config(config.plain);
+            self.connected().set_attribute_config(config.plain);
         }
         if (!config.extended.empty()) {
-            self.set_attribute_config(config.extended);
+            self.connected().set_attribute_config(config.extended);
         }
     });
 }
@@ -101,15 +103,17 @@ void add_config_methods(ProxyClass &cls) {
            },
            py::arg("attr_name"), NoGil(), "The configuration of an attribute.")
         .def(
-            "attribute_list_query", [](Proxy &self) { return taken(self.attribute_list_query()); },
-            NoGil(), "The configuration of each attribute: a list of AttributeInfo.")
+            "attribute_list_query",
+            [](Proxy &self) { return taken(self.connected().attribute_list_query()); }, NoGil(),
+            "The configuration of each attribute: a list of AttributeInfo.")
         .def(
             "attribute_list_query_ex",
-            [](Proxy &self) { return taken(self.attribute_list_query_ex()); }, NoGil(),
+            [](Proxy &self) { return taken(self.connected().attribute_list_query_ex()); }, NoGil(),
             "The configuration of each attribute: a list of AttributeInfoEx.")
         .def(
-            "get_attribute_list", [](Proxy &self) { return taken(self.get_attribute_list()); },
-            NoGil(), "The names of the attributes.");
+            "get_attribute_list",
+            [](Proxy &self) { return taken(self.connected().get_attribute_list()); }, NoGil(),
+            "The names of the attributes.");
 }
 
 } // namespace tangobind

@@ -2,6 +2,13 @@
 
 namespace tangobind {
 
+Proxy &Proxy::connected() {
+    if (get_idl_version() == 0) {
+        check_and_reconnect();
+    }
+    return *this;
+}
+
 WireType Proxy::attribute_type(const std::string &name) {
     if (auto known = m_attribute_types.find(name)) {
         return *known;

@@ -65,6 +65,12 @@ class Proxy : public Tango::DeviceProxy, public std::enable_shared_from_this<Pro
         : Tango::DeviceProxy(other), std::enable_shared_from_this<Proxy>(),
           m_green_mode(other.m_green_mode) {}
 
+    // This proxy, connected for the first time where it was not. cppTango chooses between the
+    // generations of its protocol before it connects: for a proxy that is older than its server it
+    // would choose the first one, which has other names for "all attributes" and other
+    // configurations. Call it with the GIL released.
+    Proxy &connected();
+
     // Both ask the device at the first use of a name; call them with the GIL released.
     WireType attribute_type(const std::string &name);
     CommandType command_type(const std::string &name);

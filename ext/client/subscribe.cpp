@@ -246,7 +246,14 @@ void register_subscription(py::module_ &m) {
              "The next event; None if none waits.")
         .def("wait", &Subscription::wait, py::arg("timeout") = py::none(),
              "The next event; None if none comes within `timeout` seconds, or ever.")
-        .def("statistics", &Subscription::statistics);
+        .def("statistics", &Subscription::statistics)
+        .def(
+            "set_limits",
+            [](Subscription &self, std::size_t events, std::size_t bytes) {
+                self.set_limits({events, bytes});
+            },
+            py::arg("events"), py::arg("bytes"),
+            "How many events, and bytes of values, may wait; the oldest give way to what comes.");
 }
 
 } // namespace
@@ -270,19 +277,7 @@ void add_event_methods(ProxyClass &cls) {
             [](Proxy &self, int id) { return queue_of(self, id)->waiting() == 0; },
             py::arg("event_id"), "Whether no event waits in the queue of a subscription.")
         .def("get_last_event_date", &get_last_event_date, py::arg("event_id"),
-             "When the newest event in the queue of a subscription arrived.")
-        .def(
-            "get_event_statistics",
-            [](Proxy &self, int id) { return known(self, id)->statistics(); }, py::arg("event_id"),
-            "How many events of a subscription were received, delivered, dropped (as its queue "
-            "was full), and wait.")
-        .def(
-            "set_event_queue_limits",
-            [](Proxy &self, int id, std::size_t events, std::size_t bytes) {
-                known(self, id)->set_limits({events, bytes});
-            },
-            py::arg("event_id"), py::arg("events"), py::arg("bytes"),
-            "How many events, and bytes of values, may wait; the oldest give way to what comes.");
+             "When the newest event in the queue of a subscription arrived.");
 }
 
 void register_subscribe(py::module_ &m) {

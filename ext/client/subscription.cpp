@@ -381,6 +381,10 @@ py::object Subscription::take(std::optional<ExtractAs> as) {
 
 py::object Subscription::wait(std::optional<double> seconds) {
     constexpr auto slice = std::chrono::milliseconds(50);
+    constexpr double longest = 1e9; // the clock cannot count much further, let alone to infinity
+    if (seconds && *seconds > longest) {
+        seconds.reset();
+    }
     const auto end = Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                         std::chrono::duration<double>(seconds.value_or(0)));
     for (;;) {

@@ -30,6 +30,12 @@ std::vector<Registered> &registered() {
     return classes;
 }
 
+// Called before the classes are made, if there is one.
+PyRef &before_classes() {
+    static auto &function = *new PyRef;
+    return function;
+}
+
 void make_class(Tango::DServer &server, const Registered &entry) {
     py::object made = entry.device_class.get()(to_str(entry.name));
     made.attr("_device_type") = entry.device.get();
@@ -42,6 +48,9 @@ void make_class(Tango::DServer &server, const Registered &entry) {
 void make_classes(Tango::DServer *server) {
     ServerLife::instance().guard(*server);
     with_python([&] {
+        if (before_classes()) {
+            before_classes().get()();
+        }
         for (const Registered &entry : registered()) {
             if (entry.device) {
                 make_class(*server, entry);
@@ -98,6 +107,7 @@ bool serve_requests() {
 Tango::Util *init(const py::sequence &args) {
     auto *arguments = new Arguments(args);
     registered().clear();
+    before_classes() = PyRef();
     return without_gil([&] {
         const bool client_has_orb =
             !Tango::ApiUtil::_is_instance_null() && !Tango::ApiUtil::instance()->is_orb_nil();
@@ -343,6 +353,18 @@ void undefine_device(Tango::Util &self, const std::string &name) {
     without_gil([&] { database->delete_device(name); });
 }
 
+// A reference, as text, to an object that nobody has: it tells where this server listens, also
+// before there is a device.
+std::string own_ior(Tango::Util &self) {
+    return without_gil([&] {
+        const CORBA::Object_var root = self.get_orb()->resolve_initial_references("RootPOA");
+        const PortableServer::POA_var poa = PortableServer::POA::_narrow(root);
+        const CORBA::Object_var nobody = poa->create_reference("");
+        const CORBA::String_var ior = self.get_orb()->object_to_string(nobody);
+        return std::string(ior.in());
+    });
+}
+
 void add_devices(UtilClass &cls) {
     cls.def("get_device_list",
             [](Tango::Util &, const std::string &pattern) { return devices_like(pattern); })
@@ -378,6 +400,10 @@ void add_devices(UtilClass &cls) {
                  }
                  return result;
              })
+        .def("_own_ior", &own_ior)
+        .def(
+            "_set_before_classes",
+            [](Tango::Util &, const py::function &function) { before_classes() = PyRef(function); })
         .def(
             "get_device_ior",
             [](Tango::Util &self, DeviceHandle &device) {

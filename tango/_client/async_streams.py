@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import weakref
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from types import TracebackType
 from typing import Any
 
-from tango._client.streams import Stream
-from tango._green.asyncio import channel_of
+from tango._client.streams import Source, State, Stream, Subscribed, limited
+from tango._green.asyncio import channel_of, runs_here
 from tango._tango import DevFailed, GreenMode, Subscription
 
 __all__ = ["AsyncEventStream"]
+
+Loop = asyncio.AbstractEventLoop
 
 
 def _waker(stream: AsyncEventStream) -> Callable[[Subscription], None]:
@@ -27,35 +30,71 @@ def _waker(stream: AsyncEventStream) -> Callable[[Subscription], None]:
     return wake
 
 
+def _finish(future: asyncio.Future[None]) -> None:
+    if not future.done():
+        future.set_result(None)
+
+
 class AsyncEventStream(Stream):
-    """Events of one attribute: `async for event in proxy.events("x"): ...`.
+    """Events of one attribute: `async for event in tango.events.stream(proxy, "x"): ...`.
 
     The subscription ends with the loop over it, also when the task is cancelled. As an
-    `async with` block it can be asked with `await stream.get(timeout)`, too.
+    `async with` block it can be asked with `await stream.get(timeout)`, too, by any number of
+    tasks, and ends with the block.
     """
-
-    _waiter: asyncio.Future[None] | None = None
 
     async def open(self) -> None:
         """Subscribe. Called when the iteration or the `async with` block begins."""
-        channel = channel_of(asyncio.get_running_loop())
+        await self._open()
+
+    async def _open(self) -> bool:
+        """Subscribe, if nobody else has; whether this call did it."""
+        loop = asyncio.get_running_loop()
+        while (before := self._begin()) is not State.NEW:
+            if before is not State.OPENING:
+                return False
+            with self._waiter(loop) as woken:
+                if self._state is State.OPENING:
+                    await woken
         try:
-            number = await self._ask(GreenMode.Asyncio, _waker(self), channel)
+            source = await self._new_source(loop)
+        except BaseException:
+            self._not_opened()
+            raise
+        self._opened(source)
+        return True
+
+    async def _new_source(self, loop: Loop) -> Source:
+        subscribing = self._ask(GreenMode.Asyncio, _waker(self), channel_of(loop))
+        try:
+            return Subscribed(self._proxy, await subscribing)
         except DevFailed as failure:
-            self._subscribe_or_poll(failure)
-        else:
-            self._subscription = self._proxy._subscription(number)
+            return self._read_instead(failure)
+        except asyncio.CancelledError:
+            # It may have come when there was a subscription already.
+            if subscribing.done() and not subscribing.cancelled() and not subscribing.exception():
+                Subscribed(self._proxy, subscribing.result()).close()
+            raise
 
-    def _wake(self) -> None:
-        if self._waiter is not None and not self._waiter.done():
-            self._waiter.set_result(None)
+    @contextlib.contextmanager
+    def _waiter(self, loop: Loop) -> Iterator[asyncio.Future[None]]:
+        """A future that is done when the stream is woken, while the block lasts."""
+        future: asyncio.Future[None] = loop.create_future()
 
-    def close(self) -> None:
-        super().close()
-        waiter = self._waiter
-        if waiter is not None and not waiter.get_loop().is_closed():
-            # From any thread.
-            waiter.get_loop().call_soon_threadsafe(self._wake)
+        def wake() -> None:
+            if runs_here(loop):
+                _finish(future)
+                return
+            with contextlib.suppress(RuntimeError):  # the loop has closed: nobody waits any more
+                loop.call_soon_threadsafe(_finish, future)
+
+        with self._lock:
+            self._waiters.add(wake)
+        try:
+            yield future
+        finally:
+            with self._lock:
+                self._waiters.discard(wake)
 
     async def get(self, timeout: float | None = None) -> Any:
         """The next event.
@@ -67,49 +106,40 @@ class AsyncEventStream(Stream):
             TimeoutError: none came.
             ValueError: the stream is closed.
         """
-        try:
-            event = await asyncio.wait_for(self._next(), timeout)
-        except asyncio.TimeoutError:
-            raise TimeoutError(f"no event of {self._name} within {timeout} s") from None
-        if event is None:
-            raise ValueError("the event stream is closed")
-        return event
+        return self._given(await self._next(limited(timeout)), timeout)
 
-    async def _next(self) -> Any:
-        """The next event; None if the stream is closed."""
-        if self.polling:
-            return await self._poll_next()
-        while self._subscription is not None:
-            event = self._subscription.take()
-            if event is not None:
-                return event
-            self._waiter = asyncio.get_running_loop().create_future()
-            await self._waiter
-        return None
-
-    async def _poll_next(self) -> Any:
-        while not self.closed:
-            await asyncio.sleep(self._next_due())
-            self._read_at()
-            event = self._polled(
-                await self._proxy.read_attribute(
-                    self._name, self._extract_as, green_mode=GreenMode.Asyncio
-                )
-            )
-            if event is not None:
-                return event
+    async def _next(self, timeout: float | None) -> Any:
+        """The next event; None after `timeout` seconds, or if the stream is closed."""
+        loop = asyncio.get_running_loop()
+        end = None if timeout is None else loop.time() + timeout
+        while (source := self._source) is not None:
+            with self._waiter(loop) as woken:
+                # Asked with a waiter in place: what comes after the answer wakes it. After the
+                # waiting nothing is taken in the same step, so a cancellation loses nothing.
+                item = source.take()
+                if item is not None:
+                    return item
+                pauses = [] if end is None else [end - loop.time()]
+                if pauses and pauses[0] <= 0:
+                    return None
+                due = source.due()
+                if due is not None:
+                    pauses.append(due)
+                if self._source is source:
+                    await _at_most(loop, woken, pauses)
         return None
 
     async def __aiter__(self) -> AsyncIterator[Any]:
-        await self.open()
+        mine = await self._open()
         try:
-            while (event := await self._next()) is not None:
+            while (event := await self._next(None)) is not None:
                 yield event
         finally:
-            self.close()
+            if mine:
+                self.close()
 
     async def __aenter__(self) -> AsyncEventStream:
-        await self.open()
+        await self._open()
         return self
 
     async def __aexit__(
@@ -119,3 +149,13 @@ class AsyncEventStream(Stream):
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+async def _at_most(loop: Loop, future: asyncio.Future[None], pauses: list[float]) -> None:
+    """Wait for a future, but no longer than each of these seconds."""
+    timer = loop.call_later(min(pauses), _finish, future) if pauses else None
+    try:
+        await future
+    finally:
+        if timer is not None:
+            timer.cancel()

@@ -33,7 +33,8 @@ class AttributeProxy:
             "tango://host:port/" in front or "#dbase=no" behind; or the alias of an attribute.
             Or a DeviceProxy, followed by the attribute's name.
         attr_name: the name, if `attribute` is a DeviceProxy.
-        green_mode: how the calls wait (see tango.green).
+        green_mode: how the calls wait (see tango.green). A given DeviceProxy keeps its own mode: if
+            that is another one, the attribute has a copy of it.
 
     Raises:
         WrongNameSyntax: this is no name of an attribute, or the device has no such attribute.
@@ -53,13 +54,13 @@ class AttributeProxy:
         if isinstance(attribute, DeviceProxy):
             if attr_name is None:
                 raise TypeError("AttributeProxy(device_proxy, attr_name): the name is missing")
-            self._device, self._name = attribute, attr_name
+            self._device, self._name = _in_mode(attribute, green_mode), attr_name
         elif isinstance(attribute, str):
-            self._device, self._name = resolved(attribute, _connect)
+            self._device, self._name = resolved(
+                attribute, lambda full_name: _connect(full_name, green_mode)
+            )
         else:
             raise TypeError(f"expected the name of an attribute, got {attribute!r}")
-        if green_mode is not None:
-            self._device.set_green_mode(green_mode)
 
     def __getattr__(self, name: str) -> Any:
         if name in ("_device", "_name"):  # an error in the constructor
@@ -273,9 +274,16 @@ class AttributeProxy:
         return name, database
 
 
-def _connect(full_name: str) -> tuple[DeviceProxy, str]:
+def _in_mode(device: DeviceProxy, green_mode: GreenMode | None) -> DeviceProxy:
+    """The proxy of a device in a mode: the given one, or else a copy of it."""
+    if green_mode is None or green_mode == device.get_green_mode():
+        return device
+    return DeviceProxy(device, green_mode=green_mode)
+
+
+def _connect(full_name: str, green_mode: GreenMode | None) -> tuple[DeviceProxy, str]:
     device_name, attribute = split(full_name)
-    device = DeviceProxy(device_name)
+    device = DeviceProxy(device_name, green_mode=green_mode)
     if attribute.lower() not in _lower(device.get_attribute_list()):
         raise WrongNameSyntax(
             dev_error(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import warnings
 from collections.abc import Iterable
+from types import SimpleNamespace
 from typing import Any
 
 from tango import _tango
 from tango._client.events import EventMethods
-from tango._client.interface import Interface
+from tango._client.interface import Interface, Member
 from tango._client.names import resolved
-from tango._green.base import get_green_mode
+from tango._green.base import get_green_mode, get_object_executor
 from tango._tango import DevFailed, GreenMode
 
 _NOT_INITIALIZED = "this DeviceProxy object was not fully initialized: its constructor failed"
@@ -63,12 +65,13 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
             super().__init__(dev_name)
         else:
             raise TypeError(f"expected the name of a device, got {dev_name!r}")
+        of_other = getattr(dev_name, "_executors", {})
         own["_executors"] = {
-            GreenMode.Futures: executor,
-            GreenMode.Gevent: threadpool,
-            GreenMode.Asyncio: asyncio_executor,
+            GreenMode.Futures: executor or of_other.get(GreenMode.Futures),
+            GreenMode.Gevent: threadpool or of_other.get(GreenMode.Gevent),
+            GreenMode.Asyncio: asyncio_executor or of_other.get(GreenMode.Asyncio),
         }
-        own["_class_name"] = None
+        own["_info"] = None
         own["_interface"] = Interface()
         if green_mode is not None:
             self.set_green_mode(green_mode)
@@ -77,6 +80,16 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
 
     _interface: Interface
 
+    def _member(self, name: str) -> Member:
+        """The attribute, command or pipe of this name, asked for if it is not known."""
+        try:
+            member = self._interface.find(self, name)
+        except DevFailed as failure:
+            raise AttributeError(f"{self!r} cannot be asked for {name!r}: {failure}") from failure
+        if member is None:
+            raise AttributeError(f"{self!r} has no attribute or command {name!r}")
+        return member
+
     def __getattr__(self, name: str) -> Any:
         # Python looks for many names of this kind; no device has them.
         if name == "_interface":
@@ -84,12 +97,13 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
         if name[:1] == "_":
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         interface = self._interface
-        try:
-            member = interface.find(self, name)
-        except DevFailed as failure:
-            raise AttributeError(f"{self!r} cannot be asked for {name!r}: {failure}") from failure
+        member = interface.known(name)
         if member is None:
-            raise AttributeError(f"{self!r} has no attribute or command {name!r}")
+            executor = get_object_executor(self)
+            if not interface.asked and executor.must_not_wait():
+                late_member = importlib.import_module("tango._client.late_member")
+                return late_member.LateMember(self, name)
+            member = executor.wait_for(self._member, name)
         try:
             return member.get(self)
         except DevFailed as failure:
@@ -98,22 +112,31 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
             raise
 
     def __setattr__(self, name: str, value: Any) -> None:
-        own = self.__dict__
-        interface = own.get("_interface")
-        if interface is None or name in own or _is_settable(type(self), name):
+        interface = self.__dict__.get("_interface")
+        if interface is None or name in self.__dict__ or _is_settable(type(self), name):
             object.__setattr__(self, name, value)
             return
-        member = None if name[:1] == "_" else interface.find(self, name)
+        if name[:1] != "_":
+            executor = get_object_executor(self)
+            if interface.frozen and executor.must_not_wait():
+                # Nobody awaits the result of an assignment. An error comes where others do of
+                # which nobody asked for the result: to the loop's exception handler.
+                executor.delegate(self._set_member, name, value)
+                return
+            if executor.wait_for(self._set_member, name, value):
+                return
+        elif interface.frozen:
+            raise _frozen(name, value)
+        object.__setattr__(self, name, value)
+
+    def _set_member(self, name: str, value: Any) -> bool:
+        """Write the attribute of this name. False: there is none, and it may be set in Python."""
+        member = self._interface.find(self, name)
         if member is not None:
             member.set(self, value)
-        elif interface.frozen:
-            raise AttributeError(
-                f"Tried to set non-existent attr {name!r} to {value!r}. The DeviceProxy object "
-                "interface is frozen and cannot be modified - see "
-                "tango.DeviceProxy.freeze_dynamic_interface for details."
-            )
-        else:
-            object.__setattr__(self, name, value)
+        elif self._interface.frozen:
+            raise _frozen(name, value)
+        return member is not None
 
     def __getitem__(self, name: str) -> Any:
         return self.read_attribute(name)
@@ -127,9 +150,10 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
         return name.lower() in {known.lower() for known in self.get_attribute_list()}
 
     def __dir__(self) -> Iterable[str]:
+        interface = self._interface
         names = {*super().__dir__()}
         try:
-            names |= self._interface.names(self)
+            names |= get_object_executor(self).wait_for(interface.names, self)
         except DevFailed:
             # Of a device that cannot be reached its proxy's own names are still of use.
             return sorted(names)
@@ -175,16 +199,30 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
 
     # --- as an object
 
-    def __repr__(self) -> str:
-        own = self.__dict__
-        if not isinstance(own.get("_interface"), Interface):
-            return f"{type(self).__name__}(<not fully initialized>)"
-        if own["_class_name"] is None:
+    def _get_info_(self) -> Any:
+        """What the device says of itself, asked for once.
+
+        Returns:
+            the answer of `info()`; where the device does not answer, the same fields for a device
+            of which nothing is known.
+        """
+        info = self.__dict__["_info"]
+        if info is None:
             try:
-                own["_class_name"] = self.info().dev_class
-            except Exception:  # noqa: BLE001  a subclass's info() may raise anything
-                return f"Device({self.dev_name()})"
-        return f"{own['_class_name']}({self.dev_name()})"
+                info = self.__dict__["_info"] = self.info()
+            except Exception:  # noqa: BLE001  this is for texts, which must not fail
+                return _UNKNOWN
+        return info
+
+    def __repr__(self) -> str:
+        if not isinstance(self.__dict__.get("_interface"), Interface):
+            return f"{type(self).__name__}(<not fully initialized>)"
+        executor = get_object_executor(self)
+        if executor.must_not_wait():
+            info = self.__dict__["_info"] or _UNKNOWN
+        else:
+            info = executor.wait_for(self._get_info_)
+        return f"{info.dev_class}({self.dev_name()})"
 
     __str__ = __repr__
 
@@ -202,6 +240,24 @@ class _NotInitialized:
 
     def __getattr__(self, name: str) -> Any:
         raise RuntimeError(_NOT_INITIALIZED)
+
+
+_UNKNOWN = SimpleNamespace(
+    dev_class="Device",
+    dev_type="Device",
+    doc_url="Doc URL = https://www.tango-controls.org/developers/dsc",
+    server_host="Unknown",
+    server_id="Unknown",
+    server_version=1,
+)
+
+
+def _frozen(name: str, value: Any) -> AttributeError:
+    return AttributeError(
+        f"Tried to set non-existent attr {name!r} to {value!r}. The DeviceProxy object "
+        "interface is frozen and cannot be modified - see "
+        "tango.DeviceProxy.freeze_dynamic_interface for details."
+    )
 
 
 def _is_settable(cls: type, name: str) -> bool:

@@ -1,18 +1,15 @@
-"""Events of DeviceProxy: subscribing with callbacks and queues, and streams."""
+"""Events of DeviceProxy: subscribing with callbacks and queues."""
 
 from __future__ import annotations
 
-import importlib
 import warnings
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tango._client.streams import EventStream
 from tango._green.base import get_object_executor
 from tango._tango import EventSubMode, EventType, ExtractAs, GreenMode
 
 if TYPE_CHECKING:
-    from tango._client.async_streams import AsyncEventStream
     from tango._tango import DeviceProxy as _MixedInto
 else:
     _MixedInto = object
@@ -222,46 +219,3 @@ class EventMethods(_MixedInto):
             wait=wait,
             timeout=timeout,
         )
-
-    def subscribe(
-        self,
-        attr_name: str,
-        event_type: EventType = EventType.CHANGE_EVENT,
-        *,
-        queue_size: int = 0,
-        extract_as: ExtractAs = ExtractAs.Numpy,
-        poll: float | None = None,
-    ) -> EventStream:
-        """A stream of events: `with proxy.subscribe("x") as stream: ...`.
-
-        Parameters:
-            attr_name: the attribute.
-            event_type: which events.
-            queue_size: how many events wait at most, the newest ones; 0: the default limit.
-            extract_as: what arrays become.
-            poll: seconds; read the attribute so often if it sends no such events. The stream's
-                `polling` is True then, and a UserWarning says so.
-
-        Raises:
-            DevFailed: the device cannot be reached, or sends no such events and `poll` is None.
-        """
-        return EventStream(self, attr_name, event_type, queue_size, extract_as, poll).open()
-
-    def events(
-        self,
-        attr_name: str,
-        event_type: EventType = EventType.CHANGE_EVENT,
-        *,
-        queue_size: int = 0,
-        extract_as: ExtractAs = ExtractAs.Numpy,
-        poll: float | None = None,
-    ) -> AsyncEventStream:
-        """A stream of events for asyncio: `async for event in proxy.events("x"): ...`.
-
-        Parameters, and errors when the iteration begins: as for `subscribe`.
-        """
-        streams = importlib.import_module("tango._client.async_streams")
-        stream: AsyncEventStream = streams.AsyncEventStream(
-            self, attr_name, event_type, queue_size, extract_as, poll
-        )
-        return stream

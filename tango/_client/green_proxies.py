@@ -91,7 +91,7 @@ def get_attribute_proxy(
 class _MadeGreen(type):
     """Classes whose construction waits as their green mode has it."""
 
-    mode: ClassVar[GreenMode]
+    _mode: ClassVar[GreenMode]
 
     @property
     def __signature__(cls) -> inspect.Signature:
@@ -99,7 +99,7 @@ class _MadeGreen(type):
         own = inspect.signature(_MadeGreen.__call__)
         return own.replace(
             parameters=[
-                p.replace(default=cls.mode) if p.name == "green_mode" else p
+                p.replace(default=cls._mode) if p.name == "green_mode" else p
                 for p in [*own.parameters.values()][1:]
             ]
         )
@@ -112,7 +112,7 @@ class _MadeGreen(type):
         timeout: float | None = None,
         **kwargs: Any,
     ) -> Any:
-        mode = cls.mode if green_mode is None else green_mode
+        mode = cls._mode if green_mode is None else green_mode
         make = functools.partial(super().__call__, *args, green_mode=mode, **kwargs)
         return _made(make, mode, _own_executor(mode, kwargs), wait, timeout)
 
@@ -207,34 +207,34 @@ class AsyncioDeviceProxy(_Awaited, _Blocking, DeviceProxy, metaclass=_MadeGreenD
     Parameters, and errors of the awaited construction: as for `tango.DeviceProxy`.
     """
 
-    mode = GreenMode.Asyncio
+    _mode = GreenMode.Asyncio
 
 
 class AsyncioAttributeProxy(_Awaited, AttributeProxy, metaclass=_MadeGreen):
     """An AttributeProxy for asyncio: `proxy = await AttributeProxy(name)`."""
 
-    mode = GreenMode.Asyncio
+    _mode = GreenMode.Asyncio
 
 
 class FuturesDeviceProxy(_Blocking, DeviceProxy, metaclass=_MadeGreenDevice):
     """A DeviceProxy whose methods give a `concurrent.futures.Future` when asked not to wait."""
 
-    mode = GreenMode.Futures
+    _mode = GreenMode.Futures
 
 
 class FuturesAttributeProxy(AttributeProxy, metaclass=_MadeGreen):
     """An AttributeProxy whose methods give a `concurrent.futures.Future` when asked not to wait."""
 
-    mode = GreenMode.Futures
+    _mode = GreenMode.Futures
 
 
 class GeventDeviceProxy(_Blocking, DeviceProxy, metaclass=_MadeGreenDevice):
     """A DeviceProxy whose methods let other greenlets run while they wait."""
 
-    mode = GreenMode.Gevent
+    _mode = GreenMode.Gevent
 
 
 class GeventAttributeProxy(AttributeProxy, metaclass=_MadeGreen):
     """An AttributeProxy whose methods let other greenlets run while they wait."""
 
-    mode = GreenMode.Gevent
+    _mode = GreenMode.Gevent

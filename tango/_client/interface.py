@@ -164,42 +164,88 @@ def _states(reading: DeviceAttribute, value: Any) -> Any:
     return tuple(tuple(DevState(number) for number in row) for row in value.tolist())
 
 
+class Pipe:
+    """A pipe of a device; cppTango has them up to 10.0."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def get(self, proxy: DeviceProxy) -> Any:
+        """The pipe's blob; an awaitable of it where reading gives one."""
+        return proxy.read_pipe(self.name)
+
+    def set(self, proxy: DeviceProxy, value: Any) -> None:
+        """Write the pipe."""
+        proxy.write_pipe(self.name, value)
+
+
+Member = Command | Attribute | Pipe
+
+# Devices have pipes since this version of Tango's network interface.
+_WITH_PIPES = 5
+
+
 class Interface:
-    """The commands and attributes of a device, by name in any case; asked for when first needed."""
+    """The attributes, commands and pipes of a device, by name in any case.
+
+    They are asked for when they are first needed, and when a name is asked for that is not known.
+    Who comes while another thread asks waits for its answer, instead of asking once more.
+    """
 
     def __init__(self) -> None:
         self.frozen = True
         self.cache_config = True
         self._lock = threading.Lock()
-        self._known: dict[str, Command | Attribute] = {}
-        self._members: dict[str, Command | Attribute] = {}
+        self._known: dict[str, Member] = {}
+        self._members: dict[str, Member] = {}
+        self._asked = 0
+        self._failure: DevFailed | None = None
 
-    def find(self, proxy: DeviceProxy, name: str) -> Command | Attribute | None:
+    @property
+    def asked(self) -> bool:
+        """Whether the device has ever answered."""
+        return bool(self._members)
+
+    def known(self, name: str) -> Member | None:
+        """The member of this name, if it is known; never waits."""
+        member = self._known.get(name) or self._members.get(name.lower())
+        if member is not None:
+            self._known[name] = member
+        return member
+
+    def find(self, proxy: DeviceProxy, name: str) -> Member | None:
         """The member of this name; None if the device has none, even now.
 
         Raises:
             DevFailed: the device cannot be asked.
         """
-        member = self._known.get(name) or self._members.get(name.lower())
+        member = self.known(name)
         if member is None:
-            member = self.refresh(proxy).get(name.lower())
-        if member is not None:
-            self._known[name] = member
+            before = self._asked
+            with self._lock:
+                if self._asked == before:
+                    self._refresh(proxy)
+                elif self._failure is not None:
+                    raise self._failure
+            member = self.known(name)
         return member
 
-    def refresh(self, proxy: DeviceProxy) -> dict[str, Command | Attribute]:
+    def refresh(self, proxy: DeviceProxy) -> dict[str, Member]:
         """Ask the device again."""
         with self._lock:
-            old = self._members
-            members: dict[str, Command | Attribute] = {}
-            for name in proxy.get_attribute_list():
-                before = old.get(name.lower())
-                members[name.lower()] = before if isinstance(before, Attribute) else Attribute(name)
-            for info in proxy.command_list_query():
-                members[info.cmd_name.lower()] = Command(info)
-            self._members = members
+            return self._refresh(proxy)
+
+    def _refresh(self, proxy: DeviceProxy) -> dict[str, Member]:
+        try:
+            self._members = _members_of(proxy, self._members)
             self._known = {}
-            return members
+            self._failure = None
+        except DevFailed as failure:
+            self._failure = failure
+            raise
+        finally:
+            self._asked += 1
+        return self._members
 
     def has_lost(self, proxy: DeviceProxy, name: str, failure: DevFailed) -> bool:
         """Whether a failure means that the device has no such attribute any more."""
@@ -217,3 +263,17 @@ class Interface:
         """The names of all members, as the device spells them and in lower case."""
         members = self.refresh(proxy)
         return {*members, *(member.name for member in members.values())}
+
+
+def _members_of(proxy: DeviceProxy, old: dict[str, Member]) -> dict[str, Member]:
+    """What the device has now. An attribute that it had before stays the same object."""
+    members: dict[str, Member] = {}
+    attributes, commands = proxy.get_attribute_list(), proxy.command_list_query()
+    if hasattr(type(proxy), "get_pipe_list") and proxy.get_idl_version() >= _WITH_PIPES:
+        members.update((name.lower(), Pipe(name)) for name in proxy.get_pipe_list())
+    for name in attributes:
+        before = old.get(name.lower())
+        members[name.lower()] = before if isinstance(before, Attribute) else Attribute(name)
+    for info in commands:
+        members[info.cmd_name.lower()] = Command(info)
+    return members

@@ -1,17 +1,23 @@
-"""Event streams: events to iterate over, instead of callbacks."""
+"""Streams of events: to iterate over, instead of callbacks.
+
+A stream is new, being opened, open, or closed for good. While it is open it has a source: an event
+subscription, or readings at intervals where the attribute sends no such events. Any number of
+threads or tasks may wait for what the source gives; each item goes to one of them.
+"""
 
 from __future__ import annotations
 
-import time
+import enum
+import math
+import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
+from tango._client.readings import Readings
 from tango._tango import (
     DevFailed,
-    DeviceAttribute,
-    EventData,
     EventStatistics,
     EventSubMode,
     EventType,
@@ -20,14 +26,64 @@ from tango._tango import (
     Subscription,
 )
 
-if TYPE_CHECKING:
-    pass
+__all__ = ["EventStream", "State", "Stream", "limited"]
 
-__all__ = ["EventStream", "Stream"]
+
+class Source(Protocol):
+    """Where the items of an open stream come from."""
+
+    def take(self) -> Any:
+        """The next item; None if there is none now. Never waits."""
+
+    def wait(self, timeout: float | None) -> Any:
+        """The next item; None after `timeout` seconds, or when the source is closed."""
+
+    def due(self) -> float | None:
+        """Seconds until `take` is to be called again; None: when the source wakes its stream."""
+
+    def statistics(self) -> EventStatistics:
+        """What became of its items."""
+
+    def close(self) -> None:
+        """End it. Does not wait for the network."""
+
+
+class Subscribed:
+    """The events of a subscription, which ends with it."""
+
+    def __init__(self, proxy: Any, number: int) -> None:
+        self._proxy = proxy
+        self._subscription: Subscription = proxy._subscription(number)
+        self.take = self._subscription.take
+        self.wait = self._subscription.wait
+        self.statistics = self._subscription.statistics
+
+    def due(self) -> float | None:
+        return None
+
+    def close(self) -> None:
+        if not self._subscription.closed:
+            self._proxy.unsubscribe_event(
+                self._subscription.id, green_mode=GreenMode.Futures, wait=False
+            )
+
+
+class State(enum.Enum):
+    """What a stream is."""
+
+    NEW = enum.auto()
+    OPENING = enum.auto()
+    OPEN = enum.auto()
+    CLOSED = enum.auto()
+
+
+def limited(timeout: float | None) -> float | None:
+    """A time to wait, None for those that have no end."""
+    return None if timeout is None or timeout == math.inf else timeout
 
 
 class Stream:
-    """What both kinds of streams have."""
+    """What the streams have in common, whichever way one waits for their items."""
 
     def __init__(
         self,
@@ -44,13 +100,61 @@ class Stream:
         self._queue_size = queue_size
         self._extract_as = extract_as
         self._poll = poll
-        self._subscription: Subscription | None = None
-        self._last: DeviceAttribute | None = None
-        self._due = 0.0
+        # For the state, its source and its waiters; nothing else is done with it in hand.
+        self._lock = threading.Lock()
+        self._state = State.NEW
+        self._source: Source | None = None
+        self._waiters: set[Callable[[], None]] = set()
         self.polling = False
         """True if the attribute sends no such events, and is read periodically instead."""
-        self.closed = False
+
+    @property
+    def closed(self) -> bool:
         """True after close()."""
+        return self._state is State.CLOSED
+
+    def statistics(self) -> EventStatistics:
+        """How many events were received, delivered, dropped (the queue was full), and wait."""
+        source = self._source
+        return EventStatistics() if source is None else source.statistics()
+
+    def close(self) -> None:
+        """End the stream, and let everybody go who waits; from any thread.
+
+        The subscription ends beside the caller, who never waits for the network.
+        """
+        with self._lock:
+            self._state = State.CLOSED
+            source, self._source = self._source, None
+        if source is not None:
+            source.close()
+        self._wake()
+
+    # --- opening
+
+    def _begin(self) -> State:
+        """The state until now. Who finds it NEW is to open the stream, and says how that went."""
+        with self._lock:
+            before = self._state
+            if before is State.NEW:
+                self._state = State.OPENING
+        return before
+
+    def _opened(self, source: Source) -> None:
+        with self._lock:
+            closed = self._state is State.CLOSED
+            if not closed:
+                self._state, self._source = State.OPEN, source
+        if closed:
+            source.close()
+        self._wake()
+
+    def _not_opened(self) -> None:
+        """Opening has failed or was given up: the next one may try."""
+        with self._lock:
+            if self._state is State.OPENING:
+                self._state = State.NEW
+        self._wake()
 
     def _ask(self, mode: GreenMode, waker: Any = None, channel: Any = None) -> Any:
         """Subscribes; gives the number, or what stands for it, as the mode has it."""
@@ -66,67 +170,60 @@ class Stream:
             green_mode=mode,
         )
 
-    def statistics(self) -> EventStatistics:
-        """How many events were received, delivered, dropped (the queue was full), and wait."""
-        return EventStatistics() if self._subscription is None else self._subscription.statistics()
-
-    def close(self) -> None:
-        """End the subscription. It ends beside the caller, who never waits for the network."""
-        self.closed = True
-        subscription, self._subscription = self._subscription, None
-        if subscription is not None and not subscription.closed:
-            self._proxy.unsubscribe_event(subscription.id, green_mode=GreenMode.Futures, wait=False)
-
-    def _subscribe_or_poll(self, failure: DevFailed) -> None:
-        """Without events: read periodically, if that was allowed."""
+    def _read_instead(self, failure: DevFailed) -> Readings:
+        """Readings, if they are allowed where there are no events."""
         if self._poll is None:
             raise failure
-        self.polling = True
-        self._due = time.monotonic()
         warnings.warn(
             f"{self._name} sends no {self._type} ({failure.args[0].reason}): "
             f"it is read every {self._poll} s instead",
             UserWarning,
             stacklevel=4,
         )
+        self.polling = True
+        only_changes = self._type == EventType.CHANGE_EVENT
+        return Readings(
+            self._proxy, self._name, self._extract_as, self._poll, only_changes, self._wake
+        )
 
-    def _polled(self, reading: DeviceAttribute) -> EventData | None:
-        """The event that a reading stands for; None if nothing has changed."""
-        last, self._last = self._last, reading
-        if self._type == EventType.CHANGE_EVENT and last is not None and _same(last, reading):
-            return None
-        return EventData(self._proxy, self._name, "change", reading)
+    # --- waiting
 
-    def _next_due(self) -> float:
-        """Seconds until the next reading."""
-        return max(0.0, self._due - time.monotonic())
+    def _wake(self) -> None:
+        """Let those go on who wait; from any thread."""
+        with self._lock:
+            waiters = [*self._waiters]
+        for wake in waiters:
+            wake()
 
-    def _read_at(self) -> None:
-        self._due = max(self._due + (self._poll or 0.0), time.monotonic())
-
-
-def _same(a: DeviceAttribute, b: DeviceAttribute) -> bool:
-    if a.quality != b.quality or (a.dim_x, a.dim_y) != (b.dim_x, b.dim_y):
-        return False
-    same = a.value == b.value
-    return bool(same if isinstance(same, bool) else same.all())
+    def _given(self, item: Any, timeout: float | None) -> Any:
+        """An item, or the error that says why there is none."""
+        if item is not None:
+            return item
+        if self._source is None:
+            raise ValueError(f"the event stream of {self._name} is not open, or closed")
+        raise TimeoutError(f"no event of {self._name} within {timeout} s")
 
 
 class EventStream(Stream):
-    """Events of one attribute, in order: `with proxy.subscribe("x") as stream: ...`.
+    """Events of one attribute, in order: `with tango.events.subscribe(proxy, "x") as stream: ...`.
 
     Iterating waits for the next event, without an end; `get` waits for a limited time. Leaving the
     `with` block ends the subscription.
     """
 
     def open(self) -> EventStream:
-        """Subscribe. Called by `proxy.subscribe`."""
+        """Subscribe. Called by `tango.events.subscribe`."""
+        if self._begin() is not State.NEW:
+            return self
         try:
-            number = self._ask(GreenMode.Synchronous)
-        except DevFailed as failure:
-            self._subscribe_or_poll(failure)
-        else:
-            self._subscription = self._proxy._subscription(number)
+            try:
+                source: Source = Subscribed(self._proxy, self._ask(GreenMode.Synchronous))
+            except DevFailed as failure:
+                source = self._read_instead(failure)
+        except BaseException:
+            self._not_opened()
+            raise
+        self._opened(source)
         return self
 
     def get(self, timeout: float | None = None) -> Any:
@@ -139,41 +236,14 @@ class EventStream(Stream):
             TimeoutError: none came.
             ValueError: the stream is closed.
         """
-        event = self._poll_until(timeout) if self.polling else self._wait(timeout)
-        if event is not None:
-            return event
-        if self.closed:
-            raise ValueError("the event stream is closed")
-        raise TimeoutError(f"no event of {self._name} within {timeout} s")
-
-    def _wait(self, timeout: float | None) -> Any:
-        subscription = self._subscription
-        return None if subscription is None else subscription.wait(timeout)
-
-    def _poll_until(self, timeout: float | None) -> Any:
-        end = None if timeout is None else time.monotonic() + timeout
-        while not self.closed:
-            pause = self._next_due()
-            if end is not None and time.monotonic() + pause > end:
-                time.sleep(max(0.0, end - time.monotonic()))
-                return None
-            time.sleep(pause)
-            self._read_at()
-            event = self._polled(
-                self._proxy.read_attribute(
-                    self._name, self._extract_as, green_mode=GreenMode.Synchronous
-                )
-            )
-            if event is not None:
-                return event
-        return None
+        source = self._source
+        return self._given(None if source is None else source.wait(limited(timeout)), timeout)
 
     def __iter__(self) -> Iterator[Any]:
-        while not self.closed:
-            event = self._poll_until(None) if self.polling else self._wait(None)
-            if event is None:
-                return
-            yield event
+        while (source := self._source) is not None:
+            item = source.wait(None)
+            if item is not None:
+                yield item
 
     def __enter__(self) -> EventStream:
         return self

@@ -200,6 +200,9 @@ class AsyncioExecutor(AbstractExecutor):
             return self._loop.is_running()
         return loop_of_others() is not None
 
+    def must_not_wait(self) -> bool:
+        return running_loop() is not None
+
     def event_target(self, callback: Function) -> tuple[Function, bool, Channel | None]:
         loop = self._loop or loop_of_others() or current_loop()
         if inspect.iscoroutinefunction(callback):

@@ -84,6 +84,17 @@ class AbstractExecutor:
         """Run `fn` in the executor's context, from any thread, and return its result."""
         raise NotImplementedError
 
+    def must_not_wait(self) -> bool:
+        """Whether the calling thread runs an event loop, which a call that waits would stop."""
+        return False
+
+    def wait_for(self, fn: Function, *args: Any) -> Any:
+        """Run `fn`, which waits for the network, and return its result.
+
+        What else runs on the calling thread goes on meanwhile, where the mode has a way for it.
+        """
+        return fn(*args)
+
     def event_target(self, callback: Function) -> tuple[Function, bool, Channel | None]:
         """Where the events of a subscription go that is made now.
 

@@ -192,6 +192,9 @@ class GeventExecutor(AbstractExecutor):
             return fn(*args, **(kwargs or {}))
         return super().run(fn, args, kwargs, wait, timeout)
 
+    def wait_for(self, fn: Function, *args: Any) -> Any:
+        return self.run(fn, args, wait=True)
+
     def submit(self, fn: Function, *args: Any, **kwargs: Any) -> GeventTask:
         task = GeventTask(fn, *args, **kwargs)
         self.loop.run_callback_threadsafe(task.spawn)

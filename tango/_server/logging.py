@@ -37,15 +37,15 @@ class TangoStream:
     """A text stream whose lines become messages, for ``print(..., file=self.log_info)``.
 
     Parameters:
-        fn: what takes a message, for example ``device.info_stream``.
+        fn: is called with each message, a text.
     """
 
-    def __init__(self, fn: Callable[..., None]) -> None:
-        self._fn = fn
+    def __init__(self, fn: Callable[[str], Any]) -> None:
+        self._fn: Callable[..., Any] = fn
         self._pending = ""
 
     def write(self, s: str) -> int:
-        """Keeps text until it ends with a line, then logs it as one message.
+        """Keeps text until a line has ended, then logs all of it as one message.
 
         Parameters:
             s: the text.
@@ -54,16 +54,26 @@ class TangoStream:
             How many characters it took: all.
         """
         self._pending += s
-        if s.endswith("\n"):
-            message, self._pending = self._pending[:-1], ""
-            self._fn(message, source=sys._getframe(1))
+        if "\n" in s:
+            message, self._pending = self._pending.removesuffix("\n"), ""
+            self._log(message)
         return len(s)
 
     def flush(self) -> None:
         """Logs what is waiting for the end of its line."""
         if self._pending:
             message, self._pending = self._pending, ""
-            self._fn(message, source=sys._getframe(1))
+            self._log(message)
+
+    def _log(self, message: str) -> None:
+        self._fn(message)
+
+
+class DeviceStream(TangoStream):
+    """The stream of a device: its messages tell the line of the program that has written them."""
+
+    def _log(self, message: str) -> None:
+        self._fn(message, source=sys._getframe(2))
 
 
 class LogIt:
@@ -205,7 +215,7 @@ def _stream(device: Any, level: str) -> TangoStream:
     """The stream of a device, always the same one: it may hold the begin of a line."""
     streams: dict[str, TangoStream] = vars(device).setdefault("_tango_streams", {})
     if level not in streams:
-        streams[level] = TangoStream(getattr(device, f"{level}_stream"))
+        streams[level] = DeviceStream(getattr(device, f"{level}_stream"))
     return streams[level]
 
 

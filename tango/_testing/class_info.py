@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tango._testing.file_database import DeviceRecord
+from tango._testing.file_database import DeviceRecord, check_keys
 
 __all__ = ["ClassInfo", "check", "device"]
 
@@ -26,6 +26,7 @@ class ClassInfo:
     """One entry of ``devices_info``: a Tango class and its devices."""
 
     def __init__(self, info: Mapping[str, Any]) -> None:
+        check_keys("an entry of devices_info", info, ("class", "devices"), ("class_properties",))
         declared = info["class"]
         self.classic = isinstance(declared, Sequence) and not isinstance(declared, str)
         if self.classic:

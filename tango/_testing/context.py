@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 from tango._client.device_proxy import DeviceProxy
 from tango._client.names import leave_server, use_server
 from tango._server.run import run
-from tango._tango import GreenMode
+from tango._tango import DevFailed, GreenMode, Util
 from tango._testing.class_info import ClassInfo, check, device
 from tango._testing.file_database import DeviceRecord, database_text
 from tango._testing.ports import get_server_host_port
+from tango._testing.texts import put_texts
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -50,19 +51,20 @@ class MultiDeviceTestContext:
             "devices": [{"name": ..., "properties": {}, "memorized": {}, "root_atts": {}}],
             "class_properties": {}}``; only ``class``, ``devices`` and the names are required.
         server_name: default the name of the first class.
-        instance_name: default the name of the first class in lower case.
+        instance_name: default that of the server.
         db: a file for the properties; default a temporary one.
         host: the address to listen on; default 127.0.0.1.
         port: the port; default any free one.
         debug: the level of messages (int), as ``-v`` on the command line.
         process: run the server in another process (bool); otherwise in a thread.
-        daemon: end the server with this process (bool).
+        daemon: end the server with this process (bool); one in a thread always does.
         timeout: seconds (float) to wait for the start and the end.
         green_mode: the GreenMode of the server; default that of the classes.
         cleanup: leave nothing behind, so that another server can run in this process (bool).
 
     Raises:
-        ValueError: when the classes cannot be run together.
+        ValueError: when the classes cannot be run together, or an entry has unknown keys.
+        KeyError: when an entry lacks a key.
     """
 
     command = "{0} {1} -ORBendPoint giop:tcp:{2}:{3} -file={4}"
@@ -97,8 +99,10 @@ class MultiDeviceTestContext:
         if timeout is None:
             timeout = self.process_timeout if process else self.thread_timeout
         self.timeout = timeout
+        self._classes = classes
         server = server_name or classes[0].name
-        instance = instance_name or classes[0].name.lower()
+        # Programs know the name of the default instance in both spellings; they are one for Tango.
+        instance, spelled = instance_name or server.lower(), instance_name or server
         self.server_name = f"dserver/{server}/{instance}"
         self.handle: int | None = None
         if db is None:
@@ -108,7 +112,7 @@ class MultiDeviceTestContext:
             self.append_db_file(
                 server, instance, info.name, [vars(d) for d in info.devices], info.class_properties
             )
-        words = [w.format(server, instance, self.host, port, db) for w in self.command.split()]
+        words = [w.format(server, spelled, self.host, port, db) for w in self.command.split()]
         runserver = partial(
             run,
             [(info.device_class, info.device, info.name) for info in classes],
@@ -123,11 +127,12 @@ class MultiDeviceTestContext:
 
     def _make_thread(self, runserver: Callable[[], None], daemon: bool) -> Thread | BaseProcess:
         if not self._process:
+            # The interpreter must be able to leave, also while the server cannot be stopped.
             return Thread(
                 target=self.target,
                 args=(runserver, False),
                 name=f"server {self.server_name}",
-                daemon=daemon,
+                daemon=True,
             )
         from multiprocessing import get_context
 
@@ -180,19 +185,23 @@ class MultiDeviceTestContext:
             self._startup.put(_portable(error) if process else error)
 
     def pre_init(self) -> None:
-        """Runs in the server before the devices are made."""
-        if self.port:
-            self._override(self.host, self.port)
+        """Runs in the server before the devices are made, which may ask for each other then."""
+        self._use_short_names(get_server_host_port()[1])
+        Util.instance()._set_before_classes(self._put_texts)
+
+    def _put_texts(self) -> None:
+        database = Util.instance().get_database()
+        for info in self._classes:
+            put_texts(database, info)
 
     def post_init(self) -> None:
         """Runs in the server when the devices are made; tells the context where it listens."""
-        host, port = get_server_host_port()
-        self._override(host, port)
-        self._startup.put((host, port))
+        self._startup.put(get_server_host_port())
 
-    def _override(self, host: str, port: int) -> None:
-        if self._process and self.enable_test_context_tango_host_override:
-            use_server(f"{host}:{port}")
+    def _use_short_names(self, port: int) -> None:
+        if self._address is None and self.enable_test_context_tango_host_override:
+            self._address = f"{self.host}:{port}"
+            use_server(self._address)
 
     # -- in the test ------------------------------------------------------------------------
 
@@ -212,6 +221,7 @@ class MultiDeviceTestContext:
         try:
             self.connect()
         except BaseException:
+            self._kill()
             self._ended()
             raise
 
@@ -226,10 +236,8 @@ class MultiDeviceTestContext:
         if isinstance(answer, BaseException):
             self.join(self.timeout)
             raise answer
-        self.host, self.port = self.host, answer[1]
-        if self.enable_test_context_tango_host_override:
-            self._address = f"{self.host}:{self.port}"
-            use_server(self._address)
+        self.port = answer[1]
+        self._use_short_names(self.port)
         self.server = DeviceProxy(self.get_server_access())
 
     def _wait_for_start(self) -> Any:
@@ -245,21 +253,40 @@ class MultiDeviceTestContext:
         raise RuntimeError(f"The device server {self.server_name} {state} ({self.timeout} s)")
 
     def stop(self) -> None:
-        """Stops the server and waits for its end.
+        """Stops the server and waits for its end. A process that does not end is killed.
 
         Raises:
             RuntimeError: when it did not end in time.
         """
+        refusal: DevFailed | None = None
         try:
             if self.server is not None and self.thread.is_alive():
                 # A proxy of its own: a server that ran in this process meanwhile has taken the
                 # connections of those before it along.
-                DeviceProxy(self.get_server_access()).command_inout("Kill")
+                try:
+                    DeviceProxy(self.get_server_access()).command_inout("Kill")
+                except DevFailed as failure:  # it is stuck, or has ended just now
+                    refusal = failure
             self.join(self.timeout)
             if self.thread.is_alive():
-                raise RuntimeError(f"The device server {self.server_name} did not stop in time")
+                self._kill()
+                raise RuntimeError(
+                    f"The device server {self.server_name} did not stop in time "
+                    f"({self.timeout} s): {self._fate()}"
+                ) from refusal
         finally:
             self._ended()
+
+    def _fate(self) -> str:
+        if self._process:
+            return "its process was killed"
+        return "its thread is left behind, and ends with this process"
+
+    def _kill(self) -> None:
+        """Ends the process of a server that does not end by itself."""
+        if self._process and self.thread.is_alive():
+            self.thread.kill()  # type: ignore[union-attr]
+            self.thread.join()
 
     def _ended(self) -> None:
         self.server = None
@@ -321,7 +348,7 @@ class DeviceTestContext(MultiDeviceTestContext):
     Parameters:
         device: the Device class, or a dotted path to it.
         device_cls: the DeviceClass, for the original API.
-        device_name: default ``test/nodb/<class in lower case>``.
+        device_name: default ``test/nodb/<server_name in lower case>``.
         properties: the device properties, by name.
         memorized: the memorized values of attributes, by name.
         root_atts: the root attributes of forwarded attributes, by name.
@@ -353,7 +380,7 @@ class DeviceTestContext(MultiDeviceTestContext):
         cleanup: bool = True,
     ) -> None:
         name = device.rpartition(".")[2] if isinstance(device, str) else device.__name__
-        self.device_name = device_name or f"test/nodb/{name.lower()}"
+        self.device_name = device_name or f"test/nodb/{(server_name or name).lower()}"
         self.device: DeviceProxy | None = None
         record = {
             "name": self.device_name,
@@ -369,7 +396,7 @@ class DeviceTestContext(MultiDeviceTestContext):
         super().__init__(
             [info],
             server_name,
-            instance_name or server_name or name,
+            instance_name,
             db,
             host,
             port,

@@ -5,7 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-__all__ = ["DeviceRecord", "database_text"]
+__all__ = ["DeviceRecord", "check_keys", "database_text", "items"]
+
+
+def check_keys(
+    what: str, info: Mapping[str, Any], required: Iterable[str], optional: Iterable[str]
+) -> None:
+    """Says what is wrong with the keys of a description, where something is.
+
+    Parameters:
+        what: is described.
+        info: the description.
+        required: the keys that it must have.
+        optional: the others that it may have.
+
+    Raises:
+        TypeError: it is no dictionary.
+        KeyError: one that it must have is missing.
+        ValueError: it has others than those.
+    """
+    known = [*required, *optional]
+    if not isinstance(info, Mapping):
+        raise TypeError(f"{what} must be a dictionary (of {', '.join(known)}), not {info!r}")
+    for key in required:
+        if key not in info:
+            raise KeyError(f"{what} has no {key!r}: {dict(info)!r}")
+    unknown = [repr(key) for key in info if key not in known]
+    if unknown:
+        raise ValueError(
+            f"{what} has the unknown key {', '.join(unknown)}: rename or remove it; known are "
+            f"{', '.join(known)}"
+        )
 
 
 class DeviceRecord:
@@ -16,6 +46,8 @@ class DeviceRecord:
     """
 
     def __init__(self, info: Mapping[str, Any]) -> None:
+        optional = ("properties", "memorized", "root_atts")
+        check_keys("a device of devices_info", info, ("name",), optional)
         self.name: str = info["name"]
         self.properties: Mapping[str, Any] = info.get("properties") or {}
         self.memorized: Mapping[str, Any] = info.get("memorized") or {}
@@ -39,15 +71,21 @@ def _entry(key: str, value: Any) -> Iterable[str]:
 
 
 def _quoted(value: Any) -> str:
-    # the format knows no empty text: a blank stands for it
+    # The format knows no empty text. What cppTango makes of a file is mended in the server.
     text = str(value) or " "
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
+def items(value: Any) -> Iterable[Any]:
+    """The items of a property: those of a sequence, or the one value."""
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        return (value,)
+    return value
+
+
 def _values(value: Any) -> str:
-    items = [value] if isinstance(value, (str, bytes)) or not isinstance(value, Iterable) else value
-    return ",\\\n    ".join(_quoted(item) for item in items)
+    return ",\\\n    ".join(_quoted(item) for item in items(value))
 
 
 def database_text(

@@ -18,9 +18,7 @@ _LISTENING = "0A"
 
 def get_server_host_port() -> tuple[str, int]:
     """Where the server of this process listens."""
-    util = Util.instance()
-    address = parse_ior(util.get_dserver_ior(util.get_dserver_device()))
-    return address.host, address.port
+    return parse_ior(Util.instance()._own_ior()).address
 
 
 def get_host_ip() -> str:

@@ -9,11 +9,30 @@ __all__ = ["IOR", "parse_ior"]
 
 
 class IOR(NamedTuple):
-    """The first address in an object reference."""
+    """The parts of an object reference in their order, up to its first internet address.
 
-    type_id: str
-    host: str
+    The names are those of the original API. `first` and `major` are byte orders (1: the least
+    byte comes first), `minor` and `wtf` the version of the protocol, `body` what follows the port.
+    """
+
+    first: int
+    dtype_length: int
+    dtype: bytes
+    nb_profile: int
+    tag: int
+    length: int
+    major: int
+    minor: int
+    wtf: int
+    host_length: int
+    host: bytes
     port: int
+    body: bytes
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """The host, as text, and the port."""
+        return self.host.decode("latin-1"), self.port
 
 
 class _Reader:
@@ -21,28 +40,29 @@ class _Reader:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._order = "<" if data[0] else ">"
+        self.order = data[0]
         self._at = 1
 
     def number(self, code: str) -> int:
         size = struct.calcsize(code)
         self._at += -self._at % size
-        (value,) = struct.unpack_from(self._order + code, self._data, self._at)
+        order = "<" if self.order else ">"
+        (value,) = struct.unpack_from(order + code, self._data, self._at)
         self._at += size
         return int(value)
 
-    def bytes(self) -> bytes:
+    def octets(self) -> bytes:
         size = self.number("I")
         value = self._data[self._at : self._at + size]
         self._at += size
         return value
 
-    def string(self) -> str:
-        return self.bytes().rstrip(b"\0").decode("ascii")
+    def rest(self) -> bytes:
+        return self._data[self._at :]
 
 
 def parse_ior(encoded_ior: str) -> IOR:
-    """The host and port in an object reference.
+    """The parts of an object reference.
 
     Parameters:
         encoded_ior: the reference as text, ``IOR:0100...``.
@@ -60,12 +80,26 @@ def parse_ior(encoded_ior: str) -> IOR:
 
 
 def _first_address(reader: _Reader) -> IOR:
-    type_id = reader.string()
-    for _ in range(reader.number("I")):
-        tag, body = reader.number("I"), reader.bytes()
+    type_id = reader.octets()
+    profiles = reader.number("I")
+    for _ in range(profiles):
+        tag, body = reader.number("I"), reader.octets()
         if tag == 0:  # TAG_INTERNET_IOP
             profile = _Reader(body)
-            profile.number("B")  # the version of the protocol, two bytes
-            profile.number("B")
-            return IOR(type_id, profile.string(), profile.number("H"))
+            version = profile.number("B"), profile.number("B")
+            host, port = profile.octets(), profile.number("H")
+            return IOR(
+                reader.order,
+                len(type_id),
+                type_id.rstrip(b"\0"),
+                profiles,
+                tag,
+                len(body),
+                profile.order,
+                *version,
+                len(host),
+                host.rstrip(b"\0"),
+                port,
+                profile.rest(),
+            )
     raise ValueError("the object reference has no internet address")

@@ -103,8 +103,8 @@ def _publish(settings: Settings, store: Store, util: tango.Util) -> str:
         _register(settings, store)
         for name, ior in exports.items():
             devices.export(store, name, ior, util.get_host_name(), os.getpid(), version)
-    address = parse_ior(reference)
-    tango_host = f"{settings.announced or address.host}:{address.port}"
+    host, port = parse_ior(reference).address
+    tango_host = f"{settings.announced or host}:{port}"
     if store.file_lock:
         store.file_lock.reachable_at(tango_host)
     print(f"TANGO_HOST={tango_host}", file=sys.stderr, flush=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tango import DevFailed, EventType, GreenMode
+from tango import DevFailed, EventType, GreenMode, events
 from tango._client.device_proxy import DeviceProxy
 
 PERIODIC = EventType.PERIODIC_EVENT
@@ -28,7 +28,7 @@ def callbacks(proxy: DeviceProxy) -> dict[int, Any]:
 
 
 def test_iterating(proxy: DeviceProxy) -> None:
-    with proxy.subscribe("double_scalar", PERIODIC) as stream:
+    with events.subscribe(proxy, "double_scalar", PERIODIC) as stream:
         received = []
         for event in stream:
             received.append(event.attr_value.value)
@@ -42,7 +42,7 @@ def test_iterating(proxy: DeviceProxy) -> None:
 
 
 def test_waiting_for_a_limited_time(proxy: DeviceProxy) -> None:
-    with proxy.subscribe("ampli", EventType.ATTR_CONF_EVENT) as stream:
+    with events.subscribe(proxy, "ampli", EventType.ATTR_CONF_EVENT) as stream:
         assert stream.get(30).attr_conf.name == "ampli"
         with pytest.raises(TimeoutError):
             stream.get(0.05)
@@ -50,10 +50,10 @@ def test_waiting_for_a_limited_time(proxy: DeviceProxy) -> None:
 
 def test_without_events_it_raises_or_polls(proxy: DeviceProxy) -> None:
     with pytest.raises(DevFailed):
-        proxy.subscribe("long_scalar")
+        events.subscribe(proxy, "long_scalar")
     with (
         pytest.warns(UserWarning, match="is read every"),
-        proxy.subscribe("long_scalar", poll=0.02) as stream,
+        events.subscribe(proxy, "long_scalar", poll=0.02) as stream,
     ):
         assert stream.polling
         assert isinstance(stream.get(30).attr_value.value, int)
@@ -62,7 +62,7 @@ def test_without_events_it_raises_or_polls(proxy: DeviceProxy) -> None:
 def test_asynchronous_iteration(proxy: DeviceProxy) -> None:
     async def two() -> list[float]:
         received: list[float] = []
-        async for event in proxy.events("double_scalar", PERIODIC):
+        async for event in events.stream(proxy, "double_scalar", PERIODIC):
             received.append(event.attr_value.value)
             if len(received) == 2:
                 break
@@ -76,7 +76,7 @@ def test_a_cancelled_task_unsubscribes(proxy: DeviceProxy) -> None:
         first = asyncio.Event()
 
         async def read() -> None:
-            async for _ in proxy.events("double_scalar", PERIODIC):
+            async for _ in events.stream(proxy, "double_scalar", PERIODIC):
                 first.set()
 
         task = asyncio.create_task(read())
@@ -92,7 +92,7 @@ def test_a_cancelled_task_unsubscribes(proxy: DeviceProxy) -> None:
 
 def test_asynchronous_block(proxy: DeviceProxy) -> None:
     async def main() -> None:
-        async with proxy.events("ampli", EventType.ATTR_CONF_EVENT) as stream:
+        async with events.stream(proxy, "ampli", EventType.ATTR_CONF_EVENT) as stream:
             event = await stream.get(30)
             assert event.attr_conf.name == "ampli"
             with pytest.raises(TimeoutError):
@@ -102,16 +102,16 @@ def test_asynchronous_block(proxy: DeviceProxy) -> None:
 
 
 def test_closing_from_another_thread_ends_the_iteration(proxy: DeviceProxy) -> None:
-    with proxy.subscribe("ampli", EventType.ATTR_CONF_EVENT) as stream:
-        events = iter(stream)
-        next(events)
+    with events.subscribe(proxy, "ampli", EventType.ATTR_CONF_EVENT) as stream:
+        arriving = iter(stream)
+        next(arriving)
         threading.Timer(0.1, stream.close).start()
-        assert list(events) == []
+        assert list(arriving) == []
 
 
 def test_closing_an_asynchronous_stream_from_another_thread(proxy: DeviceProxy) -> None:
     async def main() -> int:
-        stream = proxy.events("ampli", EventType.ATTR_CONF_EVENT)
+        stream = events.stream(proxy, "ampli", EventType.ATTR_CONF_EVENT)
         count = 0
         async for _ in stream:
             count += 1
@@ -126,7 +126,7 @@ def test_closing_an_asynchronous_stream_from_another_thread(proxy: DeviceProxy) 
 def test_subscriptions_that_nobody_awaits_any_more_end(proxy: DeviceProxy) -> None:
     async def main() -> None:
         async def read() -> None:
-            async for _ in proxy.events("ampli", EventType.ATTR_CONF_EVENT):
+            async for _ in events.stream(proxy, "ampli", EventType.ATTR_CONF_EVENT):
                 pass
 
         for _ in range(10):

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tango import DevFailed, EventType, ExtractAs
+from tango import DevFailed, EventType, ExtractAs, events
 from tango._client.device_proxy import DeviceProxy
 from tango._tango import EventReason, EventSubMode, EventSystemFailed
 
@@ -143,12 +143,11 @@ def test_asynchronous_subscription_delivers(proxy: DeviceProxy) -> None:
 
 def test_queue_keeps_the_newest(proxy: DeviceProxy) -> None:
     number = proxy.subscribe_event("double_scalar", PERIODIC, 2)
-    eventually(lambda: proxy.get_event_statistics(number).dropped >= 1)
+    eventually(lambda: events.statistics(proxy, number).dropped >= 1)
     assert proxy.event_queue_size(number) == 2
     assert proxy.get_last_event_date(number).totime() > 0
-    before = proxy.get_event_statistics(number)
-    events = proxy.get_events(number)
-    assert len(events) == 2
+    before = events.statistics(proxy, number)
+    assert len(proxy.get_events(number)) == 2
     assert before.received == before.dropped + before.delivered + before.waiting
     assert proxy.is_event_queue_empty(number)
     with pytest.raises(EventSystemFailed):

@@ -81,7 +81,7 @@ def test_one_device(process: bool) -> None:
     with context(Dev, process=process) as proxy:
         assert proxy.name() == "test/nodb/dev"
         assert proxy.info().dev_class == "Dev"
-        assert proxy.info().server_id == "Dev/dev"
+        assert proxy.info().server_id == "Dev/Dev"
         assert (proxy.Pid() == os.getpid()) == (not process)
 
 
@@ -99,7 +99,7 @@ def test_properties(process: bool) -> None:
         class_properties={"shared": 9},
         memorized={"kept": 7},
     ) as proxy:
-        assert list(proxy.Given()) == ["some words", "a", " ", 'b"c', "9"]
+        assert list(proxy.Given()) == ["some words", "a", "", 'b"c', "9"]
         assert proxy.kept == 7
 
 

@@ -82,6 +82,7 @@ def test_print(server: Server) -> None:
         ("INFO", "printed 5"),
         ("INFO", "begin end"),
         ("WARN", "two\nlines"),
+        ("WARN", ""),
         ("DEBUG", "debug"),
         ("ERROR", "error"),
         ("FATAL", "fatal"),

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from typing import Any
 
 import tango.asyncio
-from tango import DevFailed, DeviceProxy, EventType, GreenMode
+from tango import DevFailed, DeviceProxy, EventType, GreenMode, events
 from tango._tango import EventSubMode
 
 KINDS = list(EventType.__members__.values())
@@ -84,7 +84,7 @@ class Leaver:
         self.slow.command_inout("Sleep", 2.0)
 
     def _wait_for_events(self) -> None:
-        with self.slow.subscribe("number") as stream:
+        with events.subscribe(self.slow, "number") as stream:
             for _ in stream:
                 pass
 
@@ -99,7 +99,7 @@ class Leaver:
             await asyncio.sleep(random.random() * 0.1)
             assert not all(call.done() for call in calls)
 
-        stream = self.slow.subscribe("number")
+        stream = events.subscribe(self.slow, "number")
         assert stream.get(30).attr_value.value == 7
         asyncio.run(main())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from tango import DeviceProxy, EventType
+from tango import DeviceProxy, EventType, events
 from tests.stress import LONG
 from tests.support.connected import until_events_flow
 
@@ -26,20 +26,20 @@ def test_bursts_to_a_slow_callback_all_arrive_in_order(source_name: str) -> None
     until_events_flow(lambda: proxy.command_inout("Burst", 1), lambda: len(values))
     first = values[-1]
     values[:] = values[-1:]
-    earlier = proxy.get_event_statistics(number).received
+    earlier = events.statistics(proxy, number).received
     for _ in range(BURSTS):
         last = proxy.command_inout("Burst", LENGTH)
-        received = proxy.get_event_statistics(number).received
+        received = events.statistics(proxy, number).received
         end = time.monotonic() + 30
         # A burst beyond half of ZMQ's high-water mark may be dropped by ZMQ: one at a time.
         while received - earlier < last - first and time.monotonic() < end:
             time.sleep(0.005)
-            received = proxy.get_event_statistics(number).received
+            received = events.statistics(proxy, number).received
     end = time.monotonic() + 60
     while values[-1] != last and time.monotonic() < end:
         time.sleep(0.05)
     assert values == list(range(first, last + 1))
-    assert proxy.get_event_statistics(number).dropped == 0
+    assert events.statistics(proxy, number).dropped == 0
 
 
 def test_what_the_queue_drops_is_counted(source_name: str) -> None:
@@ -47,14 +47,14 @@ def test_what_the_queue_drops_is_counted(source_name: str) -> None:
     number = proxy.subscribe_event("counter", EventType.CHANGE_EVENT, 5)
     until_events_flow(
         lambda: proxy.command_inout("Burst", 1),
-        lambda: proxy.get_event_statistics(number).received,
+        lambda: events.statistics(proxy, number).received,
     )
-    before = proxy.get_event_statistics(number).received
+    before = events.statistics(proxy, number).received
     proxy.command_inout("Burst", 50)
     end = time.monotonic() + 30
-    while proxy.get_event_statistics(number).received < before + 50 and time.monotonic() < end:
+    while events.statistics(proxy, number).received < before + 50 and time.monotonic() < end:
         time.sleep(0.01)
-    counts = proxy.get_event_statistics(number)
+    counts = events.statistics(proxy, number)
     assert (counts.received, counts.dropped, counts.waiting) == (before + 50, before + 45, 5)
     assert len(proxy.get_events(number)) == 5
 
@@ -72,11 +72,11 @@ def test_many_events_in_one_go(source_name: str) -> None:
     quiet = 0
     before = -1
     while quiet < 20:
-        now = proxy.get_event_statistics(number).received
+        now = events.statistics(proxy, number).received
         quiet = quiet + 1 if now == before else 0
         before = now
         time.sleep(0.05)
-    counts = proxy.get_event_statistics(number)
+    counts = events.statistics(proxy, number)
     end = time.monotonic() + 60
     while len(seen) < counts.received - counts.dropped and time.monotonic() < end:
         time.sleep(0.05)

@@ -69,7 +69,7 @@ def get_cs_db_server_list(store: Store) -> list[str]:
 def _address(reference: str) -> str | None:
     """Where a device is reached; None of what is no reference: clients write what they like."""
     try:
-        ior = parse_ior(reference)
+        host, port = parse_ior(reference).address
     except ValueError:
         return None
-    return f"{ior.host}:{ior.port}"
+    return f"{host}:{port}"

@@ -4,6 +4,7 @@ import asyncio
 
 from typing_extensions import reveal_type
 
+from tango import events
 from tango.asyncio import AttributeProxy, DeviceProxy
 
 
@@ -17,7 +18,7 @@ async def main() -> None:
     values = await asyncio.gather(*(proxy.read_attribute(name) for name in ("a", "b")))
     reveal_type(values)  # expect: list[tango._tango.DeviceAttribute]
     await proxy.write_attribute("double_scalar", 1.5)
-    async for event in proxy.events("double_scalar"):
+    async for event in events.stream(proxy, "double_scalar"):
         print(event)
     attribute = await AttributeProxy("sys/tg_test/1/double_scalar")
     reveal_type(await attribute.read())  # expect: tango._tango.DeviceAttribute

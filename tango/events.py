@@ -1,0 +1,93 @@
+"""Events beside callbacks: streams to iterate over, and how full the queues of subscriptions are.
+
+These are functions, and no methods of the proxies: a device may have an attribute or a command of
+any name.
+"""
+
+from tango._client.async_streams import AsyncEventStream
+from tango._client.device_proxy import DeviceProxy
+from tango._client.streams import EventStream
+from tango._tango import EventStatistics, EventType, ExtractAs
+
+__all__ = [
+    "AsyncEventStream",
+    "EventStatistics",
+    "EventStream",
+    "set_queue_limits",
+    "statistics",
+    "stream",
+    "subscribe",
+]
+
+
+def subscribe(
+    proxy: DeviceProxy,
+    attr_name: str,
+    event_type: EventType = EventType.CHANGE_EVENT,
+    *,
+    queue_size: int = 0,
+    extract_as: ExtractAs = ExtractAs.Numpy,
+    poll: float | None = None,
+) -> EventStream:
+    """A stream of events: `with subscribe(proxy, "x") as stream: ...`.
+
+    Parameters:
+        proxy: of the device, in any green mode.
+        attr_name: the attribute.
+        event_type: which events.
+        queue_size: how many events wait at most, the newest ones; 0: the default limit.
+        extract_as: what arrays become.
+        poll: seconds; read the attribute so often if it sends no such events. The stream's
+            `polling` is True then, and a UserWarning says so.
+
+    Raises:
+        DevFailed: the device cannot be reached, or sends no such events and `poll` is None.
+    """
+    return EventStream(proxy, attr_name, event_type, queue_size, extract_as, poll).open()
+
+
+def stream(
+    proxy: DeviceProxy,
+    attr_name: str,
+    event_type: EventType = EventType.CHANGE_EVENT,
+    *,
+    queue_size: int = 0,
+    extract_as: ExtractAs = ExtractAs.Numpy,
+    poll: float | None = None,
+) -> AsyncEventStream:
+    """A stream of events for asyncio: `async for event in stream(proxy, "x"): ...`.
+
+    Parameters, and errors when the iteration begins: as for `subscribe`.
+    """
+    return AsyncEventStream(proxy, attr_name, event_type, queue_size, extract_as, poll)
+
+
+def statistics(proxy: DeviceProxy, event_id: int) -> EventStatistics:
+    """What became of the events of a subscription.
+
+    Parameters:
+        proxy: the one that has subscribed.
+        event_id: what `subscribe_event` returned.
+
+    Returns:
+        How many were `received`, `delivered`, `dropped` (the queue was full), and are `waiting`.
+
+    Raises:
+        DevFailed: the proxy has no such subscription.
+    """
+    return proxy._subscription(event_id).statistics()
+
+
+def set_queue_limits(proxy: DeviceProxy, event_id: int, events: int, bytes: int) -> None:
+    """Choose how much may wait in the queue of a subscription; the oldest give way to what comes.
+
+    Parameters:
+        proxy: the one that has subscribed.
+        event_id: what `subscribe_event` returned.
+        events: how many events.
+        bytes: how many bytes of values. One event is kept whatever its size.
+
+    Raises:
+        DevFailed: the proxy has no such subscription.
+    """
+    proxy._subscription(event_id).set_limits(events, bytes)
