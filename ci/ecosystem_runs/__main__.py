@@ -10,6 +10,7 @@ from ecosystem_runs.programs import Plan, Program
 from ecosystem_runs.results import Result, lost
 from ecosystem_runs.suite import run_suite
 
+RESULTS = "results.json"  # of the last run of each program
 _SHOWN = 10  # of the tests that only PyTango passes; all are in the file of results
 
 
@@ -22,6 +23,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--fresh", action="store_true", help="run PyTango also where its results are known"
     )
+    parser.add_argument("--page", action="store_true", help="write the page from what is known")
     parser.add_argument("--cache", type=Path, required=True, help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -44,8 +46,6 @@ class Ecosystem:
         self._plan = plan
         self._cache = cache
         self._fresh = fresh
-        self.rows: list[str] = []
-        self.results: dict[str, dict[str, object]] = {}
         self.worse = 0
 
     def run(self, program: Program) -> None:
@@ -55,18 +55,23 @@ class Ecosystem:
         ours = self._suite(program, prefixes, "tangobind")
         only_there = lost(reference, ours)
         self.worse += len(only_there)
-        self.rows.append(table.row(program, reference, ours))
-        self.results[program.name] = {
-            "version": program.version,
-            "pytango": reference.as_json(),
-            "tangobind": ours.as_json(),
-            "lost": only_there,
-        }
-        print(self.rows[-1], flush=True)
+        self._keep(program, reference, ours)
+        print(table.row(program, reference, ours), flush=True)
         for test, how in list(only_there.items())[:_SHOWN]:
             print(f"    {how}: {test}")
         if len(only_there) > _SHOWN:
             print(f"    and {len(only_there) - _SHOWN} more")
+
+    def _keep(self, program: Program, reference: Result, ours: Result) -> None:
+        file = self._cache / RESULTS
+        results = json.loads(file.read_text()) if file.exists() else {}
+        results[program.name] = {
+            "version": program.version,
+            "pytango": reference.as_json(),
+            "tangobind": ours.as_json(),
+            "lost": lost(reference, ours),
+        }
+        file.write_text(json.dumps(results, indent=1))
 
     def _suite(self, program: Program, prefixes: dict[str, Path], binding: str) -> Result:
         print(f"{program.name} with {binding} ...", file=sys.stderr, flush=True)
@@ -102,10 +107,8 @@ def main() -> int:
     ecosystem = Ecosystem(plan, cache, arguments.fresh)
     for program in chosen:
         ecosystem.run(program)
-    results = {"pytango": plan.pytango, "programs": ecosystem.results}
-    (cache / "results.json").write_text(json.dumps(results, indent=1))
-    if arguments.what == ["all"]:
-        table.write(environments.PROJECT / "docs/compatibility.md", plan, ecosystem.rows)
+    if arguments.what == ["all"] or arguments.page:
+        table.write(environments.PROJECT / "docs/compatibility.md", plan, cache / RESULTS)
     print(f"tests that PyTango passes and this project does not: {ecosystem.worse}")
     return 1 if ecosystem.worse else 0
 

@@ -1,6 +1,8 @@
 """``docs/compatibility.md``."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 from ecosystem_runs.programs import Plan, Program
 from ecosystem_runs.results import Result, lost
@@ -33,9 +35,22 @@ def row(program: Program, reference: Result, ours: Result) -> str:
     return f"| {' | '.join(cells)} | {len(lost(reference, ours))} |"
 
 
-def write(file: Path, plan: Plan, rows: list[str]) -> None:
-    """Write the page."""
+def _rows(plan: Plan, results: dict[str, dict[str, Any]]) -> list[str]:
+    rows = []
+    for program in plan.programs:
+        known = results.get(program.name, {})
+        if known.get("version") == program.version:
+            both = [Result(**known[binding]) for binding in ("pytango", "tangobind")]
+            rows.append(row(program, *both))
+        else:
+            rows.append(f"| {program.name} {program.version} | not run yet | | | | | | | |")
+    return rows
+
+
+def write(page: Path, plan: Plan, results: Path) -> None:
+    """Write the page from the results of the last run of each program."""
+    rows = _rows(plan, json.loads(results.read_text()))
     text = _BEGINNING.format(pytango=plan.pytango) + "\n".join(rows) + "\n\n## Left out\n\n"
     text += "| what | why |\n| --- | --- |\n"
     text += "".join(f"| {name} | {why} |\n" for name, why in plan.left_out.items())
-    file.write_text(text)
+    page.write_text(text)
