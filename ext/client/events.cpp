@@ -206,7 +206,8 @@ void register_data_ready(py::module_ &m) {
     cls.def(py::init([](py::object device, const py::object &data,
                         const std::optional<std::string> &event_name,
                         std::optional<EventReason> reason, const py::object &errors) {
-                DataReadyEvent event{made_head({}, event_name, reason, errors), std::move(device)};
+                DataReadyEvent event{made_head("Unknown", event_name, reason, errors),
+                                     std::move(device)};
                 if (!data.is_none()) {
                     event.head.name = data.attr("name").cast<std::string>();
                     event.type = data.attr("data_type").cast<int>();
@@ -231,6 +232,12 @@ void register_interface_change(py::module_ &m) {
                         const std::optional<std::string> &device_name, py::object commands,
                         py::object attributes, std::optional<bool> started,
                         std::optional<EventReason> reason, const py::object &errors) {
+                if (commands.is_none()) {
+                    commands = py::cast(Tango::CommandInfoList());
+                }
+                if (attributes.is_none()) {
+                    attributes = py::cast(Tango::AttributeInfoListEx());
+                }
                 return InterfaceEvent{made_head(device_name, event_name, reason, errors),
                                       std::move(device), std::move(commands), std::move(attributes),
                                       started.value_or(false)};

@@ -60,8 +60,8 @@ using PipeEvent = PythonEvent<Tango::PipeEventData>;
 struct DataReadyEvent {
     EventHead head;
     py::object device = py::none();
-    int type = 0;
-    int counter = 0;
+    int type = -1;
+    int counter = -1;
 };
 
 struct InterfaceEvent {

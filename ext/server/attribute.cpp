@@ -114,23 +114,44 @@ void give_value(AttributeHandle &self, py::handle value, const std::optional<Sta
     });
 }
 
+// None is no value, though a method that returns it may mean something by it.
+void refuse_none(const char *method, std::initializer_list<py::handle> arguments) {
+    for (py::handle argument : arguments) {
+        if (argument.is_none()) {
+            throw py::type_error(std::string(method) + " method cannot be called with None");
+        }
+    }
+}
+
+// A format and its data. Of another type than DevEncoded they are a value and the dimensions that
+// older releases of PyTango took.
+py::object encoded_data(const char *method, AttributeHandle &self, const py::object &format,
+                        const py::object &data) {
+    if (self.get().get_data_type() != Tango::DEV_ENCODED) {
+        throw py::type_error(std::string(method) + " of " + name_of(self.get()) +
+                             ": too many arguments. " + no_dimensions);
+    }
+    return py::make_tuple(format, data);
+}
+
+void set_value_alone(AttributeHandle &self, const py::object &data) {
+    refuse_none("set_value", {data});
+    give_value(self, data, std::nullopt);
+}
+
 void set_value_date_quality(AttributeHandle &self, const py::object &data, const py::object &time,
-                            Tango::AttrQuality quality) {
-    const Stamp stamp{time_from_python(time), quality};
-    give_value(self, data, stamp);
+                            const py::object &quality) {
+    refuse_none("set_value_date_quality", {data, time, quality});
+    give_value(self, data, Stamp{time_from_python(time), quality.cast<Tango::AttrQuality>()});
 }
 
 void add_values(AttributeClass &cls) {
-    cls.def(
-           "set_value",
-           [](AttributeHandle &self, const py::object &data) {
-               give_value(self, data, std::nullopt);
-           },
-           py::arg("data"))
+    cls.def("set_value", &set_value_alone, py::arg("data"))
         .def(
             "set_value",
             [](AttributeHandle &self, const py::object &format, const py::object &data) {
-                give_value(self, py::make_tuple(format, data), std::nullopt);
+                refuse_none("set_value", {format, data});
+                give_value(self, encoded_data("set_value", self, format, data), std::nullopt);
             },
             py::arg("str_data"), py::arg("data"))
         .def("set_value_date_quality", &set_value_date_quality, py::arg("data"),
@@ -138,8 +159,11 @@ void add_values(AttributeClass &cls) {
         .def(
             "set_value_date_quality",
             [](AttributeHandle &self, const py::object &format, const py::object &data,
-               const py::object &time, Tango::AttrQuality quality) {
-                set_value_date_quality(self, py::make_tuple(format, data), time, quality);
+               const py::object &time, const py::object &quality) {
+                const char *const method = "set_value_date_quality";
+                refuse_none(method, {format, data});
+                set_value_date_quality(self, encoded_data(method, self, format, data), time,
+                                       quality);
             },
             py::arg("str_data"), py::arg("data"), py::arg("time_stamp"), py::arg("quality"))
         .def("value_is_set", [](AttributeHandle &self) { return value_is_set(self.get()); })
@@ -383,8 +407,11 @@ auto firing(Fire fire) {
             failure = failure_from(exception);
         }
         using_attribute(self, [&](Tango::Attribute &attribute) {
-            fire_alone(self.slot(), attribute,
-                       [&] { fire(attribute, failure ? &*failure : nullptr); });
+            fire_alone(self.slot(), attribute, [&] {
+                fire(attribute, failure ? &*failure : nullptr);
+                // cppTango has freed the value, and may still take it for one to be sent.
+                reset_value(attribute);
+            });
         });
     };
 }

@@ -8,6 +8,10 @@
 
 namespace tangobind {
 
+// What whoever gives a value learns who gives its dimensions, too, as was usual with old releases.
+inline constexpr const char *no_dimensions =
+    "Note, that dim_x and dim_y arguments are no longer supported: they follow from the value";
+
 // When a value was measured, and how good it is.
 struct Stamp {
     timeval time;

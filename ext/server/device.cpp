@@ -75,6 +75,27 @@ Hooks::Hooks(PyTypeObject *type, PyTypeObject *bound) {
 
 // --- the Python side of a device
 
+namespace {
+
+// The versions that the device's information has besides cppTango's. Asked for once a process.
+void add_versions(Tango::DeviceImpl &device) {
+    using Versions = std::vector<std::pair<std::string, std::string>>;
+    static const auto *const versions = new Versions([] {
+        const py::object server_versions =
+            py::module_::import("tango._utils.versions").attr("server_versions");
+        Versions found;
+        for (auto [name, version] : py::dict(server_versions())) {
+            found.emplace_back(encode(name), encode(version));
+        }
+        return found;
+    }());
+    for (const auto &[name, version] : *versions) {
+        device.add_version_info(name, version);
+    }
+}
+
+} // namespace
+
 PythonDevice *PythonDevice::of(const Tango::DeviceImpl *device) {
     const auto found = devices().find(device);
     return found == devices().end() ? nullptr : found->second;
@@ -90,6 +111,7 @@ PythonDevice &PythonDevice::required(const Tango::DeviceImpl *device) {
 
 void PythonDevice::begin(Tango::DeviceImpl &device) {
     m_device = &device;
+    add_versions(device);
     m_slots_by_name = PyRef(py::dict());
     devices()[&device] = this;
     m_handle.hold(*this, device);

@@ -12,10 +12,6 @@ Tango::Attribute &attribute_named(Tango::DeviceImpl &device, const std::string &
     return device.get_device_attr()->get_attr_by_name(name.c_str());
 }
 
-[[noreturn]] void wrong_call(const std::string &what) {
-    throw_dev_failed("PyDs_InvalidCall", what, "DeviceImpl.push_event");
-}
-
 // What a push carries: a value, a failure, or nothing.
 struct Pushed {
     py::object data;
@@ -40,8 +36,9 @@ std::vector<py::handle> arguments_of(py::handle name, const py::args &args,
         }
     }
     if (values.size() != args.size() + keywords.size()) {
-        wrong_call("an event of the attribute " + encode(name) + " does not take the keywords " +
-                   std::string(py::str(py::list(keywords))));
+        throw py::type_error("an event of the attribute " + encode(name) +
+                             " does not take the keywords " +
+                             std::string(py::str(py::list(keywords))) + ". " + no_dimensions);
     }
     return values;
 }
@@ -54,8 +51,11 @@ Pushed pushed_from_python(bool encoded, py::handle name, const py::handle *value
         std::string lower = encode(name);
         std::transform(lower.begin(), lower.end(), lower.begin(), ::tolower);
         if (lower != "state" && lower != "status") {
-            wrong_call("an event of the attribute " + encode(name) +
-                       " needs a value: without one only State and Status may be pushed");
+            throw_dev_failed("PyDs_InvalidCall",
+                             "Cannot push event for attribute " + encode(name) +
+                                 " without data. Pushing event without data parameter is only "
+                                 "allowed for State and Status attributes.",
+                             "DeviceImpl.push_event");
         }
         return pushed;
     }
@@ -65,13 +65,14 @@ Pushed pushed_from_python(bool encoded, py::handle name, const py::handle *value
     }
     const bool pair = encoded && (count == 2 || count == 4);
     const std::size_t data = pair ? 2 : 1;
-    if (count != data && count != data + 2) {
-        wrong_call("an event of the attribute " + encode(name) +
-                   " takes a value, or a value, a time and a quality");
+    const bool stamped = count == data + 2;
+    if (count != data && !(stamped && py::isinstance<Tango::AttrQuality>(values[count - 1]))) {
+        throw py::type_error("an event of the attribute " + encode(name) +
+                             " takes a value, or a value, a time and a quality. " + no_dimensions);
     }
     pushed.data = pair ? py::object(py::make_tuple(values[0], values[1]))
                        : py::reinterpret_borrow<py::object>(values[0]);
-    if (count == data + 2) {
+    if (stamped) {
         pushed.stamp =
             Stamp{time_from_python(values[data]), values[data + 1].cast<Tango::AttrQuality>()};
     }

@@ -396,7 +396,9 @@ void add_devices(UtilClass &cls) {
                  const ServerLife::Work work;
                  py::list result;
                  for (Tango::DeviceClass *cls : *self.get_class_list()) {
-                     result.append(device_class_to_python(*cls));
+                     if (cls->get_name() != "DServer") {
+                         result.append(device_class_to_python(*cls));
+                     }
                  }
                  return result;
              })

@@ -71,6 +71,19 @@ def _parts(version: str) -> tuple[int, int, int, int, int]:
     return int(major), int(minor or 0), int(patch or 0), stages[stage], int(number or 0)
 
 
+def server_versions() -> dict[str, str]:
+    """What the information of a device says of the package, Python and NumPy, besides cppTango."""
+    return {
+        "PyTango": Release.version,
+        "Python": constants.Runtime.PY_VERSION,
+        "NumPy": constants.Runtime.NUMPY_VERSION,
+        "Build.PyTango.Python": constants.Compile.PY_VERSION,
+        "Build.PyTango.cppTango": constants.Compile.TANGO_VERSION,
+        "Build.PyTango.NumPy": constants.Compile.NUMPY_VERSION,
+        "Build.PyTango.Pybind11": constants.Compile.PYBIND11_VERSION,
+    }
+
+
 def from_version_str_to_hex_str(version_str: str) -> str:
     """A version as text of a hexadecimal number: "10.3.1" is "0x0a030100"."""
     return f"0x{from_version_str_to_int(version_str):08x}"
