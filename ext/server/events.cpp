@@ -43,6 +43,11 @@ std::vector<py::handle> arguments_of(py::handle name, const py::args &args,
     return values;
 }
 
+// Not any number: the last of the dimensions that older releases of PyTango took is one.
+bool is_quality(py::handle value) {
+    return python_enum<Tango::AttrQuality>.is_type(Py_TYPE(value.ptr()));
+}
+
 // (), (exception), (data), (format, data), and the last two with (time, quality).
 Pushed pushed_from_python(bool encoded, py::handle name, const py::handle *values,
                           std::size_t count) {
@@ -66,7 +71,7 @@ Pushed pushed_from_python(bool encoded, py::handle name, const py::handle *value
     const bool pair = encoded && (count == 2 || count == 4);
     const std::size_t data = pair ? 2 : 1;
     const bool stamped = count == data + 2;
-    if (count != data && !(stamped && py::isinstance<Tango::AttrQuality>(values[count - 1]))) {
+    if (count != data && !(stamped && is_quality(values[count - 1]))) {
         throw py::type_error("an event of the attribute " + encode(name) +
                              " takes a value, or a value, a time and a quality. " + no_dimensions);
     }
