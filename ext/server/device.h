@@ -4,6 +4,7 @@
 
 #include "server/answer.h"
 #include "server/attribute.h"
+#include "server/state_gate.h"
 
 #include <unordered_map>
 
@@ -246,13 +247,13 @@ class WithPipes<Base, true> : public Base {
 };
 
 template <class Base>
-class PyDevice : public WithPipes<Base>, public PythonDevice {
+class PyDevice : public Gated<WithPipes<Base>>, public PythonDevice {
   public:
     // Without the GIL: the base may ask the database.
     PyDevice(py::handle self, Hooks &&hooks, DeviceHandle &handle, Tango::DeviceClass *cls,
              const std::string &name, const std::string &description, Tango::DevState state,
              const std::string &status)
-        : WithPipes<Base>(cls, name, description, state, status),
+        : Gated<WithPipes<Base>>(cls, name, description, state, status),
           PythonDevice(self, std::move(hooks), handle) {}
     ~PyDevice() override { end(); }
 
@@ -281,6 +282,7 @@ class PyDevice : public WithPipes<Base>, public PythonDevice {
             Hook::write_attr_hardware, [] {}, indexes);
     }
     Tango::DevState dev_state() override {
+        const auto pass = this->m_state_gate.for_state();
         if (!hooks().overrides(Hook::dev_state)) {
             return Base::dev_state();
         }
@@ -305,7 +307,10 @@ class PyDevice : public WithPipes<Base>, public PythonDevice {
 
     void base_always_executed_hook() override { Base::always_executed_hook(); }
     void base_signal_handler(long signo) override { Base::signal_handler(signo); }
-    Tango::DevState base_dev_state() override { return Base::dev_state(); }
+    Tango::DevState base_dev_state() override {
+        const auto pass = this->m_state_gate.for_state();
+        return Base::dev_state();
+    }
     std::string base_dev_status() override { return Base::dev_status(); }
     void base_server_init_hook() override { Base::server_init_hook(); }
 
