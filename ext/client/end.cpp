@@ -24,7 +24,9 @@ void leave_at_once(int status, void *) {
 }
 
 void end_of_python() {
-    if (end_other_calls(patience)) {
+    // A server that is still there in another thread may be stuck in a method of its device. What
+    // is static in C++ would wait for it for ever.
+    if (end_other_calls(patience) && !Serving::anywhere()) {
         prepare_end_of_orb();
     } else {
         // What C libraries registered for the end is left out.

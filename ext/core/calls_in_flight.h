@@ -1,6 +1,7 @@
 // What fork(), and the end of the process, wait for.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 
 namespace tangobind {
@@ -32,6 +33,19 @@ class NoCallInFlight {
 
   private:
     int m_calls;
+};
+
+// While it lives, this thread serves the requests of a server.
+class Serving {
+  public:
+    Serving() { ++m_count; }
+    ~Serving() { --m_count; }
+    Serving(const Serving &) = delete;
+    Serving &operator=(const Serving &) = delete;
+    static bool anywhere() { return m_count > 0; }
+
+  private:
+    static inline std::atomic<int> m_count{0};
 };
 
 // Other threads begin no call any more, until let_calls_go(). Waits, within limits, until none is

@@ -184,7 +184,8 @@ void run(Tango::Util &self, const py::function &announce) {
     }
     announce();
     without_gil([&] {
-        const NoCallInFlight serving;
+        const NoCallInFlight endless;
+        const Serving serving;
         run_to_the_end(self);
     });
     ServerLife::instance().throw_failure();

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tango import AttrWriteType, DevFailed, DeviceProxy, DevState, GreenMode
+from tango import AttributeProxy, AttrWriteType, DevFailed, DeviceProxy, DevState, GreenMode, Group
 from tango.server import Device, attribute, class_property, command, device_property
 from tango.test_context import DeviceTestContext, MultiDeviceTestContext
 from tango.test_utils import (
@@ -264,3 +266,144 @@ def test_a_server_whose_test_dies() -> None:
         while runs(pid):
             assert time.monotonic() < end
             time.sleep(0.05)
+
+
+TEXTS = ["grün", "ÿ \xa0", 'a "q" b', "back\\slash", "two\nlines", "", " lead", "a, b; # c", "\\"]
+
+
+class Texts(Device):
+    """Gives back what it was given."""
+
+    text = device_property(dtype=str)
+    texts = device_property(dtype=[str])
+    shared = class_property(dtype=str)
+
+    def init_device(self) -> None:
+        super().init_device()
+        self._kept, self._flag = "", False
+
+    @attribute(memorized=True, hw_memorized=True)
+    def kept(self) -> str:
+        return self._kept
+
+    @kept.write
+    def kept(self, value: str) -> None:
+        self._kept = value
+
+    @attribute(memorized=True, hw_memorized=True)
+    def flag(self) -> bool:
+        return self._flag
+
+    @flag.write
+    def flag(self, value: bool) -> None:
+        self._flag = value
+
+    @command(dtype_out=[str])
+    def Given(self) -> list[str]:
+        return [ascii(text) for text in (self.text, self.shared, *self.texts)]
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=ascii)
+def test_texts_come_back_as_they_went_in(process: bool, text: str) -> None:
+    with context(
+        Texts,
+        process=process,
+        properties={"text": text, "texts": ["a", text, "z"]},
+        class_properties={"shared": text},
+        memorized={"kept": text},
+    ) as proxy:
+        # cppTango has no empty class property in a file: a blank stands for it.
+        shared = text or " "
+        for _ in range(2):
+            assert list(proxy.Given()) == [ascii(one) for one in (text, shared, "a", text, "z")]
+            assert proxy.kept == text
+            proxy.Init()
+
+
+def test_text_outside_latin_1_in_properties(process: bool) -> None:
+    with context(Texts, process=process, properties={"text": "€", "texts": ["日本"]}) as proxy:
+        assert list(proxy.Given()) == [ascii("€"), "None", ascii("日本")]
+
+
+@pytest.mark.parametrize(("given", "flag"), [(True, True), ("True", True), (1, True), ("0", False)])
+def test_memorized_booleans(given: Any, flag: bool) -> None:
+    properties = {"text": "", "texts": ["x"]}
+    with context(Texts, properties=properties, memorized={"flag": given}) as proxy:
+        assert proxy.flag is flag
+
+
+class Later(Device):
+    """Has proxies of the device before it."""
+
+    def init_device(self) -> None:
+        super().init_device()
+        self.proxy = DeviceProxy("t/first/1")
+        self.attribute = AttributeProxy("t/first/1/state")
+        self.group = Group("g")
+        self.group.add("t/first/1")
+
+    @command(dtype_out=[str])
+    def Names(self) -> list[str]:
+        return [
+            self.proxy.name(),
+            self.attribute.get_device_proxy().name(),
+            str(self.group.ping()),
+        ]
+
+
+def test_devices_find_those_before_them_by_short_names(process: bool) -> None:
+    classes = [
+        {"class": Other, "devices": [{"name": "t/first/1"}]},
+        {"class": Later, "devices": [{"name": "t/later/1"}]},
+    ]
+    with MultiDeviceTestContext(classes, process=process, timeout=TIMEOUT, debug=0) as made:
+        assert list(made.get_device("t/later/1").Names()) == ["t/first/1", "t/first/1", "True"]
+
+
+STUCK = """
+import sys, time
+from tango.server import Device
+from tango.test_context import DeviceTestContext
+
+class Stuck(Device):
+    def delete_device(self):
+        time.sleep(1000)
+
+context = DeviceTestContext(Stuck, process=sys.argv[1] == "process", timeout=60)
+context.start()
+context.timeout = 0.3
+try:
+    context.stop()
+except RuntimeError as error:
+    print(context.thread.is_alive(), error)
+"""
+
+
+@pytest.mark.parametrize("where", ["thread", "process"])
+def test_a_server_stuck_at_its_end(where: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", STUCK, where], capture_output=True, text=True, timeout=TIMEOUT
+    )
+    assert ended.returncode == 0
+    assert "did not stop in time" in ended.stdout
+    assert ("False" if where == "process" else "True") in ended.stdout
+    assert ("its process was killed" in ended.stdout) == (where == "process")
+
+
+@pytest.mark.parametrize(
+    ("entry", "error", "said"),
+    [
+        (
+            {"class": Other, "devices": [{"name": "a/b/c", "props": {}}]},
+            ValueError,
+            "props",
+        ),
+        ({"class": Other, "devices": [], "klass": 1}, ValueError, "'klass'.*class_properties"),
+        ({"class": Other}, KeyError, "devices"),
+        ({"class": Other, "devices": [{}]}, KeyError, "name"),
+        ({"class": Other, "devices": ["a/b/c"]}, TypeError, "dictionary"),
+    ],
+)
+def test_wrong_keys(entry: Any, error: type[Exception], said: str) -> None:
+    with pytest.raises(error, match=said):
+        MultiDeviceTestContext([entry])
