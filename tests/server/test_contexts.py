@@ -394,7 +394,7 @@ def test_a_server_stuck_at_its_end(where: str) -> None:
     ("entry", "error", "said"),
     [
         (
-            {"class": Other, "devices": [{"name": "a/b/c", "props": {}}]},
+            {"class": Other, "devices": [{"name": "a/b/c", "p": 1}]},
             ValueError,
             "props",
         ),
