@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import threading
 from collections.abc import Awaitable, Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from tango._tango import (
     AttrDataFormat,
@@ -16,10 +16,53 @@ from tango._tango import (
     DevState,
 )
 
-if TYPE_CHECKING:
-    from tango._client.device_proxy import DeviceProxy
-
 _NOT_THERE = ("API_AttrNotFound", "API_UnsupportedAttribute")
+
+
+class Proxy(Protocol):
+    """What is asked of the proxy of a device: methods of DeviceProxy, which uses this module."""
+
+    @property
+    def _attribute_type(self) -> Callable[..., Any]: ...
+
+    @property
+    def attribute_query(self) -> Callable[..., Any]: ...
+
+    @property
+    def command_inout(self) -> Callable[..., Any]: ...
+
+    @property
+    def command_list_query(self) -> Callable[..., Any]: ...
+
+    @property
+    def dev_name(self) -> Callable[..., Any]: ...
+
+    @property
+    def get_attribute_config_ex(self) -> Callable[..., Any]: ...
+
+    @property
+    def get_attribute_list(self) -> Callable[..., Any]: ...
+
+    @property
+    def get_idl_version(self) -> Callable[..., Any]: ...
+
+    @property
+    def get_pipe_list(self) -> Callable[..., Any]: ...
+
+    @property
+    def is_attribute_config_cache_enabled(self) -> Callable[..., Any]: ...
+
+    @property
+    def read_attribute(self) -> Callable[..., Any]: ...
+
+    @property
+    def read_pipe(self) -> Callable[..., Any]: ...
+
+    @property
+    def write_attribute(self) -> Callable[..., Any]: ...
+
+    @property
+    def write_pipe(self) -> Callable[..., Any]: ...
 
 
 def labels_to_enum(name: str, labels: Iterable[str]) -> type[enum.IntEnum]:
@@ -47,7 +90,7 @@ class Command:
             f" - out ({info.out_type}): {info.out_type_desc}\n"
         )
 
-    def get(self, proxy: DeviceProxy) -> Callable[..., Any]:
+    def get(self, proxy: Proxy) -> Callable[..., Any]:
         """The command as a function. It holds the proxy, so the proxy cannot keep it."""
         name = self.name
 
@@ -58,7 +101,7 @@ class Command:
         command.__doc__ = self.doc
         return command
 
-    def set(self, proxy: DeviceProxy, value: Any) -> None:
+    def set(self, proxy: Proxy, value: Any) -> None:
         raise TypeError(f"Cannot set the value of a command: {proxy.dev_name()}/{self.name}")
 
 
@@ -72,7 +115,7 @@ class Attribute:
     def forget_config(self) -> None:
         self._enum = None
 
-    def get(self, proxy: DeviceProxy) -> Any:
+    def get(self, proxy: Proxy) -> Any:
         """The attribute's value; an awaitable of it where reading gives one."""
         reading: Any = proxy.read_attribute(self.name)
         if type(reading) is not DeviceAttribute:
@@ -85,7 +128,7 @@ class Attribute:
             return _members(labels, value)
         return _states(reading, value)
 
-    async def _awaited(self, proxy: DeviceProxy, pending: Awaitable[DeviceAttribute]) -> Any:
+    async def _awaited(self, proxy: Proxy, pending: Awaitable[DeviceAttribute]) -> Any:
         reading = await pending
         value = reading.value
         if reading.type is CmdArgType.DevEnum and value is not None:
@@ -102,7 +145,7 @@ class Attribute:
             self._enum = labels_to_enum(self.name, named)
         return self._enum
 
-    def set(self, proxy: DeviceProxy, value: Any) -> None:
+    def set(self, proxy: Proxy, value: Any) -> None:
         """Write the attribute. Labels stand for the values of enums, names for those of states."""
         if _is_text(value):
             data_type = proxy._attribute_type(self.name)
@@ -112,7 +155,7 @@ class Attribute:
                 value = _numbers(DevState.__members__, value, self.name, "state")
         proxy.write_attribute(self.name, value)
 
-    def labels(self, proxy: DeviceProxy) -> type[enum.IntEnum]:
+    def labels(self, proxy: Proxy) -> type[enum.IntEnum]:
         """The enum of the attribute."""
         if self._enum is not None and proxy.is_attribute_config_cache_enabled():
             return self._enum
@@ -170,11 +213,11 @@ class Pipe:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def get(self, proxy: DeviceProxy) -> Any:
+    def get(self, proxy: Proxy) -> Any:
         """The pipe's blob; an awaitable of it where reading gives one."""
         return proxy.read_pipe(self.name)
 
-    def set(self, proxy: DeviceProxy, value: Any) -> None:
+    def set(self, proxy: Proxy, value: Any) -> None:
         """Write the pipe."""
         proxy.write_pipe(self.name, value)
 
@@ -213,7 +256,7 @@ class Interface:
             self._known[name] = member
         return member
 
-    def find(self, proxy: DeviceProxy, name: str) -> Member | None:
+    def find(self, proxy: Proxy, name: str) -> Member | None:
         """The member of this name; None if the device has none, even now.
 
         Raises:
@@ -230,12 +273,12 @@ class Interface:
             member = self.known(name)
         return member
 
-    def refresh(self, proxy: DeviceProxy) -> dict[str, Member]:
+    def refresh(self, proxy: Proxy) -> dict[str, Member]:
         """Ask the device again."""
         with self._lock:
             return self._refresh(proxy)
 
-    def _refresh(self, proxy: DeviceProxy) -> dict[str, Member]:
+    def _refresh(self, proxy: Proxy) -> dict[str, Member]:
         try:
             self._members = _members_of(proxy, self._members)
             self._known = {}
@@ -247,7 +290,7 @@ class Interface:
             self._asked += 1
         return self._members
 
-    def has_lost(self, proxy: DeviceProxy, name: str, failure: DevFailed) -> bool:
+    def has_lost(self, proxy: Proxy, name: str, failure: DevFailed) -> bool:
         """Whether a failure means that the device has no such attribute any more."""
         if not failure.args or failure.args[0].reason not in _NOT_THERE:
             return False
@@ -259,13 +302,13 @@ class Interface:
             if isinstance(member, Attribute):
                 member.forget_config()
 
-    def names(self, proxy: DeviceProxy) -> set[str]:
+    def names(self, proxy: Proxy) -> set[str]:
         """The names of all members, as the device spells them and in lower case."""
         members = self.refresh(proxy)
         return {*members, *(member.name for member in members.values())}
 
 
-def _members_of(proxy: DeviceProxy, old: dict[str, Member]) -> dict[str, Member]:
+def _members_of(proxy: Proxy, old: dict[str, Member]) -> dict[str, Member]:
     """What the device has now. An attribute that it had before stays the same object."""
     members: dict[str, Member] = {}
     attributes, commands = proxy.get_attribute_list(), proxy.command_list_query()
