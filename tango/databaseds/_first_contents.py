@@ -7,6 +7,7 @@ the programs that expect their devices to be registered.
 from tango.databaseds import _devices as devices
 from tango.databaseds import _properties as properties
 from tango.databaseds._store import Store
+from tango.databaseds._text import fold
 
 # Server, class, device.
 SERVERS = (
@@ -38,7 +39,7 @@ ALLOWED_COMMANDS = {
         "GetLoggingTarget QueryWizardDevProperty QueryWizardClassProperty QuerySubDevice "
         "ZMQEventSubscriptionChange EventConfirmSubscription"
     ),
-    "Starter": ("DevReadLog DevStart DevGetRunningServers DevGetStopServers UpdateServersInfo"),
+    "Starter": "DevReadLog DevStart DevGetRunningServers DevGetStopServers UpdateServersInfo",
     "TangoAccessControl": (
         "GetUsers GetAddressByUser GetDeviceByUser GetAccess GetAllowedCommands "
         "GetAllowedCommandClassList"
@@ -51,5 +52,8 @@ def enter(store: Store) -> None:
     for server, class_name, device in SERVERS:
         devices.register(store, server, device, class_name)
         devices.register_admin(store, server)
+    # The Starter is not to start it: level 0.
+    named = "tangoaccesscontrol/1"
+    store.write("INSERT INTO servers VALUES (?, ?, ?, ?, ?)", (fold(named), named, "", 0, 0))
     for class_name, commands in ALLOWED_COMMANDS.items():
         properties.put(store, properties.CLASS, class_name, "AllowedAccessCmd", commands.split())

@@ -115,16 +115,16 @@ def test_info_counts(call: Call) -> None:
     call("DbPutClassAttributeProperty2", ["C", "1", "a", "1", "p", "1", "x"])
     assert len(before) == 14
     assert call("DbInfo")[4:] == [
-        "Devices defined  = 3",
-        "Devices exported  = 0",
-        "Device servers defined  = 1",
-        "Device servers exported  = 0",
+        "Devices defined = 3",
+        "Devices exported = 0",
+        "Device servers defined = 1",
+        "Device servers exported = 0",
         " ",
-        "Device properties defined  = 0 [History lgth = 4]",
-        "Class properties defined  = 2 [History lgth = 2]",
-        "Device attribute properties defined  = 0 [History lgth = 0]",
-        "Class attribute properties defined  = 1 [History lgth = 1]",
-        "Object properties defined  = 0 [History lgth = 0]",
+        "Device properties defined = 0 [History lgth = 4]",
+        "Class properties defined = 2 [History lgth = 2]",
+        "Device attribute properties defined = 0 [History lgth = 0]",
+        "Class attribute properties defined = 1 [History lgth = 1]",
+        "Object properties defined = 0 [History lgth = 0]",
     ]
 
 

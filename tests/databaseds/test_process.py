@@ -319,6 +319,7 @@ def test_a_new_database_has_the_first_devices_of_every_installation(serve: Serve
     assert client.call("DbGetServerList", "*") == [
         *("DataBaseds/2", "TangoAccessControl/1", "TangoRestServer/rest", "TangoTest/test")
     ]
+    assert client.call("DbGetServerInfo", "TangoAccessControl/1")[1:] == ["", "0", "0"]
     allowed = client.call("DbGetClassProperty", ["DServer", "AllowedAccessCmd"])
     assert allowed[:4] == ["DServer", "1", "AllowedAccessCmd", "11"]
 

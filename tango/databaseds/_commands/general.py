@@ -34,10 +34,10 @@ def info(store: Store) -> list[str]:
         " ",
         f"Running since {started}",
         " ",
-        f"Devices defined  = {counts[0]}",
-        f"Devices exported  = {counts[1]}",
-        f"Device servers defined  = {counts[2]}",
-        f"Device servers exported  = {counts[3]}",
+        f"Devices defined = {counts[0]}",
+        f"Devices exported = {counts[1]}",
+        f"Device servers defined = {counts[2]}",
+        f"Device servers exported = {counts[3]}",
         " ",
         *(_properties(store, title, kind) for title, kind in _KINDS),
     ]
@@ -53,7 +53,7 @@ def _properties(store: Store, title: str, kind: str) -> str:
     )
     assert defined
     assert kept
-    return f"{title} properties defined  = {defined[0]} [History lgth = {kept[0]}]"
+    return f"{title} properties defined = {defined[0]} [History lgth = {kept[0]}]"
 
 
 @command("DbGetCSDbServerList")
