@@ -81,6 +81,12 @@ class DeviceClass(_tango.DeviceClass):
         """The devices of this class, in a new list."""
         return list(self.get_device_list())
 
+    @py_dev_list.setter
+    def py_dev_list(self, devices: list[Any]) -> None:
+        # Factories of programs add the devices that they have made (`py_dev_list += [device]`):
+        # those are in cppTango's list by then, which is the one that is shown.
+        pass
+
     def device_name_factory(self, dev_name_list: list[str]) -> None:
         """Says which devices a server without database has; override it to name some.
 

@@ -8,7 +8,6 @@ from typing import Any
 from tango._augment import augments
 from tango._server import class_registry
 from tango._server.arguments import parse_args
-from tango._server.cpp_library import check_cpp_library
 from tango._server.declarations import wrong_declaration
 from tango._tango import Util
 
@@ -119,6 +118,8 @@ class _UtilMethods:
         Raises:
             ImportError: the library is linked to another cppTango than this package.
         """
+        from tango._server.cpp_library import check_cpp_library  # only servers with such classes
+
         check_cpp_library(tango_device_class_name)
         class_registry.cpp_class_list.append((device_class_name, tango_device_class_name))
         self._add_cpp_class(device_class_name, tango_device_class_name)

@@ -26,12 +26,12 @@ def put_texts(database: Database, info: ClassInfo) -> None:
         database: the file database.
         info: the class and its devices.
     """
-    if info.class_properties:
-        database.put_class_property(info.name, _texts(info.class_properties))
+    if properties := _texts(info.class_properties or {}):
+        database.put_class_property(info.name, properties)
     types = _attribute_types(info)
     for device in info.devices:
-        if device.properties:
-            database.put_device_property(device.name, _texts(device.properties))
+        if properties := _texts(device.properties):
+            database.put_device_property(device.name, properties)
         attributes: dict[str, dict[str, list[Any]]] = {}
         for name, value in device.memorized.items():
             text = _memorized(value, types.get(name.lower()))
@@ -44,7 +44,10 @@ def put_texts(database: Database, info: ClassInfo) -> None:
 
 
 def _texts(properties: Mapping[str, Any]) -> dict[str, list[Any]]:
-    return {name: [_text(item) for item in items(value)] for name, value in properties.items()}
+    # One without items is one that the database does not have; cppTango's file database crashes
+    # when it is given such a property of a class.
+    texts = {name: [_text(item) for item in items(value)] for name, value in properties.items()}
+    return {name: values for name, values in texts.items() if values}
 
 
 def _text(value: Any) -> str | bytes:

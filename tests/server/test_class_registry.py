@@ -32,7 +32,9 @@ class FirstClass(First.TangoClassClass):  # type: ignore[name-defined,misc]
         First.seen[:] = [made.get_name() for made in get_constructed_classes()]
         First.seen.append(f"{len(get_classes())} registered")
         for name in device_list:
-            self._add_device(self._new_device(First, self, name))
+            device = self._new_device(First, self, name)
+            self._add_device(device)
+            self.py_dev_list += [device]
         for device in self.py_dev_list:
             self.export_device(device)
 

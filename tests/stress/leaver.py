@@ -94,7 +94,7 @@ class Leaver:
         async def main() -> None:
             slow = await tango.asyncio.DeviceProxy(self.slow)
             calls = [asyncio.ensure_future(slow.command_inout("Sleep", 1.0)) for _ in range(20)]
-            stream = slow.events("number")
+            stream = events.stream(slow, "number")
             await stream.open()
             await asyncio.sleep(random.random() * 0.1)
             assert not all(call.done() for call in calls)
