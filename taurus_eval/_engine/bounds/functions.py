@@ -261,12 +261,6 @@ def _round(number: Any, digits: Any = None) -> Any:
     return made(round(number, digits))
 
 
-def _where(condition: Any, *choices: Any) -> Any:
-    check_operands((condition, *choices))
-    require_broadcast(condition, *choices)
-    return made(np.where(condition, *choices))
-
-
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "arange": _bounded(np.arange, _size_of_arange),
     "linspace": _bounded(np.linspace, _size_of_line),
@@ -281,7 +275,6 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "randn": _bounded(np.random.randn, lambda *shape: _product_of(shape)),
     "randint": _bounded(np.random.randint, _size_of_random_integers),
     "dot": matrix_product,
-    "where": _where,
     "range": _range,
     "pow": power,
     "round": _round,

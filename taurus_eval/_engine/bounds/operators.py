@@ -86,7 +86,7 @@ def _remainder(left: Any, right: Any) -> Any:
 
 
 def matrix_product(left: Any, right: Any) -> Any:
-    """`left @ right`, or `dot`; not of too many multiplications."""
+    """`dot`, not of too many multiplications."""
     require_products(left, right)
     return made(np.dot(left, right))
 
