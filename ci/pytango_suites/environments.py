@@ -19,31 +19,28 @@ def _pip(python: Path, *arguments: str, **variables: str) -> None:
     subprocess.run(command, env=os.environ | variables, check=True, stdout=subprocess.DEVNULL)
 
 
-def _made(prefix: Path, packages: tuple[str, ...]) -> bool:
-    """Make an environment with these packages. Returns False if it was there already."""
+def _make(prefix: Path, packages: tuple[str, ...]) -> None:
+    """Make an environment with these packages, if it is not there yet."""
     stamp = prefix / "made-of"
     key = hashlib.sha256(repr((sys.version, packages)).encode()).hexdigest()
     if stamp.exists() and stamp.read_text() == key:
-        return False
+        return
     venv.create(prefix, clear=True, with_pip=True)
     _pip(prefix / "bin/python", "install", "-qq", *packages)
     stamp.write_text(key)
-    return True
 
 
 def ours(cache: Path) -> dict[str, str]:
     """The variables that choose the environment with this project, used from its tree."""
     prefix = cache / "tangobind"
-    if _made(prefix, OURS):
-        (site,) = prefix.glob("lib/python*/site-packages")
-        (site / "tangobind.pth").write_text(f"{PROJECT}\n")
-    return _variables(prefix)
+    _make(prefix, OURS)
+    return _variables(prefix, PROJECT)
 
 
 def reference(release: Release, cache: Path) -> dict[str, str]:
     """The variables that choose the environment with this release of PyTango."""
     prefix = cache / f"pytango-{release.version}"
-    _made(prefix, release.packages)
+    _make(prefix, release.packages)
     if not release.debian:
         return _variables(prefix)
     root = cache / f"debian-{release.version}"

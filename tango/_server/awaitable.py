@@ -12,7 +12,7 @@ from typing import Any
 from tango._server.definition import HOOKS
 from tango._server.worker import methods_are_awaited
 
-__all__ = ["answer", "let_await_plain_hooks"]
+__all__ = ["answer", "answer_off_the_loop", "let_await_plain_hooks"]
 
 
 class _Done:
@@ -33,6 +33,19 @@ def answer(value: Any) -> Any:
         value: the result.
     """
     return _Done(value) if methods_are_awaited() else value
+
+
+def answer_off_the_loop(function: Callable[[], Any]) -> Any:
+    """The result of a function which may call methods of the device; coroutines can await it.
+
+    Parameters:
+        function: what gives the result.
+    """
+    if not methods_are_awaited():
+        return function()
+    from tango._server.loop_request import off_the_loop
+
+    return off_the_loop(function)
 
 
 def let_await_plain_hooks(cls: type, base: type) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tango._server import dynamic
 from tango._server import logging as _logging  # noqa: F401 - gives devices log_info and so on
-from tango._server.awaitable import answer
+from tango._server.awaitable import answer, answer_off_the_loop
 from tango._server.definition import HOOKS, Definition
 from tango._server.device_impl import LatestDeviceImpl
 from tango._server.property_values import load_device_properties
@@ -97,7 +97,8 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
 
     def dev_state(self) -> Any:
         """The state that clients get."""
-        return answer(super().dev_state())
+        # cppTango reads the attributes with alarm levels for it.
+        return answer_off_the_loop(super().dev_state)
 
     def dev_status(self) -> Any:
         """The status that clients get."""

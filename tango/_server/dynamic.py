@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -80,11 +81,11 @@ def add_command(device: Any, cmd: Any, device_level: bool = True) -> Any:
 
 
 async def in_thread(function: Callable[..., Any], *args: Any) -> Any:
-    """Runs a function in a thread of its own, while the loop goes on.
+    """Runs a function on the thread of the request, while the loop goes on.
 
     Parameters:
         function: the function, with the arguments that follow.
     """
-    import asyncio
+    from tango._server.loop_request import off_the_loop
 
-    return await asyncio.to_thread(function, *args)
+    return await off_the_loop(functools.partial(function, *args))

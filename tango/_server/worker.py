@@ -203,9 +203,8 @@ class AsyncioWorker(Worker):
         return self._executor.execute(fn, *args, **kwargs)
 
     def _run_on_loop(self, function: Function) -> Function:
-        import asyncio
-
         from tango._green.asyncio import awaited
+        from tango._server.loop_request import LoopRequest
 
         gives_coroutine = inspect.iscoroutinefunction(function)
 
@@ -216,7 +215,7 @@ class AsyncioWorker(Worker):
                 coroutine = awaited(function, args, kwargs)
             if _thread.get_ident() == self._thread:
                 return _run_without_waiting(coroutine)
-            return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result()
+            return LoopRequest(self.loop).run(coroutine)
 
         return run
 

@@ -60,6 +60,9 @@ class Coroutines(Device):
         await super().init_device()  # type: ignore[func-returns-value]
         self.set_state(DevState.ON)
 
+    async def dev_state(self) -> DevState:  # type: ignore[override]
+        return await super().dev_state()  # type: ignore[misc]
+
     @attribute(max_alarm=5)
     async def temp(self) -> float:
         await asyncio.sleep(0.001)
