@@ -66,8 +66,10 @@ class Server:
 def running_server(party: Party, instance: str = "bench") -> Iterator[Server]:
     """A server of that library on a free port, without a database.
 
-    Raises:
-        RuntimeError: it ended before it was ready.
+    Raises
+    ------
+    RuntimeError
+        It ended before it was ready.
     """
     port = free_port()
     options = [instance, "-nodb", "-dlist", "bench/one/1"]
@@ -96,8 +98,10 @@ class Client:
     def measure(self, operation: str, calls: int) -> float:
         """Seconds of one call of `operation`, over `calls` calls.
 
-        Raises:
-            RuntimeError: the client ended instead of answering.
+        Raises
+        ------
+        RuntimeError
+            The client ended instead of answering.
         """
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.write(f"{operation} {calls}\n")

@@ -14,15 +14,22 @@ Cls = TypeVar("Cls", bound=type)
 def augments(*classes: type, replaces: tuple[str, ...] = ()) -> Callable[[Cls], Cls]:
     """Put the members of the decorated class on the given ones.
 
-    Args:
-        classes: bound classes, each of which gets every member of the decorated class.
-        replaces: names that the bound classes have already and that are meant to be replaced.
+    Parameters
+    ----------
+    classes
+        Bound classes, each of which gets every member of the decorated class.
+    replaces : tuple[str, ...], default ()
+        Names that the bound classes have already and that are meant to be replaced.
 
-    Returns:
-        the decorator; it returns the decorated class unchanged.
+    Returns
+    -------
+    Callable[[Cls], Cls]
+        The decorator; it returns the decorated class unchanged.
 
-    Raises:
-        TypeError: a bound class defines one of the names itself, and `replaces` does not list it.
+    Raises
+    ------
+    TypeError
+        A bound class defines one of the names itself, and `replaces` does not list it.
     """
 
     def decorate(source: Cls) -> Cls:

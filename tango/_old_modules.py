@@ -136,11 +136,15 @@ _ELSEWHERE = {
 def names_of_tango(module: str) -> Callable[[str], Any]:
     """A `__getattr__` for a module that answers the public names of `tango`, too.
 
-    Args:
-        module: the full name of the module, for the error.
+    Parameters
+    ----------
+    module : str
+        The full name of the module, for the error.
 
-    Returns:
-        the function; AttributeError for what none of the public modules has.
+    Returns
+    -------
+    Callable[[str], Any]
+        The function; AttributeError for what none of the public modules has.
     """
 
     def answer(name: str) -> Any:
@@ -158,8 +162,10 @@ def names_of_tango(module: str) -> Callable[[str], Any]:
 def source(name: str) -> str:
     """An old module as a text of Python, without what `names_of_tango` adds.
 
-    Args:
-        name: its name in the table.
+    Parameters
+    ----------
+    name : str
+        Its name in the table.
     """
     names = [(home, one) for home, some in HOMES[name].items() for one in some.split()]
     lines = [f"from {home} import {one} as {one}" for home, one in names]
@@ -220,8 +226,10 @@ class _Finder:
 def add_to(path: list[str]) -> None:
     """Let the old modules be found.
 
-    Args:
-        path: the search path of the package, its `__path__`.
+    Parameters
+    ----------
+    path : list[str]
+        The search path of the package, its `__path__`.
     """
     path.append(__file__)
     if _Finder not in sys.path_hooks:

@@ -21,11 +21,15 @@ def _properties(cls: type) -> tuple[str, ...]:
 def fields(obj: object) -> Iterator[tuple[str, Any]]:
     """The fields of an information object.
 
-    Args:
-        obj: an object whose class has its fields as properties.
+    Parameters
+    ----------
+    obj : object
+        An object whose class has its fields as properties.
 
-    Returns:
-        pairs of name and value, sorted by name. A property without a value (one that raises
+    Returns
+    -------
+    Iterator[tuple[str, Any]]
+        Pairs of name and value, sorted by name. A property without a value (one that raises
         AttributeError) is left out; a Tango type that is only known as a number is named.
     """
     cls: Any = type(obj)

@@ -14,33 +14,68 @@ class TimeVal(_tango.TimeVal):
     """What TimeVal gets from Python."""
 
     def todatetime(self) -> datetime:
-        """This time as a datetime in local time, without a time zone."""
+        """Return the time as a datetime in local time, without a time zone."""
         return datetime.fromtimestamp(self.totime())
 
     @staticmethod
     def fromtimestamp(ts: float) -> _tango.TimeVal:
-        """The time that lies `ts` seconds after the start of 1970 (UTC)."""
+        """Make a TimeVal of seconds.
+
+        Parameters
+        ----------
+        ts : float
+            Seconds since the start of 1970 (UTC).
+
+        Returns
+        -------
+        TimeVal
+            That time, to the microsecond.
+        """
         return _tango.TimeVal(ts)
 
     @staticmethod
     def fromdatetime(dt: datetime) -> _tango.TimeVal:
-        """The time of a datetime; one without a time zone is in local time."""
+        """Make a TimeVal of a datetime.
+
+        Parameters
+        ----------
+        dt : datetime.datetime
+            A time; without a time zone it is in local time.
+
+        Returns
+        -------
+        TimeVal
+            The same time.
+        """
         return _tango.TimeVal(dt)
 
     @staticmethod
     def now() -> _tango.TimeVal:
-        """The time it is."""
+        """Return the time it is."""
         return _tango.TimeVal(_now())
 
     def strftime(self, format: str) -> str:
-        """This time as text, in the format of datetime.strftime."""
+        """Return the time as text, in local time.
+
+        Parameters
+        ----------
+        format : str
+            As for `datetime.datetime.strftime`.
+
+        Returns
+        -------
+        str
+            The text.
+        """
         return self.todatetime().strftime(format)
 
     def isoformat(self, sep: str = "T") -> str:
-        """This time as YYYY-MM-DDTHH:MM:SS.ffffff, without the fraction if it is zero.
+        """Return the time as YYYY-MM-DDTHH:MM:SS.ffffff, without the fraction if it is zero.
 
-        Args:
-            sep: what stands between date and time.
+        Parameters
+        ----------
+        sep : str, default 'T'
+            What stands between date and time.
         """
         return self.todatetime().isoformat(sep)
 

@@ -10,4 +10,4 @@ Device = DeviceProxy
 
 
 def check_requirements() -> None:
-    """asyncio is always there."""
+    """Do nothing: asyncio is always there."""

@@ -43,11 +43,15 @@ class Device(DeviceProxy):
 class Object:
     """A device: `obj.attribute`, `obj.attribute = value`, `obj.Command(argument)`, `obj["attr"]`.
 
-    Args:
-        dev_name, args, kwargs: as for `tango.DeviceProxy`.
+    Parameters
+    ----------
+    dev_name, args, kwargs : str
+        As for `tango.DeviceProxy`.
 
-    Raises:
-        DevFailed: as `tango.DeviceProxy` does.
+    Raises
+    ------
+    DevFailed
+        As `tango.DeviceProxy` does.
     """
 
     __slots__ = ("_configs", "_proxy", "_subscriptions")
@@ -126,9 +130,12 @@ def get_object_info(obj: Object) -> DeviceInfo:
 def get_attributes_config(obj: Object, refresh: bool = False) -> dict[str, AttributeInfoEx]:
     """The configuration of the attributes, by name in lower case.
 
-    Args:
-        obj: the device.
-        refresh: ask the device again.
+    Parameters
+    ----------
+    obj : Object
+        The device.
+    refresh : bool, default False
+        Ask the device again.
     """
     return _config(obj, "attribute", refresh)
 
@@ -137,9 +144,12 @@ def get_attributes_config(obj: Object, refresh: bool = False) -> dict[str, Attri
 def get_commands_config(obj: Object, refresh: bool = False) -> dict[str, CommandInfo]:
     """The configuration of the commands, by name in lower case.
 
-    Args:
-        obj: the device.
-        refresh: ask the device again.
+    Parameters
+    ----------
+    obj : Object
+        The device.
+    refresh : bool, default False
+        Ask the device again.
     """
     return _config(obj, "command", refresh)
 
@@ -150,14 +160,21 @@ def connect(
 ) -> None:
     """Call `slot(event)` for each event of an attribute, until `disconnect` or the object's end.
 
-    Args:
-        obj: the device.
-        signal: the name of the attribute.
-        slot: gets the events.
-        event_type: which events.
+    Parameters
+    ----------
+    obj : Object
+        The device.
+    signal : str
+        The name of the attribute.
+    slot : Slot
+        Gets the events.
+    event_type : EventType, default EventType.CHANGE_EVENT
+        Which events.
 
-    Raises:
-        DevFailed: the attribute has no such events.
+    Raises
+    ------
+    DevFailed
+        The attribute has no such events.
     """
     number = obj._proxy.subscribe_event(signal, event_type, slot)
     obj._subscriptions.setdefault((signal.lower(), slot), []).append(number)
@@ -167,8 +184,10 @@ def connect(
 def disconnect(obj: Object, signal: str, slot: Slot) -> None:
     """End what `connect` began.
 
-    Raises:
-        KeyError: they are not connected.
+    Raises
+    ------
+    KeyError
+        They are not connected.
     """
     for number in obj._subscriptions.pop((signal.lower(), slot)):
         obj._proxy.unsubscribe_event(number)

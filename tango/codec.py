@@ -15,12 +15,17 @@ __all__ = ["dumps", "loads"]
 def dumps(fmt: str, obj: Any) -> tuple[str, str | bytes]:
     """An object as the value of a DevEncoded: its format and its data.
 
-    Args:
-        fmt: "json" or "pickle", or one that begins with such a word.
-        obj: the object.
+    Parameters
+    ----------
+    fmt : str
+        "json" or "pickle", or one that begins with such a word.
+    obj : object
+        The object.
 
-    Raises:
-        TypeError: there is no such format, or the object cannot be written in it.
+    Raises
+    ------
+    TypeError
+        There is no such format, or the object cannot be written in it.
     """
     if fmt.startswith("pickle"):
         return fmt, pickle.dumps(obj)
@@ -33,13 +38,19 @@ def dumps(fmt: str, obj: Any) -> tuple[str, str | bytes]:
 def loads(fmt: str, data: str | bytes) -> Any:
     """The object that `dumps` made these data of. Pickles of a stranger can run any program.
 
-    Args:
-        fmt: the format.
-        data: the data.
+    Parameters
+    ----------
+    fmt : str
+        The format.
+    data : str | bytes
+        The data.
 
-    Raises:
-        TypeError: there is no such format.
-        ValueError: these are no data of it.
+    Raises
+    ------
+    TypeError
+        There is no such format.
+    ValueError
+        These are no data of it.
     """
     if fmt.startswith("pickle"):
         return pickle.loads(data if isinstance(data, bytes) else data.encode("latin-1"))

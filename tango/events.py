@@ -31,17 +31,26 @@ def subscribe(
 ) -> EventStream:
     """A stream of events: `with subscribe(proxy, "x") as stream: ...`.
 
-    Parameters:
-        proxy: of the device, in any green mode.
-        attr_name: the attribute.
-        event_type: which events.
-        queue_size: how many events wait at most, the newest ones; 0: the default limit.
-        extract_as: what arrays become.
-        poll: seconds; read the attribute so often if it sends no such events. The stream's
-            `polling` is True then, and a UserWarning says so.
+    Parameters
+    ----------
+    proxy : DeviceProxy
+        Of the device, in any green mode.
+    attr_name : str
+        The attribute.
+    event_type : EventType, default EventType.CHANGE_EVENT
+        Which events.
+    queue_size : int, default 0
+        How many events wait at most, the newest ones; 0: the default limit.
+    extract_as : ExtractAs, default ExtractAs.Numpy
+        What arrays become.
+    poll : float | None, optional
+        Seconds; read the attribute so often if it sends no such events. The stream's `polling` is
+        True then, and a UserWarning says so.
 
-    Raises:
-        DevFailed: the device cannot be reached, or sends no such events and `poll` is None.
+    Raises
+    ------
+    DevFailed
+        The device cannot be reached, or sends no such events and `poll` is None.
     """
     return EventStream(proxy, attr_name, event_type, queue_size, extract_as, poll).open()
 
@@ -65,15 +74,22 @@ def stream(
 def statistics(proxy: DeviceProxy, event_id: int) -> EventStatistics:
     """What became of the events of a subscription.
 
-    Parameters:
-        proxy: the one that has subscribed.
-        event_id: what `subscribe_event` returned.
+    Parameters
+    ----------
+    proxy : DeviceProxy
+        The one that has subscribed.
+    event_id : int
+        What `subscribe_event` returned.
 
-    Returns:
+    Returns
+    -------
+    EventStatistics
         How many were `received`, `delivered`, `dropped` (the queue was full), and are `waiting`.
 
-    Raises:
-        DevFailed: the proxy has no such subscription.
+    Raises
+    ------
+    DevFailed
+        The proxy has no such subscription.
     """
     return proxy._subscription(event_id).statistics()
 
@@ -81,13 +97,20 @@ def statistics(proxy: DeviceProxy, event_id: int) -> EventStatistics:
 def set_queue_limits(proxy: DeviceProxy, event_id: int, events: int, bytes: int) -> None:
     """Choose how much may wait in the queue of a subscription; the oldest give way to what comes.
 
-    Parameters:
-        proxy: the one that has subscribed.
-        event_id: what `subscribe_event` returned.
-        events: how many events.
-        bytes: how many bytes of values. One event is kept whatever its size.
+    Parameters
+    ----------
+    proxy : DeviceProxy
+        The one that has subscribed.
+    event_id : int
+        What `subscribe_event` returned.
+    events : int
+        How many events.
+    bytes : int
+        How many bytes of values. One event is kept whatever its size.
 
-    Raises:
-        DevFailed: the proxy has no such subscription.
+    Raises
+    ------
+    DevFailed
+        The proxy has no such subscription.
     """
     proxy._subscription(event_id).set_limits(events, bytes)

@@ -60,11 +60,15 @@ class Step(NamedTuple):
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command.
 
-    Args:
-        arguments: those of the command line; default ``sys.argv[1:]``.
+    Parameters
+    ----------
+    arguments : list[str] | None, optional
+        Those of the command line; default ``sys.argv[1:]``.
 
-    Raises:
-        SystemExit: it cannot be done; the text says why, and what to do instead.
+    Raises
+    ------
+    SystemExit
+        It cannot be done; the text says why, and what to do instead.
     """
     about = (__doc__ or "").partition("\n\n")
     parser = argparse.ArgumentParser("python -m tango.replace_pytango", description=about[2])

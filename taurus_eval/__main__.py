@@ -101,10 +101,14 @@ def _monitor(attributes: Sequence[EvaluationAttribute]) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
-    Args:
-        arguments: of the command line.
+    Parameters
+    ----------
+    arguments : Sequence[str] | None, optional
+        Of the command line.
 
-    Returns:
+    Returns
+    -------
+    int
         The exit status: 0, 1 if a model has an error, 2 if one cannot be created.
     """
     options = _parser().parse_args(arguments)

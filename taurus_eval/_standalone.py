@@ -24,8 +24,10 @@ from taurus_eval._models.validators import (
 class Settings:
     """Settings of the application.
 
-    Attributes:
-        STRICT_MODEL_NAMES: whether names in the old syntax are refused.
+    Attributes
+    ----------
+    STRICT_MODEL_NAMES
+        Whether names in the old syntax are refused.
     """
 
     STRICT_MODEL_NAMES = False
@@ -134,11 +136,15 @@ _FACE.factory = EvaluationFactory
 def Factory(scheme: str = "eval") -> EvaluationFactory:
     """The factory.
 
-    Args:
-        scheme: "eval".
+    Parameters
+    ----------
+    scheme : str, default 'eval'
+        "eval".
 
-    Raises:
-        TaurusException: the scheme is another one.
+    Raises
+    ------
+    TaurusException
+        The scheme is another one.
     """
     factory = EvaluationFactory()
     if not factory.supportsScheme(scheme):
@@ -149,8 +155,10 @@ def Factory(scheme: str = "eval") -> EvaluationFactory:
 def Authority(name: str | None = None) -> EvaluationAuthority:
     """The authority.
 
-    Raises:
-        TaurusException: the name is none of an authority.
+    Raises
+    ------
+    TaurusException
+        The name is none of an authority.
     """
     authority: EvaluationAuthority = EvaluationFactory().getAuthority(name)
     return authority
@@ -159,12 +167,18 @@ def Authority(name: str | None = None) -> EvaluationAuthority:
 def Device(name: str) -> EvaluationDevice:
     """An evaluator.
 
-    Raises:
-        TaurusException: the name is none of an evaluator.
-        ImportError: the module it names cannot be imported, or must not.
-        AttributeError: there is no such class in it.
-        ValueError: the arguments of the class are not literals.
-        Exception: whatever the class raises.
+    Raises
+    ------
+    TaurusException
+        The name is none of an evaluator.
+    ImportError
+        The module it names cannot be imported, or must not.
+    AttributeError
+        There is no such class in it.
+    ValueError
+        The arguments of the class are not literals.
+    Exception
+        Whatever the class raises.
     """
     device: EvaluationDevice = EvaluationFactory().getDevice(name)
     return device
@@ -173,16 +187,25 @@ def Device(name: str) -> EvaluationDevice:
 def Attribute(name: str, **kwargs: Any) -> EvaluationAttribute:
     """An attribute.
 
-    Args:
-        name: its name.
-        kwargs: `pollingPeriod` in ms and `enablePolling`, for a new one.
+    Parameters
+    ----------
+    name : str
+        Its name.
+    kwargs
+        `pollingPeriod` in ms and `enablePolling`, for a new one.
 
-    Raises:
-        TaurusException: the name is none of an attribute.
-        ImportError: the module it names cannot be imported, or must not.
-        AttributeError: there is no such class in it.
-        ValueError: the arguments of the class are not literals.
-        Exception: whatever the class raises.
+    Raises
+    ------
+    TaurusException
+        The name is none of an attribute.
+    ImportError
+        The module it names cannot be imported, or must not.
+    AttributeError
+        There is no such class in it.
+    ValueError
+        The arguments of the class are not literals.
+    Exception
+        Whatever the class raises.
     """
     attribute: EvaluationAttribute = EvaluationFactory().getAttribute(name, **kwargs)
     return attribute

@@ -34,8 +34,10 @@ def check_requirements() -> None: ...
 def text(extension: str) -> str:
     """The whole stub.
 
-    Parameters:
-        extension: the stub of the extension.
+    Parameters
+    ----------
+    extension : str
+        The stub of the extension.
     """
     tree = ast.parse(extension)
     names = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}

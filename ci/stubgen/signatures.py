@@ -85,8 +85,10 @@ def _default(node: ast.expr | None) -> ast.expr | None:
 def parse(signature: str) -> ast.FunctionDef:
     """The definition that a line like `ping(self: tango._tango.X, n: int = 3) -> int` describes.
 
-    Raises:
-        BadSignature: it is not Python.
+    Raises
+    ------
+    BadSignature
+        It is not Python.
     """
     # Defaults are written as their repr, which may look like <Enum.Member: 0>.
     text = re.sub(r"= <(?:[^<>]|<[^<>]*>)*>", "= ...", signature)

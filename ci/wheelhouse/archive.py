@@ -14,10 +14,14 @@ from pathlib import Path
 def write_wheel(tree: Path, target: Path, when: int) -> None:
     """Writes a folder as a wheel: sorted, with one time stamp, and a RECORD made anew.
 
-    Args:
-        tree: the contents.
-        target: the wheel.
-        when: the time stamp of every file, in seconds of the epoch.
+    Parameters
+    ----------
+    tree : Path
+        The contents.
+    target : Path
+        The wheel.
+    when : int
+        The time stamp of every file, in seconds of the epoch.
     """
     (record,) = tree.glob("*.dist-info/RECORD")
     files = sorted(path for path in tree.rglob("*") if path.is_file() and path != record)

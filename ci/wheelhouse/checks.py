@@ -14,10 +14,14 @@ MOST_GLIBC = (2, 35)
 def check(tree: Path, wheel: Path, forbidden: list[str]) -> None:
     """Ends the program, with what is wrong.
 
-    Args:
-        tree: the contents of the wheel.
-        wheel: the wheel.
-        forbidden: paths of the build machine.
+    Parameters
+    ----------
+    tree : Path
+        The contents of the wheel.
+    wheel : Path
+        The wheel.
+    forbidden : list[str]
+        Paths of the build machine.
     """
     faults = [*_size(wheel), *_paths(tree, forbidden), *_search_paths(tree), *_platform(wheel)]
     if faults:

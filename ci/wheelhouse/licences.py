@@ -15,9 +15,12 @@ COMMON = Path("/usr/share/common-licenses")
 def add_licences(tree: Path, own: dict[str, tuple[str, Path]]) -> None:
     """Puts what Debian says of each library's copyright into a wheel, and the texts it refers to.
 
-    Args:
-        tree: the contents of the wheel.
-        own: the versions and copyright files of libraries that are of no Debian package.
+    Parameters
+    ----------
+    tree : Path
+        The contents of the wheel.
+    own : dict[str, tuple[str, Path]]
+        The versions and copyright files of libraries that are of no Debian package.
     """
     names = {_original(path.name) for path in tree.glob("*.libs/*.so*")}
     others = {known for known in own if any(name.startswith(f"{known}.") for name in names)}

@@ -99,12 +99,17 @@ class AsyncEventStream(Stream):
     async def get(self, timeout: float | None = None) -> Any:
         """The next event.
 
-        Parameters:
-            timeout: seconds to wait; None: as long as it takes.
+        Parameters
+        ----------
+        timeout : float | None, optional
+            Seconds to wait; None: as long as it takes.
 
-        Raises:
-            TimeoutError: none came.
-            ValueError: the stream is closed.
+        Raises
+        ------
+        TimeoutError
+            None came.
+        ValueError
+            The stream is closed.
         """
         return self._given(await self._next(limited(timeout)), timeout)
 

@@ -28,17 +28,24 @@ Properties = dict[str, StdStringVector]
 class AttributeProxy:
     """An attribute on the network. Its methods are those of DeviceProxy, without the name.
 
-    Parameters:
-        attribute: "domain/family/member/attribute", also with a device alias, with
-            "tango://host:port/" in front or "#dbase=no" behind; or the alias of an attribute.
-            Or a DeviceProxy, followed by the attribute's name.
-        attr_name: the name, if `attribute` is a DeviceProxy.
-        green_mode: how the calls wait (see tango.green). A given DeviceProxy keeps its own mode: if
-            that is another one, the attribute has a copy of it.
+    Parameters
+    ----------
+    attribute : str | DeviceProxy | None, optional
+        "domain/family/member/attribute", also with a device alias, with "tango://host:port/" in
+        front or "#dbase=no" behind; or the alias of an attribute. Or a DeviceProxy, followed by the
+        attribute's name.
+    attr_name : str | None, optional
+        The name, if `attribute` is a DeviceProxy.
+    green_mode : GreenMode | None, optional
+        How the calls wait (see tango.green). A given DeviceProxy keeps its own mode: if that is
+        another one, the attribute has a copy of it.
 
-    Raises:
-        WrongNameSyntax: this is no name of an attribute, or the device has no such attribute.
-        ConnectionFailed: the database or the device's server cannot be reached.
+    Raises
+    ------
+    WrongNameSyntax
+        This is no name of an attribute, or the device has no such attribute.
+    ConnectionFailed
+        The database or the device's server cannot be reached.
     """
 
     def __init__(
@@ -157,8 +164,10 @@ class AttributeProxy:
     def set_config(self, value: Any, **green: Any) -> None:
         """Change the configuration of the attribute.
 
-        Parameters:
-            value: an AttributeInfo or AttributeInfoEx, or a sequence of them.
+        Parameters
+        ----------
+        value : object
+            An AttributeInfo or AttributeInfoEx, or a sequence of them.
         """
         return self._device.set_attribute_config(value, **green)
 
@@ -183,13 +192,17 @@ class AttributeProxy:
     def subscribe_event(self, event_type: EventType, *args: Any, **kwargs: Any) -> int:
         """Subscribe to an event of the attribute.
 
-        Parameters:
-            event_type: which event.
-            args, kwargs: as for DeviceProxy.subscribe_event: a callback or a queue size, sub_mode,
-                extract_as.
+        Parameters
+        ----------
+        event_type : EventType
+            Which event.
+        args, kwargs
+            As for DeviceProxy.subscribe_event: a callback or a queue size, sub_mode, extract_as.
 
-        Returns:
-            the id of the subscription.
+        Returns
+        -------
+        int
+            The id of the subscription.
         """
         return self._device.subscribe_event(self._name, event_type, *args, **kwargs)
 
@@ -223,12 +236,17 @@ class AttributeProxy:
     def get_property(self, propname: Any, value: Any = None) -> Properties:
         """Read properties of the attribute in the database.
 
-        Parameters:
-            propname: a name, a DbDatum, a sequence of them, or a dict with the names as keys.
-            value: a DbData to be filled as well.
+        Parameters
+        ----------
+        propname : object
+            A name, a DbDatum, a sequence of them, or a dict with the names as keys.
+        value : object, optional
+            A DbData to be filled as well.
 
-        Returns:
-            a dict of name to list of texts, empty for what is not defined.
+        Returns
+        -------
+        Properties
+            A dict of name to list of texts, empty for what is not defined.
         """
         asked = _tango._property_names(propname)
         device, database = self._in_database()
@@ -242,8 +260,10 @@ class AttributeProxy:
     def put_property(self, value: Any) -> None:
         """Write properties of the attribute in the database.
 
-        Parameters:
-            value: a DbDatum, a sequence of them, or a dict of name to value or list of values.
+        Parameters
+        ----------
+        value : object
+            A DbDatum, a sequence of them, or a dict of name to value or list of values.
         """
         properties = {d.name: list(d.value_string) for d in _tango._property_values(value)}
         device, database = self._in_database()
@@ -252,8 +272,10 @@ class AttributeProxy:
     def delete_property(self, value: Any) -> None:
         """Delete properties of the attribute in the database.
 
-        Parameters:
-            value: which, as for get_property.
+        Parameters
+        ----------
+        value : object
+            Which, as for get_property.
         """
         names = [datum.name for datum in _tango._property_names(value)]
         device, database = self._in_database()
@@ -302,12 +324,17 @@ def _lower(names: Iterable[str]) -> set[str]:
 def split(full_name: str) -> tuple[str, str]:
     """The device and the attribute in an attribute's name.
 
-    Parameters:
-        full_name: see AttributeProxy.
+    Parameters
+    ----------
+    full_name : str
+        See AttributeProxy.
 
-    Raises:
-        WrongNameSyntax: it is no name of an attribute.
-        DevFailed: an alias that the database does not know.
+    Raises
+    ------
+    WrongNameSyntax
+        It is no name of an attribute.
+    DevFailed
+        An alias that the database does not know.
     """
     path, suffix = full_name, ""
     if "#" in path:
@@ -332,7 +359,7 @@ def split(full_name: str) -> tuple[str, str]:
 
 
 def _host(name: str) -> tuple[str, str]:
-    """ "host:port/" in front of a name, and the rest."""
+    """Split a name into the "host:port/" in front of it, and the rest."""
     first, slash, rest = name.partition("/")
     return (first + slash, rest) if ":" in first else ("", name)
 

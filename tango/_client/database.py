@@ -16,11 +16,15 @@ class Database(_tango.Database):
     def get_service_list(self, filter: str = ".*") -> dict[str, str]:
         """The services of the control system.
 
-        Args:
-            filter: a regular expression, which the name of a service and its instance begins with.
+        Parameters
+        ----------
+        filter : str, default '.*'
+            A regular expression, which the name of a service and its instance begins with.
 
-        Returns:
-            the device for each `service/instance`.
+        Returns
+        -------
+        dict[str, str]
+            The device for each `service/instance`.
         """
         entries = self.get_property(CONTROL_SYSTEM, SERVICE_PROP_NAME)[SERVICE_PROP_NAME]
         pairs = (entry.partition(":") for entry in entries)

@@ -29,20 +29,31 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
     `proxy.attr = value` writes it, `proxy.Command(argument)` runs a command. Upper and lower case
     are the same there. `proxy["attr"]` gives the DeviceAttribute, with time and quality.
 
-    Parameters:
-        dev_name: the device: "domain/family/member" of the database in TANGO_HOST, an alias,
-            "tango://host:port/domain/family/member", with "#dbase=no" for a device without
-            database; or another DeviceProxy.
-        need_check_acc: whether the access control is asked what this client may do.
-        green_mode: how the calls wait (see tango.green); None: as set_green_mode() says.
-        executor: of the futures mode, instead of the one that all proxies share.
-        threadpool: of the gevent mode.
-        asyncio_executor: of the asyncio mode.
+    Parameters
+    ----------
+    dev_name : str | bytes | _tango.DeviceProxy | None, optional
+        The device: "domain/family/member" of the database in TANGO_HOST, an alias,
+        "tango://host:port/domain/family/member", with "#dbase=no" for a device without database; or
+        another DeviceProxy.
+    need_check_acc : bool, default True
+        Whether the access control is asked what this client may do.
+    green_mode : GreenMode | None, optional
+        How the calls wait (see tango.green); None: as set_green_mode() says.
+    executor : object, optional
+        Of the futures mode, instead of the one that all proxies share.
+    threadpool : object, optional
+        Of the gevent mode.
+    asyncio_executor : object, optional
+        Of the asyncio mode.
 
-    Raises:
-        ConnectionFailed: the database or the device's server cannot be reached.
-        WrongNameSyntax: `dev_name` is no name of a device.
-        DevFailed: the database does not know the device.
+    Raises
+    ------
+    ConnectionFailed
+        The database or the device's server cannot be reached.
+    WrongNameSyntax
+        `dev_name` is no name of a device.
+    DevFailed
+        The database does not know the device.
     """
 
     def __init__(
@@ -183,8 +194,10 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
     def set_attribute_config_cache(self, enabled: bool) -> None:
         """Choose whether the labels of enums are remembered (the default) or asked for each time.
 
-        Parameters:
-            enabled: True to remember them.
+        Parameters
+        ----------
+        enabled : bool
+            True to remember them.
         """
         self._interface.cache_config = enabled
         self._interface.forget_config()
@@ -202,8 +215,10 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
     def _get_info_(self) -> Any:
         """What the device says of itself, asked for once.
 
-        Returns:
-            the answer of `info()`; where the device does not answer, the same fields for a device
+        Returns
+        -------
+        object
+            The answer of `info()`; where the device does not answer, the same fields for a device
             of which nothing is known.
         """
         info = self.__dict__["_info"]

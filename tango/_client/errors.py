@@ -8,10 +8,14 @@ from tango._tango import DevError, ErrSeverity
 def dev_error(reason: str, description: str, origin: str) -> DevError:
     """One error, for the arguments of a DevFailed.
 
-    Parameters:
-        reason: what kind of error, one word such as "API_AttrNotFound".
-        description: a sentence for people.
-        origin: where it was noticed.
+    Parameters
+    ----------
+    reason : str
+        What kind of error, one word such as "API_AttrNotFound".
+    description : str
+        A sentence for people.
+    origin : str
+        Where it was noticed.
     """
     error = DevError()
     error.reason = reason

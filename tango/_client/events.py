@@ -142,8 +142,10 @@ def _mode(given: dict[str, Any], named: Collection[str]) -> EventSubMode:
 def parse(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Subscribing:
     """The arguments of subscribe_event in any of its forms.
 
-    Raises:
-        TypeError, IndexError: they do not fit.
+    Raises
+    ------
+    TypeError, IndexError
+        They do not fit.
     """
     given = _by_name(args, kwargs)
     _check(given)
@@ -182,23 +184,37 @@ class EventMethods(_MixedInto):
         that was used last, or the one that the executor belongs to). The first ones may come before
         this method returns. An exception in the callback is reported to `sys.unraisablehook`.
 
-        Parameters:
-            attr_name (str): the attribute (or pipe).
-            event_type (EventType): which events.
-            cb: a callable, or an object with a method `push_event`; it gets the event.
-            queuesize (int): how many events the queue keeps, the newest ones; 0: the default limit.
-            sub_mode (EventSubMode): how to subscribe.
-            extract_as (ExtractAs): what arrays become.
-            filters, stateless: deprecated; stateless=True is `EventSubMode.Stateless`.
-            green_mode, wait, timeout: as for every green method.
+        Parameters
+        ----------
+        attr_name : str
+            The attribute (or pipe).
+        event_type : EventType
+            Which events.
+        cb
+            A callable, or an object with a method `push_event`; it gets the event.
+        queuesize : int
+            How many events the queue keeps, the newest ones; 0: the default limit.
+        sub_mode : EventSubMode
+            How to subscribe.
+        extract_as : ExtractAs
+            What arrays become.
+        filters, stateless
+            Deprecated; stateless=True is `EventSubMode.Stateless`.
+        green_mode, wait, timeout : GreenMode | None, optional
+            As for every green method.
 
-        Returns:
+        Returns
+        -------
+        object
             The identifier of the subscription, an int.
 
-        Raises:
-            TypeError, IndexError: the arguments do not fit.
-            DevFailed: the device cannot be reached or does not send such events (not in the modes
-                Stateless, Async and AsyncRead, which tell by an event and try again).
+        Raises
+        ------
+        TypeError, IndexError
+            The arguments do not fit.
+        DevFailed
+            The device cannot be reached or does not send such events (not in the modes Stateless,
+            Async and AsyncRead, which tell by an event and try again).
         """
         wanted = parse(args, kwargs)
         callback, wakes = wanted.callback, False

@@ -56,17 +56,26 @@ def get_device_proxy(
 ) -> Any:
     """A DeviceProxy, connected as its green mode has it.
 
-    Parameters:
-        args, kwargs: as for DeviceProxy.
-        green_mode: the mode of making it, and then of the proxy; None: the default one.
-        wait: return the proxy instead of what stands for it; None: as the mode has it.
-        timeout: seconds to wait.
+    Parameters
+    ----------
+    args, kwargs
+        As for DeviceProxy.
+    green_mode : GreenMode | None, optional
+        The mode of making it, and then of the proxy; None: the default one.
+    wait : bool | None, optional
+        Return the proxy instead of what stands for it; None: as the mode has it.
+    timeout : float | None, optional
+        Seconds to wait.
 
-    Returns:
+    Returns
+    -------
+    object
         The proxy, or a `concurrent.futures.Future`, a gevent `AsyncResult`, an `asyncio.Future`.
 
-    Raises:
-        DevFailed: the device does not exist or cannot be reached (where it is waited for).
+    Raises
+    ------
+    DevFailed
+        The device does not exist or cannot be reached (where it is waited for).
     """
     mode = get_green_mode() if green_mode is None else green_mode
     make = functools.partial(DeviceProxy, *args, green_mode=mode, **kwargs)

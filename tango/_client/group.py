@@ -17,8 +17,10 @@ class Group(_tango.Group):
     Calls reach all devices, and give a reply for each, in the order in which they were added. With
     `forward=False` they do not go down into subgroups.
 
-    Parameters:
-        name: of the group.
+    Parameters
+    ----------
+    name : str
+        Of the group.
     """
 
     def __init__(self, name: str) -> None:
@@ -30,14 +32,20 @@ class Group(_tango.Group):
     ) -> None:
         """Add devices, or a group. What is there already is not added twice.
 
-        Parameters:
-            pattern_subgroup: the name of a device, a pattern (*) for names in the database, a
-                sequence of both, or a Group (it becomes a part of this one).
-            timeout_ms: how long a call of the devices may take; -1: as it is by default.
+        Parameters
+        ----------
+        pattern_subgroup : str | Sequence[str] | _tango.Group
+            The name of a device, a pattern (*) for names in the database, a sequence of both, or a
+            Group (it becomes a part of this one).
+        timeout_ms : int, default -1
+            How long a call of the devices may take; -1: as it is by default.
 
-        Raises:
-            DevFailed: the group is part of a group already.
-            TypeError: this is nothing that can be added.
+        Raises
+        ------
+        DevFailed
+            The group is part of a group already.
+        TypeError
+            This is nothing that can be added.
         """
         if isinstance(pattern_subgroup, _tango.Group):
             self._add_group(pattern_subgroup, timeout_ms)
@@ -54,11 +62,15 @@ class Group(_tango.Group):
     def get_device(self, name_or_index: str | int) -> DeviceProxy:
         """A proxy of a device in the group, the same each time.
 
-        Parameters:
-            name_or_index: the name as it was added, or the number from 1 on.
+        Parameters
+        ----------
+        name_or_index : str | int
+            The name as it was added, or the number from 1 on.
 
-        Raises:
-            KeyError: there is no such device.
+        Raises
+        ------
+        KeyError
+            There is no such device.
         """
         name = self._device_name(name_or_index)
         if not name:

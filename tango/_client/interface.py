@@ -68,9 +68,12 @@ class Proxy(Protocol):
 def labels_to_enum(name: str, labels: Iterable[str]) -> type[enum.IntEnum]:
     """An IntEnum of an attribute's labels, in their order from 0.
 
-    Parameters:
-        name: of the enum.
-        labels: the members' names. One that Python keeps for itself ("mro", "_x_") gets a "_".
+    Parameters
+    ----------
+    name : str
+        Of the enum.
+    labels : Iterable[str]
+        The members' names. One that Python keeps for itself ("mro", "_x_") gets a "_".
     """
     members = [
         (f"{label}_" if label == "mro" or label.startswith("_") else label, number)
@@ -259,8 +262,10 @@ class Interface:
     def find(self, proxy: Proxy, name: str) -> Member | None:
         """The member of this name; None if the device has none, even now.
 
-        Raises:
-            DevFailed: the device cannot be asked.
+        Raises
+        ------
+        DevFailed
+            The device cannot be asked.
         """
         member = self.known(name)
         if member is None:

@@ -20,8 +20,10 @@ _servers: list[str] = []
 def use_server(address: str) -> None:
     """Let short names mean devices of a server without database, from now on.
 
-    Parameters:
-        address: "host:port" of the server. Of several servers the last one counts.
+    Parameters
+    ----------
+    address : str
+        "host:port" of the server. Of several servers the last one counts.
     """
     _servers.append(address)
 
@@ -46,13 +48,18 @@ def in_test_server(name: str) -> str | None:
 def resolved(name: str, make: Callable[[str], Made]) -> Made:
     """Make something of a name: of the one in the test context, or else of the name itself.
 
-    Parameters:
-        name: of a device or attribute.
-        make: called with a name; a DevFailed says that there is no such device.
+    Parameters
+    ----------
+    name : str
+        Of a device or attribute.
+    make : Callable[[str], Made]
+        Called with a name; a DevFailed says that there is no such device.
 
-    Raises:
-        DevFailed: neither name was good. Its last error has the reason
-            "PyAPI_DeviceProxyInitFailed"; without a test context it is the error of `make`.
+    Raises
+    ------
+    DevFailed
+        Neither name was good. Its last error has the reason "PyAPI_DeviceProxyInitFailed"; without
+        a test context it is the error of `make`.
     """
     in_context = in_test_server(name)
     if in_context is None:

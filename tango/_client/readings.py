@@ -27,13 +27,20 @@ class Readings:
     A reading belongs to all who wait: who gives up leaves its result to the others. One that fails
     is an event with the error.
 
-    Parameters:
-        proxy: of the device.
-        name: the attribute.
-        extract_as: what arrays become.
-        period: seconds from one reading to the next.
-        only_changes: leave out what is the same as before.
-        wake: called when there is something to take, or the next reading may begin.
+    Parameters
+    ----------
+    proxy : object
+        Of the device.
+    name : str
+        The attribute.
+    extract_as : ExtractAs
+        What arrays become.
+    period : float
+        Seconds from one reading to the next.
+    only_changes : bool
+        Leave out what is the same as before.
+    wake : Callable[[], None]
+        Called when there is something to take, or the next reading may begin.
     """
 
     def __init__(

@@ -229,12 +229,17 @@ class EventStream(Stream):
     def get(self, timeout: float | None = None) -> Any:
         """The next event.
 
-        Parameters:
-            timeout: seconds to wait; None: as long as it takes.
+        Parameters
+        ----------
+        timeout : float | None, optional
+            Seconds to wait; None: as long as it takes.
 
-        Raises:
-            TimeoutError: none came.
-            ValueError: the stream is closed.
+        Raises
+        ------
+        TimeoutError
+            None came.
+        ValueError
+            The stream is closed.
         """
         source = self._source
         return self._given(None if source is None else source.wait(limited(timeout)), timeout)

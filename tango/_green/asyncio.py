@@ -170,9 +170,12 @@ class CoroutineCallback:
 class AsyncioExecutor(AbstractExecutor):
     """Runs calls beside an event loop, and brings calls from other threads onto it.
 
-    Parameters:
-        loop: the event loop; None: whichever runs where it is used.
-        subexecutor: a `concurrent.futures` executor for the calls, instead of the threads of C++.
+    Parameters
+    ----------
+    loop : Loop | None, optional
+        The event loop; None: whichever runs where it is used.
+    subexecutor : concurrent.futures.Executor | None, optional
+        A `concurrent.futures` executor for the calls, instead of the threads of C++.
     """
 
     asynchronous = True
@@ -222,9 +225,12 @@ class AsyncioExecutor(AbstractExecutor):
     def access(self, accessor: Any, timeout: float | None = None) -> Any:
         """Run the loop until the result is there.
 
-        Raises:
-            RuntimeError: the loop runs already; await the result instead.
-            TimeoutError: the result has not come in time.
+        Raises
+        ------
+        RuntimeError
+            The loop runs already; await the result instead.
+        TimeoutError
+            The result has not come in time.
         """
         loop = accessor.get_loop()
         if running_loop() is not None or loop.is_running():
@@ -252,8 +258,10 @@ class AsyncioExecutor(AbstractExecutor):
 
         On a thread without a loop, while another one has it, the result itself is returned.
 
-        Parameters:
-            timeout: seconds after which awaiting it ends with TimeoutError.
+        Parameters
+        ----------
+        timeout : float | None, optional
+            Seconds after which awaiting it ends with TimeoutError.
         """
         running = running_loop()
         if running is None and self._belongs_elsewhere():

@@ -98,7 +98,9 @@ class AbstractExecutor:
     def event_target(self, callback: Function) -> tuple[Function, bool, Channel | None]:
         """Where the events of a subscription go that is made now.
 
-        Returns:
+        Returns
+        -------
+        tuple[Function, bool, Channel | None]
             What is to be called; whether it is called with the subscription and takes the events
             itself, instead of with each event; the way to the loop on which it is to be called,
             None for a thread of the library.
@@ -115,10 +117,14 @@ class AbstractExecutor:
     ) -> Any:
         """Run `fn` beside the caller.
 
-        Parameters:
-            fn, args, kwargs: the call.
-            wait: return its result instead of what stands for it; None: as the mode has it.
-            timeout: seconds to wait.
+        Parameters
+        ----------
+        fn, args, kwargs : Function
+            The call.
+        wait : bool | None, optional
+            Return its result instead of what stands for it; None: as the mode has it.
+        timeout : float | None, optional
+            Seconds to wait.
         """
         accessor = self.delegate(fn, *args, **(kwargs or {}))
         if self.default_wait if wait is None else wait:
@@ -174,12 +180,16 @@ def get_green_mode() -> GreenMode:
 def set_green_mode(green_mode: GreenMode | None = None) -> None:
     """Set the green mode of proxies that have none of their own.
 
-    Parameters:
-        green_mode: the mode; None: the one that the environment variable PYTANGO_GREEN_MODE names,
-            or Synchronous.
+    Parameters
+    ----------
+    green_mode : GreenMode | None, optional
+        The mode; None: the one that the environment variable PYTANGO_GREEN_MODE names, or
+        Synchronous.
 
-    Raises:
-        TypeError: not a green mode.
+    Raises
+    ------
+    TypeError
+        Not a green mode.
     """
     mode = _mode_of_environment() if green_mode is None else green_mode
     if not isinstance(mode, GreenMode):
@@ -195,12 +205,17 @@ def _mode_of_environment() -> GreenMode:
 def get_executor(green_mode: GreenMode | None = None) -> AbstractExecutor:
     """The executor that objects of a green mode share.
 
-    Parameters:
-        green_mode: None: the default mode.
+    Parameters
+    ----------
+    green_mode : GreenMode | None, optional
+        None: the default mode.
 
-    Raises:
-        TypeError: not a green mode.
-        ImportError: the mode needs a package that is not installed.
+    Raises
+    ------
+    TypeError
+        Not a green mode.
+    ImportError
+        The mode needs a package that is not installed.
     """
     mode = get_green_mode() if green_mode is None else green_mode
     shared = _shared_executors.get(mode) or _load(mode)
@@ -240,9 +255,12 @@ def get_object_green_mode(obj: Any) -> GreenMode:
 def get_object_executor(obj: Any, green_mode: GreenMode | None = None) -> AbstractExecutor:
     """The executor of an object: one that it was made with, or the one that all share.
 
-    Parameters:
-        obj: a proxy, a device, anything (None too).
-        green_mode: the mode; None: that of the object.
+    Parameters
+    ----------
+    obj : object
+        A proxy, a device, anything (None too).
+    green_mode : GreenMode | None, optional
+        The mode; None: that of the object.
     """
     mode = get_object_green_mode(obj) if green_mode is None else green_mode
     own: Mapping[GreenMode, AbstractExecutor | None] = getattr(obj, "_executors", None) or {}
@@ -270,10 +288,14 @@ def green(
     It takes the keywords `green_mode`, `wait` and `timeout` besides its own. What it calls of
     proxies runs synchronously: the method as a whole is what runs beside the caller.
 
-    Parameters:
-        fn: the method; without it, a decorator is returned.
-        consume_green_mode: keep the keyword `green_mode` from the method.
-        update_signature_and_docstring: accepted; the signature says `**kwargs` anyway.
+    Parameters
+    ----------
+    fn : Function | None, optional
+        The method; without it, a decorator is returned.
+    consume_green_mode : bool, default True
+        Keep the keyword `green_mode` from the method.
+    update_signature_and_docstring : bool, default False
+        Accepted; the signature says `**kwargs` anyway.
     """
     if fn is None:
         return functools.partial(green, consume_green_mode=consume_green_mode)
@@ -294,10 +316,14 @@ def green_callback(
 ) -> Callable[..., Any]:
     """A function that runs `fn` in the context of an executor, whichever thread calls it.
 
-    Parameters:
-        fn: what to run.
-        obj: the object whose executor is meant.
-        green_mode: the mode, if it is not the object's.
+    Parameters
+    ----------
+    fn : Function
+        What to run.
+    obj : object, optional
+        The object whose executor is meant.
+    green_mode : GreenMode | None, optional
+        The mode, if it is not the object's.
     """
     executor = get_object_executor(obj, green_mode)
 

@@ -14,9 +14,12 @@ __all__ = ["FuturesExecutor", "get_global_executor", "set_global_executor"]
 class FuturesExecutor(AbstractExecutor):
     """Runs calls beside the caller, which waits for the result unless told otherwise.
 
-    Parameters:
-        process: run Python functions in other processes.
-        max_workers: how many of those; the threads of the pool are as many as are needed.
+    Parameters
+    ----------
+    process : bool, default False
+        Run Python functions in other processes.
+    max_workers : int, default 20
+        How many of those; the threads of the pool are as many as are needed.
     """
 
     asynchronous = True

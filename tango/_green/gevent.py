@@ -140,9 +140,12 @@ class GreenletCallback:
 class GeventExecutor(AbstractExecutor):
     """Runs calls beside greenlets, and brings calls from other threads to them.
 
-    Parameters:
-        loop: the loop of the hub that it belongs to; None: that of the calling thread.
-        subexecutor: a thread pool of gevent for the calls, instead of the threads of C++.
+    Parameters
+    ----------
+    loop : object, optional
+        The loop of the hub that it belongs to; None: that of the calling thread.
+    subexecutor : object, optional
+        A thread pool of gevent for the calls, instead of the threads of C++.
     """
 
     asynchronous = True

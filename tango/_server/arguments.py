@@ -148,12 +148,16 @@ class _Line:
 def parse_args(args: Sequence[str]) -> list[str]:
     """The command line that cppTango understands.
 
-    Parameters:
-        args: the program, the instance and the options as users write them, see ``--help``.
+    Parameters
+    ----------
+    args : Sequence[str]
+        The program, the instance and the options as users write them, see ``--help``.
 
-    Raises:
-        SystemExit: after printing the usage: code 0 when it was asked for, 2 for a wrong use, a
-            text for options that do not go together or do not exist on this system.
+    Raises
+    ------
+    SystemExit
+        After printing the usage: code 0 when it was asked for, 2 for a wrong use, a text for
+        options that do not go together or do not exist on this system.
     """
     line = _Line(args[0] if args else "server", args[1:])
     if not line.others and not line.service:

@@ -54,9 +54,12 @@ _OTHER_NAMES = {"doc": "description", "delta_time": "delta_t"}
 def as_keywords(options: Mapping[str, Any], blank: str = "_") -> dict[str, Any]:
     """Options under the names that are known here: programs write them in any case.
 
-    Parameters:
-        options: the options.
-        blank: what stands for a blank in a name.
+    Parameters
+    ----------
+    options : Mapping[str, Any]
+        The options.
+    blank : str, default '_'
+        What stands for a blank in a name.
     """
     return {name.lower().replace(" ", blank): value for name, value in options.items()}
 
@@ -72,13 +75,19 @@ def _property_text(value: Any) -> str:
 class AttrData:
     """Everything that is known about an attribute before a server makes it.
 
-    Parameters:
-        name: the name of the attribute.
-        class_name: the Tango class, for error messages.
-        attr_info: a line of ``attr_list``: ``[[type, format, access, dim_x, dim_y], {options}]``.
+    Parameters
+    ----------
+    name : str | None
+        The name of the attribute.
+    class_name : str | None
+        The Tango class, for error messages.
+    attr_info : object, optional
+        A line of ``attr_list``: ``[[type, format, access, dim_x, dim_y], {options}]``.
 
-    Raises:
-        DevFailed: PyDs_WrongAttributeDefinition, when ``attr_info`` is not of this form.
+    Raises
+    ------
+    DevFailed
+        PyDs_WrongAttributeDefinition, when ``attr_info`` is not of this form.
     """
 
     DftAttrClassMap: ClassVar[dict[AttrDataFormat, type]] = {
@@ -124,9 +133,10 @@ class AttrData:
     def from_dict(cls, attr_dict: Mapping[str, Any]) -> AttrData:
         """A description made of keywords.
 
-        Parameters:
-            attr_dict: the keywords of :class:`tango.server.attribute`, with ``name`` and
-                ``class_name``.
+        Parameters
+        ----------
+        attr_dict : Mapping[str, Any]
+            The keywords of :class:`tango.server.attribute`, with ``name`` and ``class_name``.
         """
         options = dict(attr_dict)
         data = cls(options.pop("name", None), options.pop("class_name", None))
@@ -136,12 +146,17 @@ class AttrData:
     def build_from_dict(self, attr_dict: Mapping[str, Any]) -> None:
         """Takes over keywords.
 
-        Parameters:
-            attr_dict: the keywords; ``dtype`` is a CmdArgType here.
+        Parameters
+        ----------
+        attr_dict : Mapping[str, Any]
+            The keywords; ``dtype`` is a CmdArgType here.
 
-        Raises:
-            DevFailed: PyDs_WrongAttributeDefinition, for a keyword that nobody knows.
-            TypeError: for keywords that a forwarded attribute cannot have.
+        Raises
+        ------
+        DevFailed
+            PyDs_WrongAttributeDefinition, for a keyword that nobody knows.
+        TypeError
+            For keywords that a forwarded attribute cannot have.
         """
         options = as_keywords(attr_dict)
         self.forward = bool(options.pop("forwarded", False))
@@ -240,11 +255,15 @@ class AttrData:
     def set_enum_labels_to_attr_prop(self, enum_labels: Any) -> None:
         """Sets the labels of a DevEnum attribute.
 
-        Parameters:
-            enum_labels: the labels, or ``None``.
+        Parameters
+        ----------
+        enum_labels : object
+            The labels, or ``None``.
 
-        Raises:
-            DevFailed: PyDs_WrongAttributeDefinition, when they are no texts.
+        Raises
+        ------
+        DevFailed
+            PyDs_WrongAttributeDefinition, when they are no texts.
         """
         if enum_labels is not None:
             self.enum_labels = texts("enum_labels", enum_labels, self._wrong_option)
@@ -276,11 +295,15 @@ class AttrData:
     def from_attr_info(self, attr_info: Any) -> None:
         """Takes over a line of ``attr_list``.
 
-        Parameters:
-            attr_info: ``[[type, format, access, dim_x, dim_y], {options}]``.
+        Parameters
+        ----------
+        attr_info : object
+            ``[[type, format, access, dim_x, dim_y], {options}]``.
 
-        Raises:
-            DevFailed: PyDs_WrongAttributeDefinition, when it is not of this form.
+        Raises
+        ------
+        DevFailed
+            PyDs_WrongAttributeDefinition, when it is not of this form.
         """
         where = self._where()
         if not isinstance(attr_info, (list, tuple)):
@@ -362,8 +385,10 @@ class AttrData:
     def to_attr(self) -> Attr:
         """The attribute for a server, its methods bound by name as classic devices have them.
 
-        Raises:
-            DevFailed: when cppTango refuses the description.
+        Raises
+        ------
+        DevFailed
+            When cppTango refuses the description.
         """
         attr = self._new_attr()
         if not self.forward:

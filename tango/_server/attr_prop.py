@@ -36,15 +36,23 @@ _FIELDS = (
 class MultiAttrProp:
     """The texts that configure an attribute.
 
-    Parameters:
-        label, description, unit, standard_unit, display_unit, format: texts.
-        min_value, max_value, min_alarm, max_alarm, min_warning, max_warning: limits.
-        delta_t, delta_val: the read-different-from-set alarm.
-        event_period, archive_period, rel_change, abs_change, archive_rel_change,
-            archive_abs_change: when events are sent.
+    Parameters
+    ----------
+    label, description, unit, standard_unit, display_unit, format : str, default ''
+        Texts.
+    min_value, max_value, min_alarm, max_alarm, min_warning, max_warning : str, default ''
+        Limits.
+    delta_t, delta_val : str, default ''
+        The read-different-from-set alarm.
+    event_period, archive_period : str, default ''
+        The periods of events and of archive events, in milliseconds.
+    rel_change, abs_change, archive_rel_change, archive_abs_change : str, default ''
+        The changes that are sent as events and as archive events.
 
-    Raises:
-        AttributeError: for a name that is none of these.
+    Raises
+    ------
+    AttributeError
+        For a name that is none of these.
     """
 
     __slots__ = _FIELDS
@@ -104,11 +112,15 @@ class _AttributeMethods:
     def get_properties(self: Any, attr_cfg: MultiAttrProp | None = None) -> MultiAttrProp:
         """The configuration of the attribute.
 
-        Parameters:
-            attr_cfg: filled and returned; default a new one.
+        Parameters
+        ----------
+        attr_cfg : MultiAttrProp | None, optional
+            Filled and returned; default a new one.
 
-        Raises:
-            TypeError: when ``attr_cfg`` is something else.
+        Raises
+        ------
+        TypeError
+            When ``attr_cfg`` is something else.
         """
         result = MultiAttrProp() if attr_cfg is None else _checked(attr_cfg)
         for field, text in self._get_configuration().items():
@@ -118,13 +130,19 @@ class _AttributeMethods:
     def set_properties(self: Any, attr_cfg: MultiAttrProp, dev: Any = None) -> None:
         """Changes the configuration; clients get an event, the database is updated.
 
-        Parameters:
-            attr_cfg: the new configuration; empty texts mean the library's defaults.
-            dev: kept for compatibility.
+        Parameters
+        ----------
+        attr_cfg : MultiAttrProp
+            The new configuration; empty texts mean the library's defaults.
+        dev : object, optional
+            Kept for compatibility.
 
-        Raises:
-            TypeError: when ``attr_cfg`` is something else.
-            DevFailed: when a limit does not fit the type of the attribute.
+        Raises
+        ------
+        TypeError
+            When ``attr_cfg`` is something else.
+        DevFailed
+            When a limit does not fit the type of the attribute.
         """
         config = _checked(attr_cfg)
         self._set_configuration({field: str(getattr(config, field)) for field in _FIELDS})
@@ -132,9 +150,12 @@ class _AttributeMethods:
     def set_upd_properties(self: Any, attr_cfg: MultiAttrProp, dev_name: Any = None) -> None:
         """Changes the configuration, as :meth:`set_properties`.
 
-        Parameters:
-            attr_cfg: the new configuration.
-            dev_name: kept for compatibility.
+        Parameters
+        ----------
+        attr_cfg : MultiAttrProp
+            The new configuration.
+        dev_name : object, optional
+            Kept for compatibility.
         """
         self.set_properties(attr_cfg)
 

@@ -42,34 +42,53 @@ class attribute(AttrData):
     ``read_x``, ``write_x`` and ``is_x_allowed``, or with the methods given as ``fget``, ``fset``
     and ``fisallowed`` (names or callables).
 
-    Parameters:
-        fget: the method that reads: a callable or a name (also as ``fread``).
-        name: the name of the attribute; default the name of the variable or method.
-        dtype: the type; default the type hint, else a double.
-        dformat: the AttrDataFormat, beside a scalar ``dtype``.
-        max_dim_x, max_dim_y: the largest sizes (int); default 1 and 0.
-        access: the AttrWriteType; default by the methods given.
-        fset, fisallowed: the other methods (``fset`` also as ``fwrite``).
-        enum_labels: the labels (list of str) of a DevEnum without an enum class.
-        label, doc (or description), unit, standard_unit, display_unit, format: texts.
-        min_value, max_value, min_alarm, max_alarm, min_warning, max_warning, delta_val, delta_t:
-            limits, as numbers or texts.
-        abs_change, rel_change, period, archive_abs_change, archive_rel_change, archive_period:
-            event criteria, as numbers or texts.
-        polling_period: milliseconds (int); default not polled.
-        memorized, hw_memorized: keep what was written, and write it again at start (bool).
-        display_level: the DispLevel; default OPERATOR.
-        change_event_implemented, archive_event_implemented, alarm_event_implemented,
-            data_ready_event_implemented: the device pushes these events (bool).
-        change_event_detect, archive_event_detect, alarm_event_detect: Tango compares a pushed
-            value with the criteria (bool); default True.
-        green_mode, read_green_mode, write_green_mode, isallowed_green_mode: False calls the
-            methods directly instead of through the executor of the server's green mode.
-        forwarded: the attribute of another device (bool), with ``name`` and ``label`` only.
+    Parameters
+    ----------
+    fget : object, optional
+        The method that reads: a callable or a name (also as ``fread``).
+    name
+        The name of the attribute; default the name of the variable or method.
+    dtype
+        The type; default the type hint, else a double.
+    dformat
+        The AttrDataFormat, beside a scalar ``dtype``.
+    max_dim_x, max_dim_y
+        The largest sizes (int); default 1 and 0.
+    access
+        The AttrWriteType; default by the methods given.
+    fset, fisallowed
+        The other methods (``fset`` also as ``fwrite``).
+    enum_labels
+        The labels (list of str) of a DevEnum without an enum class.
+    label, doc (or description), unit, standard_unit, display_unit, format
+        Texts.
+    min_value, max_value, min_alarm, max_alarm, min_warning, max_warning, delta_val, delta_t
+        Limits, as numbers or texts.
+    abs_change, rel_change, period, archive_abs_change, archive_rel_change, archive_period
+        Event criteria, as numbers or texts.
+    polling_period
+        Milliseconds (int); default not polled.
+    memorized, hw_memorized
+        Keep what was written, and write it again at start (bool).
+    display_level
+        The DispLevel; default OPERATOR.
+    change_event_implemented, archive_event_implemented
+        The device pushes these events (bool).
+    alarm_event_implemented, data_ready_event_implemented
+        The device pushes these events (bool).
+    change_event_detect, archive_event_detect, alarm_event_detect
+        Tango compares a pushed value with the criteria (bool); default True.
+    green_mode, read_green_mode, write_green_mode, isallowed_green_mode
+        False calls the methods directly instead of through the executor of the server's green mode.
+    forwarded
+        The attribute of another device (bool), with ``name`` and ``label`` only.
 
-    Raises:
-        DevFailed: PyDs_WrongAttributeDefinition, for a keyword that nobody knows.
-        RuntimeError, TypeError, EnumTypeError: for a ``dtype`` that Tango does not have.
+    Raises
+    ------
+    DevFailed
+        PyDs_WrongAttributeDefinition, for a keyword that nobody knows.
+    RuntimeError, TypeError, EnumTypeError
+        For a ``dtype`` that Tango does not have.
     """
 
     def __init__(self, fget: Any = None, **kwargs: Any) -> None:
@@ -123,8 +142,10 @@ class attribute(AttrData):
     def __call__(self, fget: Callable[..., Any]) -> attribute:
         """The same declaration, reading with ``fget``.
 
-        Parameters:
-            fget: the method that reads.
+        Parameters
+        ----------
+        fget : Callable[..., Any]
+            The method that reads.
         """
         return type(self)(fget=fget, **self._kwargs)
 
@@ -140,8 +161,10 @@ class attribute(AttrData):
     def getter(self, fget: Callable[..., Any]) -> attribute:
         """Decorator for the method that reads.
 
-        Parameters:
-            fget: the method.
+        Parameters
+        ----------
+        fget : Callable[..., Any]
+            The method.
         """
         changed = self._changed()
         changed._given(fget, changed.fset, changed.fisallowed)
@@ -153,8 +176,10 @@ class attribute(AttrData):
     def setter(self, fset: Callable[..., Any]) -> attribute:
         """Decorator for the method that writes; makes the attribute writable.
 
-        Parameters:
-            fset: the method.
+        Parameters
+        ----------
+        fset : Callable[..., Any]
+            The method.
         """
         changed = self._changed()
         changed._given(changed.fget, fset, changed.fisallowed)
@@ -166,8 +191,10 @@ class attribute(AttrData):
     def is_allowed(self, fisallowed: Callable[..., Any]) -> attribute:
         """Decorator for the method that says whether a request is allowed.
 
-        Parameters:
-            fisallowed: the method, taking the AttReqType.
+        Parameters
+        ----------
+        fisallowed : Callable[..., Any]
+            The method, taking the AttReqType.
         """
         changed = self._changed()
         changed._given(changed.fget, changed.fset, fisallowed)
@@ -204,8 +231,10 @@ class attribute(AttrData):
     def get_attribute(self, obj: Any) -> Attribute:
         """The attribute of one device.
 
-        Parameters:
-            obj: the device.
+        Parameters
+        ----------
+        obj : object
+            The device.
         """
         found: Attribute = obj.get_device_attr().get_attr_by_name(self.attr_name)
         return found
@@ -215,11 +244,15 @@ class attribute(AttrData):
     def resolve(self, cls: type) -> AttributeMethods:
         """Finds the methods for a class, and the type where only hints say it.
 
-        Parameters:
-            cls: the device class.
+        Parameters
+        ----------
+        cls : type
+            The device class.
 
-        Raises:
-            AttributeError: when a method is missing.
+        Raises
+        ------
+        AttributeError
+            When a method is missing.
         """
         if self.forward:
             return AttributeMethods(None, None, None)
@@ -286,9 +319,12 @@ class attribute(AttrData):
     def make(self, methods: AttributeMethods, runner: Runner | None) -> Attr:
         """The attribute for a server.
 
-        Parameters:
-            methods: what :meth:`resolve` or :meth:`resolve_dynamic` found.
-            runner: makes a function run in the green mode of the server; ``None``: as it is.
+        Parameters
+        ----------
+        methods : AttributeMethods
+            What :meth:`resolve` or :meth:`resolve_dynamic` found.
+        runner : Runner | None
+            Makes a function run in the green mode of the server; ``None``: as it is.
         """
         attr = self._new_attr()
         if not self.forward:
@@ -298,10 +334,14 @@ class attribute(AttrData):
     def bind(self, attr: Attr, methods: AttributeMethods, runner: Runner | None) -> None:
         """Gives an attribute for a server its functions.
 
-        Parameters:
-            attr: the attribute.
-            methods: what :meth:`resolve` or :meth:`resolve_dynamic` found.
-            runner: makes a function run in the green mode of the server; ``None``: as it is.
+        Parameters
+        ----------
+        attr : Attr
+            The attribute.
+        methods : AttributeMethods
+            What :meth:`resolve` or :meth:`resolve_dynamic` found.
+        runner : Runner | None
+            Makes a function run in the green mode of the server; ``None``: as it is.
         """
         read, write, allowed = methods
         attr._bind(
@@ -318,12 +358,17 @@ class attribute(AttrData):
     ) -> AttributeMethods:
         """Finds the methods for an attribute that is added to a device at run time.
 
-        Parameters:
-            device: the device, which may have methods of its own, beside those of its class.
-            read, write, is_allowed: callables or names given beside the declaration, or ``None``.
+        Parameters
+        ----------
+        device : object
+            The device, which may have methods of its own, beside those of its class.
+        read, write, is_allowed : object
+            Callables or names given beside the declaration, or ``None``.
 
-        Raises:
-            AttributeError: when a method is missing.
+        Raises
+        ------
+        AttributeError
+            When a method is missing.
         """
         if self.forward:
             return AttributeMethods(None, None, None)

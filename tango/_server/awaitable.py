@@ -29,8 +29,10 @@ class _Done:
 def answer(value: Any) -> Any:
     """A result that coroutines can await, in a server whose methods are coroutines.
 
-    Parameters:
-        value: the result.
+    Parameters
+    ----------
+    value : object
+        The result.
     """
     return _Done(value) if methods_are_awaited() else value
 
@@ -54,9 +56,12 @@ def let_await_plain_hooks(cls: type, base: type) -> None:
     The parents may belong to servers of other green modes as well: there their hooks answer what
     they always did.
 
-    Parameters:
-        cls: a device class of an asyncio server.
-        base: the class whose own hooks can be awaited as they are.
+    Parameters
+    ----------
+    cls : type
+        A device class of an asyncio server.
+    base : type
+        The class whose own hooks can be awaited as they are.
     """
     for parent in itertools.takewhile(lambda parent: parent is not base, cls.__mro__):
         for name in HOOKS:

@@ -14,11 +14,16 @@ Wrong = Callable[[str], NoReturn]
 def enum_member(what: str, kind: Any, value: Any, wrong: Wrong) -> Any:
     """The member of an enum, given as such or as its number.
 
-    Parameters:
-        what: whose value it is, for the error.
-        kind: the enum.
-        value: what was given.
-        wrong: raises the error.
+    Parameters
+    ----------
+    what : str
+        Whose value it is, for the error.
+    kind : object
+        The enum.
+    value : object
+        What was given.
+    wrong : Wrong
+        Raises the error.
     """
     try:
         return kind(value)
@@ -29,10 +34,14 @@ def enum_member(what: str, kind: Any, value: Any, wrong: Wrong) -> Any:
 def whole_number(what: str, value: Any, wrong: Wrong) -> int:
     """A number, also one that was given as a text.
 
-    Parameters:
-        what: whose value it is, for the error.
-        value: what was given.
-        wrong: raises the error.
+    Parameters
+    ----------
+    what : str
+        Whose value it is, for the error.
+    value : object
+        What was given.
+    wrong : Wrong
+        Raises the error.
     """
     try:
         return int(value)
@@ -43,10 +52,14 @@ def whole_number(what: str, value: Any, wrong: Wrong) -> int:
 def texts(what: str, value: Any, wrong: Wrong) -> list[str]:
     """A list of texts.
 
-    Parameters:
-        what: whose value it is, for the error.
-        value: what was given.
-        wrong: raises the error.
+    Parameters
+    ----------
+    what : str
+        Whose value it is, for the error.
+    value : object
+        What was given.
+    wrong : Wrong
+        Raises the error.
     """
     items: list[Any] = (
         list(value) if isinstance(value, Iterable) and not isinstance(value, str) else [None]

@@ -38,10 +38,14 @@ def get_classes() -> list[tuple[type, type, str]]:
 def get_class(name: str) -> tuple[type, type, str] | None:
     """A class in Python that was registered.
 
-    Parameters:
-        name: its Tango name.
+    Parameters
+    ----------
+    name : str
+        Its Tango name.
 
-    Returns:
+    Returns
+    -------
+    tuple[type, type, str] | None
         (DeviceClass, Device, name), or None.
     """
     return next((known for known in class_list if known[2] == name), None)
@@ -50,10 +54,14 @@ def get_class(name: str) -> tuple[type, type, str] | None:
 def get_class_by_class(klass: type) -> tuple[type, type, str] | None:
     """A class in Python that was registered.
 
-    Parameters:
-        klass: its DeviceClass.
+    Parameters
+    ----------
+    klass : type
+        Its DeviceClass.
 
-    Returns:
+    Returns
+    -------
+    tuple[type, type, str] | None
         (DeviceClass, Device, name), or None.
     """
     return next((known for known in class_list if known[0] is klass), None)
@@ -67,10 +75,14 @@ def get_cpp_classes() -> list[tuple[str, str]]:
 def get_cpp_class(name: str) -> tuple[str, str] | None:
     """A class in C++ that was registered.
 
-    Parameters:
-        name: its Tango name.
+    Parameters
+    ----------
+    name : str
+        Its Tango name.
 
-    Returns:
+    Returns
+    -------
+    tuple[str, str] | None
         (name, library), or None.
     """
     return next((known for known in cpp_class_list if known[0] == name), None)
@@ -84,11 +96,15 @@ def get_constructed_classes() -> list[Any]:
 def get_constructed_class(name: str) -> Any:
     """A DeviceClass object of the server.
 
-    Parameters:
-        name: its Tango name.
+    Parameters
+    ----------
+    name : str
+        Its Tango name.
 
-    Returns:
-        the object, or None.
+    Returns
+    -------
+    object
+        The object, or None.
     """
     return next((made for made in constructed_class if made.get_name() == name), None)
 
@@ -96,11 +112,15 @@ def get_constructed_class(name: str) -> Any:
 def get_constructed_class_by_class(klass: type) -> Any:
     """A DeviceClass object of the server.
 
-    Parameters:
-        klass: its class.
+    Parameters
+    ----------
+    klass : type
+        Its class.
 
-    Returns:
-        the object, or None.
+    Returns
+    -------
+    object
+        The object, or None.
     """
     return next((made for made in constructed_class if type(made) is klass), None)
 
@@ -108,8 +128,10 @@ def get_constructed_class_by_class(klass: type) -> Any:
 def construct(device_class: Any) -> None:
     """Takes up a DeviceClass object that is being made; those of an earlier start are gone.
 
-    Parameters:
-        device_class: the object.
+    Parameters
+    ----------
+    device_class : object
+        The object.
     """
     constructed_class[:] = [*filter(_exists, constructed_class), device_class]
 

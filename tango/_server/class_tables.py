@@ -24,14 +24,20 @@ __all__ = ["attributes_of", "commands_of", "pipes_of"]
 def attributes_of(class_name: str, table: Mapping[str, Any], device_type: type) -> Iterator[Attr]:
     """The attributes of an ``attr_list``.
 
-    Parameters:
-        class_name: the Tango class, for messages.
-        table: ``{name: [[type, format, access, max_x, max_y], {options}]}``.
-        device_type: the class of the devices, whose ``read_X``, ``write_X`` and ``is_X_allowed``
-            answer the requests.
+    Parameters
+    ----------
+    class_name : str
+        The Tango class, for messages.
+    table : Mapping[str, Any]
+        ``{name: [[type, format, access, max_x, max_y], {options}]}``.
+    device_type : type
+        The class of the devices, whose ``read_X``, ``write_X`` and ``is_X_allowed`` answer the
+        requests.
 
-    Raises:
-        DevFailed: PyDs_WrongAttributeDefinition, for an entry that is not of this form.
+    Raises
+    ------
+    DevFailed
+        PyDs_WrongAttributeDefinition, for an entry that is not of this form.
     """
     for name, row in table.items():
         data = AttrData(name, class_name, row)
@@ -43,14 +49,20 @@ def attributes_of(class_name: str, table: Mapping[str, Any], device_type: type) 
 def commands_of(class_name: str, table: Mapping[str, Any], device_type: type) -> Iterator[Command]:
     """The commands of a ``cmd_list``.
 
-    Parameters:
-        class_name: the Tango class, for messages.
-        table: ``{name: [[in type, description], [out type, description], {options}]}``.
-        device_type: the class of the devices, whose method ``X`` is the command X, and
-            ``is_X_allowed`` says whether it may run.
+    Parameters
+    ----------
+    class_name : str
+        The Tango class, for messages.
+    table : Mapping[str, Any]
+        ``{name: [[in type, description], [out type, description], {options}]}``.
+    device_type : type
+        The class of the devices, whose method ``X`` is the command X, and ``is_X_allowed`` says
+        whether it may run.
 
-    Raises:
-        DevFailed: PyDs_WrongCommandDefinition, for an entry that is not of this form.
+    Raises
+    ------
+    DevFailed
+        PyDs_WrongCommandDefinition, for an entry that is not of this form.
     """
     for name, row in table.items():
         yield _command(class_name, name, row, device_type)
@@ -59,14 +71,20 @@ def commands_of(class_name: str, table: Mapping[str, Any], device_type: type) ->
 def pipes_of(class_name: str, table: Mapping[str, Any], device_type: type) -> Iterator[Pipe]:
     """The pipes of a ``pipe_list``.
 
-    Parameters:
-        class_name: the Tango class, for messages.
-        table: ``{name: [access, {"label": ..., "description": ..., "display level": ...}]}``.
-        device_type: the class of the devices, whose ``read_X``, ``write_X`` and ``is_X_allowed``
-            answer the requests.
+    Parameters
+    ----------
+    class_name : str
+        The Tango class, for messages.
+    table : Mapping[str, Any]
+        ``{name: [access, {"label": ..., "description": ..., "display level": ...}]}``.
+    device_type : type
+        The class of the devices, whose ``read_X``, ``write_X`` and ``is_X_allowed`` answer the
+        requests.
 
-    Raises:
-        DevFailed: PyDs_WrongPipeDefinition, for an entry that is not of this form.
+    Raises
+    ------
+    DevFailed
+        PyDs_WrongPipeDefinition, for an entry that is not of this form.
     """
     for name, row in table.items():
         yield _pipe(class_name, name, row, device_type)

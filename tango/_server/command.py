@@ -59,14 +59,21 @@ class CommandDeclaration(NamedTuple):
 class DeclaredCommand:
     """A command of a class or of one device: its function and its types.
 
-    Parameters:
-        owner: the device class, or the device to which the command is added at run time.
-        variable: the name that the class has for the function.
-        function: the function, with its declaration.
+    Parameters
+    ----------
+    owner : object
+        The device class, or the device to which the command is added at run time.
+    variable : str
+        The name that the class has for the function.
+    function : object
+        The function, with its declaration.
 
-    Raises:
-        RuntimeError, TypeError, ValueError: for hints that are no type of a command.
-        AttributeError: when the is-allowed method is missing.
+    Raises
+    ------
+    RuntimeError, TypeError, ValueError
+        For hints that are no type of a command.
+    AttributeError
+        When the is-allowed method is missing.
     """
 
     def __init__(self, owner: Any, variable: str, function: Any) -> None:
@@ -125,8 +132,10 @@ class DeclaredCommand:
     def make(self, runner: Runner | None) -> Command:
         """The command for a server.
 
-        Parameters:
-            runner: makes a function run in the green mode of the server; ``None``: as it is.
+        Parameters
+        ----------
+        runner : Runner | None
+            Makes a function run in the green mode of the server; ``None``: as it is.
         """
         (in_type, in_doc), (out_type, out_doc), options = self.row
         level = options.get("Display level", DispLevel.OPERATOR)
@@ -237,28 +246,43 @@ def command(
 ) -> Any:
     """Declares a command: a decorator for the method, with or without arguments.
 
-    Parameters:
-        f: the method: ``f(self)`` or ``f(self, argument)``. Its ``__name__`` is the name of the
-            command. What is no method of the device (one of another object, a
-            ``functools.partial``, an object that can be called) is called with the argument, and
-            with the device first where it needs that.
-        dtype_in: the type of the argument; default its type hint, else none.
-        dformat_in: the AttrDataFormat of the argument, beside a scalar ``dtype_in``.
-        doc_in: describes the argument.
-        dtype_out: the type of the result; default the type hint of what is returned, else none.
-        dformat_out: the AttrDataFormat of the result, beside a scalar ``dtype_out``.
-        doc_out: describes the result.
-        display_level: the DispLevel; default OPERATOR.
-        polling_period: milliseconds (int); default not polled.
-        green_mode: False calls the methods directly instead of through the executor of the
-            server's green mode.
-        fisallowed: the method that says whether the command is allowed, taking the device: a
-            name or a callable; default ``is_<name>_allowed`` where there is one.
-        cmd_green_mode: ``green_mode`` for the command alone.
-        isallowed_green_mode: ``green_mode`` for the is-allowed method alone.
+    Parameters
+    ----------
+    f : object, optional
+        The method: ``f(self)`` or ``f(self, argument)``. Its ``__name__`` is the name of the
+        command. What is no method of the device (one of another object, a ``functools.partial``, an
+        object that can be called) is called with the argument, and with the device first where it
+        needs that.
+    dtype_in : object, default NOT_GIVEN
+        The type of the argument; default its type hint, else none.
+    dformat_in : AttrDataFormat | None, optional
+        The AttrDataFormat of the argument, beside a scalar ``dtype_in``.
+    doc_in : str, default ''
+        Describes the argument.
+    dtype_out : object, default NOT_GIVEN
+        The type of the result; default the type hint of what is returned, else none.
+    dformat_out : AttrDataFormat | None, optional
+        The AttrDataFormat of the result, beside a scalar ``dtype_out``.
+    doc_out : str, default ''
+        Describes the result.
+    display_level : DispLevel | None, optional
+        The DispLevel; default OPERATOR.
+    polling_period : int | None, optional
+        Milliseconds (int); default not polled.
+    green_mode : object, default True
+        False calls the methods directly instead of through the executor of the server's green mode.
+    fisallowed : object, optional
+        The method that says whether the command is allowed, taking the device: a name or a
+        callable; default ``is_<name>_allowed`` where there is one.
+    cmd_green_mode : object, optional
+        ``green_mode`` for the command alone.
+    isallowed_green_mode : object, optional
+        ``green_mode`` for the is-allowed method alone.
 
-    Raises:
-        RuntimeError, TypeError, ValueError: for types that commands do not have.
+    Raises
+    ------
+    RuntimeError, TypeError, ValueError
+        For types that commands do not have.
     """
     argument = _Side(dtype_in, dformat_in, doc_in)
     result = _Side(dtype_out, dformat_out, doc_out)

@@ -15,11 +15,15 @@ def check_cpp_library(library: str) -> None:
     Two of them know nothing of each other and yet share some data: a server that has both crashes.
     A library that is not found is left to cppTango, which says so when it loads it.
 
-    Args:
-        library: its name, as cppTango takes it: without ``.so``, and perhaps without ``lib``.
+    Parameters
+    ----------
+    library : str
+        Its name, as cppTango takes it: without ``.so``, and perhaps without ``lib``.
 
-    Raises:
-        ImportError: it is linked to another cppTango than this package.
+    Raises
+    ------
+    ImportError
+        It is linked to another cppTango than this package.
     """
     ours = linked(str(_tango.__file__))
     for name in (f"{library}.so", f"lib{library}.so"):

@@ -17,10 +17,14 @@ ANY_NUMBER = 1000
 def wrong_declaration(reason: str, description: str, origin: str) -> NoReturn:
     """Raises the DevFailed of a declaration that Tango cannot have.
 
-    Parameters:
-        reason: ``"PyDs_WrongAttributeDefinition"`` and the like.
-        description: what is wrong.
-        origin: the name of the function that found it.
+    Parameters
+    ----------
+    reason : str
+        ``"PyDs_WrongAttributeDefinition"`` and the like.
+    description : str
+        What is wrong.
+    origin : str
+        The name of the function that found it.
     """
     error = DevError()
     error.reason, error.desc, error.origin = reason, description, origin
@@ -38,8 +42,10 @@ def unwrapped(function: Any) -> Any:
 def positional_range(function: Callable[..., Any]) -> tuple[int, int]:
     """How many positional arguments a callable needs, and how many it takes at most.
 
-    Parameters:
-        function: any callable. One whose signature nobody knows needs none and takes any number.
+    Parameters
+    ----------
+    function : Callable[..., Any]
+        Any callable. One whose signature nobody knows needs none and takes any number.
     """
     bound, inner = 0, function
     if isinstance(inner, MethodType):

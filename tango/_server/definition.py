@@ -32,13 +32,19 @@ HOOKS = (
 class Definition:
     """The attributes, commands, properties, pipes and hooks of one device class.
 
-    Parameters:
-        cls: the class.
-        base: the class whose own methods are no overridden hooks.
+    Parameters
+    ----------
+    cls : type
+        The class.
+    base : object
+        The class whose own methods are no overridden hooks.
 
-    Raises:
-        AttributeError: when a method that a declaration names is missing.
-        DevFailed, RuntimeError, TypeError, ValueError: when a declaration is wrong.
+    Raises
+    ------
+    AttributeError
+        When a method that a declaration names is missing.
+    DevFailed, RuntimeError, TypeError, ValueError
+        When a declaration is wrong.
     """
 
     def __init__(self, cls: type, base: Any) -> None:
@@ -58,8 +64,10 @@ class Definition:
     def hooks_for(self, runner: Runner | None) -> dict[str, Callable[..., Any] | None]:
         """What cppTango is to call for each hook: a function of the device, or nothing.
 
-        Parameters:
-            runner: makes a function run in the green mode of the server; ``None``: as it is.
+        Parameters
+        ----------
+        runner : Runner | None
+            Makes a function run in the green mode of the server; ``None``: as it is.
         """
         hooks = dict(self.hooks)
         if runner is not None:

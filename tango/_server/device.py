@@ -28,9 +28,12 @@ class DeviceMeta(type(LatestDeviceImpl)):  # type: ignore[misc]
 class BaseDevice(TracedDevice, LatestDeviceImpl):
     """What :class:`Device` is made of.
 
-    Parameters:
-        cl: the DeviceClass.
-        name: the name of the device.
+    Parameters
+    ----------
+    cl : object
+        The DeviceClass.
+    name : str
+        The name of the device.
     """
 
     DEVICE_CLASS_DESCRIPTION: str | None = None
@@ -82,16 +85,20 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
     def read_attr_hardware(self, attr_list: list[int]) -> Any:
         """Runs before attributes are read.
 
-        Parameters:
-            attr_list: the indexes of the attributes in the device's MultiAttribute.
+        Parameters
+        ----------
+        attr_list : list[int]
+            The indexes of the attributes in the device's MultiAttribute.
         """
         return answer(super().read_attr_hardware(attr_list))
 
     def write_attr_hardware(self, attr_list: list[int]) -> Any:
         """Runs after attributes were written.
 
-        Parameters:
-            attr_list: the indexes of the attributes in the device's MultiAttribute.
+        Parameters
+        ----------
+        attr_list : list[int]
+            The indexes of the attributes in the device's MultiAttribute.
         """
         return answer(super().write_attr_hardware(attr_list))
 
@@ -118,19 +125,29 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
     ) -> Attr:
         """Adds an attribute to this device.
 
-        Parameters:
-            attr: an :class:`attribute`, AttrData, Attr, SpectrumAttr or ImageAttr.
-            r_meth: reads: ``f(self, attr)`` or ``f(self)``, a callable or a name; default
-                ``fget`` of the declaration, else ``read_<name>``.
-            w_meth: writes: ``f(self, attr)``; default ``fset``, else ``write_<name>``.
-            is_allo_meth: ``f(self, request)``; default ``fisallowed``, else ``is_<name>_allowed``.
+        Parameters
+        ----------
+        attr : object
+            An :class:`attribute`, AttrData, Attr, SpectrumAttr or ImageAttr.
+        r_meth : object, optional
+            Reads: ``f(self, attr)`` or ``f(self)``, a callable or a name; default ``fget`` of the
+            declaration, else ``read_<name>``.
+        w_meth : object, optional
+            Writes: ``f(self, attr)``; default ``fset``, else ``write_<name>``.
+        is_allo_meth : object, optional
+            ``f(self, request)``; default ``fisallowed``, else ``is_<name>_allowed``.
 
-        Returns:
+        Returns
+        -------
+        Attr
             The attribute, as the server has it. Adding the same again keeps the first one.
 
-        Raises:
-            DevFailed: when there is another attribute of that name.
-            AttributeError: when a method is missing.
+        Raises
+        ------
+        DevFailed
+            When there is another attribute of that name.
+        AttributeError
+            When a method is missing.
         """
         return dynamic.add_attribute(self, attr, r_meth, w_meth, is_allo_meth)
 
@@ -139,12 +156,17 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
     def get_device_properties(self, ds_class: Any = None) -> None:
         """Loads the values of the device properties from the database.
 
-        Parameters:
-            ds_class: the DeviceClass; default the device's own.
+        Parameters
+        ----------
+        ds_class : object, optional
+            The DeviceClass; default the device's own.
 
-        Raises:
-            ValueError: for a value that cannot be converted.
-            Exception: when a mandatory property is missing.
+        Raises
+        ------
+        ValueError
+            For a value that cannot be converted.
+        Exception
+            When a mandatory property is missing.
         """
         values = load_device_properties(self, ds_class or self.get_device_class())
         self._tango_properties.update(values)
@@ -169,9 +191,12 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
     def run_server(cls, args: Any = None, **kwargs: Any) -> Any:
         """Runs a server of this class alone, under the name of the class.
 
-        Parameters:
-            args: the command line without the name of the program; default that of the process.
-            **kwargs: as for :func:`tango.server.run`.
+        Parameters
+        ----------
+        args : object, optional
+            The command line without the name of the program; default that of the process.
+        **kwargs
+            As for :func:`tango.server.run`.
         """
         from tango._server.run import run
 

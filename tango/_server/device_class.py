@@ -24,8 +24,10 @@ class DeviceClass(_tango.DeviceClass):
         attr_list: ``{name: [[type, format, access, max_x, max_y], {options}]}``.
         pipe_list: ``{name: [access, {options}]}``.
 
-    Parameters:
-        name: the name of the Tango class.
+    Parameters
+    ----------
+    name : str
+        The name of the Tango class.
     """
 
     class_property_list: dict[str, Any] = {}
@@ -54,8 +56,10 @@ class DeviceClass(_tango.DeviceClass):
     def device_factory(self, device_list: Sequence[str]) -> None:
         """Makes the devices of this class; cppTango calls it at start.
 
-        Parameters:
-            device_list: the names of the devices.
+        Parameters
+        ----------
+        device_list : Sequence[str]
+            The names of the devices.
         """
         devices = []
         for name in device_list:
@@ -69,10 +73,14 @@ class DeviceClass(_tango.DeviceClass):
     def _new_device(self, klass: type, dev_class: Any, dev_name: str) -> Any:
         """Makes one device; for classes that override :meth:`device_factory`.
 
-        Parameters:
-            klass: the class of the device.
-            dev_class: its DeviceClass.
-            dev_name: its name.
+        Parameters
+        ----------
+        klass : type
+            The class of the device.
+        dev_class : object
+            Its DeviceClass.
+        dev_name : str
+            Its name.
         """
         return klass(dev_class, dev_name)
 
@@ -90,15 +98,19 @@ class DeviceClass(_tango.DeviceClass):
     def device_name_factory(self, dev_name_list: list[str]) -> None:
         """Says which devices a server without database has; override it to name some.
 
-        Parameters:
-            dev_name_list: where to append the names.
+        Parameters
+        ----------
+        dev_name_list : list[str]
+            Where to append the names.
         """
 
     def dyn_attr(self, device_list: Sequence[Any]) -> None:
         """Adds dynamic attributes at start; override it.
 
-        Parameters:
-            device_list: the devices of this class.
+        Parameters
+        ----------
+        device_list : Sequence[Any]
+            The devices of this class.
         """
 
     def create_device(
@@ -109,16 +121,21 @@ class DeviceClass(_tango.DeviceClass):
     ) -> None:
         """Makes a device while the server runs; with a database it is defined there first.
 
-        Parameters:
-            device_name: its name, as a client would write it: in any case, with a Tango host or
-                without.
-            alias: another name for it, in the database.
-            cb: called with the name, short and in lower case, before the device is made: to store
-                its properties, say.
+        Parameters
+        ----------
+        device_name : str
+            Its name, as a client would write it: in any case, with a Tango host or without.
+        alias : str | None, optional
+            Another name for it, in the database.
+        cb : Callable[[str], Any] | None, optional
+            Called with the name, short and in lower case, before the device is made: to store its
+            properties, say.
 
-        Raises:
-            DevFailed: PyAPI_DeviceAlreadyDefined, when this server has it already, or the database
-                knows it. Whatever fails, nothing of the device is left.
+        Raises
+        ------
+        DevFailed
+            PyAPI_DeviceAlreadyDefined, when this server has it already, or the database knows it.
+            Whatever fails, nothing of the device is left.
         """
         with _tango._DeviceWork():
             self._create_device(device_name, alias, cb)
@@ -148,11 +165,15 @@ class DeviceClass(_tango.DeviceClass):
     def delete_device(self, device_name: str) -> None:
         """Deletes a device while the server runs, in the database too.
 
-        Parameters:
-            device_name: its name, as for :meth:`create_device`, or its alias.
+        Parameters
+        ----------
+        device_name : str
+            Its name, as for :meth:`create_device`, or its alias.
 
-        Raises:
-            DevFailed: PyAPI_DeviceNotDefined, when this class has no such device.
+        Raises
+        ------
+        DevFailed
+            PyAPI_DeviceNotDefined, when this class has no such device.
         """
         with _tango._DeviceWork():
             self._delete_device(device_name)

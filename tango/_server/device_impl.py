@@ -30,19 +30,28 @@ class _DeviceMethods:
     ) -> Attr:
         """Adds an attribute to this device.
 
-        Parameters:
-            attr: an Attr, SpectrumAttr, ImageAttr, AttrData or :class:`tango.server.attribute`.
-            r_meth: reads it, as ``f(device, attr)`` or ``f(device)``; a callable or the name of a
-                method of the device. Default: what the attribute says, or ``read_<name>``.
-            w_meth: writes it, as ``f(device, attr)``. Default: as above, ``write_<name>``.
-            is_allo_meth: whether a request is allowed, as ``f(device, request)``. Default: as
-                above, ``is_<name>_allowed`` if the device has it.
+        Parameters
+        ----------
+        attr : object
+            An Attr, SpectrumAttr, ImageAttr, AttrData or :class:`tango.server.attribute`.
+        r_meth : Method, optional
+            Reads it, as ``f(device, attr)`` or ``f(device)``; a callable or the name of a method of
+            the device. Default: what the attribute says, or ``read_<name>``.
+        w_meth : Method, optional
+            Writes it, as ``f(device, attr)``. Default: as above, ``write_<name>``.
+        is_allo_meth : Method, optional
+            Whether a request is allowed, as ``f(device, request)``. Default: as above,
+            ``is_<name>_allowed`` if the device has it.
 
-        Returns:
-            the description of the attribute.
+        Returns
+        -------
+        Attr
+            The description of the attribute.
 
-        Raises:
-            DevFailed: when the device has an attribute of this name and another type.
+        Raises
+        ------
+        DevFailed
+            When the device has an attribute of this name and another type.
         """
         data = None if isinstance(attr, Attr) else _data_of(attr)
         described = attr if data is None else data._new_attr()
@@ -63,13 +72,19 @@ class _DeviceMethods:
     ) -> None:
         """Removes an attribute.
 
-        Parameters:
-            attr_name: its name.
-            free_it: kept for compatibility.
-            clean_db: whether its properties are deleted in the database.
+        Parameters
+        ----------
+        attr_name : str
+            Its name.
+        free_it : bool, default False
+            Kept for compatibility.
+        clean_db : bool, default True
+            Whether its properties are deleted in the database.
 
-        Raises:
-            DevFailed: when the device has no such attribute, or its own method asks for it.
+        Raises
+        ------
+        DevFailed
+            When the device has no such attribute, or its own method asks for it.
         """
         self._remove_attribute(attr_name, clean_db)
 
@@ -78,28 +93,41 @@ class _DeviceMethods:
     ) -> None:
         """Removes a command.
 
-        Parameters:
-            cmd_name: its name.
-            free_it: kept for compatibility.
-            clean_db: whether its properties are deleted in the database.
+        Parameters
+        ----------
+        cmd_name : str
+            Its name.
+        free_it : bool, default False
+            Kept for compatibility.
+        clean_db : bool, default True
+            Whether its properties are deleted in the database.
 
-        Raises:
-            DevFailed: when the device has no such command.
+        Raises
+        ------
+        DevFailed
+            When the device has no such command.
         """
         self._remove_command(cmd_name, free_it, clean_db)
 
     def add_command(self: Any, cmd: Any, device_level: bool = True) -> Any:
         """Adds a command.
 
-        Parameters:
-            cmd: a function that :class:`tango.server.command` declared.
-            device_level: to this device only (bool); otherwise to all devices of the class.
+        Parameters
+        ----------
+        cmd : object
+            A function that :class:`tango.server.command` declared.
+        device_level : bool, default True
+            To this device only (bool); otherwise to all devices of the class.
 
-        Returns:
+        Returns
+        -------
+        object
             ``cmd``.
 
-        Raises:
-            TypeError: when it was not declared.
+        Raises
+        ------
+        TypeError
+            When it was not declared.
         """
         return dynamic.add_command(self, cmd, device_level)
 
@@ -112,8 +140,10 @@ class _DeviceMethods:
     ) -> Attr:
         """Adds an attribute, from a coroutine, while the loop goes on.
 
-        Parameters:
-            attr, r_meth, w_meth, is_allo_meth: as for :meth:`add_attribute`.
+        Parameters
+        ----------
+        attr, r_meth, w_meth, is_allo_meth : object
+            As for :meth:`add_attribute`.
         """
         made: Attr = await dynamic.in_thread(self.add_attribute, attr, r_meth, w_meth, is_allo_meth)
         return made
@@ -123,18 +153,24 @@ class _DeviceMethods:
     ) -> None:
         """Removes an attribute, from a coroutine, while the loop goes on.
 
-        Parameters:
-            attr_name: the name of the attribute.
-            free_it: kept for compatibility.
-            clean_db: remove its properties from the database.
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        free_it : bool, default False
+            Kept for compatibility.
+        clean_db : bool, default True
+            Remove its properties from the database.
         """
         await dynamic.in_thread(self.remove_attribute, attr_name, free_it, clean_db)
 
     def get_device_properties(self: Any, ds_class: Any = None) -> None:
         """Makes each property of the DeviceClass's tables an attribute of this device.
 
-        Parameters:
-            ds_class: the DeviceClass; default the device's own.
+        Parameters
+        ----------
+        ds_class : object, optional
+            The DeviceClass; default the device's own.
         """
         load_device_properties(self, ds_class or self.get_device_class())
 
@@ -184,10 +220,16 @@ def _found(device: Any, method: Any) -> Any:
 class LatestDeviceImpl(Device_6Impl):
     """A device of the newest interface that the cppTango in use has.
 
-    Parameters:
-        klass: the DeviceClass.
-        name: the name of the device, ``domain/family/member``.
-        description: for people who look at the device.
-        state: the state it begins with.
-        status: the status it begins with.
+    Parameters
+    ----------
+    klass
+        The DeviceClass.
+    name
+        The name of the device, ``domain/family/member``.
+    description
+        For people who look at the device.
+    state
+        The state it begins with.
+    status
+        The status it begins with.
     """

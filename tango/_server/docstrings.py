@@ -34,8 +34,10 @@ def documentation(function: Any) -> Documented:
 
     With the package ``docstring_parser`` in reST, Google, NumPy and Epydoc style, else in reST.
 
-    Parameters:
-        function: the function.
+    Parameters
+    ----------
+    function : object
+        The function.
     """
     text = (getattr(function, "__doc__", None) or "").strip()
     if "\n" not in text and not text.startswith(":"):
@@ -81,10 +83,14 @@ def _rest(text: str) -> Documented:
 def argument_text(name: str, tango_type: CmdArgType, documented: Documented) -> str:
     """The description of a command's argument.
 
-    Parameters:
-        name: of the parameter.
-        tango_type: its type, which stands where the docstring says none.
-        documented: what the docstring says.
+    Parameters
+    ----------
+    name : str
+        Of the parameter.
+    tango_type : CmdArgType
+        Its type, which stands where the docstring says none.
+    documented : Documented
+        What the docstring says.
     """
     if tango_type == CmdArgType.DevVoid:
         return "No input parameter (DevVoid)"
@@ -97,9 +103,12 @@ def argument_text(name: str, tango_type: CmdArgType, documented: Documented) -> 
 def result_text(tango_type: CmdArgType, documented: Documented) -> str:
     """The description of a command's result.
 
-    Parameters:
-        tango_type: its type, which stands where the docstring says none.
-        documented: what the docstring says.
+    Parameters
+    ----------
+    tango_type : CmdArgType
+        Its type, which stands where the docstring says none.
+    documented : Documented
+        What the docstring says.
     """
     if tango_type == CmdArgType.DevVoid:
         return "No output parameter (DevVoid)"

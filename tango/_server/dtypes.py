@@ -96,11 +96,15 @@ def is_enum_seq(obj: object) -> bool:
 def get_enum_labels(enum_cls: type[enum.Enum]) -> list[str]:
     """The labels of an enum class, in the order of its values.
 
-    Parameters:
-        enum_cls: the ``enum.Enum`` class; its values have to be 0, 1, 2, ... without a gap.
+    Parameters
+    ----------
+    enum_cls : type[enum.Enum]
+        The ``enum.Enum`` class; its values have to be 0, 1, 2, ... without a gap.
 
-    Raises:
-        EnumTypeError: when it is no enum class, is empty, or its values do not count up from 0.
+    Raises
+    ------
+    EnumTypeError
+        When it is no enum class, is empty, or its values do not count up from 0.
     """
     if not is_enum(enum_cls):
         raise EnumTypeError(f"Input class '{enum_cls}' must be derived from enum.Enum")
@@ -137,15 +141,22 @@ def _scalar_type(dtype: Any) -> tuple[CmdArgType, tuple[str, ...] | None]:
 def resolve_dtype(dtype: Any, dformat: AttrDataFormat | None = None) -> TangoType:
     """The Tango type and format that a ``dtype`` means.
 
-    Parameters:
-        dtype: any spelling: a type, a name, a CmdArgType, an enum class, or one of these in one
-            (spectrum) or two (image) lists or tuples.
-        dformat: the format, beside a scalar ``dtype``.
+    Parameters
+    ----------
+    dtype : object
+        Any spelling: a type, a name, a CmdArgType, an enum class, or one of these in one (spectrum)
+        or two (image) lists or tuples.
+    dformat : AttrDataFormat | None, optional
+        The format, beside a scalar ``dtype``.
 
-    Raises:
-        RuntimeError: when it is no spelling of a Tango type.
-        EnumTypeError: for an enum class that Tango cannot have.
-        TypeError: for more than two nested lists, an empty one, or a contradicting ``dformat``.
+    Raises
+    ------
+    RuntimeError
+        When it is no spelling of a Tango type.
+    EnumTypeError
+        For an enum class that Tango cannot have.
+    TypeError
+        For more than two nested lists, an empty one, or a contradicting ``dformat``.
     """
     depth, item = 0, dtype
     while isinstance(item, (list, tuple)):
@@ -168,10 +179,14 @@ def get_tango_type_format(
 ) -> tuple[CmdArgType, AttrDataFormat]:
     """The Tango type and format that a ``dtype`` means, see :func:`resolve_dtype`.
 
-    Parameters:
-        dtype: any spelling of a type.
-        dformat: the format, beside a scalar ``dtype``.
-        caller: who asks; for programs that pass it, without influence.
+    Parameters
+    ----------
+    dtype : object
+        Any spelling of a type.
+    dformat : AttrDataFormat | None, optional
+        The format, beside a scalar ``dtype``.
+    caller : str | None, optional
+        Who asks; for programs that pass it, without influence.
     """
     found = resolve_dtype(dtype, dformat)
     return found.type, found.format
@@ -182,13 +197,19 @@ def get_attribute_type_format(
 ) -> tuple[CmdArgType, AttrDataFormat, Any]:
     """Type, format and labels of an attribute.
 
-    Parameters:
-        dtype: any spelling of a type.
-        dformat: the format, beside a scalar ``dtype``.
-        enum_labels: labels given beside the type, or ``None``.
+    Parameters
+    ----------
+    dtype : object
+        Any spelling of a type.
+    dformat : AttrDataFormat | None
+        The format, beside a scalar ``dtype``.
+    enum_labels : object
+        Labels given beside the type, or ``None``.
 
-    Raises:
-        TypeError: when both an enum class and labels are given.
+    Raises
+    ------
+    TypeError
+        When both an enum class and labels are given.
     """
     found = resolve_dtype(dtype, dformat)
     if found.enum_labels is None:
@@ -204,11 +225,15 @@ def get_attribute_type_format(
 def scalar_to_array_type(tg_type: CmdArgType) -> CmdArgType:
     """The type of an array of ``tg_type``: DevVarLongArray for DevLong.
 
-    Parameters:
-        tg_type: a scalar type.
+    Parameters
+    ----------
+    tg_type : CmdArgType
+        A scalar type.
 
-    Raises:
-        ValueError: when there is no such array type.
+    Raises
+    ------
+    ValueError
+        When there is no such array type.
     """
     try:
         return _ARRAY_OF[tg_type]
@@ -224,13 +249,19 @@ def array_item_type(tango_type: CmdArgType) -> CmdArgType | None:
 def from_typeformat_to_type(dtype: CmdArgType, dformat: AttrDataFormat) -> CmdArgType:
     """The single type that a command or property has for a type and a format.
 
-    Parameters:
-        dtype: the Tango type.
-        dformat: SCALAR or SPECTRUM.
+    Parameters
+    ----------
+    dtype : CmdArgType
+        The Tango type.
+    dformat : AttrDataFormat
+        SCALAR or SPECTRUM.
 
-    Raises:
-        TypeError: for an image, which commands and properties do not have.
-        ValueError: when there is no array of that type.
+    Raises
+    ------
+    TypeError
+        For an image, which commands and properties do not have.
+    ValueError
+        When there is no array of that type.
     """
     if dformat == SCALAR:
         return dtype
@@ -242,12 +273,17 @@ def from_typeformat_to_type(dtype: CmdArgType, dformat: AttrDataFormat) -> CmdAr
 def command_type(dtype: Any, dformat: AttrDataFormat | None = None) -> CmdArgType:
     """The type of a command's argument or result, or of a property, for any ``dtype``.
 
-    Parameters:
-        dtype: any spelling of a type.
-        dformat: SCALAR or SPECTRUM, beside a scalar ``dtype``.
+    Parameters
+    ----------
+    dtype : object
+        Any spelling of a type.
+    dformat : AttrDataFormat | None, optional
+        SCALAR or SPECTRUM, beside a scalar ``dtype``.
 
-    Raises:
-        RuntimeError, TypeError, ValueError: when there is none.
+    Raises
+    ------
+    RuntimeError, TypeError, ValueError
+        When there is none.
     """
     found = resolve_dtype(dtype, dformat)
     return from_typeformat_to_type(found.type, found.format)

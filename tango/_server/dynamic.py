@@ -21,15 +21,23 @@ def add_attribute(
 ) -> Attr:
     """Adds an attribute to a device.
 
-    Parameters:
-        device: the device.
-        attr: an :class:`attribute`, AttrData, or Attr.
-        r_meth, w_meth, is_allo_meth: callables or names, or ``None``.
+    Parameters
+    ----------
+    device : object
+        The device.
+    attr : object
+        An :class:`attribute`, AttrData, or Attr.
+    r_meth, w_meth, is_allo_meth : object, optional
+        Callables or names, or ``None``.
 
-    Raises:
-        TypeError: when it is none of these, or has no name.
-        AttributeError: when a method is missing.
-        DevFailed: when the device has another attribute of that name.
+    Raises
+    ------
+    TypeError
+        When it is none of these, or has no name.
+    AttributeError
+        When a method is missing.
+    DevFailed
+        When the device has another attribute of that name.
     """
     declared, made = _declaration(attr)
     if not declared.attr_name:
@@ -60,14 +68,21 @@ def _declaration(attr: Any) -> tuple[attribute, Attr | None]:
 def add_command(device: Any, cmd: Any, device_level: bool = True) -> Any:
     """Adds a command to a device, or to all devices of its class.
 
-    Parameters:
-        device: the device.
-        cmd: a function that :func:`command` declared.
-        device_level: to this device only.
+    Parameters
+    ----------
+    device : object
+        The device.
+    cmd : object
+        A function that :func:`command` declared.
+    device_level : bool, default True
+        To this device only.
 
-    Raises:
-        TypeError: when it was not declared.
-        DevFailed: when there is another command of that name.
+    Raises
+    ------
+    TypeError
+        When it was not declared.
+    DevFailed
+        When there is another command of that name.
     """
     if declaration_of(cmd) is None:
         raise TypeError(f"{cmd!r} is no command: declare it with tango.server.command")
@@ -83,8 +98,10 @@ def add_command(device: Any, cmd: Any, device_level: bool = True) -> Any:
 async def in_thread(function: Callable[..., Any], *args: Any) -> Any:
     """Runs a function on the thread of the request, while the loop goes on.
 
-    Parameters:
-        function: the function, with the arguments that follow.
+    Parameters
+    ----------
+    function : Callable[..., Any]
+        The function, with the arguments that follow.
     """
     from tango._server.loop_request import off_the_loop
 

@@ -36,8 +36,10 @@ def _short(value: Any) -> str:
 class TangoStream:
     """A text stream whose lines become messages, for ``print(..., file=self.log_info)``.
 
-    Parameters:
-        fn: is called with each message, a text.
+    Parameters
+    ----------
+    fn : Callable[[str], Any]
+        Is called with each message, a text.
     """
 
     def __init__(self, fn: Callable[[str], Any]) -> None:
@@ -47,10 +49,14 @@ class TangoStream:
     def write(self, s: str) -> int:
         """Keeps text until a line has ended, then logs all of it as one message.
 
-        Parameters:
-            s: the text.
+        Parameters
+        ----------
+        s : str
+            The text.
 
-        Returns:
+        Returns
+        -------
+        int
             How many characters it took: all.
         """
         self._pending += s
@@ -81,10 +87,14 @@ class LogIt:
 
     Messages look like ``-> Class.method(arguments)`` and ``result <- Class.method()``.
 
-    Parameters:
-        show_args: show the positional arguments (bool).
-        show_kwargs: show the keyword arguments (bool).
-        show_ret: show what is returned (bool).
+    Parameters
+    ----------
+    show_args : bool, default False
+        Show the positional arguments (bool).
+    show_kwargs : bool, default False
+        Show the keyword arguments (bool).
+    show_ret : bool, default False
+        Show what is returned (bool).
     """
 
     _level = "debug"
@@ -99,8 +109,10 @@ class LogIt:
     def get_log_func(self, obj: Any) -> Callable[..., None]:
         """The stream of a device that the messages go to.
 
-        Parameters:
-            obj: the device.
+        Parameters
+        ----------
+        obj : object
+            The device.
         """
         stream: Callable[..., None] = getattr(obj, f"{self._level}_stream")
         return stream
@@ -108,8 +120,10 @@ class LogIt:
     def is_enabled(self, obj: Any) -> bool:
         """Whether a device logs this level at present.
 
-        Parameters:
-            obj: the device.
+        Parameters
+        ----------
+        obj : object
+            The device.
         """
         return bool(getattr(obj.get_logger(), f"is_{self._level}_enabled")())
 
@@ -167,16 +181,20 @@ class _LevelIt(LogIt):
     def get_log_func(self, d: Any) -> Callable[..., None]:
         """The stream of a device that the messages go to.
 
-        Parameters:
-            d: the device.
+        Parameters
+        ----------
+        d : object
+            The device.
         """
         return super().get_log_func(d)
 
     def is_enabled(self, d: Any) -> bool:
         """Whether a device logs this level at present.
 
-        Parameters:
-            d: the device.
+        Parameters
+        ----------
+        d : object
+            The device.
         """
         return super().is_enabled(d)
 

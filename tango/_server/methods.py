@@ -90,9 +90,12 @@ def may_execute_method(function: Function, device_type: type) -> Function:
 def execute_method(function: Function, arguments: int) -> Function:
     """How to run a command that is no method of the device: ``f(argument)``.
 
-    Parameters:
-        function: what is to be called; one that needs more than the arguments gets the device, too.
-        arguments: how many the command has: 0 or 1.
+    Parameters
+    ----------
+    function : Function
+        What is to be called; one that needs more than the arguments gets the device, too.
+    arguments : int
+        How many the command has: 0 or 1.
     """
     needed, _most = positional_range(function)
     return function if needed > arguments else _without_device(function)

@@ -83,12 +83,18 @@ def _tango_class(server: Server, obj: Any, name: str, wanted: Filter | None) -> 
 class _Adapter:
     """A Python object that is served, as long as somebody else keeps it alive.
 
-    Parameters:
-        server: the Server.
-        obj: the object.
-        full_name: the name of its device.
-        alias: the alias of its device.
-        tango_class_name: the Tango class of its device.
+    Parameters
+    ----------
+    server : Server
+        The Server.
+    obj : object
+        The object.
+    full_name : str
+        The name of its device.
+    alias : str | None, optional
+        The alias of its device.
+    tango_class_name : str | None, optional
+        The Tango class of its device.
     """
 
     def __init__(
@@ -114,16 +120,26 @@ class _Adapter:
 class Server:
     """A device server that puts its devices into the database itself, and serves Python objects.
 
-    Parameters:
-        server_name: the name of the instance, or ``server/instance``.
-        server_type: the name of the server; default that of the program.
-        port: the port to listen on.
-        event_loop_callback: called again and again, until it returns true.
-        init_callbacks: callables by phase: ``Server.PreInitPhase``, ``Server.PostInitPhase``.
-        auto_clean: take the devices out of the database at the end (bool).
-        green_mode: the GreenMode of the server.
-        tango_classes: device classes to register.
-        protocol: how other values than numbers and texts travel; only ``"pickle"``.
+    Parameters
+    ----------
+    server_name : str
+        The name of the instance, or ``server/instance``.
+    server_type : str | None, optional
+        The name of the server; default that of the program.
+    port : int | None, optional
+        The port to listen on.
+    event_loop_callback : Callable[[], bool] | None, optional
+        Called again and again, until it returns true.
+    init_callbacks : Mapping[int, Any] | None, optional
+        Callables by phase: ``Server.PreInitPhase``, ``Server.PostInitPhase``.
+    auto_clean : bool, default False
+        Take the devices out of the database at the end (bool).
+    green_mode : GreenMode | None, optional
+        The GreenMode of the server.
+    tango_classes : object, optional
+        Device classes to register.
+    protocol : str, default 'pickle'
+        How other values than numbers and texts travel; only ``"pickle"``.
     """
 
     Phase0, Phase1, Phase2 = range(3)
@@ -200,8 +216,10 @@ class Server:
     def dumps(self, obj: Any) -> tuple[str, bytes]:
         """A value as it travels.
 
-        Parameters:
-            obj: the value.
+        Parameters
+        ----------
+        obj : object
+            The value.
         """
         import pickle
 
@@ -218,28 +236,37 @@ class Server:
     def register_tango_class(self, klass: type) -> None:
         """Adds a device class.
 
-        Parameters:
-            klass: a class made of :class:`Device`.
+        Parameters
+        ----------
+        klass : type
+            A class made of :class:`Device`.
         """
         self._classes[getattr(klass, "TangoClassName", klass.__name__)] = klass
 
     def get_tango_class(self, tango_class_name: str) -> type | None:
         """A registered device class.
 
-        Parameters:
-            tango_class_name: its Tango name.
+        Parameters
+        ----------
+        tango_class_name : str
+            Its Tango name.
         """
         return self._classes.get(tango_class_name)
 
     def register_tango_device(self, klass: type | str, name: str) -> None:
         """Adds a device.
 
-        Parameters:
-            klass: its class, or the name of a registered one.
-            name: its name, ``domain/family/member``.
+        Parameters
+        ----------
+        klass : type | str
+            Its class, or the name of a registered one.
+        name : str
+            Its name, ``domain/family/member``.
 
-        Raises:
-            ValueError: when the class is not known.
+        Raises
+        ------
+        ValueError
+            When the class is not known.
         """
         if isinstance(klass, str):
             found = self.get_tango_class(klass)
@@ -258,12 +285,17 @@ class Server:
     ) -> _Adapter:
         """Serves a Python object: its methods as commands, its other members as attributes.
 
-        Parameters:
-            obj: the object; the server does not keep it alive.
-            name: the name of its device.
-            tango_class_name: the Tango class; default the name of its class.
-            member_filter: called with the object, the Tango class, the name of a member and the
-                member; what it refuses is not served.
+        Parameters
+        ----------
+        obj : object
+            The object; the server does not keep it alive.
+        name : str
+            The name of its device.
+        tango_class_name : str | None, optional
+            The Tango class; default the name of its class.
+        member_filter : Filter | None, optional
+            Called with the object, the Tango class, the name of a member and the member; what it
+            refuses is not served.
         """
         adapter = _Adapter(self, obj, name, None, tango_class_name)
         if adapter.tango_class_name not in self._classes:
@@ -276,16 +308,20 @@ class Server:
     def unregister_object(self, name: str) -> None:
         """Serves a Python object no longer.
 
-        Parameters:
-            name: the name of its device.
+        Parameters
+        ----------
+        name : str
+            The name of its device.
         """
         del self._objects[name.lower()]
 
     def get_tango_object(self, name: str) -> _Adapter | None:
         """What serves a Python object.
 
-        Parameters:
-            name: the name of its device.
+        Parameters
+        ----------
+        name : str
+            The name of its device.
         """
         return self._objects.get(name.lower())
 
@@ -313,8 +349,10 @@ class Server:
     def run(self, timeout: float | None = None) -> None:
         """Runs the server until it is stopped.
 
-        Parameters:
-            timeout: seconds after which it ends by itself.
+        Parameters
+        ----------
+        timeout : float | None, optional
+            Seconds after which it ends by itself.
         """
         added = self._register()
         end = None if timeout is None else time.monotonic() + timeout

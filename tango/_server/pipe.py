@@ -29,18 +29,27 @@ class pipe:
     Use it as a decorator of the method that reads, or as ``x = pipe(...)`` beside methods
     ``read_x``, ``write_x`` and ``is_x_allowed``. What is read is ``(name, {key: value, ...})``.
 
-    Parameters:
-        fget: the method that reads: a callable or a name.
-        name: the name of the pipe; default the name of the variable or method.
-        access: the PipeWriteType; default by the methods given.
-        fset, fisallowed: the other methods.
-        label, doc (or description): texts.
-        display_level: the DispLevel; default OPERATOR.
-        green_mode, read_green_mode, write_green_mode: False calls the methods directly instead of
-            through the executor of the server's green mode.
+    Parameters
+    ----------
+    fget : object, optional
+        The method that reads: a callable or a name.
+    name
+        The name of the pipe; default the name of the variable or method.
+    access
+        The PipeWriteType; default by the methods given.
+    fset, fisallowed
+        The other methods.
+    label, doc : or description
+        Texts.
+    display_level
+        The DispLevel; default OPERATOR.
+    green_mode, read_green_mode, write_green_mode
+        False calls the methods directly instead of through the executor of the server's green mode.
 
-    Raises:
-        TypeError: for a keyword that nobody knows.
+    Raises
+    ------
+    TypeError
+        For a keyword that nobody knows.
     """
 
     def __init__(self, fget: Any = None, **kwargs: Any) -> None:
@@ -55,11 +64,15 @@ class pipe:
     def build_from_dict(self, pipe_dict: dict[str, Any]) -> None:
         """Takes over keywords.
 
-        Parameters:
-            pipe_dict: the keywords.
+        Parameters
+        ----------
+        pipe_dict : dict[str, Any]
+            The keywords.
 
-        Raises:
-            TypeError: for a keyword that nobody knows.
+        Raises
+        ------
+        TypeError
+            For a keyword that nobody knows.
         """
         options = dict(pipe_dict)
         self.pipe_name: str | None = options.pop("name", None)
@@ -85,24 +98,30 @@ class pipe:
     def from_dict(cls, pipe_dict: dict[str, Any]) -> pipe:
         """A declaration made of keywords.
 
-        Parameters:
-            pipe_dict: the keywords.
+        Parameters
+        ----------
+        pipe_dict : dict[str, Any]
+            The keywords.
         """
         return cls(**pipe_dict)
 
     def __call__(self, fget: Callable[..., Any]) -> pipe:
         """The same declaration, reading with ``fget``.
 
-        Parameters:
-            fget: the method that reads.
+        Parameters
+        ----------
+        fget : Callable[..., Any]
+            The method that reads.
         """
         return type(self)(fget=fget, **self._kwargs)
 
     def setter(self, fset: Callable[..., Any]) -> pipe:
         """Decorator for the method that writes; makes the pipe writable.
 
-        Parameters:
-            fset: the method.
+        Parameters
+        ----------
+        fset : Callable[..., Any]
+            The method.
         """
         changed = self
         if self._owner is not None:  # inherited: the parent keeps its own
@@ -129,8 +148,10 @@ class pipe:
     def get_pipe(self, obj: Any) -> Any:
         """The pipe of one device.
 
-        Parameters:
-            obj: the device.
+        Parameters
+        ----------
+        obj : object
+            The device.
         """
         return obj.get_device_class().get_pipe_by_name(self.pipe_name, obj.get_name().lower())
 
@@ -143,11 +164,15 @@ class pipe:
     def resolve(self, cls: type) -> PipeMethods:
         """Finds the methods for a class.
 
-        Parameters:
-            cls: the device class.
+        Parameters
+        ----------
+        cls : type
+            The device class.
 
-        Raises:
-            AttributeError: when a method is missing.
+        Raises
+        ------
+        AttributeError
+            When a method is missing.
         """
         writable = self.pipe_write == PipeWriteType.PIPE_READ_WRITE
         allowed = self._function(cls, self.fisallowed, f"is_{self.pipe_name}_allowed", None)
@@ -168,9 +193,12 @@ class pipe:
     def make(self, methods: PipeMethods, runner: Runner | None) -> _tango.Pipe:
         """The pipe for a server.
 
-        Parameters:
-            methods: what :meth:`resolve` found.
-            runner: makes a function run in the green mode of the server; ``None``: as it is.
+        Parameters
+        ----------
+        methods : PipeMethods
+            What :meth:`resolve` found.
+        runner : Runner | None
+            Makes a function run in the green mode of the server; ``None``: as it is.
         """
         assert self.pipe_name is not None  # given, or that of the variable
         made = _tango.Pipe(self.pipe_name, self.display_level, self.pipe_write)

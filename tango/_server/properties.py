@@ -45,12 +45,17 @@ class _Property:
     def resolve(self, owner: type, name: str) -> None:
         """Finds the type where only a hint says it.
 
-        Parameters:
-            owner: the class that declares the property.
-            name: of the variable.
+        Parameters
+        ----------
+        owner : type
+            The class that declares the property.
+        name : str
+            Of the variable.
 
-        Raises:
-            RuntimeError, TypeError, EnumTypeError: for a hint that is no type of a property.
+        Raises
+        ------
+        RuntimeError, TypeError, EnumTypeError
+            For a hint that is no type of a property.
         """
         if self.dtype is None:
             hint = hint_of_member(owner, name)
@@ -68,16 +73,25 @@ class device_property(_Property):
     Reading ``self.name`` gives the value of the database, else the default, else ``None``.
     The values are loaded by ``Device.init_device``.
 
-    Parameters:
-        dtype: the type; default the type hint of the variable.
-        doc: describes it.
-        mandatory: the device does not start without it (bool).
-        default_value: the value where the database has none.
-        update_db: assigning writes it to the database too (bool).
+    Parameters
+    ----------
+    dtype : object, optional
+        The type; default the type hint of the variable.
+    doc : str, default ''
+        Describes it.
+    mandatory : bool, default False
+        The device does not start without it (bool).
+    default_value : object, optional
+        The value where the database has none.
+    update_db : bool, default False
+        Assigning writes it to the database too (bool).
 
-    Raises:
-        ValueError: for a mandatory property with a default.
-        RuntimeError, TypeError: for a type that properties do not have.
+    Raises
+    ------
+    ValueError
+        For a mandatory property with a default.
+    RuntimeError, TypeError
+        For a type that properties do not have.
     """
 
     mandatory: bool
@@ -125,14 +139,21 @@ class class_property(_Property):
 
     Reading ``self.name`` gives the value of the database, else the default, else ``None``.
 
-    Parameters:
-        dtype: the type; default the type hint of the variable.
-        doc: describes it.
-        default_value: the value where the database has none.
-        update_db: assigning writes it to the database too (bool).
+    Parameters
+    ----------
+    dtype : object, optional
+        The type; default the type hint of the variable.
+    doc : str, default ''
+        Describes it.
+    default_value : object, optional
+        The value where the database has none.
+    update_db : bool, default False
+        Assigning writes it to the database too (bool).
 
-    Raises:
-        RuntimeError, TypeError: for a type that properties do not have.
+    Raises
+    ------
+    RuntimeError, TypeError
+        For a type that properties do not have.
     """
 
     def __new__(

@@ -41,12 +41,17 @@ _ARRAYS = {
 def property_value(values: Sequence[Any], tango_type: Any) -> Any:
     """The value of a property.
 
-    Parameters:
-        values: what the database or the table has, one item a line.
-        tango_type: the type that the table declares.
+    Parameters
+    ----------
+    values : Sequence[Any]
+        What the database or the table has, one item a line.
+    tango_type : object
+        The type that the table declares.
 
-    Raises:
-        ValueError: when a text is no value of the type.
+    Raises
+    ------
+    ValueError
+        When a text is no value of the type.
     """
     if tango_type == CmdArgType.DevVarBooleanArray:
         return [_boolean(value) for value in values]
@@ -78,11 +83,15 @@ def _default(row: Sequence[Any]) -> Any:
 def load_class_properties(device_class: Any) -> None:
     """Makes each class property an attribute of the DeviceClass: its stored value, or its default.
 
-    Parameters:
-        device_class: the DeviceClass, with the table ``class_property_list``.
+    Parameters
+    ----------
+    device_class : object
+        The DeviceClass, with the table ``class_property_list``.
 
-    Raises:
-        ValueError: for a stored value that is none of the property's type.
+    Raises
+    ------
+    ValueError
+        For a stored value that is none of the property's type.
     """
     table: Mapping[str, Any] = device_class.class_property_list
     stored = device_class._read_properties(table)
@@ -104,8 +113,10 @@ def offer_to_wizard(device_class: Any) -> None:
 
     Those ask by the commands ``QueryWizardClassProperty`` and ``QueryWizardDevProperty``.
 
-    Parameters:
-        device_class: the DeviceClass, with the tables of its properties.
+    Parameters
+    ----------
+    device_class : object
+        The DeviceClass, with the tables of its properties.
     """
     cls = type(device_class)
     for table, add in (
@@ -131,12 +142,17 @@ def load_device_properties(device: Any, device_class: Any) -> None:
     A device property has the value stored for the device, else that stored for the class, else its
     default. Class properties become attributes of the device too.
 
-    Parameters:
-        device: the device.
-        device_class: its DeviceClass.
+    Parameters
+    ----------
+    device : object
+        The device.
+    device_class : object
+        Its DeviceClass.
 
-    Raises:
-        ValueError: for a stored value that is none of the property's type.
+    Raises
+    ------
+    ValueError
+        For a stored value that is none of the property's type.
     """
     table: Mapping[str, Any] = device_class.device_property_list
     for name in device_class.class_property_list:
@@ -157,8 +173,11 @@ class PropUtil:
     def get_class_properties(self, dev_class: Any, class_prop: Mapping[str, Any]) -> None:
         """Makes the class properties attributes of their DeviceClass.
 
-        Parameters:
-            dev_class: the DeviceClass.
-            class_prop: its table; kept for compatibility.
+        Parameters
+        ----------
+        dev_class : object
+            The DeviceClass.
+        class_prop : Mapping[str, Any]
+            Its table; kept for compatibility.
         """
         load_class_properties(dev_class)

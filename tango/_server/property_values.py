@@ -33,12 +33,17 @@ def _item(tango_type: CmdArgType) -> Callable[[str], Any]:
 def convert_property(values: Sequence[str], tango_type: CmdArgType) -> Any:
     """The value of a property.
 
-    Parameters:
-        values: what the database has.
-        tango_type: the type of the property.
+    Parameters
+    ----------
+    values : Sequence[str]
+        What the database has.
+    tango_type : CmdArgType
+        The type of the property.
 
-    Raises:
-        ValueError: when the text is no value of that type.
+    Raises
+    ------
+    ValueError
+        When the text is no value of that type.
     """
     item_type = array_item_type(tango_type)
     if item_type is None:
@@ -53,13 +58,19 @@ def load_device_properties(device: Any, device_class: Any) -> dict[str, Any]:
 
     The device gets its own table ``device_property_list``, with what the database has as defaults.
 
-    Parameters:
-        device: the device.
-        device_class: the DeviceClass, with the table ``device_property_list``.
+    Parameters
+    ----------
+    device : object
+        The device.
+    device_class : object
+        The DeviceClass, with the table ``device_property_list``.
 
-    Raises:
-        ValueError: for a value that cannot be converted.
-        Exception: when a mandatory property is missing.
+    Raises
+    ------
+    ValueError
+        For a value that cannot be converted.
+    Exception
+        When a mandatory property is missing.
     """
     table: dict[str, list[Any]] = device_class.device_property_list
     stored = {**device_class._read_properties(table), **device._read_properties(table)}
@@ -82,14 +93,21 @@ def load_device_properties(device: Any, device_class: Any) -> dict[str, Any]:
 def declared_default(where: str, name: str, default: Any, tango_type: CmdArgType) -> Any:
     """The value that a default stands for: texts are converted as those of the database are.
 
-    Parameters:
-        where: the device or class whose property it is.
-        name: of the property.
-        default: as it was declared. A list for a property that is none stands for its first item.
-        tango_type: the type of the property.
+    Parameters
+    ----------
+    where : str
+        The device or class whose property it is.
+    name : str
+        Of the property.
+    default : object
+        As it was declared. A list for a property that is none stands for its first item.
+    tango_type : CmdArgType
+        The type of the property.
 
-    Raises:
-        ValueError: when a text is no value of that type.
+    Raises
+    ------
+    ValueError
+        When a text is no value of that type.
     """
     item_type = array_item_type(tango_type)
     if isinstance(default, (list, tuple, np.ndarray)) and len(default) > 0:
@@ -111,15 +129,23 @@ def stored_value(
 ) -> Any:
     """The value of a property that the database has.
 
-    Parameters:
-        where: the device or class whose property it is.
-        name: of the property.
-        values: what the database has.
-        tango_type: the type of the property.
-        convert: makes the value of them.
+    Parameters
+    ----------
+    where : str
+        The device or class whose property it is.
+    name : str
+        Of the property.
+    values : Sequence[str]
+        What the database has.
+    tango_type : CmdArgType
+        The type of the property.
+    convert : Callable[[Sequence[str], CmdArgType], Any], default convert_property
+        Makes the value of them.
 
-    Raises:
-        ValueError: when the text is no value of that type; it names them all.
+    Raises
+    ------
+    ValueError
+        When the text is no value of that type; it names them all.
     """
     try:
         return convert(values, tango_type)
@@ -135,12 +161,17 @@ def load_class_properties(
 ) -> dict[str, list[Any]]:
     """A table of class properties, with the values of the database as defaults.
 
-    Parameters:
-        device_class: the DeviceClass.
-        table: the table ``class_property_list``.
+    Parameters
+    ----------
+    device_class : object
+        The DeviceClass.
+    table : Mapping[str, Sequence[Any]]
+        The table ``class_property_list``.
 
-    Raises:
-        ValueError: for a value that cannot be converted.
+    Raises
+    ------
+    ValueError
+        For a value that cannot be converted.
     """
     loaded = {name: list(row) for name, row in table.items()}
     stored = device_class._read_properties(loaded)

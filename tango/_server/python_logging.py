@@ -28,9 +28,12 @@ _LEVELS = {
 class DeviceHandler(logging.Handler):
     """Sends the records of Python's logging to the logging targets of a device.
 
-    Parameters:
-        device: the device.
-        level: the lowest level of Python's logging that is sent.
+    Parameters
+    ----------
+    device : object
+        The device.
+    level : int, default logging.NOTSET
+        The lowest level of Python's logging that is sent.
     """
 
     def __init__(self, device: Any, level: int = logging.NOTSET) -> None:
@@ -40,8 +43,10 @@ class DeviceHandler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Sends one record.
 
-        Parameters:
-            record: the record.
+        Parameters
+        ----------
+        record : logging.LogRecord
+            The record.
         """
         name = next((stream for level, stream in _STREAMS if record.levelno >= level), None)
         try:
@@ -54,8 +59,10 @@ class DeviceHandler(logging.Handler):
 class DeviceLogger(logging.Logger):
     """A logger of Python whose level is at every moment the level of the device.
 
-    Parameters:
-        device: the device. The level is the one that ``SetLoggingLevel`` sets.
+    Parameters
+    ----------
+    device : object
+        The device. The level is the one that ``SetLoggingLevel`` sets.
     """
 
     def __init__(self, device: Any) -> None:
@@ -71,8 +78,10 @@ class DeviceLogger(logging.Logger):
     def isEnabledFor(self, level: int) -> bool:
         """Whether the device logs records of this level at present.
 
-        Parameters:
-            level: a level of Python's logging.
+        Parameters
+        ----------
+        level : int
+            A level of Python's logging.
         """
         return level >= self.getEffectiveLevel()
 
@@ -80,7 +89,9 @@ class DeviceLogger(logging.Logger):
 def device_logger(device: Any) -> DeviceLogger:
     """A logger of Python for a device: same level, same targets.
 
-    Parameters:
-        device: the device.
+    Parameters
+    ----------
+    device : object
+        The device.
     """
     return DeviceLogger(device)

@@ -129,25 +129,38 @@ def run(
 ) -> None:
     """Runs a device server until it is stopped.
 
-    Parameters:
-        classes: a sequence of Device classes or of ``(DeviceClass, Device[, name])``, or a
-            dictionary of names to these.
-        args: the command line, beginning with the name of the program; default ``sys.argv``.
-        msg_stream: where ``Ready to accept request`` is written; ``None``: nowhere.
-        verbose: write the traceback of an error too (bool).
-        util: a Util that exists already.
-        event_loop: called again and again, until it returns true; that ends the server.
-        pre_init_callback: a callable, or ``(callable, args[, kwargs])``, called before the
-            devices are made.
-        post_init_callback: the same, called when they are made.
-        green_mode: the GreenMode of the server; default that of the classes.
-        raises: let exceptions out (bool); otherwise an error is written and the program exits
-            with code 1.
-        err_stream: where errors are written; ``None``: nowhere.
-        cleanup: give everything back, so that another server can run in this process (bool).
+    Parameters
+    ----------
+    classes : object
+        A sequence of Device classes or of ``(DeviceClass, Device[, name])``, or a dictionary of
+        names to these.
+    args : Sequence[str] | None, optional
+        The command line, beginning with the name of the program; default ``sys.argv``.
+    msg_stream : TextIO | None, default sys.stdout
+        Where ``Ready to accept request`` is written; ``None``: nowhere.
+    verbose : bool, default False
+        Write the traceback of an error too (bool).
+    util : Util | None, optional
+        A Util that exists already.
+    event_loop : Callable[[], bool] | None, optional
+        Called again and again, until it returns true; that ends the server.
+    pre_init_callback : object, optional
+        A callable, or ``(callable, args[, kwargs])``, called before the devices are made.
+    post_init_callback : object, optional
+        The same, called when they are made.
+    green_mode : GreenMode | None, optional
+        The GreenMode of the server; default that of the classes.
+    raises : bool, default False
+        Let exceptions out (bool); otherwise an error is written and the program exits with code 1.
+    err_stream : TextIO | None, default sys.stderr
+        Where errors are written; ``None``: nowhere.
+    cleanup : bool, default False
+        Give everything back, so that another server can run in this process (bool).
 
-    Raises:
-        SystemExit: after an error, and for a wrong command line.
+    Raises
+    ------
+    SystemExit
+        After an error, and for a wrong command line.
     """
     try:
         _serve(
@@ -202,9 +215,12 @@ def server_run(
 ) -> None:
     """The same as :func:`run`, under its old name.
 
-    Parameters:
-        classes, args, msg_stream, verbose, util, event_loop, pre_init_callback,
-            post_init_callback, green_mode, err_stream, cleanup: as for :func:`run`.
+    Parameters
+    ----------
+    classes, args, msg_stream, verbose, util, event_loop
+        As for :func:`run`.
+    pre_init_callback, post_init_callback, green_mode, err_stream, cleanup
+        As for :func:`run`.
     """
     run(
         classes,

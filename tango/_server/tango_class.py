@@ -18,8 +18,10 @@ __all__ = ["HighLevelClass", "make_tango_class"]
 class HighLevelClass(DeviceClass):
     """Makes the attributes, commands and devices that a :class:`Definition` has found.
 
-    Parameters:
-        name: the name of the Tango class.
+    Parameters
+    ----------
+    name : str
+        The name of the Tango class.
     """
 
     _definition: Definition
@@ -49,8 +51,10 @@ class HighLevelClass(DeviceClass):
     def device_factory(self, device_list: Sequence[str]) -> None:
         """Makes devices.
 
-        Parameters:
-            device_list: their names.
+        Parameters
+        ----------
+        device_list : Sequence[str]
+            Their names.
         """
         if methods_are_awaited():
             let_await_plain_hooks(self._device_type, self._definition.base)
@@ -60,8 +64,10 @@ class HighLevelClass(DeviceClass):
     def dyn_attr(self, device_list: Sequence[Any]) -> None:
         """Lets devices add their attributes.
 
-        Parameters:
-            device_list: the devices.
+        Parameters
+        ----------
+        device_list : Sequence[Any]
+            The devices.
         """
         for device in device_list:
             device.initialize_dynamic_attributes()
@@ -70,9 +76,12 @@ class HighLevelClass(DeviceClass):
 def make_tango_class(cls: type, definition: Definition) -> type:
     """The DeviceClass for a device class.
 
-    Parameters:
-        cls: the device class.
-        definition: what it declares.
+    Parameters
+    ----------
+    cls : type
+        The device class.
+    definition : Definition
+        What it declares.
     """
     members = {
         "__module__": cls.__module__,

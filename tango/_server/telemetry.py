@@ -56,12 +56,17 @@ class TracedDevice:
     def create_telemetry_tracer_provider(self, class_name: str, device_name: str) -> Any:
         """Makes the tracer provider of this device; override it for another one.
 
-        Parameters:
-            class_name: the Tango class.
-            device_name: the name of the device.
+        Parameters
+        ----------
+        class_name : str
+            The Tango class.
+        device_name : str
+            The name of the device.
 
-        Returns:
-            a TracerProvider of OpenTelemetry; one that does nothing where it is not installed.
+        Returns
+        -------
+        object
+            A TracerProvider of OpenTelemetry; one that does nothing where it is not installed.
         """
         if not _installed():
             return _Nothing()
@@ -70,8 +75,10 @@ class TracedDevice:
     def create_telemetry_tracer(self, device_tracer_provider: Any) -> Any:
         """Makes the tracer of this device; override it for another one.
 
-        Parameters:
-            device_tracer_provider: what :meth:`create_telemetry_tracer_provider` gave.
+        Parameters
+        ----------
+        device_tracer_provider : object
+            What :meth:`create_telemetry_tracer_provider` gave.
         """
         return (device_tracer_provider or _Nothing()).get_tracer("tango.device")
 

@@ -17,12 +17,17 @@ class _Fields:
     def __setattr__(self, name: str, value: Any) -> None:
         """Sets a field.
 
-        Parameters:
-            name: of the field.
-            value: its new value.
+        Parameters
+        ----------
+        name : str
+            Of the field.
+        value : object
+            Its new value.
 
-        Raises:
-            AttributeError: for another name.
+        Raises
+        ------
+        AttributeError
+            For another name.
         """
         if name not in self.__slots__:
             fields = ", ".join(self.__slots__)
@@ -33,12 +38,18 @@ class _Fields:
 class TimedAttrData(_Fields):
     """A value or an error of an attribute, and when it was.
 
-    Parameters:
-        value: what was read.
-        quality: its AttrQuality.
-        w_value: the set point.
-        error: an exception, instead of a value.
-        time_stamp: seconds since the epoch (float); default now.
+    Parameters
+    ----------
+    value : object, optional
+        What was read.
+    quality : AttrQuality, default AttrQuality.ATTR_VALID
+        Its AttrQuality.
+    w_value : object, optional
+        The set point.
+    error : Exception | None, optional
+        An exception, instead of a value.
+    time_stamp : float | None, optional
+        Seconds since the epoch (float); default now.
     """
 
     __slots__ = ("error", "quality", "time_stamp", "value", "w_value")
@@ -61,10 +72,14 @@ class TimedAttrData(_Fields):
 class TimedCmdData(_Fields):
     """A result or an error of a command, and when it was.
 
-    Parameters:
-        value: the result.
-        error: an exception, instead of a result.
-        time_stamp: seconds since the epoch (float); default now.
+    Parameters
+    ----------
+    value : object, optional
+        The result.
+    error : Exception | None, optional
+        An exception, instead of a result.
+    time_stamp : float | None, optional
+        Seconds since the epoch (float); default now.
     """
 
     __slots__ = ("error", "time_stamp", "value")

@@ -72,10 +72,14 @@ def _evaluate(hint: Any, owner: Any) -> Any:
 def hints_of_function(function: Any) -> tuple[list[tuple[str, Any]], Any]:
     """The parameters of a callable with their hints, and the hint of what it returns.
 
-    Parameters:
-        function: what is called; what has no code in Python has no hints.
+    Parameters
+    ----------
+    function : object
+        What is called; what has no code in Python has no hints.
 
-    Returns:
+    Returns
+    -------
+    tuple[list[tuple[str, Any]], Any]
         ``([(name, hint or MISSING), ...], hint or MISSING)``, without the parameters that a method
         or a ``functools.partial`` fills.
     """
@@ -121,8 +125,10 @@ def _annotations(owner: Any) -> dict[str, Any]:
 def naming(where: str) -> Iterator[None]:
     """Lets errors about types say which member of which class they are about.
 
-    Parameters:
-        where: the class and the member: ``Motor.position``.
+    Parameters
+    ----------
+    where : str
+        The class and the member: ``Motor.position``.
     """
     try:
         yield
@@ -208,13 +214,19 @@ def _array_hint(hint: Any, dformat: AttrDataFormat | None, what: str) -> Hint:
 def resolve_hint(hint: Any, what: str, dformat: AttrDataFormat | None = None) -> Hint:
     """What a type hint says about a Tango type.
 
-    Parameters:
-        hint: the hint, evaluated.
-        what: ``"attribute"``, ``"command"`` or ``"property"``.
-        dformat: the format, where it is given beside the hint.
+    Parameters
+    ----------
+    hint : object
+        The hint, evaluated.
+    what : str
+        ``"attribute"``, ``"command"`` or ``"property"``.
+    dformat : AttrDataFormat | None, optional
+        The format, where it is given beside the hint.
 
-    Raises:
-        RuntimeError: when the hint means no Tango type.
+    Raises
+    ------
+    RuntimeError
+        When the hint means no Tango type.
     """
     hint = _without_alias(hint)
     items = typing.get_args(hint)
@@ -252,11 +264,16 @@ def parse_type_hint(
 ) -> tuple[Any, AttrDataFormat, int | None, int | None]:
     """The dtype, format and sizes that a type hint says.
 
-    Parameters:
-        annotation: the hint.
-        caller: ``"attribute"``, ``"command"`` or ``"property"``.
+    Parameters
+    ----------
+    annotation : object
+        The hint.
+    caller : str
+        ``"attribute"``, ``"command"`` or ``"property"``.
 
-    Raises:
-        RuntimeError: when the hint means no Tango type.
+    Raises
+    ------
+    RuntimeError
+        When the hint means no Tango type.
     """
     return tuple(resolve_hint(_evaluate(annotation, None), caller))

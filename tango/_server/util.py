@@ -25,12 +25,17 @@ class _UtilMethods:
     def __init__(self: Any, args: Sequence[str]) -> None:
         """Prepares the server.
 
-        Parameters:
-            args: the command line: program, instance and options.
+        Parameters
+        ----------
+        args : Sequence[str]
+            The command line: program, instance and options.
 
-        Raises:
-            SystemExit: for a wrong command line, after printing the usage.
-            DevFailed: when the server cannot start.
+        Raises
+        ------
+        SystemExit
+            For a wrong command line, after printing the usage.
+        DevFailed
+            When the server cannot start.
         """
         class_registry.cleanup_classes()
         _bare_init(self, parse_args(list(args)))
@@ -39,11 +44,15 @@ class _UtilMethods:
     def init(args: Sequence[str]) -> Util:
         """Prepares the server, as the constructor does.
 
-        Parameters:
-            args: the command line: program, instance and options.
+        Parameters
+        ----------
+        args : Sequence[str]
+            The command line: program, instance and options.
 
-        Returns:
-            the Util of this process.
+        Returns
+        -------
+        Util
+            The Util of this process.
         """
         class_registry.cleanup_classes()
         return _bare_make(parse_args(list(args)))
@@ -51,11 +60,15 @@ class _UtilMethods:
     def server_init(self: Any, with_window: bool = False) -> None:
         """Makes the classes and the devices of the server.
 
-        Parameters:
-            with_window: for servers with a window on Windows (bool).
+        Parameters
+        ----------
+        with_window : bool, default False
+            For servers with a window on Windows (bool).
 
-        Raises:
-            DevFailed: when a class or a device cannot be made.
+        Raises
+        ------
+        DevFailed
+            When a class or a device cannot be made.
         """
         _bare_server_init(self, with_window)
         class_registry.class_factory()
@@ -71,17 +84,26 @@ class _UtilMethods:
     ) -> None:
         """Adds a class of devices; to be called before :meth:`server_init`.
 
-        Parameters:
-            klass_device_class: the DeviceClass; for a class in C++, its name.
-            klass_device: the class of the devices; for a class in C++, the name of its library.
-            device_class_name: the name of the Tango class; default the name of ``klass_device``.
-            language: ``"python"`` or ``"c++"``.
-            tango_device_class_name: with ``device_class_name``, the name of the library of a class
-                in C++ and of the class, as keywords.
+        Parameters
+        ----------
+        klass_device_class : object, optional
+            The DeviceClass; for a class in C++, its name.
+        klass_device : object, optional
+            The class of the devices; for a class in C++, the name of its library.
+        device_class_name : str | None, optional
+            The name of the Tango class; default the name of ``klass_device``.
+        language : str, default 'python'
+            ``"python"`` or ``"c++"``.
+        tango_device_class_name : str | None, optional
+            With ``device_class_name``, the name of the library of a class in C++ and of the class,
+            as keywords.
 
-        Raises:
-            TypeError: when the class or its library is not given.
-            ImportError: when a library in C++ is linked to another cppTango than this package.
+        Raises
+        ------
+        TypeError
+            When the class or its library is not given.
+        ImportError
+            When a library in C++ is linked to another cppTango than this package.
         """
         if language == "c++":
             name = device_class_name if klass_device_class is None else klass_device_class
@@ -101,22 +123,31 @@ class _UtilMethods:
     ) -> None:
         """Old name of :meth:`add_class` for a class in Python.
 
-        Parameters:
-            klass_device_class: the DeviceClass.
-            klass_device: the class of the devices.
-            device_class_name: the name of the Tango class.
+        Parameters
+        ----------
+        klass_device_class : object
+            The DeviceClass.
+        klass_device : object
+            The class of the devices.
+        device_class_name : str | None, optional
+            The name of the Tango class.
         """
         self.add_class(klass_device_class, klass_device, device_class_name)
 
     def add_Cpp_TgClass(self: Any, device_class_name: str, tango_device_class_name: str) -> None:
         """Old name of :meth:`add_class` for a class in C++.
 
-        Parameters:
-            device_class_name: the name of the class.
-            tango_device_class_name: the name of its library.
+        Parameters
+        ----------
+        device_class_name : str
+            The name of the class.
+        tango_device_class_name : str
+            The name of its library.
 
-        Raises:
-            ImportError: the library is linked to another cppTango than this package.
+        Raises
+        ------
+        ImportError
+            The library is linked to another cppTango than this package.
         """
         from tango._server.cpp_library import check_cpp_library  # only servers with such classes
 
@@ -137,24 +168,34 @@ class _UtilMethods:
     ) -> None:
         """Makes a device while the server runs.
 
-        Parameters:
-            klass_name: the name of its Tango class.
-            device_name, alias, cb: as for :meth:`DeviceClass.create_device`.
+        Parameters
+        ----------
+        klass_name : str
+            The name of its Tango class.
+        device_name, alias, cb : str
+            As for :meth:`DeviceClass.create_device`.
 
-        Raises:
-            DevFailed: when the class does not exist, or the device exists already.
+        Raises
+        ------
+        DevFailed
+            When the class does not exist, or the device exists already.
         """
         self._class_of(klass_name).create_device(device_name, alias, cb)
 
     def delete_device(self: Any, klass_name: str, device_name: str) -> None:
         """Deletes a device while the server runs.
 
-        Parameters:
-            klass_name: the name of its Tango class.
-            device_name: its name, or its alias, as a client would write it.
+        Parameters
+        ----------
+        klass_name : str
+            The name of its Tango class.
+        device_name : str
+            Its name, or its alias, as a client would write it.
 
-        Raises:
-            DevFailed: when the class or the device does not exist.
+        Raises
+        ------
+        DevFailed
+            When the class or the device does not exist.
         """
         self._class_of(klass_name).delete_device(device_name)
 

@@ -51,16 +51,20 @@ class Worker(AbstractExecutor):
     def serve(self, main: Callable[[], Result]) -> Result:
         """Runs the server until it ends.
 
-        Parameters:
-            main: starts the server and returns when it has ended.
+        Parameters
+        ----------
+        main : Callable[[], Result]
+            Starts the server and returns when it has ended.
         """
         return main()
 
     def execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Runs one function where the methods run, and waits for it.
 
-        Parameters:
-            fn: the function, with the arguments that follow.
+        Parameters
+        ----------
+        fn : Callable[..., Any]
+            The function, with the arguments that follow.
         """
         if self.runner is None:
             return fn(*args, **kwargs)
@@ -69,25 +73,32 @@ class Worker(AbstractExecutor):
     def submit(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Starts a function where the methods run, and gives what stands for its result.
 
-        Parameters:
-            fn: the function, with the arguments that follow.
+        Parameters
+        ----------
+        fn : Callable[..., Any]
+            The function, with the arguments that follow.
         """
         return self._executor.submit(fn, *args, **kwargs)
 
     def delegate(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Starts a function on another thread, and gives what stands for its result.
 
-        Parameters:
-            fn: the function, with the arguments that follow.
+        Parameters
+        ----------
+        fn : Callable[..., Any]
+            The function, with the arguments that follow.
         """
         return self._executor.delegate(fn, *args, **kwargs)
 
     def access(self, accessor: Any, timeout: float | None = None) -> Any:
         """Waits for the result of what :meth:`delegate` gave.
 
-        Parameters:
-            accessor: what it gave.
-            timeout: seconds; default as long as it takes.
+        Parameters
+        ----------
+        accessor : object
+            What it gave.
+        timeout : float | None, optional
+            Seconds; default as long as it takes.
         """
         return self._executor.access(accessor, timeout)
 
@@ -101,10 +112,14 @@ class Worker(AbstractExecutor):
     ) -> Any:
         """Runs a function beside the caller, as the green mode has it.
 
-        Parameters:
-            fn, args, kwargs: the call.
-            wait: return its result instead of what stands for it; None: as the mode has it.
-            timeout: seconds to wait.
+        Parameters
+        ----------
+        fn, args, kwargs : Callable[..., Any]
+            The call.
+        wait : bool | None, optional
+            Return its result instead of what stands for it; None: as the mode has it.
+        timeout : float | None, optional
+            Seconds to wait.
         """
         return self._executor.run(fn, args, kwargs, wait, timeout)
 
@@ -197,8 +212,10 @@ class AsyncioWorker(Worker):
     def execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Runs one function on the loop. On the loop's thread, the result is to be awaited.
 
-        Parameters:
-            fn: the function, with the arguments that follow.
+        Parameters
+        ----------
+        fn : Callable[..., Any]
+            The function, with the arguments that follow.
         """
         return self._executor.execute(fn, *args, **kwargs)
 
@@ -319,8 +336,10 @@ _worker: AbstractExecutor = Worker()
 def make_worker(green_mode: GreenMode) -> Worker:
     """A new worker.
 
-    Parameters:
-        green_mode: the GreenMode of the server.
+    Parameters
+    ----------
+    green_mode : GreenMode
+        The GreenMode of the server.
     """
     return _KINDS[green_mode]()
 
@@ -333,8 +352,10 @@ def get_worker() -> AbstractExecutor:
 def set_worker(worker: AbstractExecutor) -> None:
     """Changes the worker of the server of this process, before the server starts.
 
-    Parameters:
-        worker: the new one: a worker, or an executor of :mod:`tango.green`.
+    Parameters
+    ----------
+    worker : AbstractExecutor
+        The new one: a worker, or an executor of :mod:`tango.green`.
     """
     global _worker
     _worker = worker

@@ -14,8 +14,10 @@ __all__ = ["ClassInfo", "check", "device"]
 def device(path: str) -> Any:
     """The class that a dotted path names.
 
-    Parameters:
-        path: ``package.module.Class``.
+    Parameters
+    ----------
+    path : str
+        ``package.module.Class``.
     """
     module_name, _, name = path.rpartition(".")
     found: Any = getattr(importlib.import_module(module_name), name)

@@ -14,8 +14,10 @@ __all__ = ["literal_dict", "parse_command_line_args", "run_device_test_context"]
 def literal_dict(arg: str) -> dict[str, Any]:
     """A dictionary written as in Python.
 
-    Parameters:
-        arg: its text.
+    Parameters
+    ----------
+    arg : str
+        Its text.
     """
     return dict(ast.literal_eval(arg))
 
@@ -23,8 +25,10 @@ def literal_dict(arg: str) -> dict[str, Any]:
 def parse_command_line_args(args: list[str] | None = None) -> Any:
     """The options of the command line.
 
-    Parameters:
-        args: the command line without the program; default that of the process.
+    Parameters
+    ----------
+    args : list[str] | None, optional
+        The command line without the program; default that of the process.
     """
     from argparse import ArgumentParser
 
@@ -51,8 +55,10 @@ def parse_command_line_args(args: list[str] | None = None) -> Any:
 def run_device_test_context(args: list[str] | None = None) -> None:
     """Runs one device until it is interrupted, and says where it is.
 
-    Parameters:
-        args: the command line without the program; default that of the process.
+    Parameters
+    ----------
+    args : list[str] | None, optional
+        The command line without the program; default that of the process.
     """
     options = parse_command_line_args(args)
     context = DeviceTestContext(

@@ -46,25 +46,41 @@ class MultiDeviceTestContext:
     As a context manager it gives itself; :meth:`get_device` gives the proxies. While it lives,
     names without a host mean its devices.
 
-    Parameters:
-        devices_info: a sequence of ``{"class": Class or "path.Class" or (DeviceClass, Device),
-            "devices": [{"name": ..., "properties": {}, "memorized": {}, "root_atts": {}}],
-            "class_properties": {}}``; only ``class``, ``devices`` and the names are required.
-        server_name: default the name of the first class.
-        instance_name: default that of the server.
-        db: a file for the properties; default a temporary one.
-        host: the address to listen on; default 127.0.0.1.
-        port: the port; default any free one.
-        debug: the level of messages (int), as ``-v`` on the command line.
-        process: run the server in another process (bool); otherwise in a thread.
-        daemon: end the server with this process (bool); one in a thread always does.
-        timeout: seconds (float) to wait for the start and the end.
-        green_mode: the GreenMode of the server; default that of the classes.
-        cleanup: leave nothing behind, so that another server can run in this process (bool).
+    Parameters
+    ----------
+    devices_info : Sequence[Mapping[str, Any]]
+        A sequence of ``{"class": Class or "path.Class" or (DeviceClass, Device), "devices":
+        [{"name": ..., "properties": {}, "memorized": {}, "root_atts": {}}], "class_properties":
+        {}}``; only ``class``, ``devices`` and the names are required.
+    server_name : str | None, optional
+        Default the name of the first class.
+    instance_name : str | None, optional
+        Default that of the server.
+    db : str | None, optional
+        A file for the properties; default a temporary one.
+    host : str | None, optional
+        The address to listen on; default 127.0.0.1.
+    port : int, default 0
+        The port; default any free one.
+    debug : int, default 3
+        The level of messages (int), as ``-v`` on the command line.
+    process : bool, default False
+        Run the server in another process (bool); otherwise in a thread.
+    daemon : bool, default False
+        End the server with this process (bool); one in a thread always does.
+    timeout : float | None, optional
+        Seconds (float) to wait for the start and the end.
+    green_mode : GreenMode | None, optional
+        The GreenMode of the server; default that of the classes.
+    cleanup : bool, default True
+        Leave nothing behind, so that another server can run in this process (bool).
 
-    Raises:
-        ValueError: when the classes cannot be run together, or an entry has unknown keys.
-        KeyError: when an entry lacks a key.
+    Raises
+    ------
+    ValueError
+        When the classes cannot be run together, or an entry has unknown keys.
+    KeyError
+        When an entry lacks a key.
     """
 
     command = "{0} {1} -ORBendPoint giop:tcp:{2}:{3} -file={4}"
@@ -150,12 +166,18 @@ class MultiDeviceTestContext:
     ) -> None:
         """Writes a class and its devices into the file of properties.
 
-        Parameters:
-            server: the name of the server.
-            instance: the name of its instance.
-            tangoclass: the Tango class.
-            device_prop_info: ``{"name": ..., "properties": {}, ...}`` for each device.
-            class_properties: the properties of the class, by name.
+        Parameters
+        ----------
+        server : str
+            The name of the server.
+        instance : str
+            The name of its instance.
+        tangoclass : str
+            The Tango class.
+        device_prop_info : Sequence[Mapping[str, Any]]
+            ``{"name": ..., "properties": {}, ...}`` for each device.
+        class_properties : Mapping[str, Any] | None, optional
+            The properties of the class, by name.
         """
         records = [DeviceRecord(info) for info in device_prop_info]
         with open(self.db, "a", encoding="utf-8") as file:
@@ -173,9 +195,12 @@ class MultiDeviceTestContext:
     def target(self, runserver: Callable[[], None], process: bool = False) -> None:
         """Runs the server, and tells the context when it does not start.
 
-        Parameters:
-            runserver: runs it.
-            process: in another process (bool).
+        Parameters
+        ----------
+        runserver : Callable[[], None]
+            Runs it.
+        process : bool, default False
+            In another process (bool).
         """
         if process:
             Thread(target=_end_with_parent, daemon=True).start()
@@ -208,9 +233,12 @@ class MultiDeviceTestContext:
     def start(self) -> None:
         """Starts the server and waits until it serves.
 
-        Raises:
-            Exception: what stopped the server.
-            RuntimeError: when it did not start in time.
+        Raises
+        ------
+        Exception
+            What stopped the server.
+        RuntimeError
+            When it did not start in time.
         """
         if self._process:
             with warnings.catch_warnings():  # that fork and threads do not like each other
@@ -228,9 +256,12 @@ class MultiDeviceTestContext:
     def connect(self) -> None:
         """Waits for the server and connects to it.
 
-        Raises:
-            Exception: what stopped the server.
-            RuntimeError: when it did not start in time.
+        Raises
+        ------
+        Exception
+            What stopped the server.
+        RuntimeError
+            When it did not start in time.
         """
         answer = self._wait_for_start()
         if isinstance(answer, BaseException):
@@ -255,8 +286,10 @@ class MultiDeviceTestContext:
     def stop(self) -> None:
         """Stops the server and waits for its end. A process that does not end is killed.
 
-        Raises:
-            RuntimeError: when it did not end in time.
+        Raises
+        ------
+        RuntimeError
+            When it did not end in time.
         """
         refusal: DevFailed | None = None
         try:
@@ -299,8 +332,10 @@ class MultiDeviceTestContext:
     def join(self, timeout: float | None = None) -> None:
         """Waits for the end of the server.
 
-        Parameters:
-            timeout: seconds; default without limit.
+        Parameters
+        ----------
+        timeout : float | None, optional
+            Seconds; default without limit.
         """
         if self.thread.ident is not None:
             self.thread.join(timeout)
@@ -312,16 +347,20 @@ class MultiDeviceTestContext:
     def get_device_access(self, device_name: str) -> str:
         """The full name of a device.
 
-        Parameters:
-            device_name: its short name.
+        Parameters
+        ----------
+        device_name : str
+            Its short name.
         """
         return f"tango://{self.host}:{self.port}/{device_name}#{NO_DB_FRAGMENT}"
 
     def get_device(self, device_name: str) -> DeviceProxy:
         """The proxy of a device, the same object each time.
 
-        Parameters:
-            device_name: its short name.
+        Parameters
+        ----------
+        device_name : str
+            Its short name.
         """
         if device_name not in self._devices:
             self._devices[device_name] = DeviceProxy(self.get_device_access(device_name))
@@ -345,17 +384,26 @@ class DeviceTestContext(MultiDeviceTestContext):
 
     As a context manager it gives the DeviceProxy.
 
-    Parameters:
-        device: the Device class, or a dotted path to it.
-        device_cls: the DeviceClass, for the original API.
-        device_name: default ``test/nodb/<server_name in lower case>``.
-        properties: the device properties, by name.
-        memorized: the memorized values of attributes, by name.
-        root_atts: the root attributes of forwarded attributes, by name.
-        class_properties: the class properties, by name.
-        instance_name: default the name of the server.
-        server_name, db, host, port, debug, process, daemon, timeout, green_mode, cleanup: as for
-            :class:`MultiDeviceTestContext`.
+    Parameters
+    ----------
+    device : object
+        The Device class, or a dotted path to it.
+    device_cls : object, optional
+        The DeviceClass, for the original API.
+    device_name : str | None, optional
+        Default ``test/nodb/<server_name in lower case>``.
+    properties : Mapping[str, Any] | None, optional
+        The device properties, by name.
+    memorized : Mapping[str, Any] | None, optional
+        The memorized values of attributes, by name.
+    root_atts : Mapping[str, Any] | None, optional
+        The root attributes of forwarded attributes, by name.
+    class_properties : Mapping[str, Any] | None, optional
+        The class properties, by name.
+    instance_name : str | None, optional
+        Default the name of the server.
+    server_name, db, host, port, debug, process, daemon, timeout, green_mode, cleanup
+        As for :class:`MultiDeviceTestContext`.
     """
 
     def __init__(
@@ -411,8 +459,10 @@ class DeviceTestContext(MultiDeviceTestContext):
     def get_device_access(self, device_name: str | None = None) -> str:
         """The full name of the device.
 
-        Parameters:
-            device_name: its short name; default that of the only device.
+        Parameters
+        ----------
+        device_name : str | None, optional
+            Its short name; default that of the only device.
         """
         return super().get_device_access(device_name or self.device_name)
 

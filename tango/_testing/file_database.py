@@ -16,16 +16,25 @@ def check_keys(
 ) -> None:
     """Says what is wrong with the keys of a description, where something is.
 
-    Parameters:
-        what: is described.
-        info: the description.
-        required: the keys that it must have.
-        optional: the others that it may have.
+    Parameters
+    ----------
+    what : str
+        Is described.
+    info : Mapping[str, Any]
+        The description.
+    required : Iterable[str]
+        The keys that it must have.
+    optional : Iterable[str]
+        The others that it may have.
 
-    Raises:
-        TypeError: it is no dictionary.
-        KeyError: one that it must have is missing.
-        ValueError: it has others than those.
+    Raises
+    ------
+    TypeError
+        It is no dictionary.
+    KeyError
+        One that it must have is missing.
+    ValueError
+        It has others than those.
     """
     known = [*required, *optional]
     if not isinstance(info, Mapping):
@@ -44,8 +53,10 @@ def check_keys(
 class DeviceRecord:
     """What the file says about one device.
 
-    Parameters:
-        info: ``{"name": ..., "properties": {}, "memorized": {}, "root_atts": {}}``.
+    Parameters
+    ----------
+    info : Mapping[str, Any]
+        ``{"name": ..., "properties": {}, "memorized": {}, "root_atts": {}}``.
     """
 
     def __init__(self, info: Mapping[str, Any]) -> None:
@@ -100,12 +111,18 @@ def database_text(
 ) -> str:
     """The part of a file for one class of a server.
 
-    Parameters:
-        server: the name of the server.
-        instance: the name of its instance.
-        tango_class: the Tango class.
-        devices: the devices of that class.
-        class_properties: the properties of the class, by name.
+    Parameters
+    ----------
+    server : str
+        The name of the server.
+    instance : str
+        The name of its instance.
+    tango_class : str
+        The Tango class.
+    devices : Iterable[DeviceRecord]
+        The devices of that class.
+    class_properties : Mapping[str, Any] | None, optional
+        The properties of the class, by name.
     """
     devices = list(devices)
     lines = [f"{server}/{instance}/DEVICE/{tango_class}: {_values([d.name for d in devices])}", ""]

@@ -62,9 +62,12 @@ def _plain(value: Any) -> Any:
 def create_result(dtype: Any, value: Any) -> Any:
     """What a client reads, after ``value`` was written.
 
-    Parameters:
-        dtype: the type, or the type in one or two tuples.
-        value: what was written.
+    Parameters
+    ----------
+    dtype : object
+        The type, or the type in one or two tuples.
+    value : object
+        What was written.
     """
     return _plain(value)
 
@@ -72,9 +75,12 @@ def create_result(dtype: Any, value: Any) -> Any:
 def assert_close(a: Any, b: Any) -> None:
     """Fails unless two values are equal, numbers nearly so, item by item.
 
-    Parameters:
-        a: a value.
-        b: another one.
+    Parameters
+    ----------
+    a : object
+        A value.
+    b : object
+        Another one.
     """
     if isinstance(a, (list, tuple, np.ndarray)):
         assert len(a) == len(b)
@@ -89,10 +95,14 @@ def assert_close(a: Any, b: Any) -> None:
 def assert_value_label(read_attr: Any, value: Any, label: str) -> None:
     """Fails unless a member of an enum has this value and this label.
 
-    Parameters:
-        read_attr: the member.
-        value: its number.
-        label: its name.
+    Parameters
+    ----------
+    read_attr : object
+        The member.
+    value : object
+        Its number.
+    label : str
+        Its name.
     """
     assert read_attr == value
     assert read_attr.name == label
@@ -109,10 +119,14 @@ def _items(value: Any, data_format: AttrDataFormat) -> list[Any]:
 def check_attr_type(read_attr: Any, attr_data_format: AttrDataFormat, desired_type: type) -> None:
     """Fails unless every item is of a type.
 
-    Parameters:
-        read_attr: the value.
-        attr_data_format: its AttrDataFormat.
-        desired_type: the type.
+    Parameters
+    ----------
+    read_attr : object
+        The value.
+    attr_data_format : AttrDataFormat
+        Its AttrDataFormat.
+    desired_type : type
+        The type.
     """
     assert all(isinstance(item, desired_type) for item in _items(read_attr, attr_data_format))
 
@@ -122,11 +136,16 @@ def check_read_attr(
 ) -> None:
     """Fails unless every item is a member of an enum with this value and label.
 
-    Parameters:
-        read_attr: the value.
-        attr_data_format: its AttrDataFormat.
-        value: the number of the member.
-        label: its name.
+    Parameters
+    ----------
+    read_attr : object
+        The value.
+    attr_data_format : AttrDataFormat
+        Its AttrDataFormat.
+    value : object
+        The number of the member.
+    label : str
+        Its name.
     """
     for item in _items(read_attr, attr_data_format):
         assert_value_label(item, value, label)
@@ -137,10 +156,14 @@ def convert_to_type(
 ) -> Any:
     """A sequence as another kind of sequence, of arrays, lists, tuples or raw memory.
 
-    Parameters:
-        value: the sequence.
-        attr_type: the Tango type of its items, as the configuration of an attribute has it.
-        expected_type: the kind.
+    Parameters
+    ----------
+    value : object
+        The sequence.
+    attr_type : CmdArgType | int
+        The Tango type of its items, as the configuration of an attribute has it.
+    expected_type : ExtractAs | type
+        The kind.
     """
     items = str if attr_type == CmdArgType.DevString else numpy_type(attr_type)
     array = np.array(value, dtype=items)
@@ -160,9 +183,12 @@ def _tuples(value: Any) -> Any:
 def repr_numpy_type(dtype: Any, dformat: AttrDataFormat) -> str:
     """A short text for a NumPy type and a format, for the names of tests.
 
-    Parameters:
-        dtype: the type, or the hint of an array of it.
-        dformat: the AttrDataFormat.
+    Parameters
+    ----------
+    dtype : object
+        The type, or the hint of an array of it.
+    dformat : AttrDataFormat
+        The AttrDataFormat.
     """
     if dformat == AttrDataFormat.SCALAR:
         return f"{dtype.__name__}, {dformat}"

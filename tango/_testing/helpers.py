@@ -41,9 +41,12 @@ class SimpleDevice(Device):
 class ClassicAPISimpleDeviceImpl(LatestDeviceImpl):
     """A device of the original API with one attribute.
 
-    Parameters:
-        cls: the DeviceClass.
-        name: the name of the device.
+    Parameters
+    ----------
+    cls : object
+        The DeviceClass.
+    name : str
+        The name of the device.
     """
 
     def __init__(self, cls: Any, name: str) -> None:
@@ -58,8 +61,10 @@ class ClassicAPISimpleDeviceImpl(LatestDeviceImpl):
     def read_attr1(self, attr: Any) -> None:
         """Reads attr1.
 
-        Parameters:
-            attr: the Attribute.
+        Parameters
+        ----------
+        attr : object
+            The Attribute.
         """
         attr.set_value(self.attr_attr1_read)
 
@@ -73,8 +78,10 @@ class ClassicAPISimpleDeviceClass(DeviceClass):
 def general_decorator(function: Any = None) -> Any:
     """A decorator that changes nothing, with or without parentheses.
 
-    Parameters:
-        function: what it decorates.
+    Parameters
+    ----------
+    function : object, optional
+        What it decorates.
     """
     if function is None:
         return general_decorator
@@ -89,8 +96,10 @@ def general_decorator(function: Any = None) -> Any:
 def general_asyncio_decorator(function: Any = None) -> Any:
     """A decorator of coroutine functions that changes nothing, with or without parentheses.
 
-    Parameters:
-        function: what it decorates.
+    Parameters
+    ----------
+    function : object, optional
+        What it decorates.
     """
     if function is None:
         return general_asyncio_decorator
@@ -105,12 +114,16 @@ def general_asyncio_decorator(function: Any = None) -> Any:
 def convert_dtype_to_typing_hint(dtype: Any) -> tuple[Any, Any, bool, bool]:
     """The type hints that mean the same as a ``dtype``.
 
-    Parameters:
-        dtype: a type, or a type in one or two tuples.
+    Parameters
+    ----------
+    dtype : object
+        A type, or a type in one or two tuples.
 
-    Returns:
-        A hint with tuples of fixed size (3, or 4 rows of 3), one with lists, and whether the
-        first one fixes ``max_dim_x`` and ``max_dim_y``.
+    Returns
+    -------
+    tuple[Any, Any, bool, bool]
+        A hint with tuples of fixed size (3, or 4 rows of 3), one with lists, and whether the first
+        one fixes ``max_dim_x`` and ``max_dim_y``.
     """
     if not isinstance(dtype, tuple):
         return dtype, dtype, False, False
@@ -125,9 +138,12 @@ def convert_dtype_to_typing_hint(dtype: Any) -> tuple[Any, Any, bool, bool]:
 def make_nd_value(value: Any, attr_data_format: AttrDataFormat) -> Any:
     """A value as a scalar, or as a spectrum or an image with it as the only item, in tuples.
 
-    Parameters:
-        value: the value.
-        attr_data_format: the AttrDataFormat.
+    Parameters
+    ----------
+    value : object
+        The value.
+    attr_data_format : AttrDataFormat
+        The AttrDataFormat.
     """
     if attr_data_format == AttrDataFormat.SCALAR:
         return value
@@ -139,8 +155,10 @@ def make_nd_value(value: Any, attr_data_format: AttrDataFormat) -> Any:
 def repr_type(x: Any) -> str:
     """A short text for a ``dtype``, for the names of tests.
 
-    Parameters:
-        x: a type, or a type in one or two tuples.
+    Parameters
+    ----------
+    x : object
+        A type, or a type in one or two tuples.
     """
     if isinstance(x, tuple):
         return f"({repr_type(x[0])},)"
@@ -155,14 +173,21 @@ def wait_for_proxy(
 ) -> DeviceProxy:
     """A proxy of a device that may not run yet.
 
-    Parameters:
-        dev_name: the name of the device.
-        proxy_class: the class of the proxy.
-        retries: how often to try.
-        delay: seconds between two tries.
+    Parameters
+    ----------
+    dev_name : str
+        The name of the device.
+    proxy_class : type[DeviceProxy], default DeviceProxy
+        The class of the proxy.
+    retries : int, default 600
+        How often to try.
+    delay : float, default 0.02
+        Seconds between two tries.
 
-    Raises:
-        RuntimeError: when the device does not answer.
+    Raises
+    ------
+    RuntimeError
+        When the device does not answer.
     """
     for attempt in range(retries):
         if attempt:
@@ -189,16 +214,25 @@ def wait_for_nodb_proxy_via_pid(
 ) -> DeviceProxy:
     """A proxy of a device in a server without database, of which the process is known.
 
-    Parameters:
-        pid: the number of the process.
-        host: the address on which it listens.
-        dev_name: the short name of the device.
-        proxy_class: the class of the proxy.
-        retries: how often to try.
-        delay: seconds between two tries.
+    Parameters
+    ----------
+    pid : int
+        The number of the process.
+    host : str
+        The address on which it listens.
+    dev_name : str
+        The short name of the device.
+    proxy_class : type[DeviceProxy]
+        The class of the proxy.
+    retries : int, default 600
+        How often to try.
+    delay : float, default 0.02
+        Seconds between two tries.
 
-    Raises:
-        RuntimeError: when the device does not answer.
+    Raises
+    ------
+    RuntimeError
+        When the device does not answer.
     """
     port = get_server_port_via_pid(pid, host, retries, delay)
     name = f"tango://{host}:{port}/{dev_name}#{NO_DB_FRAGMENT}"

@@ -74,14 +74,21 @@ def _speaks_giop(host: str, port: int) -> bool:
 def get_server_port_via_pid(pid: int, host: str, retries: int = 400, delay: float = 0.03) -> int:
     """The port on which a server in another process of this machine takes requests.
 
-    Parameters:
-        pid: the number of the process.
-        host: the address on which it listens.
-        retries: how often to look.
-        delay: seconds between two looks.
+    Parameters
+    ----------
+    pid : int
+        The number of the process.
+    host : str
+        The address on which it listens.
+    retries : int, default 400
+        How often to look.
+    delay : float, default 0.03
+        Seconds between two looks.
 
-    Raises:
-        RuntimeError: when no such port is found.
+    Raises
+    ------
+    RuntimeError
+        When no such port is found.
     """
     for _ in range(retries):
         try:

@@ -22,9 +22,12 @@ _BOOLEANS = {"true": "true", "1": "true", "false": "false", "0": "false"}
 def put_texts(database: Database, info: ClassInfo) -> None:
     """Put what is known of a class and its devices into the database of the running server.
 
-    Parameters:
-        database: the file database.
-        info: the class and its devices.
+    Parameters
+    ----------
+    database : Database
+        The file database.
+    info : ClassInfo
+        The class and its devices.
     """
     if properties := _texts(info.class_properties or {}):
         database.put_class_property(info.name, properties)

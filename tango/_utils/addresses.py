@@ -17,8 +17,10 @@ _override: str | None = None
 def set_test_context_host(host_trl: str) -> None:
     """Let short names mean the devices of a server.
 
-    Args:
-        host_trl: the server, `tango://host:port#dbase=no`.
+    Parameters
+    ----------
+    host_trl : str
+        The server, `tango://host:port#dbase=no`.
     """
     global _override
     _override = host_trl
@@ -38,12 +40,16 @@ def get_test_context_host() -> str | None:
 def full_name_if_necessary(device_trl: str) -> str:
     """The address of a device or attribute.
 
-    Args:
-        device_trl: a full address, which is returned as it is, or a short name, to which a test
-            context adds its server.
+    Parameters
+    ----------
+    device_trl : str
+        A full address, which is returned as it is, or a short name, to which a test context adds
+        its server.
 
-    Raises:
-        InvalidTangoHostTrlError: the address of the test context's server has another form.
+    Raises
+    ------
+    InvalidTangoHostTrlError
+        The address of the test context's server has another form.
     """
     if _override is None or "://" in device_trl:
         return device_trl

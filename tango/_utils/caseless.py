@@ -12,8 +12,10 @@ V = TypeVar("V")
 class CaselessDict(dict[str, V]):
     """A dict whose keys are the same in any case; they are kept in lower case.
 
-    Args:
-        other: a mapping or pairs to begin with.
+    Parameters
+    ----------
+    other : Mapping[str, V] | Iterable[tuple[str, V]] | None, optional
+        A mapping or pairs to begin with.
     """
 
     def __init__(self, other: Mapping[str, V] | Iterable[tuple[str, V]] | None = None) -> None:
@@ -67,11 +69,15 @@ class CaselessDict(dict[str, V]):
 class CaselessList(list[str]):
     """A list of names which finds them in any case; they are kept as they are.
 
-    Args:
-        inlist: names to begin with.
+    Parameters
+    ----------
+    inlist : Iterable[str] | None, optional
+        Names to begin with.
 
-    Raises:
-        TypeError: an item is no str.
+    Raises
+    ------
+    TypeError
+        An item is no str.
     """
 
     def __init__(self, inlist: Iterable[str] | None = None) -> None:
@@ -94,13 +100,19 @@ class CaselessList(list[str]):
     ) -> int:
         """The place of the first item of this name.
 
-        Args:
-            item: the name.
-            minindex: where to begin.
-            maxindex: where to end.
+        Parameters
+        ----------
+        item : str
+            The name.
+        minindex : SupportsIndex, default 0
+            Where to begin.
+        maxindex : SupportsIndex | None, optional
+            Where to end.
 
-        Raises:
-            ValueError: there is none.
+        Raises
+        ------
+        ValueError
+            There is none.
         """
         end = len(self) if maxindex is None else maxindex
         try:

@@ -13,8 +13,10 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 def deprecated(instead: str) -> Callable[[Function], Function]:
     """Let a function give a DeprecationWarning each time it is called.
 
-    Args:
-        instead: what a program should use.
+    Parameters
+    ----------
+    instead : str
+        What a program should use.
     """
 
     def decorate(function: Function) -> Function:

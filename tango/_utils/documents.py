@@ -14,11 +14,16 @@ def copy_doc(klass: type, fnname: str) -> None:
 def document_method(klass: type, method_name: str, d: str, add: bool = True) -> None:
     """Set the docstring of a method.
 
-    Args:
-        klass: the class.
-        method_name: the name of the method.
-        d: the text.
-        add: whether what the method had before follows.
+    Parameters
+    ----------
+    klass : type
+        The class.
+    method_name : str
+        The name of the method.
+    d : str
+        The text.
+    add : bool, default True
+        Whether what the method had before follows.
     """
     _document(getattr(klass, method_name), d, add)
 

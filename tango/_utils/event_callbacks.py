@@ -11,10 +11,14 @@ _FORMAT = "{date} {dev_name} {name} {type} {reason} {value}"
 class EventCallback:
     """An event callback that prints events, one to a line, and keeps the last of them.
 
-    Args:
-        format: the line, with the names date, dev_name, name, type, reason and value in braces.
-        fd: where it is written.
-        max_buf: how many events are kept; -1: all of them.
+    Parameters
+    ----------
+    format : str, default _FORMAT
+        The line, with the names date, dev_name, name, type, reason and value in braces.
+    fd : TextIO, default sys.stdout
+        Where it is written.
+    max_buf : int, default 100
+        How many events are kept; -1: all of them.
     """
 
     def __init__(self, format: str = _FORMAT, fd: TextIO = sys.stdout, max_buf: int = 100) -> None:
@@ -46,9 +50,12 @@ class AsyncEventCallback(EventCallback):
 def event_line(evt: Any, format: str = _FORMAT) -> str:
     """An event of any kind as one line of text.
 
-    Args:
-        evt: the event.
-        format: the line, with the names date, dev_name, name, type, reason and value in braces.
+    Parameters
+    ----------
+    evt : object
+        The event.
+    format : str, default _FORMAT
+        The line, with the names date, dev_name, name, type, reason and value in braces.
     """
     return format.format(
         date=_date(evt),

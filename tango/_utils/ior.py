@@ -64,11 +64,15 @@ class _Reader:
 def parse_ior(encoded_ior: str) -> IOR:
     """The parts of an object reference.
 
-    Parameters:
-        encoded_ior: the reference as text, ``IOR:0100...``.
+    Parameters
+    ----------
+    encoded_ior : str
+        The reference as text, ``IOR:0100...``.
 
-    Raises:
-        ValueError: when it has no address, or is no such reference.
+    Raises
+    ------
+    ValueError
+        When it has no address, or is no such reference.
     """
     prefix, _, digits = encoded_ior.partition(":")
     try:

@@ -1,4 +1,4 @@
-"""What kind of Tango type is this?"""
+"""Kinds of Tango types."""
 
 from __future__ import annotations
 
@@ -68,9 +68,12 @@ def is_array_type(tg_type: CmdArgType) -> bool:
 def is_numerical_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
     """Whether this is a type of numbers (DevUChar counts as a byte, not as a number).
 
-    Args:
-        tg_type: a Tango type.
-        inc_array: whether arrays of numbers count, too.
+    Parameters
+    ----------
+    tg_type : CmdArgType
+        A Tango type.
+    inc_array : bool, default False
+        Whether arrays of numbers count, too.
     """
     return is_int_type(tg_type, inc_array) or is_float_type(tg_type, inc_array)
 
@@ -78,9 +81,12 @@ def is_numerical_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
 def is_int_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
     """Whether this is a type of integers (DevUChar counts as a byte, not as a number).
 
-    Args:
-        tg_type: a Tango type.
-        inc_array: whether arrays of integers count, too.
+    Parameters
+    ----------
+    tg_type : CmdArgType
+        A Tango type.
+    inc_array : bool, default False
+        Whether arrays of integers count, too.
     """
     return tg_type in _INT or (inc_array and tg_type in _INT_ARRAY)
 
@@ -88,9 +94,12 @@ def is_int_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
 def is_float_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
     """Whether this is a type of floating point numbers.
 
-    Args:
-        tg_type: a Tango type.
-        inc_array: whether arrays of them count, too.
+    Parameters
+    ----------
+    tg_type : CmdArgType
+        A Tango type.
+    inc_array : bool, default False
+        Whether arrays of them count, too.
     """
     return tg_type in _FLOAT or (inc_array and tg_type in _FLOAT_ARRAY)
 
@@ -98,9 +107,12 @@ def is_float_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
 def is_bool_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
     """Whether this is DevBoolean.
 
-    Args:
-        tg_type: a Tango type.
-        inc_array: whether DevVarBooleanArray counts, too.
+    Parameters
+    ----------
+    tg_type : CmdArgType
+        A Tango type.
+    inc_array : bool, default False
+        Whether DevVarBooleanArray counts, too.
     """
     return tg_type == _T.DevBoolean or (inc_array and tg_type == _T.DevVarBooleanArray)
 
@@ -108,9 +120,12 @@ def is_bool_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
 def is_str_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
     """Whether this is a type of text.
 
-    Args:
-        tg_type: a Tango type.
-        inc_array: whether DevVarStringArray counts, too.
+    Parameters
+    ----------
+    tg_type : CmdArgType
+        A Tango type.
+    inc_array : bool, default False
+        Whether DevVarStringArray counts, too.
     """
     return tg_type in _STR or (inc_array and tg_type == _T.DevVarStringArray)
 
@@ -118,9 +133,12 @@ def is_str_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
 def is_binary_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
     """Whether this is a type of bytes: DevEncoded or DevVarCharArray.
 
-    Args:
-        tg_type: a Tango type.
-        inc_array: accepted for symmetry with the others; DevVarCharArray always counts.
+    Parameters
+    ----------
+    tg_type : CmdArgType
+        A Tango type.
+    inc_array : bool, default False
+        Accepted for symmetry with the others; DevVarCharArray always counts.
     """
     return tg_type in _BINARY
 
@@ -128,12 +146,16 @@ def is_binary_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
 def get_tango_type(obj: Any) -> tuple[CmdArgType, AttrDataFormat]:
     """The Tango type and the format that fit a value.
 
-    Args:
-        obj: a number, bool, text or state, a sequence or sequence of sequences of them (the first
-            item decides), or anything of NumPy.
+    Parameters
+    ----------
+    obj : object
+        A number, bool, text or state, a sequence or sequence of sequences of them (the first item
+        decides), or anything of NumPy.
 
-    Raises:
-        TypeError: values of this kind have no Tango type, or a sequence is empty.
+    Raises
+    ------
+    TypeError
+        Values of this kind have no Tango type, or a sequence is empty.
     """
     if isinstance(obj, (np.ndarray, np.generic)):
         if obj.ndim > 2:

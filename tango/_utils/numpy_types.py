@@ -32,12 +32,16 @@ class NumpyType:
     def tango_to_numpy(param: Any) -> Any:
         """The NumPy type of a Tango type.
 
-        Args:
-            param: a CmdArgType; or what has one: an AttributeInfo, a server's Attribute, an
-                AttributeProxy.
+        Parameters
+        ----------
+        param : object
+            A CmdArgType; or what has one: an AttributeInfo, a server's Attribute, an
+            AttributeProxy.
 
-        Raises:
-            DevFailed: there is none.
+        Raises
+        ------
+        DevFailed
+            There is none.
         """
         found = NumpyType.mapping.get(_type_of(param))
         if found is None:
@@ -52,9 +56,12 @@ class NumpyType:
     def spectrum(tg_type: Any, dim_x: int | Sequence[Any]) -> Any:
         """A 1-D array: of a length, or of the values of a sequence.
 
-        Args:
-            tg_type: as for `tango_to_numpy`.
-            dim_x: how many zeros, or the values.
+        Parameters
+        ----------
+        tg_type : object
+            As for `tango_to_numpy`.
+        dim_x : int | Sequence[Any]
+            How many zeros, or the values.
         """
         dtype = NumpyType.tango_to_numpy(tg_type)
         return np.zeros(dim_x, dtype) if isinstance(dim_x, int) else np.array(dim_x, dtype)
@@ -63,10 +70,14 @@ class NumpyType:
     def image(tg_type: Any, dim_x: int | Sequence[Any], dim_y: int | None = None) -> Any:
         """A 2-D array: of a size, or of the values of a sequence of sequences.
 
-        Args:
-            tg_type: as for `tango_to_numpy`.
-            dim_x: the number of columns, or the values.
-            dim_y: the number of rows.
+        Parameters
+        ----------
+        tg_type : object
+            As for `tango_to_numpy`.
+        dim_x : int | Sequence[Any]
+            The number of columns, or the values.
+        dim_y : int | None, optional
+            The number of rows.
         """
         dtype = NumpyType.tango_to_numpy(tg_type)
         return np.array(dim_x, dtype) if dim_y is None else np.zeros((dim_y, dim_x), dtype)

@@ -1,4 +1,4 @@
-"""What kind of Python object is this?"""
+"""Kinds of Python objects."""
 
 from __future__ import annotations
 

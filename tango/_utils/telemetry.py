@@ -23,11 +23,13 @@ def get_telemetry_tracer_provider_factory() -> ProviderFactory:
 def set_telemetry_tracer_provider_factory(provider_factory: ProviderFactory) -> None:
     """Set the function that makes tracer providers.
 
-    Args:
-        provider_factory: called with the name of the service, its instance and a dict of further
-            attributes; it returns a TracerProvider of OpenTelemetry. What
-            `get_telemetry_tracer_provider_factory()` gives at first takes the keyword `endpoints`
-            too: where the spans go, a sequence of TelemetryEndpoint.
+    Parameters
+    ----------
+    provider_factory : ProviderFactory
+        Called with the name of the service, its instance and a dict of further attributes; it
+        returns a TracerProvider of OpenTelemetry. What `get_telemetry_tracer_provider_factory()`
+        gives at first takes the keyword `endpoints` too: where the spans go, a sequence of
+        TelemetryEndpoint.
     """
     global _factory
     _factory = provider_factory

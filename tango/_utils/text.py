@@ -24,11 +24,15 @@ _FALSE = {"n", "no", "f", "false", "off", "0"}
 def strtobool(val: str) -> bool:
     """The bool that a word means.
 
-    Args:
-        val: y, yes, t, true, on, 1, or n, no, f, false, off, 0, in any case.
+    Parameters
+    ----------
+    val : str
+        Y, yes, t, true, on, 1, or n, no, f, false, off, 0, in any case.
 
-    Raises:
-        ValueError: it is another word.
+    Raises
+    ------
+    ValueError
+        It is another word.
     """
     word = val.lower()
     if word not in _TRUE | _FALSE:
@@ -43,10 +47,13 @@ def obj_2_str(obj: Any, tg_type: CmdArgType) -> str: ...
 def obj_2_str(obj: Any, tg_type: CmdArgType | None = None) -> Any:
     """A value as text: the items of an array on lines of their own.
 
-    Args:
-        obj: the value.
-        tg_type: its Tango type; of a sequence given for a single value, the first item is taken.
-            Without a type the value comes back as it is.
+    Parameters
+    ----------
+    obj : object
+        The value.
+    tg_type : CmdArgType | None, optional
+        Its Tango type; of a sequence given for a single value, the first item is taken. Without a
+        type the value comes back as it is.
     """
     if tg_type is None:
         return obj
@@ -62,12 +69,17 @@ def obj_2_str(obj: Any, tg_type: CmdArgType | None = None) -> Any:
 def str_2_obj(obj_str: str, tg_type: CmdArgType | None = None) -> Any:
     """The value that a text means.
 
-    Args:
-        obj_str: the text.
-        tg_type: the Tango type of the value, or of its items; text stays text.
+    Parameters
+    ----------
+    obj_str : str
+        The text.
+    tg_type : CmdArgType | None, optional
+        The Tango type of the value, or of its items; text stays text.
 
-    Raises:
-        ValueError: it is no number or bool.
+    Raises
+    ------
+    ValueError
+        It is no number or bool.
     """
     if tg_type is not None:
         if is_bool_type(tg_type, True):
@@ -87,13 +99,19 @@ def seqStr_2_obj(
 ) -> Any:
     """The value that texts mean.
 
-    Args:
-        seq: a sequence of texts; for an image, a sequence of such.
-        tg_type: the Tango type; an array type gives a list, a single one takes the first text.
-        tg_format: beside the type of an attribute: SCALAR, SPECTRUM or IMAGE.
+    Parameters
+    ----------
+    seq : Sequence[Any]
+        A sequence of texts; for an image, a sequence of such.
+    tg_type : CmdArgType
+        The Tango type; an array type gives a list, a single one takes the first text.
+    tg_format : AttrDataFormat | None, optional
+        Beside the type of an attribute: SCALAR, SPECTRUM or IMAGE.
 
-    Raises:
-        ValueError: a text is no number or bool.
+    Raises
+    ------
+    ValueError
+        A text is no number or bool.
     """
     if tg_format is None:
         tg_format = SPECTRUM if is_array_type(tg_type) else SCALAR
@@ -107,13 +125,19 @@ def seqStr_2_obj(
 def ensure_binary(s: str | bytes, encoding: str = "utf-8", errors: str = "strict") -> bytes:
     """Text as bytes; bytes stay what they are.
 
-    Args:
-        s: str or bytes.
-        encoding: how a str is encoded.
-        errors: what happens to characters that the encoding lacks, as for str.encode.
+    Parameters
+    ----------
+    s : str | bytes
+        Str or bytes.
+    encoding : str, default 'utf-8'
+        How a str is encoded.
+    errors : str, default 'strict'
+        What happens to characters that the encoding lacks, as for str.encode.
 
-    Raises:
-        TypeError: it is neither.
+    Raises
+    ------
+    TypeError
+        It is neither.
     """
     if isinstance(s, bytes):
         return s

@@ -42,10 +42,13 @@ class TelemetryType(IntEnum):
 class TelemetryEndpoint:
     """Where traces or logs go.
 
-    Parameters:
-        exporter: how they are sent.
-        endpoint: the address: "grpc://host:4317", "http://host:4318/v1/traces", and for CONSOLE
-            "cout" or "cerr".
+    Parameters
+    ----------
+    exporter : TelemetryExporter
+        How they are sent.
+    endpoint : str
+        The address: "grpc://host:4317", "http://host:4318/v1/traces", and for CONSOLE "cout" or
+        "cerr".
     """
 
     exporter: TelemetryExporter
@@ -87,14 +90,21 @@ def tracer_provider(
 ) -> Any:
     """A tracer provider of OpenTelemetry's SDK.
 
-    Args:
-        service_name: the class of the device, or the name of the program.
-        service_instance_id: the name of the device.
-        extra_resource_attributes: more attributes of the resource.
-        endpoints: where the spans go; None: as the environment of this process says.
+    Parameters
+    ----------
+    service_name : str
+        The class of the device, or the name of the program.
+    service_instance_id : str | None, optional
+        The name of the device.
+    extra_resource_attributes : dict[str, str] | None, optional
+        More attributes of the resource.
+    endpoints : Iterable[TelemetryEndpoint] | None, optional
+        Where the spans go; None: as the environment of this process says.
 
-    Raises:
-        RuntimeError: the SDK, or its exporter for an endpoint, is not installed.
+    Raises
+    ------
+    RuntimeError
+        The SDK, or its exporter for an endpoint, is not installed.
     """
     try:
         resources = import_module("opentelemetry.sdk.resources")

@@ -41,12 +41,17 @@ def seq_2_StdStringVector(
 ) -> StdStringVector:
     """Items as a StdStringVector; what is no text is written as str shows it.
 
-    Args:
-        seq: the items. A StdStringVector is given back as it is.
-        vec: a vector to be extended instead of a new one.
+    Parameters
+    ----------
+    seq : Iterable[Any]
+        The items. A StdStringVector is given back as it is.
+    vec : StdStringVector | None, optional
+        A vector to be extended instead of a new one.
 
-    Raises:
-        TypeError: `vec` is no StdStringVector.
+    Raises
+    ------
+    TypeError
+        `vec` is no StdStringVector.
     """
     return _to_vector(StdStringVector, [seq] if isinstance(seq, str) else seq, vec, _as_text)
 
@@ -58,12 +63,17 @@ def _as_text(item: Any) -> Any:
 def StdStringVector_2_seq(vec: StdStringVector, seq: list[str] | None = None) -> list[str]:
     """The texts of a StdStringVector as a list.
 
-    Args:
-        vec: the vector.
-        seq: a list to be extended instead of a new one.
+    Parameters
+    ----------
+    vec : StdStringVector
+        The vector.
+    seq : list[str] | None, optional
+        A list to be extended instead of a new one.
 
-    Raises:
-        TypeError: it is no StdStringVector.
+    Raises
+    ------
+    TypeError
+        It is no StdStringVector.
     """
     return _to_list(vec, StdStringVector, seq)
 
@@ -73,12 +83,17 @@ def seq_2_StdDoubleVector(
 ) -> StdDoubleVector:
     """Numbers as a StdDoubleVector.
 
-    Args:
-        seq: the numbers. A StdDoubleVector is given back as it is.
-        vec: a vector to be extended instead of a new one.
+    Parameters
+    ----------
+    seq : Iterable[float]
+        The numbers. A StdDoubleVector is given back as it is.
+    vec : StdDoubleVector | None, optional
+        A vector to be extended instead of a new one.
 
-    Raises:
-        TypeError: `vec` is no StdDoubleVector.
+    Raises
+    ------
+    TypeError
+        `vec` is no StdDoubleVector.
     """
     return _to_vector(StdDoubleVector, seq, vec, float)
 
@@ -86,12 +101,17 @@ def seq_2_StdDoubleVector(
 def StdDoubleVector_2_seq(vec: StdDoubleVector, seq: list[float] | None = None) -> list[float]:
     """The numbers of a StdDoubleVector as a list.
 
-    Args:
-        vec: the vector.
-        seq: a list to be extended instead of a new one.
+    Parameters
+    ----------
+    vec : StdDoubleVector
+        The vector.
+    seq : list[float] | None, optional
+        A list to be extended instead of a new one.
 
-    Raises:
-        TypeError: it is no StdDoubleVector.
+    Raises
+    ------
+    TypeError
+        It is no StdDoubleVector.
     """
     return _to_list(vec, StdDoubleVector, seq)
 
@@ -131,13 +151,18 @@ def DbData_2_dict(db_data: DbData, d: dict[str, Any] | None = None) -> dict[str,
 def parameter_2_dbdata(param: Any, param_name: str) -> DbData:
     """Properties in any of their forms as DbData.
 
-    Args:
-        param: a name, a DbDatum, a sequence of those (a DbData is one), or a dict of name to value
-            or values.
-        param_name: what messages call it.
+    Parameters
+    ----------
+    param : object
+        A name, a DbDatum, a sequence of those (a DbData is one), or a dict of name to value or
+        values.
+    param_name : str
+        What messages call it.
 
-    Raises:
-        TypeError: it is nothing of that.
+    Raises
+    ------
+    TypeError
+        It is nothing of that.
     """
     if isinstance(param, Mapping):
         return DbData(_datum(name, value) for name, value in param.items())

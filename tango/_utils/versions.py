@@ -16,16 +16,24 @@ def requires_pytango(
 ) -> bool:
     """Make sure that the API of this package is that of a PyTango release, or of a later one.
 
-    Args:
-        min_version: the oldest release that will do, as "9.5.1".
-        conflicts: releases that will not do.
-        software_name: what the message calls the program.
+    Parameters
+    ----------
+    min_version : str | None, optional
+        The oldest release that will do, as "9.5.1".
+    conflicts : Iterable[str], default ()
+        Releases that will not do.
+    software_name : str, default 'Software'
+        What the message calls the program.
 
-    Returns:
+    Returns
+    -------
+    bool
         True.
 
-    Raises:
-        Exception: it is not.
+    Raises
+    ------
+    Exception
+        It is not.
     """
     return _requires("pytango", Release.version, min_version, conflicts, software_name)
 
@@ -37,16 +45,24 @@ def requires_tango(
 ) -> bool:
     """Make sure that cppTango is of a release, or of a later one.
 
-    Args:
-        min_version: the oldest release that will do, as "10.0.2".
-        conflicts: releases that will not do.
-        software_name: what the message calls the program.
+    Parameters
+    ----------
+    min_version : str | None, optional
+        The oldest release that will do, as "10.0.2".
+    conflicts : Iterable[str], default ()
+        Releases that will not do.
+    software_name : str, default 'Software'
+        What the message calls the program.
 
-    Returns:
+    Returns
+    -------
+    bool
         True.
 
-    Raises:
-        Exception: it is not.
+    Raises
+    ------
+    Exception
+        It is not.
     """
     return _requires("Tango", constants.TgLibVers, min_version, conflicts, software_name)
 
@@ -92,8 +108,10 @@ def from_version_str_to_hex_str(version_str: str) -> str:
 def from_version_str_to_int(version_str: str) -> int:
     """A version as a number, one byte for each part: "10.3.1" is 0x0a030100.
 
-    Raises:
-        ValueError: a part is no number.
+    Raises
+    ------
+    ValueError
+        A part is no number.
     """
     parts = [int(part) for part in version_str.split(".")]
     return int.from_bytes(bytes([*parts, 0, 0, 0, 0][:4]), "big")

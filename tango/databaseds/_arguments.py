@@ -45,7 +45,10 @@ class Reader:
     def item_properties(self, *, single: bool = False) -> Iterator[ItemProperty]:
         """A count, then so many times an attribute or pipe and its properties.
 
-        :param single: the old form, where each name has one value and no count.
+        Parameters
+        ----------
+        single : bool, default False
+            The old form, where each name has one value and no count.
         """
         for _ in range(self.count()):
             item = self.word()

@@ -41,9 +41,17 @@ def running(path: Path) -> Holder | None:
 def start(path: Path, instance: str, host: str, port: int | None, *more: str) -> Holder:
     """Serve a file in the background, unless it is served already.
 
-    :param port: None: the port it had last, or the usual one, or any that is free.
-    :param more: arguments for the server.
-    :raises CannotServe: it does not start.
+    Parameters
+    ----------
+    port : int | None
+        None: the port it had last, or the usual one, or any that is free.
+    more
+        Arguments for the server.
+
+    Raises
+    ------
+    CannotServe
+        It does not start.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     log = path.with_name(f"{path.name}.log")
@@ -110,7 +118,10 @@ def _ready(path: Path, pid: int, process: "subprocess.Popen[bytes] | None") -> H
 def stop(path: Path) -> bool:
     """End the server of a file; false when there is none.
 
-    :raises CannotServe: it does not end.
+    Raises
+    ------
+    CannotServe
+        It does not end.
     """
     found = running(path)
     if not found:

@@ -27,8 +27,15 @@ Commands, each with a --help of its own:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line.
 
-    :param argv: the arguments, without the name of the program; by default those of the process.
-    :returns: the status to exit with.
+    Parameters
+    ----------
+    argv : Sequence[str] | None, optional
+        The arguments, without the name of the program; by default those of the process.
+
+    Returns
+    -------
+    int
+        The status to exit with.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
@@ -164,10 +171,19 @@ def _serve(options: argparse.Namespace) -> int:
 def end_point(host: str | None, port: int | None, tango_host: str) -> tuple[str, int]:
     """Address and port to listen on; the address is empty for all of this machine.
 
-    :param host: as the command line has it, or None.
-    :param port: the same.
-    :param tango_host: the environment variable; of several databases the first counts.
-    :raises CannotServe: it is needed, and not HOST:PORT.
+    Parameters
+    ----------
+    host : str | None
+        As the command line has it, or None.
+    port : int | None
+        The same.
+    tango_host : str
+        The environment variable; of several databases the first counts.
+
+    Raises
+    ------
+    CannotServe
+        It is needed, and not HOST:PORT.
     """
     known_host, _, known_port = tango_host.partition(",")[0].strip().rpartition(":")
     if port is None:

@@ -38,9 +38,14 @@ def _run(entry: Command) -> Callable[..., Any]:
 class DataBase(LatestDeviceImpl):
     """The database device. Its commands are those of the table in `_table`.
 
-    :param device_class: its Tango class.
-    :param name: its name, ``sys/database/2``.
-    :param store: where it keeps everything.
+    Parameters
+    ----------
+    device_class : 'DataBaseClass'
+        Its Tango class.
+    name : str
+        Its name, ``sys/database/2``.
+    store : Store
+        Where it keeps everything.
     """
 
     def __init__(self, device_class: "DataBaseClass", name: str, store: Store) -> None:
@@ -135,7 +140,10 @@ class DataBaseClass(tango.DeviceClass):
     def device_factory(self, names: Any) -> None:
         """Make the device, and let it be found under the well-known key.
 
-        :param names: not looked at: they come from a command line without device names.
+        Parameters
+        ----------
+        names : object
+            Not looked at: they come from a command line without device names.
         """
         self.device = DataBase(self, self.device_name, self.store)
         self._add_device(self.device)

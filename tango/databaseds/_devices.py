@@ -27,7 +27,7 @@ def register(store: Store, server: str, device: str, class_name: str) -> None:
 
 
 def has_admin(store: Store, server: str) -> bool:
-    """Is the server's own device registered?"""
+    """Tell whether the server's own device is registered."""
     found = store.row("SELECT 1 FROM devices WHERE key = ?", (fold(admin_name(server)),))
     return found is not None
 

@@ -87,7 +87,10 @@ def _add_items(owners: Contents, part: str, select: Select, table: str, columns:
 def load(contents: Contents, select: Select, call: Call) -> None:
     """Put contents into a database; what it has besides is left as it is.
 
-    :raises NotADump: they are something else.
+    Raises
+    ------
+    NotADump
+        They are something else.
     """
     if not isinstance(contents, dict) or contents.get("format") != FORMAT:
         raise NotADump(f"it is not a dump: its format is not {FORMAT!r}")

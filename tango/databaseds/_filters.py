@@ -8,8 +8,12 @@ _LAST = "\U0010ffff"
 def matching(column: str, pattern: str) -> tuple[str, tuple[str | None, ...]]:
     """An SQL condition on a column of folded names, and its parameters.
 
-    :param column: an SQL expression whose value is folded.
-    :param pattern: the filter as the client sent it. The empty one matches nothing.
+    Parameters
+    ----------
+    column : str
+        An SQL expression whose value is folded.
+    pattern : str
+        The filter as the client sent it. The empty one matches nothing.
     """
     key = fold(pattern)
     if key == "*":

@@ -13,9 +13,14 @@ _LINE = re.compile(r"process (\d+)(?: at (\S+))?")
 class Holder:
     """The server that has a file, or had it last.
 
-    :param pid: its process.
-    :param tango_host: ``host:port`` where it can be reached; empty while it starts.
-    :param lives: does it still have it?
+    Parameters
+    ----------
+    pid : int
+        Its process.
+    tango_host : str
+        ``host:port`` where it can be reached; empty while it starts.
+    lives : bool
+        Does it still have it?
     """
 
     pid: int
@@ -37,8 +42,15 @@ class FileLock:
     itself would drop SQLite's locks on it. That file stays when nobody holds the lock: another
     process may have it open and be about to take it.
 
-    :param path: the database file.
-    :raises InUse: another process holds it.
+    Parameters
+    ----------
+    path : Path
+        The database file.
+
+    Raises
+    ------
+    InUse
+        Another process holds it.
     """
 
     def __init__(self, path: Path) -> None:

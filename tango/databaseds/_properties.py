@@ -190,8 +190,12 @@ def history(
 ) -> list[tuple[str, str, str, list[str]]]:
     """What became of properties: item, name, date and values of each entry, oldest first.
 
-    :param pattern: filter on the names.
-    :param item_pattern: filter on the items, for the kinds which have them.
+    Parameters
+    ----------
+    pattern : str
+        Filter on the names.
+    item_pattern : str | None, optional
+        Filter on the items, for the kinds which have them.
     """
     condition, parameters = matching("name_key", pattern)
     condition_of_item, item_parameters = (

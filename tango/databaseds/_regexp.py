@@ -287,8 +287,15 @@ def _is_word(text: str, index: int) -> bool:
 class Automaton:
     """A pattern that texts can be searched for.
 
-    :param pattern: the pattern; the case of letters does not count.
-    :raises RegexpError: it is none, or asks for too much.
+    Parameters
+    ----------
+    pattern : str
+        The pattern; the case of letters does not count.
+
+    Raises
+    ------
+    RegexpError
+        It is none, or asks for too much.
     """
 
     def __init__(self, pattern: str) -> None:
@@ -307,7 +314,10 @@ class Automaton:
     def is_in(self, text: str) -> bool:
         """Whether the pattern is found anywhere in a text.
 
-        :raises RegexpError: the text is too long.
+        Raises
+        ------
+        RegexpError
+            The text is too long.
         """
         if len(text) > LONGEST_TEXT:
             raise RegexpError(f"a text to be searched is longer than {LONGEST_TEXT} characters")

@@ -116,7 +116,10 @@ class NotOurs(Exception):
 def check(connection: sqlite3.Connection, newest: int = len(MIGRATIONS)) -> int:
     """The version of the open file; 0 when there is nothing in it.
 
-    :raises NotOurs: the file was made by something else, or by a newer release.
+    Raises
+    ------
+    NotOurs
+        The file was made by something else, or by a newer release.
     """
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -134,7 +137,10 @@ def check(connection: sqlite3.Connection, newest: int = len(MIGRATIONS)) -> int:
 def migrate(connection: sqlite3.Connection, scripts: Sequence[str] = MIGRATIONS) -> None:
     """Bring the open file to the newest version, all in one transaction.
 
-    :raises NotOurs: the file was made by something else, or by a newer release.
+    Raises
+    ------
+    NotOurs
+        The file was made by something else, or by a newer release.
     """
     version = check(connection, len(scripts))
     if version == len(scripts):

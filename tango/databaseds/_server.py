@@ -20,13 +20,22 @@ PROGRAM = "DataBaseds"
 class Settings:
     """How to run a database server.
 
-    :param instance: name of the instance, ``2``.
-    :param host: the address to listen on; empty: all addresses of this machine.
-    :param port: the port to listen on; 0: any.
-    :param file: the database file, or ``:memory:``.
-    :param power_safe: see `Store`.
-    :param announced: the host to tell others; empty: what the ORB finds.
-    :param verbosity: of Tango's own messages, 0 to 5.
+    Parameters
+    ----------
+    instance : str
+        Name of the instance, ``2``.
+    host : str
+        The address to listen on; empty: all addresses of this machine.
+    port : int
+        The port to listen on; 0: any.
+    file : str
+        The database file, or ``:memory:``.
+    power_safe : bool
+        See `Store`.
+    announced : str
+        The host to tell others; empty: what the ORB finds.
+    verbosity : int
+        Of Tango's own messages, 0 to 5.
     """
 
     file: str
@@ -51,8 +60,12 @@ class Settings:
 def serve(settings: Settings) -> None:
     """Serve the database until SIGINT or SIGTERM.
 
-    :raises InUse, NotOurs: the file cannot be served.
-    :raises DevFailed: the server cannot be started, for example because the port is taken.
+    Raises
+    ------
+    InUse, NotOurs
+        The file cannot be served.
+    DevFailed
+        The server cannot be started, for example because the port is taken.
     """
     starters = Starters(lambda device: _is_exported(store, device))
     store = Store(settings.file, power_safe=settings.power_safe, on_server_changed=starters.changed)

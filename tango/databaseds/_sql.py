@@ -66,7 +66,10 @@ def _unescape(match: re.Match[str]) -> str:
 def prepare(connection: sqlite3.Connection, regexp: Regexp) -> sqlite3.Connection:
     """Let a connection do nothing but read, in bounded memory.
 
-    :param regexp: answers ``REGEXP``.
+    Parameters
+    ----------
+    regexp : Regexp
+        Answers ``REGEXP``.
     """
     connection.create_function("concat", -1, _concat, deterministic=True)
     connection.create_function("regexp", 2, regexp, deterministic=True)

@@ -15,7 +15,10 @@ _log = logging.getLogger(__name__)
 class Starters:
     """A thread that tells them, so that no client of the database waits for a Starter.
 
-    :param is_exported: can the device of that name be reached, as far as the database knows?
+    Parameters
+    ----------
+    is_exported : Callable[[str], bool]
+        Can the device of that name be reached, as far as the database knows?
     """
 
     def __init__(self, is_exported: Callable[[str], bool]) -> None:

@@ -31,7 +31,10 @@ def _named(path: str) -> Iterator[None]:
 def open_reader(path: Path) -> sqlite3.Connection:
     """Open a database file that may be in use, only to read it.
 
-    :raises NotOurs: there is none, or it is of something else.
+    Raises
+    ------
+    NotOurs
+        There is none, or it is of something else.
     """
     with _named(str(path)):
         if not path.is_file():
@@ -54,16 +57,27 @@ class Store:
     Whoever calls takes `lock` first, for as long as the answers belong together: the connection
     shows a thread what another has written and not committed yet.
 
-    :param path: the file; it and its folder are made when they are not there. ``:memory:`` keeps
-        everything in memory, and nothing after the end.
-    :param power_safe: wait for the disk at each commit. Without it an answered write survives the
-        death of the process at any moment, and a power failure can lose the last ones; the file
-        is whole either way.
-    :param on_server_changed: called with host and server, after the commit, when the Starter of
-        that host has to look again.
-    :raises InUse: another server has the file.
-    :raises NotOurs: the file is of something else.
-    :raises OSError, sqlite3.Error: it cannot be opened or written.
+    Parameters
+    ----------
+    path : str
+        The file; it and its folder are made when they are not there. ``:memory:`` keeps everything
+        in memory, and nothing after the end.
+    power_safe : bool, default False
+        Wait for the disk at each commit. Without it an answered write survives the death of the
+        process at any moment, and a power failure can lose the last ones; the file is whole either
+        way.
+    on_server_changed : Callable[[str, str], None] | None, optional
+        Called with host and server, after the commit, when the Starter of that host has to look
+        again.
+
+    Raises
+    ------
+    InUse
+        Another server has the file.
+    NotOurs
+        The file is of something else.
+    OSError, sqlite3.Error
+        It cannot be opened or written.
 
     Attributes: ``is_new``, whether nothing was in the file before.
     """

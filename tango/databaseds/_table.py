@@ -55,10 +55,16 @@ def command(
 ) -> Callable[[_Function], _Function]:
     """Enter a function ``f(store[, argument])`` into the table; its annotations give the types.
 
-    :param takes: the layout of the argument.
-    :param least: how many strings the argument has at least, or `exactly`.
-    :param writes: it runs inside a transaction.
-    :param locks: nothing else runs beside it.
+    Parameters
+    ----------
+    takes : str, default ''
+        The layout of the argument.
+    least : int, default 0
+        How many strings the argument has at least, or `exactly`.
+    writes : bool, default False
+        It runs inside a transaction.
+    locks : bool, default True
+        Nothing else runs beside it.
     """
 
     def enter(function: _Function) -> _Function:
@@ -85,9 +91,20 @@ def command(
 def answer(store: Store, entry: Command, *argument: Any) -> Any:
     """Run a command.
 
-    :param argument: a string, a list of strings, or nothing, as the command wants it.
-    :returns: what it answers: nothing, a string, a list of strings, or numbers and strings.
-    :raises DatabaseError: it is refused, and nothing was changed.
+    Parameters
+    ----------
+    argument
+        A string, a list of strings, or nothing, as the command wants it.
+
+    Returns
+    -------
+    object
+        What it answers: nothing, a string, a list of strings, or numbers and strings.
+
+    Raises
+    ------
+    DatabaseError
+        It is refused, and nothing was changed.
     """
     least = entry.least
     if least:

@@ -28,7 +28,10 @@ def lower(name: str) -> str:
 def integer(text: str, reason: str = DB_ParseStringError) -> int:
     """The number written in a string, of at most 64 bits.
 
-    :param reason: of the error when it is none.
+    Parameters
+    ----------
+    reason : str, default DB_ParseStringError
+        Of the error when it is none.
     """
     try:
         number = int(text)
@@ -56,7 +59,10 @@ def long_date(date: str | None) -> str:
 def device_name(name: str) -> str:
     """A device name without ``tango:`` and ``//host:port/`` in front.
 
-    :raises DatabaseError: DB_IncorrectDeviceName when what is left is not domain/family/member.
+    Raises
+    ------
+    DatabaseError
+        DB_IncorrectDeviceName when what is left is not domain/family/member.
     """
     bare = name[6:] if lower(name[:6]) == "tango:" else name
     if bare.startswith("//"):

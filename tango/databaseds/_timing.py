@@ -8,7 +8,10 @@ from typing import Any
 class Timings:
     """Calls and times of each command, since the last reset.
 
-    :param names: the commands that are timed.
+    Parameters
+    ----------
+    names : list[str]
+        The commands that are timed.
     """
 
     def __init__(self, names: list[str]) -> None:

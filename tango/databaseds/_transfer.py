@@ -17,7 +17,10 @@ _LONE = re.compile("[\udc80-\udcff]")
 def dump_file(path: Path) -> Contents:
     """The contents of a database file, which may be in use.
 
-    :raises NotOurs: it is of something else.
+    Raises
+    ------
+    NotOurs
+        It is of something else.
     """
     connection = open_reader(path)
     try:
@@ -30,7 +33,10 @@ def dump_file(path: Path) -> Contents:
 def load_file(contents: Contents, path: Path) -> None:
     """Put contents into a database file, all of them or nothing; nobody may be serving it.
 
-    :raises NotADump, InUse, NotOurs, DatabaseError: it does not work.
+    Raises
+    ------
+    NotADump, InUse, NotOurs, DatabaseError
+        It does not work.
     """
     store = Store(str(path))
     try:
@@ -43,7 +49,10 @@ def load_file(contents: Contents, path: Path) -> None:
 def dump_running(command: Callable[[str, Any], Any]) -> Contents:
     """The contents of a running database, ours or the reference's.
 
-    :param command: runs a command of it.
+    Parameters
+    ----------
+    command : Callable[[str, Any], Any]
+        Runs a command of it.
     """
     return dump(lambda query: _pages(command, query))
 
@@ -51,7 +60,10 @@ def dump_running(command: Callable[[str, Any], Any]) -> Contents:
 def load_running(contents: Contents, command: Callable[[str, Any], Any]) -> None:
     """Put contents into a running database, command by command.
 
-    :raises NotADump, DevFailed: it does not work; what came before stays.
+    Raises
+    ------
+    NotADump, DevFailed
+        It does not work; what came before stays.
     """
     load(contents, lambda query: _pages(command, query), command)
 
@@ -82,7 +94,10 @@ def to_text(contents: Contents) -> str:
 def from_text(text: str) -> Contents:
     """Contents from their JSON.
 
-    :raises NotADump: it is something else.
+    Raises
+    ------
+    NotADump
+        It is something else.
     """
     try:
         contents = json.loads(text)

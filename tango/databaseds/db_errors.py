@@ -18,8 +18,12 @@ DB_NoFreeMySQLConnection = "DB_NoFreeMySQLConnection"
 class DatabaseError(Exception):
     """A command refused; the device turns it into a DevFailed.
 
-    :param reason: one of the reasons above.
-    :param text: what was wrong, for people.
+    Parameters
+    ----------
+    reason : str
+        One of the reasons above.
+    text : str
+        What was wrong, for people.
     """
 
     def __init__(self, reason: str, text: str) -> None:

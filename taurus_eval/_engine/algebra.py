@@ -101,10 +101,14 @@ class _Prover:
 def units_agree(tree: ast.Expression, units: Units, refs: Mapping[str, Unit]) -> bool:
     """Whether an expression can be evaluated on the magnitudes of its references.
 
-    Args:
-        tree: the expression.
-        units: the registry of the units.
-        refs: the unit of each reference.
+    Parameters
+    ----------
+    tree : ast.Expression
+        The expression.
+    units : Units
+        The registry of the units.
+    refs : Mapping[str, Unit]
+        The unit of each reference.
     """
     for unit in refs.values():
         units.resolve(unit)

@@ -13,10 +13,14 @@ from taurus_eval._engine.values import TimeVal, Value
 class Context:
     """The registry of units, and the classes of values.
 
-    Args:
-        units: the units of the application.
-        value_class: what reading a model gives.
-        time_class: what values carry as their time; has `now` and `fromtimestamp`.
+    Parameters
+    ----------
+    units : Units
+        The units of the application.
+    value_class : type[Value], default Value
+        What reading a model gives.
+    time_class : object, default TimeVal
+        What values carry as their time; has `now` and `fromtimestamp`.
     """
 
     def __init__(

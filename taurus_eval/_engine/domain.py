@@ -54,7 +54,9 @@ class Domain:
     def acquire(self) -> Domain:
         """Enter the domain that this one is part of by now.
 
-        Returns:
+        Returns
+        -------
+        Domain
             The domain whose `release` is to be called.
         """
         domain = self
@@ -120,7 +122,9 @@ class Domain:
 def join(first: Domain, second: Domain) -> Domain:
     """Make one domain of two; the caller holds `structure`, and no lock of a domain.
 
-    Returns:
+    Returns
+    -------
+    Domain
         The domain that both are now.
     """
     while first.parent is not None:

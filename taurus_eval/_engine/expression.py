@@ -75,12 +75,17 @@ _NOT_YET = _Compiled(-1, None, None)
 class Expression:
     """An expression over references.
 
-    Args:
-        name: what to call it in messages.
-        source: the text, all substitutions made.
-        refs: what is written inside the braces of each reference, in the order of the arguments.
-            Several spellings of one reference share a place.
-        namespace: the symbols that it can use.
+    Parameters
+    ----------
+    name : str
+        What to call it in messages.
+    source : str
+        The text, all substitutions made.
+    refs : Sequence[Sequence[str]]
+        What is written inside the braces of each reference, in the order of the arguments. Several
+        spellings of one reference share a place.
+    namespace : Namespace
+        The symbols that it can use.
     """
 
     def __init__(
@@ -124,9 +129,12 @@ class Expression:
     def compute(self, refs: Sequence[Value], previous: Value | None) -> Value:
         """Evaluate.
 
-        Args:
-            refs: the values of the references.
-            previous: the last value, which stays when there is no new one.
+        Parameters
+        ----------
+        refs : Sequence[Value]
+            The values of the references.
+        previous : Value | None
+            The last value, which stays when there is no new one.
         """
         quality = _VALID
         time: Any = None

@@ -87,9 +87,12 @@ class Node:
 class SourceNode(Node):
     """An attribute of some scheme.
 
-    Args:
-        source: the source it comes from.
-        channel: the attribute there.
+    Parameters
+    ----------
+    source : Source
+        The source it comes from.
+    channel : Channel
+        The attribute there.
     """
 
     def __init__(self, source: Source, channel: Channel) -> None:
@@ -157,9 +160,12 @@ class _WeakPush:
 class ModelNode(Node):
     """Something that evaluates an expression.
 
-    Args:
-        refs: what the expression refers to, in the order of its arguments.
-        expression: what to evaluate.
+    Parameters
+    ----------
+    refs : Sequence[Node]
+        What the expression refers to, in the order of its arguments.
+    expression : Expression
+        What to evaluate.
     """
 
     def __init__(self, refs: Sequence[Node], expression: Expression) -> None:

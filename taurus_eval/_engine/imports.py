@@ -27,8 +27,10 @@ class ImportPolicy:
     def allow_only(self, modules: Iterable[str]) -> None:
         """Let models name these modules, and nothing else.
 
-        Args:
-            modules: full names. `package.*` stands for the package and all that is below it.
+        Parameters
+        ----------
+        modules : Iterable[str]
+            Full names. `package.*` stands for the package and all that is below it.
         """
         self._modules = frozenset(modules)
 
@@ -46,8 +48,10 @@ class ImportPolicy:
     def require(self, module: str) -> None:
         """Complain about a module that may not be named.
 
-        Raises:
-            ModuleNotAllowed: it may not.
+        Raises
+        ------
+        ModuleNotAllowed
+            It may not.
         """
         if not self.allows(module):
             raise ModuleNotAllowed(
@@ -61,9 +65,12 @@ policy = ImportPolicy()
 def import_module(name: str) -> ModuleType:
     """Import a module that a model names.
 
-    Raises:
-        ModuleNotAllowed: the policy forbids it.
-        ImportError: there is none of that name.
+    Raises
+    ------
+    ModuleNotAllowed
+        The policy forbids it.
+    ImportError
+        There is none of that name.
     """
     policy.require(name)
     return importlib.import_module(name)
@@ -82,8 +89,10 @@ def module_symbols(module: ModuleType) -> dict[str, Any]:
 def parse_arguments(text: str) -> tuple[list[Any], dict[str, Any]]:
     """Read the arguments of a class, "(1, name='x')".
 
-    Raises:
-        ValueError: they are not literals, or not arguments at all.
+    Raises
+    ------
+    ValueError
+        They are not literals, or not arguments at all.
     """
     try:
         call = ast.parse(f"f{text}", mode="eval").body

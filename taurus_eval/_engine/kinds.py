@@ -68,8 +68,10 @@ class Result(NamedTuple):
 class Classifier:
     """Decides what results are, with the units of one registry.
 
-    Args:
-        units: makes Quantities out of numbers and recognizes them.
+    Parameters
+    ----------
+    units : Units
+        Makes Quantities out of numbers and recognizes them.
     """
 
     def __init__(self, units: Units) -> None:
@@ -83,14 +85,21 @@ class Classifier:
     def classify(self, value: Any, copy_arrays: bool = False) -> Result:
         """Say what a value is.
 
-        Args:
-            value: what an expression evaluated to, or what an attribute was read as.
-            copy_arrays: whether an array in it may change later behind our back.
+        Parameters
+        ----------
+        value : object
+            What an expression evaluated to, or what an attribute was read as.
+        copy_arrays : bool, default False
+            Whether an array in it may change later behind our back.
 
-        Raises:
-            TypeError: it is nothing that a model can have as its value.
-            ValueError: it is a ragged list.
-            LimitExceeded: it is a list that unfolds to a huge array.
+        Raises
+        ------
+        TypeError
+            It is nothing that a model can have as its value.
+        ValueError
+            It is a ragged list.
+        LimitExceeded
+            It is a list that unfolds to a huge array.
         """
         cls = type(value)
         if cls in NUMBER_KINDS:

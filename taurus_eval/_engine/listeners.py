@@ -36,9 +36,11 @@ class Reference:
 class Listeners:
     """Those who want to hear of new values.
 
-    Args:
-        on_death: called by the garbage collector when a listener has died; if there is nothing to
-            be done then, dead listeners go when the next one is added.
+    Parameters
+    ----------
+    on_death : Callable[[object], object] | None, optional
+        Called by the garbage collector when a listener has died; if there is nothing to be done
+        then, dead listeners go when the next one is added.
     """
 
     __slots__ = ("_lock", "_on_death", "references")
@@ -55,14 +57,20 @@ class Listeners:
     def add(self, listener: object) -> Reference | None:
         """Add a listener.
 
-        Args:
-            listener: has a method `eventReceived(source, type, value)`, or can be called so.
+        Parameters
+        ----------
+        listener : object
+            Has a method `eventReceived(source, type, value)`, or can be called so.
 
-        Returns:
+        Returns
+        -------
+        Reference | None
             The reference to it, or None if it is there already.
 
-        Raises:
-            TypeError: it can neither be called nor has it the method.
+        Raises
+        ------
+        TypeError
+            It can neither be called nor has it the method.
         """
         reference = self._reference(listener)
         with self._lock:

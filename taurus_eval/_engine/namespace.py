@@ -21,8 +21,10 @@ _TOO_COMPLEX = (RecursionError, MemoryError)
 def parse(source: str) -> ast.Expression:
     """Parse an expression.
 
-    Raises:
-        SyntaxError: it is no Python expression, or one of absurd depth.
+    Raises
+    ------
+    SyntaxError
+        It is no Python expression, or one of absurd depth.
     """
     source = source.strip()
     try:
@@ -41,11 +43,15 @@ def parse(source: str) -> ast.Expression:
 class Namespace:
     """The symbols that the expressions of one evaluator can use.
 
-    Args:
-        context: makes Quantities.
-        symbols: what there is besides the default symbols; it shadows them. Of these objects
-            expressions may use more attributes than of others.
-        defaults: whether there are default symbols.
+    Parameters
+    ----------
+    context : Context
+        Makes Quantities.
+    symbols : Mapping[str, Any] | None, optional
+        What there is besides the default symbols; it shadows them. Of these objects expressions may
+        use more attributes than of others.
+    defaults : bool, default True
+        Whether there are default symbols.
     """
 
     def __init__(
@@ -75,8 +81,10 @@ class Namespace:
     def find(self, name: str) -> Any:
         """The object of a name that is no default symbol.
 
-        Raises:
-            KeyError: there is none.
+        Raises
+        ------
+        KeyError
+            There is none.
         """
         if name not in self._trusted:
             raise KeyError(name)
@@ -96,8 +104,10 @@ class Namespace:
     def remove(self, name: str, permanent: bool = False) -> None:
         """Remove a symbol, for good or until the next reset.
 
-        Raises:
-            KeyError: there is none.
+        Raises
+        ------
+        KeyError
+            There is none.
         """
         if name not in self._globals or name in _INTERNAL:
             raise KeyError(name)
@@ -125,15 +135,21 @@ class Namespace:
     ) -> Callable[..., Any]:
         """Make a function of the references out of a tree.
 
-        Args:
-            tree: the parsed expression.
-            parameters: the names that stand for the references.
-            checked: whether the tree is one of numbers and small arrays, derived from a checked
-                one.
+        Parameters
+        ----------
+        tree : ast.Expression
+            The parsed expression.
+        parameters : Sequence[str]
+            The names that stand for the references.
+        checked : bool, default False
+            Whether the tree is one of numbers and small arrays, derived from a checked one.
 
-        Raises:
-            ForbiddenExpression: the expression uses something that is not allowed.
-            SyntaxError: the expression is too complex.
+        Raises
+        ------
+        ForbiddenExpression
+            The expression uses something that is not allowed.
+        SyntaxError
+            The expression is too complex.
         """
         try:
             if not checked:

@@ -19,8 +19,10 @@ Poll = Callable[[list[Any]], object]
 def checked_period(period: float) -> int:
     """A polling period in whole ms.
 
-    Raises:
-        ValueError: it is less than 1 ms, or no number of ms.
+    Raises
+    ------
+    ValueError
+        It is less than 1 ms, or no number of ms.
     """
     if not 1 <= period < math.inf:
         raise ValueError(f"a polling period of {period} ms: it must be 1 ms or more")
@@ -43,8 +45,10 @@ class _Group:
 class Poller:
     """Polls groups of members, each with its period.
 
-    Args:
-        workers: the threads that do it.
+    Parameters
+    ----------
+    workers : Workers
+        The threads that do it.
     """
 
     def __init__(self, workers: Workers) -> None:
@@ -58,14 +62,21 @@ class Poller:
     def add(self, key: Hashable, member: Any, period_ms: int, poll: Poll) -> None:
         """Poll a member, first of all at once.
 
-        Args:
-            key: members with the same key and period are polled together.
-            member: what `poll` gets in its list.
-            period_ms: how often.
-            poll: is called in a worker thread with the list of members.
+        Parameters
+        ----------
+        key : Hashable
+            Members with the same key and period are polled together.
+        member : object
+            What `poll` gets in its list.
+        period_ms : int
+            How often.
+        poll : Poll
+            Is called in a worker thread with the list of members.
 
-        Raises:
-            ValueError: the period is less than 1 ms.
+        Raises
+        ------
+        ValueError
+            The period is less than 1 ms.
         """
         period_ms = checked_period(period_ms)
         with self._changed:

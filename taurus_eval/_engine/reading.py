@@ -44,12 +44,17 @@ def read_sources(nodes: list[Node]) -> dict[int, Outcome]:
 def evaluate(nodes: list[Node], outcomes: Mapping[int, Outcome]) -> dict[int, Value]:
     """Evaluate the models among some nodes.
 
-    Args:
-        nodes: what comes first first.
-        outcomes: what reading the source nodes gave.
+    Parameters
+    ----------
+    nodes : list[Node]
+        What comes first first.
+    outcomes : Mapping[int, Outcome]
+        What reading the source nodes gave.
 
-    Raises:
-        Exception: the first error there was in reading.
+    Raises
+    ------
+    Exception
+        The first error there was in reading.
     """
     values: dict[int, Value] = {}
     for node in nodes:

@@ -12,10 +12,13 @@ from taurus_eval._engine.namespace import Namespace, parse
 class SafeEvaluator:
     """Evaluates expressions that can use a given set of symbols and nothing else.
 
-    Args:
-        safedict: symbols. Expressions may use the public attributes of these objects, and of what
-            they lead to.
-        defaultSafe: whether there are the default symbols, too.
+    Parameters
+    ----------
+    safedict : Mapping[str, Any] | None, optional
+        Symbols. Expressions may use the public attributes of these objects, and of what they lead
+        to.
+    defaultSafe : bool, default True
+        Whether there are the default symbols, too.
     """
 
     _context: Context = STANDALONE
@@ -26,32 +29,45 @@ class SafeEvaluator:
     def eval(self, expr: str) -> Any:
         """Evaluate an expression.
 
-        Raises:
-            ForbiddenExpression: it uses something that is not allowed.
-            SyntaxError: it is no expression.
-            NameError: it uses a symbol that is not there.
-            Exception: whatever else its evaluation raises.
+        Raises
+        ------
+        ForbiddenExpression
+            It uses something that is not allowed.
+        SyntaxError
+            It is no expression.
+        NameError
+            It uses a symbol that is not there.
+        Exception
+            Whatever else its evaluation raises.
         """
         return self._namespace.compile(parse(expr), [])()
 
     def addSafe(self, safedict: Mapping[str, Any], permanent: bool = False) -> None:
         """Add symbols.
 
-        Args:
-            safedict: the symbols.
-            permanent: whether they survive `resetSafe`.
+        Parameters
+        ----------
+        safedict : Mapping[str, Any]
+            The symbols.
+        permanent : bool, default False
+            Whether they survive `resetSafe`.
         """
         self._namespace.add(safedict, permanent)
 
     def removeSafe(self, name: str, permanent: bool = False) -> None:
         """Remove a symbol.
 
-        Args:
-            name: the symbol.
-            permanent: whether it stays away after `resetSafe`.
+        Parameters
+        ----------
+        name : str
+            The symbol.
+        permanent : bool, default False
+            Whether it stays away after `resetSafe`.
 
-        Raises:
-            KeyError: there is none.
+        Raises
+        ------
+        KeyError
+            There is none.
         """
         self._namespace.remove(name, permanent)
 

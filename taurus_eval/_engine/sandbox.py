@@ -164,14 +164,20 @@ def _refuse(reason: str) -> NoReturn:
 def check(tree: ast.Expression, trusted: Collection[str], placeholders: Collection[str]) -> None:
     """Refuse a tree that holds something which is on no list.
 
-    Args:
-        tree: the parsed expression.
-        trusted: names of objects that the application or an imported module provides; of these
-            and of what they lead to, all public attributes can be used but a few.
-        placeholders: the names that stand for references.
+    Parameters
+    ----------
+    tree : ast.Expression
+        The parsed expression.
+    trusted : Collection[str]
+        Names of objects that the application or an imported module provides; of these and of what
+        they lead to, all public attributes can be used but a few.
+    placeholders : Collection[str]
+        The names that stand for references.
 
-    Raises:
-        ForbiddenExpression: the expression must not be evaluated.
+    Raises
+    ------
+    ForbiddenExpression
+        The expression must not be evaluated.
     """
     checker = _Checker(trusted, placeholders)
     checker.bind(tree)

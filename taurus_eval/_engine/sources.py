@@ -27,8 +27,10 @@ class Names(NamedTuple):
 class Channel(ABC):
     """One attribute of a scheme. There is one channel per attribute, shared by all models.
 
-    Args:
-        full_name: what identifies the attribute.
+    Parameters
+    ----------
+    full_name : str
+        What identifies the attribute.
     """
 
     def __init__(self, full_name: str) -> None:
@@ -38,8 +40,10 @@ class Channel(ABC):
     def read(self) -> Value:
         """Read the attribute now; may use the network.
 
-        Raises:
-            Exception: it cannot be read. The model shows it as its error.
+        Raises
+        ------
+        Exception
+            It cannot be read. The model shows it as its error.
         """
 
     @abstractmethod
@@ -67,9 +71,12 @@ class Source(ABC):
     def names(self, name: str, strict: bool) -> Names | None:
         """The names of an attribute, or None if the name is none of an attribute.
 
-        Args:
-            name: with its scheme.
-            strict: whether old or sloppy ways of writing do not count.
+        Parameters
+        ----------
+        name : str
+            With its scheme.
+        strict : bool
+            Whether old or sloppy ways of writing do not count.
         """
 
     @abstractmethod
@@ -94,8 +101,10 @@ class Source(ABC):
 class SourceRegistry:
     """The sources by scheme.
 
-    Args:
-        default_scheme: the scheme of a reference that names none.
+    Parameters
+    ----------
+    default_scheme : str
+        The scheme of a reference that names none.
     """
 
     def __init__(self, default_scheme: str) -> None:

@@ -36,8 +36,10 @@ class Piece(NamedTuple):
 def pieces(text: str) -> tuple[Piece, ...]:
     """Split a text into plain text, quoted strings and outermost references.
 
-    Raises:
-        UnbalancedBraces: a brace outside quotes has no partner.
+    Raises
+    ------
+    UnbalancedBraces
+        A brace outside quotes has no partner.
     """
     return tuple(_pieces(text))
 
@@ -77,8 +79,10 @@ def _end_of_ref(text: str, start: int) -> int:
 def masked(text: str) -> str:
     """The text with references blanked out, and the separators inside quotes too.
 
-    Raises:
-        UnbalancedBraces: a brace outside quotes has no partner.
+    Raises
+    ------
+    UnbalancedBraces
+        A brace outside quotes has no partner.
     """
     if not any(char in text for char in "{}\"'"):
         return text
@@ -94,8 +98,10 @@ def _mask(piece: Piece) -> str:
 def refs(text: str, ignore_quoted: bool = True) -> list[str]:
     """The names inside the outermost references, in order.
 
-    Raises:
-        UnbalancedBraces: a brace outside quotes has no partner.
+    Raises
+    ------
+    UnbalancedBraces
+        A brace outside quotes has no partner.
     """
     if "{" not in text and "}" not in text:
         return []
@@ -111,8 +117,10 @@ def refs(text: str, ignore_quoted: bool = True) -> list[str]:
 def replace_refs(text: str, replacement: Callable[[str], str]) -> str:
     """Replace each outermost reference by what `replacement` returns for the name inside it.
 
-    Raises:
-        UnbalancedBraces: a brace outside quotes has no partner.
+    Raises
+    ------
+    UnbalancedBraces
+        A brace outside quotes has no partner.
     """
     if "{" not in text:
         return text
@@ -132,8 +140,10 @@ def replace_unquoted(text: str, substring: str, replacement: str) -> str:
 def parse_substitutions(text: str) -> dict[str, str]:
     """Read `k=v;k=v;` into a dictionary; of a repeated key the last value wins, in its place.
 
-    Raises:
-        ValueError: a part is not `key=value`.
+    Raises
+    ------
+    ValueError
+        A part is not `key=value`.
     """
     blank = masked(text)
     found: dict[str, str] = {}

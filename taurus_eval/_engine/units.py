@@ -31,8 +31,10 @@ class MissingPint(ImportError):
 def import_pint() -> Any:
     """The module pint.
 
-    Raises:
-        MissingPint: it is not installed.
+    Raises
+    ------
+    MissingPint
+        It is not installed.
     """
     try:
         import pint
@@ -125,10 +127,11 @@ class Unit:
 class Units:
     """The units of one registry.
 
-    Args:
-        registry: the registry, if the application has one: Quantities of two registries cannot be
-            combined. Without it there is a new one when it is first needed; no Quantity can exist
-            before.
+    Parameters
+    ----------
+    registry : object, optional
+        The registry, if the application has one: Quantities of two registries cannot be combined.
+        Without it there is a new one when it is first needed; no Quantity can exist before.
     """
 
     def __init__(self, registry: Any = None) -> None:

@@ -82,14 +82,22 @@ class Value:
     `rvalue` is made when it is first asked for, as building a Quantity costs more than all the
     rest of an event.
 
-    Args:
-        magnitude: the value, or the magnitude of a value with a unit.
-        unit: the unit that makes it a Quantity, or None for a value that is not a Quantity.
-        kind: its type and format.
-        quality: how far it can be trusted.
-        time: when it was taken.
-        error: the exception because of which there is no new value.
-        wvalue: what was last written.
+    Parameters
+    ----------
+    magnitude : object
+        The value, or the magnitude of a value with a unit.
+    unit : Unit | None
+        The unit that makes it a Quantity, or None for a value that is not a Quantity.
+    kind : Kind
+        Its type and format.
+    quality : AttrQuality
+        How far it can be trusted.
+    time : object
+        When it was taken.
+    error : BaseException | None, optional
+        The exception because of which there is no new value.
+    wvalue : object, optional
+        What was last written.
     """
 
     __slots__ = (
@@ -171,13 +179,13 @@ class Value:
         return self._error is not None
 
     def failed(self, error: BaseException, time: Any) -> Value:
-        """This value, INVALID from now on because of an error."""
+        """Return the value as it is after an error: INVALID, with the time and the error."""
         return type(self)(
             self._magnitude, self._unit, self._kind, _INVALID, time, error, self._wvalue
         )
 
     def with_wvalue(self, wvalue: Any) -> Value:
-        """This value with another written value."""
+        """Return the value with another written value."""
         return type(self)(
             self._magnitude,
             self._unit,

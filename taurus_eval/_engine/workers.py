@@ -19,9 +19,12 @@ _IDLE_SECONDS = 2.0
 class Workers:
     """Threads that run jobs; they come when there is something to do, and end when idle.
 
-    Args:
-        name: what to call the threads.
-        limit: how many there may be.
+    Parameters
+    ----------
+    name : str
+        What to call the threads.
+    limit : int
+        How many there may be.
     """
 
     def __init__(self, name: str, limit: int) -> None:

@@ -17,11 +17,16 @@ from taurus_eval._models.names import AttributeName
 class AttributeModel(DescribedModel, ListenedModel):
     """A model with a value: an expression over other attributes.
 
-    Args:
-        name: an attribute name.
-        parent: the evaluator.
-        pollingPeriod: in ms, for an attribute without references.
-        enablePolling: whether to poll; by default, if there are no references.
+    Parameters
+    ----------
+    name : str, default ''
+        An attribute name.
+    parent : object, optional
+        The evaluator.
+    pollingPeriod
+        In ms, for an attribute without references.
+    enablePolling
+        Whether to poll; by default, if there are no references.
     """
 
     _element_type = TaurusElementType.Attribute

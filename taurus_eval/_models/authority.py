@@ -28,9 +28,12 @@ class AuthorityModel(Model):
     def getDevice(self, name: str) -> Any:
         """The evaluator of a name.
 
-        Raises:
-            TaurusException: the name is not valid.
-            ImportError: the module it names cannot be imported.
+        Raises
+        ------
+        TaurusException
+            The name is not valid.
+        ImportError
+            The module it names cannot be imported.
         """
         return self.factory().getDevice(name)
 

@@ -20,10 +20,14 @@ class DeviceModel(Model, SafeEvaluator):
     Derive from it, and list names of class or instance attributes in `_symbols`, to have a device
     whose attributes can use them.
 
-    Args:
-        name: a device name.
-        parent: the authority.
-        safedict: symbols besides the default ones.
+    Parameters
+    ----------
+    name : str, default ''
+        A device name.
+    parent : object, optional
+        The authority.
+    safedict
+        Symbols besides the default ones.
     """
 
     _symbols: Iterable[str] = ()
@@ -55,32 +59,44 @@ class DeviceModel(Model, SafeEvaluator):
     def getAttribute(self, attrname: str) -> Any:
         """An attribute of this evaluator.
 
-        Args:
-            attrname: its expression, with substitutions if need be.
+        Parameters
+        ----------
+        attrname : str
+            Its expression, with substitutions if need be.
 
-        Raises:
-            TaurusException: it gives no valid name.
+        Raises
+        ------
+        TaurusException
+            It gives no valid name.
         """
         return self.factory().getAttribute(f"{self.getFullName()}/{attrname}")
 
     def getChildObj(self, child_name: str) -> Any:
         """What a relative name denotes.
 
-        Args:
-            child_name: "/" and the expression of an attribute.
+        Parameters
+        ----------
+        child_name : str
+            "/" and the expression of an attribute.
 
-        Raises:
-            TaurusException: it gives no valid name.
+        Raises
+        ------
+        TaurusException
+            It gives no valid name.
         """
         return self.factory().getAttribute(f"{self.getFullName()}{child_name}")
 
     def poll(self, attrs: Any, asynch: bool = False, req_id: object = None) -> None:
         """Poll attributes of this evaluator.
 
-        Args:
-            attrs: the attributes, or a dictionary with them as values.
-            asynch: of no meaning.
-            req_id: of no meaning.
+        Parameters
+        ----------
+        attrs : object
+            The attributes, or a dictionary with them as values.
+        asynch : bool, default False
+            Of no meaning.
+        req_id : object, optional
+            Of no meaning.
         """
         for attribute in attrs.values() if hasattr(attrs, "values") else attrs:
             attribute.poll()
@@ -98,11 +114,16 @@ class DeviceModel(Model, SafeEvaluator):
 def evaluator_symbols(groups: Groups) -> dict[str, Any]:
     """The symbols of an evaluator whose name says where they come from.
 
-    Raises:
-        ImportError: the module cannot be imported, or must not.
-        AttributeError: there is no such class in it.
-        ValueError: the arguments of the class are not literals.
-        Exception: whatever the class raises.
+    Raises
+    ------
+    ImportError
+        The module cannot be imported, or must not.
+    AttributeError
+        There is no such class in it.
+    ValueError
+        The arguments of the class are not literals.
+    Exception
+        Whatever the class raises.
     """
     if groups["_evalmodname"] is None:
         return {}
@@ -117,9 +138,12 @@ def evaluator_symbols(groups: Groups) -> dict[str, Any]:
 def device_class(groups: Groups) -> Any:
     """The class that an evaluator name gives without arguments, or None.
 
-    Raises:
-        ImportError: the module cannot be imported, or must not.
-        AttributeError: there is no such class in it.
+    Raises
+    ------
+    ImportError
+        The module cannot be imported, or must not.
+    AttributeError
+        There is no such class in it.
     """
     if groups["_evalclassname"] in (None, "*") or groups["_evalclassparenths"] is not None:
         return None
@@ -129,18 +153,29 @@ def device_class(groups: Groups) -> Any:
 def make_device(cls: type[DeviceModel], name: str, groups: Groups, parent: Any) -> DeviceModel:
     """Make an evaluator.
 
-    Args:
-        cls: the class of evaluators that need none of their own.
-        name: its full name.
-        groups: what the name consists of.
-        parent: the authority.
+    Parameters
+    ----------
+    cls : type[DeviceModel]
+        The class of evaluators that need none of their own.
+    name : str
+        Its full name.
+    groups : Groups
+        What the name consists of.
+    parent : object
+        The authority.
 
-    Raises:
-        ImportError: the module cannot be imported, or must not.
-        AttributeError: there is no such class in it.
-        TypeError: the class is no class of evaluators.
-        ValueError: the arguments of the class are not literals.
-        Exception: whatever the class raises.
+    Raises
+    ------
+    ImportError
+        The module cannot be imported, or must not.
+    AttributeError
+        There is no such class in it.
+    TypeError
+        The class is no class of evaluators.
+    ValueError
+        The arguments of the class are not literals.
+    Exception
+        Whatever the class raises.
     """
     own = device_class(groups)
     if own is None:

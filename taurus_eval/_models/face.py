@@ -42,15 +42,22 @@ class Factory(Protocol):
 class Face:
     """A family of model classes.
 
-    Args:
-        context: units and values.
-        sources: what references can belong to.
-        exception: what an invalid name or a forbidden write raises.
-        is_strict: whether names must be strict if nobody says so.
+    Parameters
+    ----------
+    context : Context
+        Units and values.
+    sources : SourceRegistry
+        What references can belong to.
+    exception : type[Exception]
+        What an invalid name or a forbidden write raises.
+    is_strict : Callable[[], bool]
+        Whether names must be strict if nobody says so.
 
-    Attributes:
-        factory: returns the factory. The class of factories, which knows all classes of the
-            family, says so itself.
+    Attributes
+    ----------
+    factory
+        Returns the factory. The class of factories, which knows all classes of the family, says so
+        itself.
     """
 
     factory: Callable[[], Factory]

@@ -51,8 +51,10 @@ class FactoryModel(HasFace):
     def getAuthority(self, name: str | None = None) -> Any:
         """The authority.
 
-        Raises:
-            TaurusException: the name is none of an authority.
+        Raises
+        ------
+        TaurusException
+            The name is none of an authority.
         """
         if name is not None and not self.getAuthorityNameValidator().isValid(name):
             raise self.face.exception(f"Invalid evaluation authority name {name}")
@@ -64,12 +66,18 @@ class FactoryModel(HasFace):
     def getDevice(self, name: str, **kwargs: Any) -> Any:
         """An evaluator.
 
-        Raises:
-            TaurusException: the name is none of an evaluator.
-            ImportError: the module it names cannot be imported, or must not.
-            AttributeError: there is no such class in it.
-            ValueError: the arguments of the class are not literals.
-            Exception: whatever the class raises.
+        Raises
+        ------
+        TaurusException
+            The name is none of an evaluator.
+        ImportError
+            The module it names cannot be imported, or must not.
+        AttributeError
+            There is no such class in it.
+        ValueError
+            The arguments of the class are not literals.
+        Exception
+            Whatever the class raises.
         """
         groups = self.getDeviceNameValidator().getUriGroups(name)
         if groups is None:
@@ -86,16 +94,25 @@ class FactoryModel(HasFace):
     def getAttribute(self, name: str, **kwargs: Any) -> Any:
         """An attribute.
 
-        Args:
-            name: an attribute name.
-            kwargs: `pollingPeriod` in ms and `enablePolling`, for a new one.
+        Parameters
+        ----------
+        name : str
+            An attribute name.
+        kwargs
+            `pollingPeriod` in ms and `enablePolling`, for a new one.
 
-        Raises:
-            TaurusException: the name is none of an attribute.
-            ImportError: the module it names cannot be imported, or must not.
-            AttributeError: there is no such class in it.
-            ValueError: the arguments of the class are not literals.
-            Exception: whatever the class raises.
+        Raises
+        ------
+        TaurusException
+            The name is none of an attribute.
+        ImportError
+            The module it names cannot be imported, or must not.
+        AttributeError
+            There is no such class in it.
+        ValueError
+            The arguments of the class are not literals.
+        Exception
+            Whatever the class raises.
         """
         attribute = self._by_text.get(name)
         if attribute is not None:
@@ -119,8 +136,10 @@ class FactoryModel(HasFace):
     def node(self, full_name: str) -> Node:
         """What a reference refers to.
 
-        Args:
-            full_name: of an attribute of any scheme.
+        Parameters
+        ----------
+        full_name : str
+            Of an attribute of any scheme.
         """
         scheme = full_name.partition(":")[0]
         if scheme == SCHEME:
@@ -141,12 +160,17 @@ class FactoryModel(HasFace):
     def getObject(self, cls: Any, name: str) -> Any:
         """A model of a class.
 
-        Args:
-            cls: a class of models, also a base class, or a `TaurusElementType`.
-            name: its name.
+        Parameters
+        ----------
+        cls : object
+            A class of models, also a base class, or a `TaurusElementType`.
+        name : str
+            Its name.
 
-        Raises:
-            TaurusException: the name is none of such a model.
+        Raises
+        ------
+        TaurusException
+            The name is none of such a model.
         """
         kind = cls.getTaurusElementType() if hasattr(cls, "getTaurusElementType") else cls
         if kind == TaurusElementType.Attribute:
@@ -217,11 +241,15 @@ class FactoryModel(HasFace):
     def changeDefaultPollingPeriod(self, period: int) -> None:
         """Set the polling period of new attributes.
 
-        Args:
-            period: in ms.
+        Parameters
+        ----------
+        period : int
+            In ms.
 
-        Raises:
-            ValueError: it is less than 1 ms.
+        Raises
+        ------
+        ValueError
+            It is less than 1 ms.
         """
         self._polling_period = checked_period(period)
 
@@ -242,10 +270,14 @@ class FactoryModel(HasFace):
     ) -> None:
         """Poll an attribute while somebody listens.
 
-        Args:
-            attribute: the attribute.
-            period: in ms.
-            unsubscribe_evts: of no meaning.
+        Parameters
+        ----------
+        attribute : AttributeModel
+            The attribute.
+        period : int
+            In ms.
+        unsubscribe_evts : bool, default False
+            Of no meaning.
         """
         attribute.changePollingPeriod(period)
         attribute.enablePolling(force=True)

@@ -14,10 +14,14 @@ _INVALID = AttrQuality.ATTR_INVALID
 def value_from(foreign: Any, previous: Value | None, context: Context) -> Value:
     """Take over what a model of another scheme says its value is.
 
-    Args:
-        foreign: has `rvalue`, `quality`, `time` and perhaps `error`; or it is an exception.
-        previous: the value until now, which stays if there is no new one.
-        context: units and values.
+    Parameters
+    ----------
+    foreign : object
+        Has `rvalue`, `quality`, `time` and perhaps `error`; or it is an exception.
+    previous : Value | None
+        The value until now, which stays if there is no new one.
+    context : Context
+        Units and values.
     """
     if isinstance(foreign, Value):
         return foreign

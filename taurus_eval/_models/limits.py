@@ -45,9 +45,12 @@ class HasLimits:
     def setRange(self, *limits: Any) -> None:
         """Set the lowest and the highest possible value, two Quantities.
 
-        Raises:
-            TypeError: they are no Quantities.
-            ValueError: they have not the dimension of the value.
+        Raises
+        ------
+        TypeError
+            They are no Quantities.
+        ValueError
+            They have not the dimension of the value.
         """
         self._range = self._fitting(limits)
 
@@ -58,9 +61,12 @@ class HasLimits:
     def setWarnings(self, *limits: Any) -> None:
         """Set the values beyond which there is reason to look, two Quantities.
 
-        Raises:
-            TypeError: they are no Quantities.
-            ValueError: they have not the dimension of the value.
+        Raises
+        ------
+        TypeError
+            They are no Quantities.
+        ValueError
+            They have not the dimension of the value.
         """
         self._warning = self._fitting(limits)
 
@@ -71,9 +77,12 @@ class HasLimits:
     def setAlarms(self, *limits: Any) -> None:
         """Set the values beyond which something must be done, two Quantities.
 
-        Raises:
-            TypeError: they are no Quantities.
-            ValueError: they have not the dimension of the value.
+        Raises
+        ------
+        TypeError
+            They are no Quantities.
+        ValueError
+            They have not the dimension of the value.
         """
         self._alarm = self._fitting(limits)
 

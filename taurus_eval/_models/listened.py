@@ -28,14 +28,20 @@ class ListenedModel(Model, ReadableModel):
     def addListener(self, listener: object) -> bool:
         """Call a listener with each new value; it is held weakly. The first value comes soon.
 
-        Args:
-            listener: has a method `eventReceived(source, type, value)`, or can be called so.
+        Parameters
+        ----------
+        listener : object
+            Has a method `eventReceived(source, type, value)`, or can be called so.
 
-        Returns:
+        Returns
+        -------
+        bool
             False if it is there already.
 
-        Raises:
-            TypeError: it is no listener.
+        Raises
+        ------
+        TypeError
+            It is no listener.
         """
         was_active = bool(self._uses)
         reference = self._listeners.add(listener)
@@ -101,11 +107,15 @@ class ListenedModel(Model, ReadableModel):
     ) -> None:
         """Call listeners.
 
-        Args:
-            event_type: a `TaurusEventType`.
-            event_value: what to give them. A value becomes the value of the attribute, unless
-                listeners are given, and goes to what depends on it, too.
-            listeners: whom to call; None for all who listen.
+        Parameters
+        ----------
+        event_type : object
+            A `TaurusEventType`.
+        event_value : object
+            What to give them. A value becomes the value of the attribute, unless listeners are
+            given, and goes to what depends on it, too.
+        listeners : Iterable[object] | None, optional
+            Whom to call; None for all who listen.
         """
         if listeners is None and isinstance(event_value, Value):
             self.push(event_value, TaurusEventType(event_type))
@@ -115,10 +125,14 @@ class ListenedModel(Model, ReadableModel):
     def eventReceived(self, evt_src: Any, evt_type: Any, evt_value: Any) -> None:
         """Take an event of something that the expression refers to.
 
-        Args:
-            evt_src: the model it comes from; others than references are ignored.
-            evt_type: a `TaurusEventType`.
-            evt_value: the value of the reference, or an exception.
+        Parameters
+        ----------
+        evt_src : object
+            The model it comes from; others than references are ignored.
+        evt_type : object
+            A `TaurusEventType`.
+        evt_value : object
+            The value of the reference, or an exception.
         """
         full_name = evt_src.getFullName()
         for ref in self._refs:

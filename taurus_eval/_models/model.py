@@ -97,11 +97,15 @@ class Model(HasFace):
     def getFragmentObj(self, fragmentName: str | None = None) -> Any:
         """Part of a model, by a path of attributes such as `rvalue.magnitude`.
 
-        Args:
-            fragmentName: the path; None for what the model is about.
+        Parameters
+        ----------
+        fragmentName : str | None, optional
+            The path; None for what the model is about.
 
-        Raises:
-            AttributeError: there is no such part.
+        Raises
+        ------
+        AttributeError
+            There is no such part.
         """
         part: Any = self
         for name in (fragmentName or self.defaultFragmentName).split("."):
@@ -116,14 +120,20 @@ class Model(HasFace):
     def addListener(self, listener: object) -> bool:
         """Call a listener when something happens; it is held weakly.
 
-        Args:
-            listener: has a method `eventReceived(source, type, value)`, or can be called so.
+        Parameters
+        ----------
+        listener : object
+            Has a method `eventReceived(source, type, value)`, or can be called so.
 
-        Returns:
+        Returns
+        -------
+        bool
             False if it is there already.
 
-        Raises:
-            TypeError: it is no listener.
+        Raises
+        ------
+        TypeError
+            It is no listener.
         """
         return self._listeners.add(listener) is not None
 
@@ -144,10 +154,14 @@ class Model(HasFace):
     ) -> None:
         """Call listeners.
 
-        Args:
-            event_type: a `TaurusEventType`.
-            event_value: what to give them.
-            listeners: whom to call; None for all who listen.
+        Parameters
+        ----------
+        event_type : object
+            A `TaurusEventType`.
+        event_value : object
+            What to give them.
+        listeners : Iterable[object] | None, optional
+            Whom to call; None for all who listen.
         """
         references = self._listeners.references
         if listeners is not None:

@@ -15,16 +15,25 @@ _log = logging.getLogger("taurus_eval")
 class AttributeName:
     """What the name of an attribute says.
 
-    Args:
-        groups: its parts.
-        refs: the names of what it refers to, by what is written in the braces.
-        spelled: what is written in the braces, with a scheme.
+    Parameters
+    ----------
+    groups : Groups
+        Its parts.
+    refs : dict[str, Names]
+        The names of what it refers to, by what is written in the braces.
+    spelled : Callable[[str], str]
+        What is written in the braces, with a scheme.
 
-    Attributes:
-        device: the name of the evaluator.
-        names: the three names.
-        full_name: the full name; here a reference that cannot be expanded stays as it is written.
-        normal_name: the normal name, with references by full name.
+    Attributes
+    ----------
+    device
+        The name of the evaluator.
+    names
+        The three names.
+    full_name
+        The full name; here a reference that cannot be expanded stays as it is written.
+    normal_name
+        The normal name, with references by full name.
     """
 
     def __init__(
@@ -64,8 +73,10 @@ def warn_of_old_syntax(name: str) -> None:
 class NameReader:
     """Reads names of the scheme.
 
-    Args:
-        sources: what references can belong to.
+    Parameters
+    ----------
+    sources : SourceRegistry
+        What references can belong to.
     """
 
     def __init__(self, sources: SourceRegistry) -> None:

@@ -56,11 +56,15 @@ class PolledModel(HasFace, ModelNode):
     def changePollingPeriod(self, period: int) -> None:
         """Set the polling period.
 
-        Args:
-            period: in ms.
+        Parameters
+        ----------
+        period : int
+            In ms.
 
-        Raises:
-            ValueError: it is less than 1 ms.
+        Raises
+        ------
+        ValueError
+            It is less than 1 ms.
         """
         self._polling_period = checked_period(period)
         self._adjust_polling()
@@ -68,8 +72,10 @@ class PolledModel(HasFace, ModelNode):
     def enablePolling(self, force: bool = False) -> None:
         """Allow polling.
 
-        Args:
-            force: poll, whether there are references or not.
+        Parameters
+        ----------
+        force : bool, default False
+            Poll, whether there are references or not.
         """
         self._polling_enabled = True
         if force:
@@ -87,13 +93,19 @@ class PolledModel(HasFace, ModelNode):
     ) -> None:
         """Allow polling with a period.
 
-        Args:
-            period: in ms.
-            unsubscribe_evts: of no meaning.
-            force: poll, whether there are references or not.
+        Parameters
+        ----------
+        period : int
+            In ms.
+        unsubscribe_evts : bool, default False
+            Of no meaning.
+        force : bool, default False
+            Poll, whether there are references or not.
 
-        Raises:
-            ValueError: the period is less than 1 ms.
+        Raises
+        ------
+        ValueError
+            The period is less than 1 ms.
         """
         self.changePollingPeriod(period)
         if not self._refs:
@@ -103,8 +115,10 @@ class PolledModel(HasFace, ModelNode):
     def deactivatePolling(self, maintain_enabled: bool = False) -> None:
         """Poll no more.
 
-        Args:
-            maintain_enabled: whether polling counts as enabled all the same.
+        Parameters
+        ----------
+        maintain_enabled : bool, default False
+            Whether polling counts as enabled all the same.
         """
         self.disablePolling()
         self._polling_enabled = maintain_enabled

@@ -23,12 +23,16 @@ class ReadableModel(PolledModel):
     def read(self, cache: bool = True) -> Value:
         """The value.
 
-        Args:
-            cache: take the last one, unless there is none; otherwise everything that the
-                expression refers to is read now.
+        Parameters
+        ----------
+        cache : bool, default True
+            Take the last one, unless there is none; otherwise everything that the expression refers
+            to is read now.
 
-        Raises:
-            Exception: something could not be read; only if `cache` is false.
+        Raises
+        ------
+        Exception
+            Something could not be read; only if `cache` is false.
         """
         if cache:
             value = self._value
@@ -93,16 +97,24 @@ class ReadableModel(PolledModel):
     def write(self, value: Any, with_read: bool = True) -> Value | None:
         """Set the value of a writable attribute.
 
-        Args:
-            value: what to write.
-            with_read: whether to read afterwards.
+        Parameters
+        ----------
+        value : object
+            What to write.
+        with_read : bool, default True
+            Whether to read afterwards.
 
-        Returns:
+        Returns
+        -------
+        Value | None
             What was read, or None without reading.
 
-        Raises:
-            TaurusException: the attribute is read-only.
-            Exception: whatever the setter raises.
+        Raises
+        ------
+        TaurusException
+            The attribute is read-only.
+        Exception
+            Whatever the setter raises.
         """
         setter = self._find_setter()
         if setter is None:

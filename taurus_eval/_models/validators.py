@@ -24,10 +24,14 @@ class NameValidator(HasFace):
     def isValid(self, name: str, matchLevel: object = None, strict: bool | None = None) -> bool:
         """Whether a name is valid.
 
-        Args:
-            name: one without scheme is taken to be one of this scheme.
-            matchLevel: of no meaning in this scheme.
-            strict: whether old syntax does not count; None for what the application has set.
+        Parameters
+        ----------
+        name : str
+            One without scheme is taken to be one of this scheme.
+        matchLevel : object, optional
+            Of no meaning in this scheme.
+        strict : bool | None, optional
+            Whether old syntax does not count; None for what the application has set.
         """
         return self.getUriGroups(name, strict) is not None
 
@@ -76,10 +80,14 @@ class AttributeNameValidator(NameValidator):
     ) -> NameTuple | None:
         """Full, normal and simple name; None if the name is not valid.
 
-        Args:
-            fullname: the name.
-            factory: of no meaning.
-            fragment: whether to give the fragment as a fourth item.
+        Parameters
+        ----------
+        fullname : str
+            The name.
+        factory : object, optional
+            Of no meaning.
+        fragment : bool, default False
+            Whether to give the fragment as a fourth item.
         """
         read = self.face.names.attribute(fullname, self.face.strictness(None))
         if read is None:
@@ -95,8 +103,10 @@ class AttributeNameValidator(NameValidator):
     def getDeviceName(self, name: str) -> str:
         """The full name of the evaluator that an attribute belongs to.
 
-        Raises:
-            TaurusException: the name is not valid.
+        Raises
+        ------
+        TaurusException
+            The name is not valid.
         """
         device = self._valid_groups(name)["devname"] or DEFAULT_DEVICE
         return f"{SCHEME}:{AUTHORITY}/{device}"
@@ -109,8 +119,10 @@ class AttributeNameValidator(NameValidator):
     def getExpandedExpr(self, name: str) -> str:
         """The expression of an attribute after substitution.
 
-        Raises:
-            TaurusException: the name is not valid.
+        Raises
+        ------
+        TaurusException
+            The name is not valid.
         """
         groups = self._valid_groups(name)
         return self.expandExpr(groups["_expr"], groups["_subst"] or "")
@@ -119,12 +131,17 @@ class AttributeNameValidator(NameValidator):
     def expandExpr(expr: str, substmap: Mapping[str, str] | str) -> str:
         """Substitute symbols in an expression.
 
-        Args:
-            expr: the expression.
-            substmap: what to put for which symbol; as a text, "k=v;k=v".
+        Parameters
+        ----------
+        expr : str
+            The expression.
+        substmap : Mapping[str, str] | str
+            What to put for which symbol; as a text, "k=v;k=v".
 
-        Raises:
-            ValueError: the text is no list of substitutions.
+        Raises
+        ------
+        ValueError
+            The text is no list of substitutions.
         """
         if isinstance(substmap, str):
             substmap = text.parse_substitutions(substmap)
@@ -134,12 +151,17 @@ class AttributeNameValidator(NameValidator):
     def getRefs(expr: str, ign_quoted: bool = True) -> list[str]:
         """The names in the outermost references of an expression.
 
-        Args:
-            expr: the expression.
-            ign_quoted: whether what is inside quotes does not count.
+        Parameters
+        ----------
+        expr : str
+            The expression.
+        ign_quoted : bool, default True
+            Whether what is inside quotes does not count.
 
-        Raises:
-            ValueError: a brace has no partner.
+        Raises
+        ------
+        ValueError
+            A brace has no partner.
         """
         return text.refs(expr, ign_quoted)
 

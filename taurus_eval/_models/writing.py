@@ -12,9 +12,12 @@ from taurus_eval._engine.namespace import Namespace, parse
 def find_setter(source: str, namespace: Namespace) -> Callable[[Any], None] | None:
     """What sets the value of an expression, or None if it cannot be set.
 
-    Args:
-        source: the expression, substituted; writable is `name.attr` and `name.x.attr`.
-        namespace: the symbols. Only what an evaluator brings along can be written to.
+    Parameters
+    ----------
+    source : str
+        The expression, substituted; writable is `name.attr` and `name.x.attr`.
+    namespace : Namespace
+        The symbols. Only what an evaluator brings along can be written to.
     """
     try:
         path = _path(parse(source).body)

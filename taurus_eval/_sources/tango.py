@@ -70,8 +70,10 @@ class TangoChannel(Channel):
     def read(self) -> Value:
         """Read the attribute now.
 
-        Raises:
-            tango.DevFailed: it cannot be read.
+        Raises
+        ------
+        tango.DevFailed
+            It cannot be read.
         """
         attribute = self.device.proxy.read_attribute(self.attribute)
         return value_of(attribute, self.config, self.context)
@@ -230,8 +232,10 @@ def _outcome(channel: TangoChannel, attribute: Any) -> Value | Exception:
 class TangoSource(Source):
     """The attributes of Tango devices.
 
-    Args:
-        context: units and values.
+    Parameters
+    ----------
+    context : Context
+        Units and values.
     """
 
     def __init__(self, context: Context) -> None:

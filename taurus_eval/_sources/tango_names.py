@@ -47,8 +47,10 @@ def default_host() -> str | None:
 class TangoNames:
     """Reads names of Tango attributes.
 
-    Args:
-        find_device: the device of an alias, given the host and the alias; None if there is none.
+    Parameters
+    ----------
+    find_device : Callable[[str | None, str], str | None]
+        The device of an alias, given the host and the alias; None if there is none.
     """
 
     def __init__(self, find_device: Callable[[str | None, str], str | None]) -> None:
@@ -80,8 +82,10 @@ class TangoNames:
 def address(full_name: str) -> Address:
     """Where the attribute of a full name is; also of one that could not be expanded.
 
-    Raises:
-        ValueError: it is no name of a Tango attribute.
+    Raises
+    ------
+    ValueError
+        It is no name of a Tango attribute.
     """
     match = _NAME.match(full_name) or _OLD_NAME.match(full_name)
     if match is None:

@@ -24,9 +24,12 @@ _FORMATS = {
 class Config:
     """What the configuration of an attribute says about its values.
 
-    Args:
-        info: the configuration.
-        context: units and values.
+    Parameters
+    ----------
+    info : object
+        The configuration.
+    context : Context
+        Units and values.
     """
 
     __slots__ = ("enumeration", "unit", "unit_name")
@@ -46,10 +49,14 @@ class Config:
 def value_of(attribute: Any, config: Config, context: Context) -> Value:
     """Take over what was read or came with an event.
 
-    Args:
-        attribute: a `tango.DeviceAttribute`.
-        config: the configuration of the attribute.
-        context: units and values.
+    Parameters
+    ----------
+    attribute : object
+        A `tango.DeviceAttribute`.
+    config : Config
+        The configuration of the attribute.
+    context : Context
+        Units and values.
     """
     stamp = attribute.time
     time = TimeVal(stamp.tv_sec, stamp.tv_usec, stamp.tv_nsec)

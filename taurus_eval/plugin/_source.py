@@ -36,8 +36,10 @@ class TaurusChannel(Channel):
     def attribute(self) -> Any:
         """The attribute.
 
-        Raises:
-            Exception: whatever its scheme raises when it cannot be created.
+        Raises
+        ------
+        Exception
+            Whatever its scheme raises when it cannot be created.
         """
         if self._attribute is None:
             attribute = taurus.Attribute(self.full_name)
@@ -48,8 +50,10 @@ class TaurusChannel(Channel):
     def read(self) -> Value:
         """Read the attribute now.
 
-        Raises:
-            Exception: whatever its scheme raises.
+        Raises
+        ------
+        Exception
+            Whatever its scheme raises.
         """
         return value_from(self.attribute.read(cache=False), None, self._context)
 
@@ -133,10 +137,14 @@ def _retry(channels: list[TaurusChannel]) -> None:
 class TaurusSource(Source):
     """The attributes of one scheme of Taurus.
 
-    Args:
-        scheme: the scheme.
-        factory: its factory.
-        context: units and values.
+    Parameters
+    ----------
+    scheme : str
+        The scheme.
+    factory : object
+        Its factory.
+    context : Context
+        Units and values.
     """
 
     def __init__(self, scheme: str, factory: Any, context: Context) -> None:
@@ -171,8 +179,10 @@ class TaurusSource(Source):
 class TaurusSources(SourceRegistry):
     """All schemes that Taurus knows.
 
-    Args:
-        context: units and values.
+    Parameters
+    ----------
+    context : Context
+        Units and values.
     """
 
     def __init__(self, context: Context) -> None:

@@ -1,4 +1,4 @@
-"""Every page can be reached from the index, and every link leads somewhere."""
+"""Every page can be reached from the README, and every link leads somewhere."""
 
 import re
 from pathlib import Path
@@ -9,10 +9,14 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted([ROOT / "README.md", *DOCS.rglob("*.md")])
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+TREE = re.compile(r"^```{toctree}\n(.*?)^```$", re.M | re.S)
 
 
 def links(page: Path) -> list[Path]:
-    targets = (target for target in LINK.findall(page.read_text()) if "://" not in target)
+    text = page.read_text()
+    targets = [target for target in LINK.findall(text) if "://" not in target]
+    for tree in TREE.findall(text):
+        targets += [f"{line}.md" for line in tree.split("\n") if line[:1] not in ("", ":")]
     return [(page.parent / target).resolve() for target in targets]
 
 
@@ -22,7 +26,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_every_page_can_be_reached() -> None:
-    reached, to_read = set(), [DOCS / "index.md"]
+    reached, to_read = set(), [ROOT / "README.md"]
     while to_read:
         page = to_read.pop()
         if page not in reached and page.suffix == ".md":

@@ -22,9 +22,12 @@ TIMEOUT = 60.0
 class Program:
     """A running program, as a context manager.
 
-    Parameters:
-        *words: the command line behind the interpreter.
-        **environment: variables that it gets besides.
+    Parameters
+    ----------
+    *words
+        The command line behind the interpreter.
+    **environment
+        Variables that it gets besides.
     """
 
     def __init__(self, *words: object, **environment: str) -> None:

@@ -15,9 +15,12 @@ def compiled(source: Path, *options: str) -> Path:
     Processes that want the same at once compile it one after the other, so that only the first
     one does.
 
-    Parameters:
-        source: the file; the other files of its folder may be included.
-        *options: more for the compiler.
+    Parameters
+    ----------
+    source : Path
+        The file; the other files of its folder may be included.
+    *options
+        More for the compiler.
     """
     command = ["g++", "-std=c++17", *options, *_pkg_config("--cflags"), str(source)]
     texts = [file.read_bytes() for file in sorted(source.parent.glob("*.[ch]*"))]

@@ -13,9 +13,12 @@ from collections.abc import Callable
 def until_events_flow(push: Callable[[], object], received: Callable[[], int]) -> None:
     """Push single events until one arrives.
 
-    Parameters:
-        push: pushes one event.
-        received: how many have come so far.
+    Parameters
+    ----------
+    push : Callable[[], object]
+        Pushes one event.
+    received : Callable[[], int]
+        How many have come so far.
     """
     before = received()
     end = time.monotonic() + 60

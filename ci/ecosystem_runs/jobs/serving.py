@@ -21,7 +21,7 @@ def within(seconds: float, true: Callable[[], bool]) -> bool:
 
 
 def answers(device: str) -> bool:
-    """Can the device be reached?"""
+    """Tell whether the device can be reached."""
     try:
         tango.DeviceProxy(device).ping()
     except tango.DevFailed:

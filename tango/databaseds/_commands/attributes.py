@@ -15,8 +15,10 @@ _SINGLE = "owner, count, (item, count, (name, value)*)*"
 def _enter_reading(kind: str, owner: str, item: str, form: str) -> None:
     @command(f"DbGet{owner}{item}Property{form}", "owner, item*", least=1)
     def get(store: Store, argument: list[str]) -> list[str]:
-        """Properties of attributes or pipes, sorted: owner, count, (item, count, (name, count,
-        value*)*)*."""
+        """Properties of attributes or pipes, sorted.
+
+        The answer is: owner, count, (item, count, (name, count, value*)*)*.
+        """
         name_of_owner = argument[0]
         answer = [name_of_owner, str(len(argument) - 1)]
         for name_of_item in argument[1:]:
@@ -35,8 +37,10 @@ def _enter_reading(kind: str, owner: str, item: str, form: str) -> None:
         f"DbGet{owner}{item}PropertyHist", "owner, item filter, name filter", least=3, exactly=True
     )
     def history(store: Store, argument: list[str]) -> list[str]:
-        """What was written to properties of attributes or pipes: (item, name, date, count,
-        value*)*."""
+        """What was written to properties of attributes or pipes.
+
+        The answer is: (item, name, date, count, value*)*.
+        """
         name_of_owner, item_pattern, pattern = argument
         answer: list[str] = []
         for entry in properties.history(store, kind, name_of_owner, pattern, item_pattern):

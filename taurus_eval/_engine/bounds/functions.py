@@ -48,8 +48,10 @@ _MAX_UNIT_TEXT = 200
 def check_unit_text(text: object) -> None:
     """Refuse a text with units that would be a calculation.
 
-    Raises:
-        LimitExceeded: it is too long, or has large powers.
+    Raises
+    ------
+    LimitExceeded
+        It is too long, or has large powers.
     """
     if isinstance(text, str):
         require(len(text), _MAX_UNIT_TEXT, "the length of a text with units")

@@ -100,8 +100,10 @@ def _extent_of_items(items: list[Any] | tuple[Any, ...], known: dict[int, Extent
 def require_walkable(*values: Any) -> None:
     """Refuse values of which a function would look at too many items.
 
-    Raises:
-        LimitExceeded: lists in lists unfold to more than MAX_ELEMENTS items.
+    Raises
+    ------
+    LimitExceeded
+        Lists in lists unfold to more than MAX_ELEMENTS items.
     """
     for value in values:
         if isinstance(value, (list, tuple)):
@@ -113,8 +115,10 @@ def require_walkable(*values: Any) -> None:
 def check_size(value: Any) -> None:
     """Refuse what would become a huge array.
 
-    Raises:
-        LimitExceeded: it takes more than MAX_ARRAY_BYTES.
+    Raises
+    ------
+    LimitExceeded
+        It takes more than MAX_ARRAY_BYTES.
     """
     require(extent(value).bytes, MAX_ARRAY_BYTES, "the size of an array in bytes")
 
@@ -122,8 +126,10 @@ def check_size(value: Any) -> None:
 def check_operands(values: Iterable[Any]) -> None:
     """Refuse what NumPy would take for objects, or make a huge array of.
 
-    Raises:
-        LimitExceeded: it is None, an integer beyond 64 bits or too large, or has these in it.
+    Raises
+    ------
+    LimitExceeded
+        It is None, an integer beyond 64 bits or too large, or has these in it.
     """
     for value in values:
         found = extent(value)
@@ -137,8 +143,10 @@ def check_operands(values: Iterable[Any]) -> None:
 def refuse_objects(*values: Any) -> None:
     """Refuse arrays of Python objects, whose arithmetic has no bounds.
 
-    Raises:
-        LimitExceeded: one of the values is such an array.
+    Raises
+    ------
+    LimitExceeded
+        One of the values is such an array.
     """
     for value in values:
         magnitude = magnitude_of(value)
@@ -149,8 +157,10 @@ def refuse_objects(*values: Any) -> None:
 def require_broadcast(*values: Any) -> float:
     """The elements of what NumPy combines out of these values, element by element.
 
-    Raises:
-        LimitExceeded: the result would be too large.
+    Raises
+    ------
+    LimitExceeded
+        The result would be too large.
     """
     shapes, item_bytes = [], _NUMBER_BYTES
     for value in map(magnitude_of, values):

@@ -36,9 +36,10 @@ def _internal(
 class Bounder(ast.NodeTransformer):
     """Replaces the operators, calls, subscripts and loops of a checked expression by bounded ones.
 
-    Args:
-        numbers_only: whether all operands are numbers or small arrays, so that only powers can
-            grow.
+    Parameters
+    ----------
+    numbers_only : bool
+        Whether all operands are numbers or small arrays, so that only powers can grow.
     """
 
     def __init__(self, numbers_only: bool) -> None:

@@ -62,11 +62,16 @@ def both_apis(
 ) -> list[Any]:
     """What `run` takes for the classes New and Old.
 
-    Parameters:
-        common: has `start`, `read_value(name)`, `write_value(name, value)` and the commands.
-        attributes: by their names.
-        commands: the types of argument and result of methods of `common`.
-        properties: names of properties of devices, lists of texts.
+    Parameters
+    ----------
+    common : type
+        Has `start`, `read_value(name)`, `write_value(name, value)` and the commands.
+    attributes : Mapping[str, Declared]
+        By their names.
+    commands : Mapping[str, tuple[CmdArgType, CmdArgType]]
+        The types of argument and result of methods of `common`.
+    properties : Sequence[str], default ()
+        Names of properties of devices, lists of texts.
     """
     old = _old(common, attributes)
     old_class = type(

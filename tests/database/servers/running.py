@@ -20,11 +20,16 @@ def _device(server: str, name: str, klass: str) -> tango.DbDevInfo:
 class Server:
     """A server of this folder, as a context manager: its devices are defined before it starts.
 
-    Parameters:
-        db: where they are defined.
-        program: the file of the server.
-        instance: the name of the instance, which no other test uses.
-        devices: the class of each device, by its name.
+    Parameters
+    ----------
+    db : tango.Database
+        Where they are defined.
+    program : str
+        The file of the server.
+    instance : str
+        The name of the instance, which no other test uses.
+    devices : Mapping[str, str]
+        The class of each device, by its name.
     """
 
     def __init__(

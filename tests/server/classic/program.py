@@ -16,11 +16,16 @@ FOLDER = Path(__file__).parent
 class Server(Program):
     """A running server: its output, and proxies of its devices.
 
-    Parameters:
-        program: a file of this folder.
-        devices: the names of its devices, for ``-dlist``.
-        *options: more of the command line.
-        **environment: variables that it gets besides.
+    Parameters
+    ----------
+    program : str
+        A file of this folder.
+    devices : Sequence[str]
+        The names of its devices, for ``-dlist``.
+    *options
+        More of the command line.
+    **environment
+        Variables that it gets besides.
     """
 
     def __init__(

@@ -1,0 +1,1 @@
+"""What the site says of the code, made from the code."""

@@ -1,0 +1,42 @@
+"""Signatures of the extension as a person writes them.
+
+Without its private name, defaults by name, overloads as code.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_DEFAULT = re.compile(r"<(\w+(?:\.\w+)?): [^<>]*>")  # <ExtractAs.Numpy: 0>
+
+
+_OVERLOAD = re.compile(r"(?:\d+\. )?(\w+\(.*\)(?: -> .*)?)")
+
+
+def _readable(text: str | None) -> str | None:
+    return text and _DEFAULT.sub(r"\1", text.replace("tango._tango.", "tango."))
+
+
+def _signature(
+    app: Any,
+    what: str,
+    name: str,
+    thing: Any,
+    options: Any,
+    signature: str | None,
+    answer: str | None,
+) -> tuple[str | None, str | None]:
+    return _readable(signature), _readable(answer)
+
+
+def _docstring(app: Any, what: str, name: str, thing: Any, options: Any, lines: list[str]) -> None:
+    kept = (_readable(line) or "" for line in lines if line != "Overloaded function.")
+    lines[:] = [_OVERLOAD.sub(r"``\1``", one) if _OVERLOAD.fullmatch(one) else one for one in kept]
+
+
+def setup(app: Any) -> dict[str, bool]:
+    """What Sphinx calls."""
+    app.connect("autodoc-process-signature", _signature)
+    app.connect("autodoc-process-docstring", _docstring, priority=100)  # before napoleon
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
