@@ -46,7 +46,7 @@ HOMES: dict[str, dict[str, str]] = {
     "device_attribute": {"tango": "DeviceAttribute ExtractAs"},
     "device_class": {
         "tango": "DeviceClass",
-        "tango._server.property_tables": "PropUtil",
+        "tango._server.property_loading": "PropUtil",
         "tango._server.class_registry": "get_class_by_class get_constructed_class_by_class",
     },
     "device_proxy": {

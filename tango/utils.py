@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tango._client.interface import labels_to_enum
+from tango._client.names import InvalidTangoHostTrlError
+from tango._client.names import full_name as _get_device_fqtrl_if_necessary
+from tango._client.names import server_in_use as _get_test_context_tango_host_fqtrl
+from tango._client.names import use_no_server as _clear_test_context_tango_host_fqtrl
+from tango._client.names import use_server as _set_test_context_tango_host_fqtrl
 from tango._old_modules import names_of_tango
 from tango._server.dtypes import (
     TO_TANGO_TYPE,
@@ -17,17 +23,6 @@ from tango._server.dtypes import (
 )
 from tango._server.typehints import parse_type_hint
 from tango._tango import get_event_queue_limits, set_event_queue_limits
-from tango._utils.addresses import InvalidTangoHostTrlError
-from tango._utils.addresses import (
-    clear_test_context_host as _clear_test_context_tango_host_fqtrl,
-)
-from tango._utils.addresses import full_name_if_necessary as _get_device_fqtrl_if_necessary
-from tango._utils.addresses import (
-    get_test_context_host as _get_test_context_tango_host_fqtrl,
-)
-from tango._utils.addresses import (
-    set_test_context_host as _set_test_context_tango_host_fqtrl,
-)
 from tango._utils.caseless import CaselessDict, CaselessList
 from tango._utils.device_classes import get_latest_device_class, get_tango_device_classes
 from tango._utils.documents import (
@@ -158,6 +153,7 @@ __all__ = [
     "is_seq",
     "is_str",
     "is_str_type",
+    "labels_to_enum",
     "obj_2_str",
     "parameter_2_dbdata",
     "parse_type_hint",

@@ -7,7 +7,7 @@ from typing import Any
 
 from tango import _tango
 from tango._client.device_proxy import DeviceProxy
-from tango._client.names import in_test_server
+from tango._client.names import full_name
 from tango._tango import DevFailed
 
 
@@ -115,4 +115,4 @@ class Group(_tango.Group):
 
 def _resolved(name: Any) -> Any:
     """The name of a device of the test context in full; any other as it is."""
-    return (isinstance(name, str) and in_test_server(name)) or name
+    return full_name(name) if isinstance(name, str) else name

@@ -8,41 +8,75 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
+from urllib.parse import urlparse, urlunparse
 
 from tango._client.errors import dev_error
 from tango._tango import DevError, DevFailed
 
 Made = TypeVar("Made")
 
+_FRAGMENTS = ("", "dbase=no", "dbase=yes")
+
 _servers: list[str] = []
 
 
+class InvalidTangoHostTrlError(ValueError):
+    """The address of a test context's server is none."""
+
+
 def use_server(address: str) -> None:
-    """Let short names mean devices of a server without database, from now on.
+    """Let short names mean devices of a server, from now on.
 
     Parameters
     ----------
     address : str
-        "host:port" of the server. Of several servers the last one counts.
+        "tango://host:port#dbase=no". Of several servers the last one counts.
     """
     _servers.append(address)
 
 
 def leave_server(address: str) -> None:
-    """End what `use_server(address)` began."""
-    _servers.remove(address)
+    """End what `use_server(address)` began, unless `use_no_server` has."""
+    if address in _servers:
+        _servers.remove(address)
 
 
-def is_short(name: str) -> bool:
-    """Whether a name says nothing of where the device is: no protocol, host or "#dbase=no"."""
-    return ":" not in name and "#" not in name
+def use_no_server() -> None:
+    """Let short names mean devices of the Tango database again, also within test contexts."""
+    _servers.clear()
 
 
-def in_test_server(name: str) -> str | None:
-    """The full name of the device (or attribute) in the test context; None where there is none."""
-    if not _servers or not is_short(name):
-        return None
-    return f"tango://{_servers[-1]}/{name}#dbase=no"
+def server_in_use() -> str | None:
+    """The server whose devices short names mean, None outside a test context."""
+    return _servers[-1] if _servers else None
+
+
+def full_name(name: str) -> str:
+    """The address of a device or attribute.
+
+    Parameters
+    ----------
+    name : str
+        A full address, which is returned as it is, or a short name, to which a test context
+        adds its server.
+
+    Raises
+    ------
+    InvalidTangoHostTrlError
+        The address of the test context's server has another form.
+    """
+    if not _servers or ":" in name:
+        return name
+    server = urlparse(_servers[-1])
+    named = server.scheme == "tango" and server.hostname and server.port
+    more = server.path or server.params or server.query
+    if not named or more or server.fragment not in _FRAGMENTS:
+        raise InvalidTangoHostTrlError(
+            f"the server of the test context has the address {_servers[-1]!r}, "
+            f"which has to be like 'tango://host:port#dbase=no', to find {name!r}"
+        )
+    device = name.partition("#")[0]
+    return urlunparse((server.scheme, server.netloc, device, "", "", server.fragment))
 
 
 def resolved(name: str, make: Callable[[str], Made]) -> Made:
@@ -57,12 +91,11 @@ def resolved(name: str, make: Callable[[str], Made]) -> Made:
 
     Raises
     ------
-    DevFailed
-        Neither name was good. Its last error has the reason "PyAPI_DeviceProxyInitFailed"; without
-        a test context it is the error of `make`.
+        DevFailed: neither name was good. Its last error has the reason
+            "PyAPI_DeviceProxyInitFailed"; without a test context it is the error of `make`.
     """
-    in_context = in_test_server(name)
-    if in_context is None:
+    in_context = full_name(name)
+    if in_context == name:
         return make(name)
     try:
         return make(in_context)

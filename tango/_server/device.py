@@ -10,7 +10,7 @@ from tango._server import logging as _logging  # noqa: F401 - gives devices log_
 from tango._server.awaitable import answer, answer_off_the_loop
 from tango._server.definition import HOOKS, Definition
 from tango._server.device_impl import LatestDeviceImpl
-from tango._server.property_values import load_device_properties
+from tango._server.property_loading import declared_device_properties
 from tango._server.tango_class import make_tango_class
 from tango._server.telemetry import TracedDevice
 from tango._tango import Attr, DevState, GreenMode, Util
@@ -168,7 +168,7 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
         Exception
             When a mandatory property is missing.
         """
-        values = load_device_properties(self, ds_class or self.get_device_class())
+        values = declared_device_properties(self, ds_class or self.get_device_class())
         self._tango_properties.update(values)
 
     def _store_property(self, name: str, value: Any) -> None:

@@ -9,7 +9,8 @@ from tango import _tango
 from tango._server import class_registry
 from tango._server.class_tables import attributes_of, commands_of, pipes_of
 from tango._server.declarations import wrong_declaration
-from tango._server.property_tables import load_class_properties, offer_to_wizard
+from tango._server.property_loading import set_class_properties
+from tango._server.property_wizard import offer_to_wizard
 
 __all__ = ["DeviceClass"]
 
@@ -41,7 +42,7 @@ class DeviceClass(_tango.DeviceClass):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         class_registry.construct(self)
-        load_class_properties(self)
+        set_class_properties(self)
         offer_to_wizard(self)
 
     def _make_commands(self) -> Iterable[_tango.Command]:

@@ -9,7 +9,7 @@ from tango._augment import augments
 from tango._server import dynamic
 from tango._server.attr_data import AttrData
 from tango._server.methods import allowed_method, dynamic_method, write_method
-from tango._server.property_tables import load_device_properties
+from tango._server.property_loading import set_device_properties
 from tango._tango import Attr, AttrWriteType, Device_6Impl, DeviceImpl, FwdAttr
 
 __all__ = ["LatestDeviceImpl"]
@@ -172,7 +172,7 @@ class _DeviceMethods:
         ds_class : object, optional
             The DeviceClass; default the device's own.
         """
-        load_device_properties(self, ds_class or self.get_device_class())
+        set_device_properties(self, ds_class or self.get_device_class())
 
     def __repr__(self: Any) -> str:
         return f"{type(self).__name__}({self.get_name()})"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import enum
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from tango._tango import AttrDataFormat, CmdArgType, DevState
+from tango._utils.tango_types import ARRAY_TYPES, TYPES
 
 __all__ = [
     "TO_TANGO_TYPE",
@@ -41,16 +40,16 @@ class TangoType(NamedTuple):
 
 _SPELLINGS: dict[CmdArgType, tuple[Any, ...]] = {
     CmdArgType.DevVoid: (None, "None"),
-    CmdArgType.DevBoolean: (bool, "bool", "boolean", np.bool_),
-    CmdArgType.DevUChar: (chr, "byte", "chr", "char", np.uint8),
-    CmdArgType.DevShort: ("int16", np.int16),
-    CmdArgType.DevUShort: ("uint16", np.uint16),
-    CmdArgType.DevLong: ("int32", np.int32),
-    CmdArgType.DevULong: ("uint32", np.uint32),
-    CmdArgType.DevLong64: (int, "int", "int64", np.int64),
-    CmdArgType.DevULong64: ("uint", "uint64", np.uint64),
-    CmdArgType.DevFloat: ("float32", np.float32),
-    CmdArgType.DevDouble: (float, "float", "float64", "double", np.float64),
+    CmdArgType.DevBoolean: (bool, "bool", "boolean"),
+    CmdArgType.DevUChar: (chr, "byte", "chr", "char"),
+    CmdArgType.DevShort: ("int16",),
+    CmdArgType.DevUShort: ("uint16",),
+    CmdArgType.DevLong: ("int32",),
+    CmdArgType.DevULong: ("uint32",),
+    CmdArgType.DevLong64: (int, "int", "int64"),
+    CmdArgType.DevULong64: ("uint", "uint64"),
+    CmdArgType.DevFloat: ("float32",),
+    CmdArgType.DevDouble: (float, "float", "float64", "double"),
     CmdArgType.DevString: (str, "str", "string", "text"),
     CmdArgType.DevEncoded: (bytearray, "bytearray", "bytes"),
     CmdArgType.DevState: (DevState, "state"),
@@ -61,24 +60,10 @@ _WITHOUT_SPELLING = {"ConstDevString", "DevPipeBlob", "Unknown"}
 TO_TANGO_TYPE: dict[Any, CmdArgType] = {
     spelling: tango_type for tango_type, spellings in _SPELLINGS.items() for spelling in spellings
 }
+TO_TANGO_TYPE.update((row.numpy, row.item) for row in TYPES)
 for _name, _member in CmdArgType.__members__.items():
     if _name not in _WITHOUT_SPELLING:
         TO_TANGO_TYPE[_name] = TO_TANGO_TYPE[_member] = _member
-
-_ARRAY_OF: dict[CmdArgType, CmdArgType] = {
-    CmdArgType.DevBoolean: CmdArgType.DevVarBooleanArray,
-    CmdArgType.DevUChar: CmdArgType.DevVarCharArray,
-    CmdArgType.DevShort: CmdArgType.DevVarShortArray,
-    CmdArgType.DevUShort: CmdArgType.DevVarUShortArray,
-    CmdArgType.DevLong: CmdArgType.DevVarLongArray,
-    CmdArgType.DevULong: CmdArgType.DevVarULongArray,
-    CmdArgType.DevLong64: CmdArgType.DevVarLong64Array,
-    CmdArgType.DevULong64: CmdArgType.DevVarULong64Array,
-    CmdArgType.DevFloat: CmdArgType.DevVarFloatArray,
-    CmdArgType.DevDouble: CmdArgType.DevVarDoubleArray,
-    CmdArgType.DevString: CmdArgType.DevVarStringArray,
-}
-_ITEM_OF = {array: item for item, array in _ARRAY_OF.items()}
 
 
 def is_enum(obj: object) -> bool:
@@ -236,14 +221,9 @@ def scalar_to_array_type(tg_type: CmdArgType) -> CmdArgType:
         When there is no such array type.
     """
     try:
-        return _ARRAY_OF[tg_type]
+        return ARRAY_TYPES[tg_type]
     except KeyError:
         raise ValueError(f"Invalid tango scalar type: {tg_type}") from None
-
-
-def array_item_type(tango_type: CmdArgType) -> CmdArgType | None:
-    """The type of the items of a plain array type, ``None`` for all the others."""
-    return _ITEM_OF.get(tango_type)
 
 
 def from_typeformat_to_type(dtype: CmdArgType, dformat: AttrDataFormat) -> CmdArgType:

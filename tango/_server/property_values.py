@@ -1,37 +1,47 @@
-"""The values of device properties: from the text of the database to Python."""
+"""The values of properties: from the text of the database, or from a default, to Python.
+
+A device whose class declares its properties and one of the original API differ in what they make
+of the same text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
-from tango._server.dtypes import array_item_type
 from tango._tango import CmdArgType
+from tango._utils.tango_types import ITEM_TYPES, types_of
 from tango._utils.text import strtobool
 
 __all__ = [
-    "convert_property",
     "declared_default",
-    "load_class_properties",
-    "load_device_properties",
+    "declared_value",
     "stored_value",
+    "table_default",
+    "table_value",
 ]
 
+_FLOATS = types_of(float)
+_INTEGERS = types_of(int, bytes) | {CmdArgType.DevEnum}
 
-def _item(tango_type: CmdArgType) -> Callable[[str], Any]:
+
+def _item(tango_type: CmdArgType) -> Callable[[Any], Any] | None:
+    """What makes a single value of a text; None where the text is the value."""
     if tango_type == CmdArgType.DevBoolean:
-        return strtobool
-    if tango_type in (CmdArgType.DevFloat, CmdArgType.DevDouble):
+        return _boolean
+    if tango_type in _FLOATS:
         return float
-    if tango_type in (CmdArgType.DevString, CmdArgType.ConstDevString):
-        return str
-    return int
+    return int if tango_type in _INTEGERS else None
 
 
-def convert_property(values: Sequence[str], tango_type: CmdArgType) -> Any:
-    """The value of a property.
+def _boolean(value: Any) -> bool:
+    return strtobool(value) if isinstance(value, str) else bool(value)
+
+
+def declared_value(values: Sequence[str], tango_type: CmdArgType) -> Any:
+    """The value of a property that a class declares: a text keeps its lines.
 
     Parameters
     ----------
@@ -45,53 +55,66 @@ def convert_property(values: Sequence[str], tango_type: CmdArgType) -> Any:
     ValueError
         When the text is no value of that type.
     """
-    item_type = array_item_type(tango_type)
+    item_type = ITEM_TYPES.get(tango_type)
     if item_type is None:
-        return _item(tango_type)(values[0] if len(values) == 1 else "\n".join(values))
-    if item_type == CmdArgType.DevString:
-        return values
-    return [_item(item_type)(value) for value in values]
+        text = values[0] if len(values) == 1 else "\n".join(values)
+        convert = _item(tango_type)
+        return text if convert is None else convert(text)
+    convert = _item(item_type)
+    return values if convert is None else [convert(value) for value in values]
 
 
-def load_device_properties(device: Any, device_class: Any) -> dict[str, Any]:
-    """The values of all properties of a device, by name.
-
-    The device gets its own table ``device_property_list``, with what the database has as defaults.
+def table_value(values: Sequence[Any], tango_type: Any) -> Any:
+    """The value of a property in a table of the original API: several lines are a list.
 
     Parameters
     ----------
-    device : object
-        The device.
-    device_class : object
-        The DeviceClass, with the table ``device_property_list``.
+        values: what the database or the table has, one item a line.
+        tango_type: the type that the table declares.
 
     Raises
     ------
     ValueError
-        For a value that cannot be converted.
-    Exception
-        When a mandatory property is missing.
+        When a text is no value of the type.
     """
-    table: dict[str, list[Any]] = device_class.device_property_list
-    stored = {**device_class._read_properties(table), **device._read_properties(table)}
-    own_table = {name: list(row) for name, row in table.items()}
-    where = f"device '{device.get_name()}'"
-    loaded: dict[str, Any] = {}
-    for name, row in own_table.items():
-        tango_type, _doc, default, *rest = row
-        values = stored.get(name)
-        if values:
-            row[2] = loaded[name] = stored_value(where, name, values, tango_type)
-        elif rest and rest[0]:
-            raise Exception(f"Device property {name} is mandatory")
-        else:
-            loaded[name] = declared_default(where, name, default, tango_type)
-    device.device_property_list = own_table
-    return loaded
+    if tango_type in ITEM_TYPES:
+        convert = _item(ITEM_TYPES[tango_type]) or str
+        return [convert(value) for value in values]
+    if len(values) != 1:
+        return list(values)
+    single = _item(tango_type)
+    return values[0] if single is None else single(values[0])
 
 
-def declared_default(where: str, name: str, default: Any, tango_type: CmdArgType) -> Any:
-    """The value that a default stands for: texts are converted as those of the database are.
+def declared_default(where: str, name: str, row: Sequence[Any]) -> Any:
+    """The value that a declared default stands for: texts are converted as stored ones are.
+
+    Parameters
+    ----------
+        where: the device or class whose property it is.
+        name: of the property.
+        row: its line in the table; a list for a property that is none stands for its first item.
+
+    Raises:
+        ValueError: when a text is no value of that type.
+    """
+    return _declared(where, name, row[2], row[0])
+
+
+def _declared(where: str, name: str, default: Any, tango_type: CmdArgType) -> Any:
+    item_type = ITEM_TYPES.get(tango_type)
+    if isinstance(default, (list, tuple, np.ndarray)) and len(default) > 0:
+        if item_type is None:
+            default = default[0]
+        elif item_type != CmdArgType.DevString and any(isinstance(one, str) for one in default):
+            return [_declared(where, name, one, item_type) for one in default]
+    if not isinstance(default, str):
+        return default
+    return stored_value(where, name, [default], tango_type, declared_value)
+
+
+def table_default(where: str, name: str, row: Sequence[Any]) -> Any:
+    """The value that the default in a table of the original API stands for.
 
     Parameters
     ----------
@@ -99,25 +122,16 @@ def declared_default(where: str, name: str, default: Any, tango_type: CmdArgType
         The device or class whose property it is.
     name : str
         Of the property.
-    default : object
-        As it was declared. A list for a property that is none stands for its first item.
-    tango_type : CmdArgType
-        The type of the property.
+    row : Sequence[Any]
+        Its line in the table.
 
-    Raises
-    ------
-    ValueError
-        When a text is no value of that type.
+    Raises:
+        ValueError: when a text is no value of that type.
     """
-    item_type = array_item_type(tango_type)
-    if isinstance(default, (list, tuple, np.ndarray)) and len(default) > 0:
-        if item_type is None:
-            default = default[0]
-        elif item_type != CmdArgType.DevString and any(isinstance(one, str) for one in default):
-            return [declared_default(where, name, one, item_type) for one in default]
-    if not isinstance(default, str):
-        return default
-    return stored_value(where, name, [default], tango_type)
+    values = row[2] if len(row) > 2 else []
+    if isinstance(values, str) or not isinstance(values, Sequence):
+        values = [values]
+    return table_value(values, row[0])
 
 
 def stored_value(
@@ -125,7 +139,7 @@ def stored_value(
     name: str,
     values: Sequence[str],
     tango_type: CmdArgType,
-    convert: Callable[[Sequence[str], CmdArgType], Any] = convert_property,
+    convert: Callable[[Sequence[str], CmdArgType], Any],
 ) -> Any:
     """The value of a property that the database has.
 
@@ -133,19 +147,13 @@ def stored_value(
     ----------
     where : str
         The device or class whose property it is.
-    name : str
-        Of the property.
-    values : Sequence[str]
-        What the database has.
-    tango_type : CmdArgType
-        The type of the property.
-    convert : Callable[[Sequence[str], CmdArgType], Any], default convert_property
-        Makes the value of them.
+        name: of the property.
+        values: what the database has.
+        tango_type: the type of the property.
+        convert: makes the value of them.
 
-    Raises
-    ------
-    ValueError
-        When the text is no value of that type; it names them all.
+    Raises:
+        ValueError: when the text is no value of that type; it names them all.
     """
     try:
         return convert(values, tango_type)
@@ -154,31 +162,3 @@ def stored_value(
             f"Failed to convert property '{name}' of {where} "
             f"(value={list(values)}) to type {tango_type}: {error}"
         ) from error
-
-
-def load_class_properties(
-    device_class: Any, table: Mapping[str, Sequence[Any]]
-) -> dict[str, list[Any]]:
-    """A table of class properties, with the values of the database as defaults.
-
-    Parameters
-    ----------
-    device_class : object
-        The DeviceClass.
-    table : Mapping[str, Sequence[Any]]
-        The table ``class_property_list``.
-
-    Raises
-    ------
-    ValueError
-        For a value that cannot be converted.
-    """
-    loaded = {name: list(row) for name, row in table.items()}
-    stored = device_class._read_properties(loaded)
-    where = f"class '{device_class.get_name()}'"
-    for name, row in loaded.items():
-        if name in stored:
-            row[2] = stored_value(where, name, stored[name], row[0])
-        else:
-            row[2] = declared_default(where, name, row[2], row[0])
-    return loaded

@@ -8,7 +8,7 @@ from typing import Any
 from tango._server.awaitable import let_await_plain_hooks
 from tango._server.definition import Definition
 from tango._server.device_class import DeviceClass
-from tango._server.property_values import load_class_properties
+from tango._server.property_loading import declared_class_properties
 from tango._server.worker import current_runner, methods_are_awaited
 from tango._tango import Attr, Command
 
@@ -31,7 +31,7 @@ class HighLevelClass(DeviceClass):
         self.class_property_list = {}  # the devices look there, not at attributes of this object
         super().__init__(name)
         self.set_type(name)
-        self.class_property_list = load_class_properties(self, declared)
+        self.class_property_list = declared_class_properties(self, declared)
 
     def _make_attributes(self) -> Iterable[Attr]:
         runner = current_runner()

@@ -225,7 +225,7 @@ class MultiDeviceTestContext:
 
     def _use_short_names(self, port: int) -> None:
         if self._address is None and self.enable_test_context_tango_host_override:
-            self._address = f"{self.host}:{port}"
+            self._address = f"tango://{self.host}:{port}#dbase=no"
             use_server(self._address)
 
     # -- in the test ------------------------------------------------------------------------

@@ -8,51 +8,26 @@ import numpy as np
 
 from tango._tango import IMAGE, SCALAR, SPECTRUM, AttrDataFormat, CmdArgType, DevState
 from tango._utils.sequences import is_non_str_seq
+from tango._utils.tango_types import (
+    ARRAY_TYPES,
+    ITEM_TYPES,
+    NUMPY_TYPES,
+    TYPES,
+    arrays_of,
+    types_of,
+)
 
 _T = CmdArgType
 
-# Also the types of NumPy arrays that hold them.
-FROM_TANGO_TO_NUMPY_TYPE: dict[CmdArgType, Any] = {
-    _T.DevBoolean: np.bool_,
-    _T.DevUChar: np.uint8,
-    _T.DevShort: np.int16,
-    _T.DevUShort: np.uint16,
-    _T.DevLong: np.int32,
-    _T.DevULong: np.uint32,
-    _T.DevLong64: np.int64,
-    _T.DevULong64: np.uint64,
-    _T.DevFloat: np.float32,
-    _T.DevDouble: np.float64,
-    _T.DevString: str,
-}
-_FROM_NUMPY = {np.dtype(t): tango for tango, t in FROM_TANGO_TO_NUMPY_TYPE.items() if t is not str}
+FROM_TANGO_TO_NUMPY_TYPE: dict[CmdArgType, Any] = dict(NUMPY_TYPES)
+_FROM_NUMPY = {np.dtype(row.numpy): row.item for row in TYPES if row.python is not str}
 
-_INT = {_T.DevShort, _T.DevLong, _T.DevUShort, _T.DevULong, _T.DevLong64, _T.DevULong64}
-_FLOAT = {_T.DevFloat, _T.DevDouble}
+_INT, _INT_ARRAY = types_of(int), arrays_of(int)
+_FLOAT, _FLOAT_ARRAY = types_of(float), arrays_of(float)
 _STR = {_T.DevString, _T.ConstDevString}
 _BINARY = {_T.DevEncoded, _T.DevVarCharArray}
-_SCALAR = _INT | _FLOAT | _STR | {_T.DevBoolean, _T.DevUChar, _T.DevEncoded}
-
-_INT_ARRAY = {
-    _T.DevVarShortArray,
-    _T.DevVarLongArray,
-    _T.DevVarUShortArray,
-    _T.DevVarULongArray,
-    _T.DevVarLong64Array,
-    _T.DevVarULong64Array,
-}
-_FLOAT_ARRAY = {_T.DevVarFloatArray, _T.DevVarDoubleArray}
-_ARRAY = (
-    _INT_ARRAY
-    | _FLOAT_ARRAY
-    | {
-        _T.DevVarCharArray,
-        _T.DevVarBooleanArray,
-        _T.DevVarStringArray,
-        _T.DevVarLongStringArray,
-        _T.DevVarDoubleStringArray,
-    }
-)
+_SCALAR = {*ARRAY_TYPES, _T.ConstDevString, _T.DevEncoded}
+_ARRAY = {*ITEM_TYPES, _T.DevVarLongStringArray, _T.DevVarDoubleStringArray}
 
 
 def is_scalar_type(tg_type: CmdArgType) -> bool:

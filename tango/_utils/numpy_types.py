@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from tango._tango import CmdArgType, Except
+from tango._utils.tango_types import NUMPY_TYPES, TYPES
 
 __all__ = ["NumpyType", "numpy_image", "numpy_spectrum", "numpy_type"]
 
@@ -15,18 +16,18 @@ __all__ = ["NumpyType", "numpy_image", "numpy_spectrum", "numpy_type"]
 class NumpyType:
     """The NumPy types by the names of the Tango types, as in `NumpyType.DevLong`."""
 
-    DevBoolean = np.bool_
-    DevUChar = np.uint8
-    DevShort = np.int16
-    DevUShort = np.uint16
-    DevLong = np.int32
-    DevULong = np.uint32
-    DevLong64 = np.int64
-    DevULong64 = np.uint64
-    DevFloat = np.float32
-    DevDouble = np.float64
+    DevBoolean = NUMPY_TYPES[CmdArgType.DevBoolean]
+    DevUChar = NUMPY_TYPES[CmdArgType.DevUChar]
+    DevShort = NUMPY_TYPES[CmdArgType.DevShort]
+    DevUShort = NUMPY_TYPES[CmdArgType.DevUShort]
+    DevLong = NUMPY_TYPES[CmdArgType.DevLong]
+    DevULong = NUMPY_TYPES[CmdArgType.DevULong]
+    DevLong64 = NUMPY_TYPES[CmdArgType.DevLong64]
+    DevULong64 = NUMPY_TYPES[CmdArgType.DevULong64]
+    DevFloat = NUMPY_TYPES[CmdArgType.DevFloat]
+    DevDouble = NUMPY_TYPES[CmdArgType.DevDouble]
 
-    mapping: dict[Any, Any] = {}
+    mapping: dict[Any, Any] = {row.item: row.numpy for row in TYPES if row.python is not str}
 
     @staticmethod
     def tango_to_numpy(param: Any) -> Any:
@@ -81,15 +82,6 @@ class NumpyType:
         """
         dtype = NumpyType.tango_to_numpy(tg_type)
         return np.array(dim_x, dtype) if dim_y is None else np.zeros((dim_y, dim_x), dtype)
-
-
-NumpyType.mapping.update(
-    {
-        CmdArgType.names[name]: value
-        for name, value in vars(NumpyType).items()
-        if name in CmdArgType.names
-    }
-)
 
 
 def _type_of(param: Any) -> Any:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import Any
 
 import tango
+from tango.utils import labels_to_enum
 from taurus_eval._engine.context import Context
 from taurus_eval._engine.enums import AttrQuality, DataFormat, DataType
 from taurus_eval._engine.kinds import KINDS
@@ -39,11 +39,7 @@ class Config:
         self.unit_name = "" if unit in ("No unit", "Not specified") else unit
         self.unit: Unit = context.units.unit(self.unit_name)
         labels = list(info.enum_labels)
-        self.enumeration = (
-            IntEnum("DevEnum", {label: index for index, label in enumerate(labels)})
-            if labels
-            else None
-        )
+        self.enumeration = labels_to_enum("DevEnum", labels) if labels else None
 
 
 def value_of(attribute: Any, config: Config, context: Context) -> Value:

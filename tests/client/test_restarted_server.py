@@ -13,8 +13,8 @@ import pytest
 
 import tango
 from tango import DevFailed, GreenMode
-from tests.server.process import Program, device
 from tests.support.ports import free_port
+from tests.support.process import Program, device
 from tests.support.slow_device import DEVICE
 
 CALLS = 30

@@ -11,9 +11,9 @@ import pytest
 
 import tango
 from tango import ApiUtil, asyn_req_type
-from tests.server.process import Program, device
 from tests.support.gated_device import KEEPER, WAITING
 from tests.support.ports import free_port
+from tests.support.process import Program, device
 
 LONG = 30_000  # milliseconds
 SHORT = 100

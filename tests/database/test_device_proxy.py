@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 import tango
-from tests.support.tango_test import LANGUAGES, command_line
+from tests.support.process import Program
+from tests.support.tango_test import LANGUAGES, start
 
 SERVER = "TangoTest/pytest"
 NAME = "sys/tg_test/pytest"
@@ -36,20 +37,14 @@ def is_exported(host: str) -> bool:
     return bool(tango.Database(*host.split(":")).import_device(NAME).exported)
 
 
-def serve(host: str, language: str, log: Path) -> subprocess.Popen[bytes]:
+def serve(host: str, language: str) -> Program:
     """A TangoTest whose device is in the database."""
     info = tango.DbDevInfo()
     info.name, info.klass, info.server = NAME, "TangoTest", SERVER
     db = tango.Database(*host.split(":"))
     db.add_server(SERVER, info, with_dserver=True)
     db.put_device_alias(NAME, ALIAS)
-    with log.open("wb") as out:
-        return subprocess.Popen(
-            command_line(language),
-            env={**os.environ, "TANGO_HOST": host, "PYTHONPATH": str(ROOT)},
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
+    return start(language, TANGO_HOST=host)
 
 
 @pytest.fixture(
@@ -57,15 +52,14 @@ def serve(host: str, language: str, log: Path) -> subprocess.Popen[bytes]:
     params=[(database, language) for database in ("real", "embedded") for language in LANGUAGES],
     ids="-".join,
 )
-def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def host(request: pytest.FixtureRequest) -> Iterator[str]:
     """The database of a running TangoTest."""
     database, language = request.param
     host: str = request.getfixturevalue(f"{database}_host")
-    server = serve(host, language, tmp_path_factory.mktemp("server") / "log")
-    wait_for(lambda: is_exported(host))
-    yield host
-    server.kill()
-    server.wait()
+    with serve(host, language) as server:
+        server.ready()
+        wait_for(lambda: is_exported(host))
+        yield host
     tango.Database(*host.split(":")).unexport_server(SERVER)
 
 

@@ -13,7 +13,7 @@ import tango.asyncio
 import tango.futures
 import tango.gevent
 from tango.constants import AllAttr
-from tests.server.process import Program
+from tests.support.process import Program
 
 NAMES = {"position", "State", "Status"}
 

@@ -117,8 +117,7 @@ def test_the_process_stays_as_large_as_it_is(serve: Serve, file: Path) -> None:
             client.call("DbPutDeviceProperty", ["grow/a/1", "1", "p", "2", str(number), text])
             client.call("DbGetDeviceProperty", ["grow/a/1", "p"])
             client.outcome("DbImportDevice", "not/there/1")
-        assert server.process
-        return own_memory(server.process.pid)
+        return own_memory(server.program.pid)
 
     before = call_often(CALLS)
     assert call_often(2 * CALLS) - before < CALLS * len(text) // 4

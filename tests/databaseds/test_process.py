@@ -19,6 +19,7 @@ from tango.databaseds._commands import COMMANDS
 from tango.databaseds._store import Store
 from tests.databaseds.client import Client, connect
 from tests.databaseds.conftest import Serve
+from tests.support.process import Ended
 
 
 @pytest.fixture
@@ -37,16 +38,16 @@ def exported(file: Path) -> list[str]:
 def test_it_registers_itself_and_ends_cleanly(serve: Serve, file: Path, number: int) -> None:
     server = serve(file)
     client = connect(server.tango_host)
-    assert [line for line in server.output if "Ready" in line] == ["Ready to accept request\n"]
     assert client.call("DbGetDeviceClassList", "DataBaseds/2") == [
         *("dserver/DataBaseds/2", "DServer", "sys/database/2", "DataBase")
     ]
     numbers, strings = client.call("DbImportDevice", "sys/database/2")
-    assert server.process
-    assert numbers == [1, server.process.pid]
+    assert numbers == [1, server.program.pid]
     assert b"database".hex() in strings[1]
     assert client.call("DbGetCSDbServerList") == [server.tango_host]
     assert server.stop(number) == 0
+    lines = server.program.lines
+    assert [line for line in lines if "Ready" in line] == ["Ready to accept request"]
     assert exported(file) == []
 
 
@@ -93,8 +94,7 @@ def test_its_own_device_can_do_what_those_of_all_servers_do(serve: Serve, file: 
         assert client.call("DbGetProperty", ["o", "p"])[3:] == ["1", value]
         assert client.call("DbImportDevice", "sys/database/2")[0][0] == 1
     admin.command_inout("Kill")
-    assert server.process
-    assert server.process.wait(30) == 0
+    assert server.program.wait() == 0
     assert exported(file) == []
 
 
@@ -134,7 +134,7 @@ def test_nothing_is_kept_in_memory(serve: Serve) -> None:
 
 def test_two_servers_on_one_file(serve: Serve, file: Path) -> None:
     first = serve(file)
-    with pytest.raises(RuntimeError, match=f"served already, by process .* at {first.tango_host}"):
+    with pytest.raises(Ended, match=f"served already, by process .* at {first.tango_host}"):
         serve(file)
     connect(first.tango_host)
     first.stop()
@@ -143,14 +143,14 @@ def test_two_servers_on_one_file(serve: Serve, file: Path) -> None:
 def test_a_taken_port(serve: Serve, file: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        with pytest.raises(RuntimeError, match=r"cannot serve on 127\.0\.0\.1"):
+        with pytest.raises(Ended, match=r"cannot serve on 127\.0\.0\.1"):
             serve(file, "--port", port)
     Store(str(file)).close()
 
 
 def test_a_file_of_something_else(serve: Serve, file: Path) -> None:
     file.write_text("Dear diary, " * 100)
-    with pytest.raises(RuntimeError, match="not an SQLite file") as caught:
+    with pytest.raises(Ended, match="not an SQLite file") as caught:
         serve(file)
     assert "Traceback" not in str(caught.value)
 

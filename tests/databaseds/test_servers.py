@@ -16,11 +16,10 @@ import pytest
 
 import tango
 from tests.databaseds.client import Client
+from tests.support.process import Program
 from tests.support.programs import program
 
 PATIENCE = 60.0
-
-Start = Callable[..., "subprocess.Popen[bytes]"]
 
 
 def wait_for(condition: Callable[[], Any]) -> Any:
@@ -35,10 +34,9 @@ def wait_for(condition: Callable[[], Any]) -> Any:
 class Site:
     """A database and the servers that a test starts with it."""
 
-    def __init__(self, database: Client, log: Path) -> None:
+    def __init__(self, database: Client) -> None:
         self.database = database
-        self._log = log
-        self._running: list[subprocess.Popen[bytes]] = []
+        self._running: list[Program] = []
         self._handles: list[int] = []
 
     def proxy(self, device: str) -> Any:
@@ -50,23 +48,22 @@ class Site:
     def environment(self) -> dict[str, str]:
         return {**os.environ, "TANGO_HOST": self.database.tango_host}
 
-    def start(self, server: str, *arguments: str) -> "subprocess.Popen[bytes]":
+    def start(self, server: str, executable: str, *arguments: str) -> Program:
         """Start a server, until its own device, the last one, is exported."""
-        with self._log.open("ab") as log:
-            process = subprocess.Popen(arguments, stdout=log, stderr=log, env=self.environment())
+        host = self.database.tango_host
+        process = Program(*arguments, executable=executable, TANGO_HOST=host)
         self._running.append(process)
 
         def ready() -> bool:
-            assert process.poll() is None, self._log.read_text()
+            assert process.running or process.wait() is None, process.output
             return self.exported(f"dserver/{server}")
 
-        wait_for(ready)
+        wait_for(ready)  # the Starter does not say it
         return process
 
-    def end(self, server: str, process: "subprocess.Popen[bytes]") -> None:
+    def end(self, server: str, process: Program) -> None:
         """End a server, until it is exported no more."""
-        process.send_signal(signal.SIGTERM)
-        process.wait(PATIENCE)
+        process.stop()
         wait_for(lambda: not self.exported(f"dserver/{server}"))
 
     def kill_later(self, pid: int) -> None:
@@ -79,13 +76,12 @@ class Site:
                 signal.pidfd_send_signal(handle, signal.SIGKILL)
             os.close(handle)
         for process in self._running:
-            process.kill()
-            process.wait()
+            process.stop(signal.SIGKILL)
 
 
 @pytest.fixture
-def site(database: Client, tmp_path: Path) -> Iterator[Site]:
-    made = Site(database, tmp_path / "servers.log")
+def site(database: Client) -> Iterator[Site]:
+    made = Site(database)
     yield made
     made.close()
 
@@ -112,7 +108,7 @@ def label(config: Any, text: str) -> Any:
     return config
 
 
-def start_things(site: Site, instance: str = "tst") -> "subprocess.Popen[bytes]":
+def start_things(site: Site, instance: str = "tst") -> Program:
     server = str(Path(__file__).with_name("device_server.py"))
     return site.start(f"device_server/{instance}", sys.executable, server, instance)
 

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.server.process import ROOT
 from tests.support.ports import free_port
+from tests.support.process import ROOT
 
 PAGE = ROOT / "docs" / "database.md"
 BLOCK = re.compile(r"^```(python|console)\n(.*?)^```$", re.M | re.S)

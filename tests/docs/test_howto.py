@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.process import ROOT, Program
 from tests.support.ports import free_port
+from tests.support.process import ROOT, Program
 
 # The example of the page on classes in C++ is a folder, with a test of its own.
 PAGES = sorted(

@@ -1,13 +1,12 @@
 """A Tango system with the devices that the facts stand on: a database, and a server."""
 
-import os
-import subprocess
-import sys
+import signal
 from pathlib import Path
 
 import tango
 from tests.databaseds.process import Server as DatabaseServer
 from tests.eval.waiting import wait_until
+from tests.support.process import Program
 
 SERVER = "Facts/facts"
 DEVICES = ("a/b/c", "f/g/h")
@@ -16,13 +15,12 @@ DEVICES = ("a/b/c", "f/g/h")
 class Facts:
     """A database of ours, and a server with the devices a/b/c and f/g/h.
 
-    :param folder: for the database and for what the server says.
+    :param folder: for the database.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._log = folder / "device_server.log"
         self._database = DatabaseServer(folder / "database.sqlite")
-        self._process = None
+        self._server: Program | None = None
         self.tango_host = ""
 
     def start(self) -> "Facts":
@@ -51,20 +49,11 @@ class Facts:
 
     def start_server(self) -> None:
         """Start the server with the devices."""
-        with self._log.open("a") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", str(Path(__file__).with_name("device_server.py")), "facts"],
-                env={**os.environ, "TANGO_HOST": self.tango_host},
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
+        script = Path(__file__).with_name("device_server.py")
+        self._server = Program("-P", script, "facts", TANGO_HOST=self.tango_host).ready()
         wait_until(self._answers)
 
     def _answers(self) -> bool:
-        assert self._process is not None
-        if self._process.poll() is not None:
-            raise RuntimeError(f"the server ended:\n{self._log.read_text()}")
         try:
             return all(self.proxy(name).ping() >= 0 for name in DEVICES)
         except tango.DevFailed:
@@ -76,9 +65,9 @@ class Facts:
 
     def kill_server(self) -> None:
         """End the server as a crash would."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+        if self._server is not None:
+            self._server.stop(signal.SIGKILL)
+            self._server = None
 
     def stop(self) -> None:
         """End everything."""

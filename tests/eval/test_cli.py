@@ -1,14 +1,11 @@
 """The command line."""
 
-import os
 import signal
-import subprocess
-import sys
-import threading
 
 import pytest
 
 from taurus_eval.__main__ import main
+from tests.support.process import Program
 
 
 def test_a_value(capsys):
@@ -57,19 +54,10 @@ def test_on_a_device(facts, capsys):
 
 
 def test_monitor_until_interrupted():
-    process = subprocess.Popen(
-        [sys.executable, "-m", "taurus_eval", "--monitor", "--period", "20", "eval:len('abc')"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
-    )
-    stop = threading.Timer(60, process.kill)
-    stop.start()
-    assert process.stdout
-    lines = [process.stdout.readline() for _ in range(3)]
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
-    stop.cancel()
-    assert all(line.endswith(" len('abc') = 3\n") for line in lines)
-    assert (process.returncode, errors) == (0, "")
+    words = ("-m", "taurus_eval", "--monitor", "--period", "20", "eval:len('abc')")
+    with Program(*words) as program:
+        lines = [program.wait_for("") for _ in range(3)]
+        status = program.stop(signal.SIGINT)
+    assert all(line.endswith(" len('abc') = 3") for line in lines)
+    assert status == 0, program.output
+    assert all("eval" in line or " = " in line for line in program.lines)

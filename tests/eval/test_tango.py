@@ -180,6 +180,21 @@ def test_enumerations(facts):
     assert taurus_eval.Attribute("eval:{a/b/c/colour}==1").rvalue is True
 
 
+def test_labels_that_python_keeps_for_itself(facts):
+    device = facts.proxy()
+    config = device.get_attribute_config("colour")
+    labels = list(config.enum_labels)
+    attribute = taurus_eval.Attribute("eval:{a/b/c/colour}")
+    try:
+        for changed, name in ((["red", "mro"], "mro_"), (["red", "_x_"], "_x__")):
+            config.enum_labels = changed
+            device.set_attribute_config(config)
+            wait_until(lambda name=name: attribute.read(cache=False).rvalue.name == name)
+    finally:
+        config.enum_labels = labels
+        device.set_attribute_config(config)
+
+
 def test_a_change_of_the_unit(device, listen):
     recorder = listen("eval:{a/b/c/u}*2")
     config = device.get_attribute_config("u")

@@ -1,16 +1,13 @@
 """Models on TangoTest, a device server of others, by the words of the documentation."""
 
-import os
 import signal
-import subprocess
-import sys
-import threading
 
 import pytest
 
 import taurus_eval
 from taurus_eval import DataFormat, DataType
 from taurus_eval.__main__ import main
+from tests.support.process import Program
 from tests.support.tango_test import tango_test
 
 
@@ -46,19 +43,10 @@ def test_command_line(device, capsys):
 
 
 def test_monitor(device):
-    process = subprocess.Popen(
-        [sys.executable, "-m", "taurus_eval", f"eval:0*{{{device}/double_scalar}}", "--monitor"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
-    )
-    stop = threading.Timer(60, process.kill)
-    stop.start()
-    assert process.stdout
-    lines = [process.stdout.readline() for _ in range(2)]
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
-    stop.cancel()
+    model = f"eval:0*{{{device}/double_scalar}}"
+    with Program("-m", "taurus_eval", model, "--monitor") as program:
+        lines = [program.wait_for("") for _ in range(2)]
+        status = program.stop(signal.SIGINT)
     assert all("0*double_scalar = 0.0" in line or "= -0.0" in line for line in lines), lines
-    assert (process.returncode, errors) == (0, "")
+    assert status == 0, program.output
+    assert all("eval" in line or " = " in line for line in program.lines)

@@ -7,9 +7,9 @@ import pytest
 from tango import DevFailed, Util
 from tango.server import Device, command
 from tango.test_context import DeviceTestContext
-from tests.server.process import Program, device
 from tests.support.event_source import DEVICE
 from tests.support.ports import free_port
+from tests.support.process import Program, device
 
 LENGTH = 20_000
 

@@ -6,10 +6,10 @@ import threading
 from typing import Any
 
 from tango import EventSubMode, EventType
-from tests.server.process import Program, device
 from tests.support.connected import until_events_flow
 from tests.support.event_source import DEVICE
 from tests.support.ports import free_port
+from tests.support.process import Program, device
 
 PATIENCE = 60.0  # cppTango looks after its subscriptions every ten seconds
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.ports import free_port
+from tests.support.process import Program
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 READY = "Ready to accept request"
@@ -33,22 +34,10 @@ def run(script: str, *arguments: str, tango_host: str = "") -> list[str]:
 
 @contextmanager
 def serving(script: str, *options: str, tango_host: str = "") -> Iterator[None]:
-    process = subprocess.Popen(
-        [sys.executable, str(EXAMPLES / script), "demo", *options],
-        env={**os.environ, "TANGO_HOST": tango_host},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout is not None
-        assert any(READY in line for line in process.stdout), "the server ended early"
+    with Program(EXAMPLES / script, "demo", *options, TANGO_HOST=tango_host) as server:
+        server.ready()
         yield
-        process.terminate()
-        process.communicate(timeout=TIMEOUT)
-        assert process.returncode == 0
-    finally:
-        process.kill()
-        process.communicate()
+        assert server.stop() == 0
 
 
 @contextmanager

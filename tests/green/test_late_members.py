@@ -12,7 +12,7 @@ import pytest
 
 import tango.asyncio
 from tango import DeviceProxy, GreenMode
-from tests.server.process import Program
+from tests.support.process import Program
 from tests.support.slow_device import slow_program
 
 

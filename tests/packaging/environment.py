@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.server.process import ROOT
+from tests.support.process import ROOT
 
 
 class Environment:

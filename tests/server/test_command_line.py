@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.process import READY, ROOT, Program, device
 from tests.support.ports import free_port
+from tests.support.process import READY, ROOT, Program, device
 
 PROGRAM = Path(__file__).with_name("program.py")
 DLIST = "One::test/one/1,Two::test/two/1"

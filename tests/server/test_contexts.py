@@ -13,7 +13,16 @@ from typing import Any
 
 import pytest
 
-from tango import AttributeProxy, AttrWriteType, DevFailed, DeviceProxy, DevState, GreenMode, Group
+from tango import (
+    AttributeProxy,
+    AttrWriteType,
+    DevFailed,
+    DeviceProxy,
+    DevState,
+    GreenMode,
+    Group,
+    utils,
+)
 from tango.server import Device, attribute, class_property, command, device_property
 from tango.test_context import DeviceTestContext, MultiDeviceTestContext
 from tango.test_utils import (
@@ -21,8 +30,8 @@ from tango.test_utils import (
     ClassicAPISimpleDeviceImpl,
     SimpleDevice,
 )
-from tests.server.process import Program
 from tests.support.ports import free_port
+from tests.support.process import Program
 from tests.support.tango_test import tango_device
 
 TIMEOUT = 60.0
@@ -85,6 +94,22 @@ def test_one_device(process: bool) -> None:
         assert proxy.info().dev_class == "Dev"
         assert proxy.info().server_id == "Dev/Dev"
         assert (proxy.Pid() == os.getpid()) == (not process)
+
+
+def test_the_functions_for_short_names_are_about_the_context(process: bool) -> None:
+    with context(Dev, device_name="a/b/c", process=process) as proxy:
+        server = f"tango://{proxy.get_dev_host()}:{proxy.get_dev_port()}#dbase=no"
+        assert utils._get_test_context_tango_host_fqtrl() == server
+        assert utils._get_device_fqtrl_if_necessary("a/b/c") == server.replace("#", "/a/b/c#")
+        for name in ("a/b/c", "a/b/c#dbase=no"):
+            assert DeviceProxy(name).name() == "a/b/c"
+        utils._clear_test_context_tango_host_fqtrl()
+        with pytest.raises(DevFailed):
+            DeviceProxy("a/b/c")
+        utils._set_test_context_tango_host_fqtrl(server)
+        assert DeviceProxy("a/b/c").name() == "a/b/c"
+        utils._clear_test_context_tango_host_fqtrl()
+    assert utils._get_test_context_tango_host_fqtrl() is None
 
 
 def test_several_in_a_row() -> None:

@@ -12,9 +12,9 @@ import pytest
 
 from tango import DevFailed, DeviceProxy, DevState, _tango
 from tango._server.cpp_library import linked
-from tests.server.process import ROOT, Program, device
 from tests.support.compiled import compiled
 from tests.support.ports import free_port
+from tests.support.process import ROOT, Program, device
 
 EXAMPLE = ROOT / "examples" / "cpp_class"
 

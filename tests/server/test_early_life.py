@@ -10,8 +10,8 @@ import pytest
 
 from tango import DevFailed, DeviceProxy
 from tests.server.early import DEEDS, HIGH_LEVEL
-from tests.server.process import Program, device
 from tests.support.ports import free_port
+from tests.support.process import Program, device
 
 PROGRAM = Path(__file__).with_name("early.py")
 SERVERS = {

@@ -13,8 +13,8 @@ import pytest
 from tango import AttrDataFormat, DeviceProxy, EventType, ExtractAs
 from tango.server import Device, attribute, command
 from tests.server.everything import DTYPES
-from tests.server.process import ROOT
 from tests.support.connected import until_events_flow
+from tests.support.process import ROOT
 
 # What a program has, and the rows and columns of the image that it is.
 IMAGES: dict[str, tuple[Any, tuple[int, int]]] = {

@@ -14,9 +14,9 @@ import pytest
 from tango import AttrQuality, AttrWriteType, DevFailed, DeviceProxy, DevState, GreenMode
 from tango.server import Device, attribute, command, device_property
 from tango.test_context import DeviceTestContext
-from tests.server.process import Program
-from tests.server.process import device as device_at
 from tests.support.ports import free_port
+from tests.support.process import Program
+from tests.support.process import device as device_at
 
 TIMEOUT = 60.0
 READ_WRITE = AttrWriteType.READ_WRITE

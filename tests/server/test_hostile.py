@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tango import AttrQuality, DevFailed, DeviceProxy
-from tests.server.process import Program, device
 from tests.support.ports import free_port
+from tests.support.process import Program, device
 
 SHRINK = """
 class Item:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tango import DeviceProxy
-from tests.server.process import Program, device
 from tests.support.ports import free_port
+from tests.support.process import Program, device
 
 SERVER = Path(__file__).with_name("logging_device.py")
 MESSAGE = re.compile(r" (DEBUG|INFO|WARN|ERROR|FATAL) \((\S+?):(\d+)\) test/logs/1 (.*)$")

@@ -23,9 +23,9 @@ from tango import (
 from tango.server import Device, command, pipe
 from tango.test_context import DeviceTestContext
 from tests.server.conftest import TIMEOUT
-from tests.server.process import Program
-from tests.server.process import device as server_device
 from tests.support.ports import free_port
+from tests.support.process import Program
+from tests.support.process import device as server_device
 
 BLOB = (
     "blob",

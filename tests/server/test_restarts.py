@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from tango import DevFailed, DeviceProxy
-from tests.server.process import Program, device
 from tests.support.ports import free_port
+from tests.support.process import Program, device
 
 DEVICE = "test/restarting/1"
 ADMIN = "dserver/restarting/test"

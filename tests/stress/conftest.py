@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.server.process import Program
 from tests.support.event_source import DEVICE
 from tests.support.ports import free_port
+from tests.support.process import Program
 from tests.support.tango_test import tango_device
 
 

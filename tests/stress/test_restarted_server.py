@@ -9,9 +9,9 @@ from contextlib import ExitStack
 from typing import Any
 
 from tango import DevFailed, EventType
-from tests.server.process import Program, device
 from tests.stress import LONG
 from tests.support.ports import free_port
+from tests.support.process import Program, device
 from tests.support.slow_device import DEVICE
 
 ROUNDS = 20 if LONG else 1

@@ -7,7 +7,7 @@ import contextlib
 import pytest
 
 import tango
-from tests.server.process import Program
+from tests.support.process import Program
 
 PROCESSES = 6
 SERVERS = 16

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from tango import SerialModel, Util
 from tango.server import Device, attribute, command
-from tests.server.process import Program
 from tests.support.ports import free_port
+from tests.support.process import Program
 
 DEVICE = "test/slow/1"
 

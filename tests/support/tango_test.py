@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from tests.support.ports import free_port
+from tests.support.process import Ended, Program
 
 _PLACES = ("/usr/lib/tango/TangoTest",)
-_ROOT = Path(__file__).parents[2]
 LANGUAGES = ("cpp", "python")
 DEVICE = "sys/tg_test/1"
 
@@ -29,21 +23,11 @@ def program() -> str:
     return found
 
 
-def command_line(language: str) -> list[str]:
-    """What starts a TangoTest written in this language, as far as the name of the instance."""
+def start(language: str, *options: str, **environment: str) -> Program:
+    """Start a TangoTest that is written in this language."""
     if language == "cpp":
-        return [program(), "pytest"]
-    return [sys.executable, "-m", "tests.support.python_tango_test", "pytest"]
-
-
-def _is_ready(process: subprocess.Popen[bytes], log: IO[bytes]) -> bool:
-    """Wait until it says so; no if it ended instead."""
-    while process.poll() is None:
-        # Its place in the file is the server's, too: pread() leaves it alone.
-        if b"Ready to accept request" in os.pread(log.fileno(), 1 << 20, 0):
-            return True
-        time.sleep(0.02)
-    return False
+        return Program("pytest", *options, executable=program(), **environment)
+    return Program("-m", "tests.support.python_tango_test", "pytest", *options, **environment)
 
 
 @contextmanager
@@ -52,22 +36,13 @@ def tango_test(*devices: str, language: str = "cpp") -> Iterator[str]:
     for _ in range(5):
         address = f"127.0.0.1:{free_port()}"
         where = ["-dlist", ",".join(devices), "-ORBendPoint", f"giop:tcp:{address}"]
-        # A file: a pipe that nobody reads would stop a server that has much to say.
-        with tempfile.TemporaryFile() as log:
-            process = subprocess.Popen(
-                [*command_line(language), "-nodb", *where],
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                env={**os.environ, "PYTHONPATH": str(_ROOT)},
-            )
+        with start(language, "-nodb", *where) as server:
             try:
-                if _is_ready(process, log):
-                    yield address
-                    return
-            finally:
-                process.kill()
-                process.wait()
-        # Somebody took the port meanwhile.
+                server.ready()
+            except Ended:
+                continue  # somebody took the port meanwhile
+            yield address
+            return
     raise RuntimeError("TangoTest does not start")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import tango
-from tests.server.process import Program
+from tests.support.process import Program
 
 FOLDER = Path(__file__).parent
 

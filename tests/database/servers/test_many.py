@@ -12,8 +12,8 @@ import pytest
 import tango
 from tango import DevFailed, DevState
 from tests.database.servers.running import Server
-from tests.server.process import Program
 from tests.support.ports import free_port
+from tests.support.process import Program
 
 PROGRAM = Path(__file__).parents[2] / "support" / "changing_server.py"
 AT_START = 100

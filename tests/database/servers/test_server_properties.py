@@ -12,7 +12,7 @@ import tango
 from tango import DevFailed
 from tests.database.servers.properties import TYPES
 from tests.database.servers.running import Server
-from tests.server.process import Program
+from tests.support.process import Program
 
 GIVEN: dict[str, tuple[Any, Any]] = {
     # what the database gets, what the device sees

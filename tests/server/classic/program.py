@@ -7,8 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from tests.server.process import Program, device
 from tests.support.ports import free_port
+from tests.support.process import Program, device
 
 FOLDER = Path(__file__).parent
 

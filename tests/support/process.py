@@ -19,21 +19,30 @@ READY = "Ready to accept request"
 TIMEOUT = 60.0
 
 
+class Ended(AssertionError):
+    """The program has ended before it said what was waited for."""
+
+
 class Program:
     """A running program, as a context manager.
 
     Parameters
     ----------
     *words
-        The command line behind the interpreter.
+        The command line behind the executable.
+    executable : object
+        The program; default this Python.
     **environment
         Variables that it gets besides.
     """
 
-    def __init__(self, *words: object, **environment: str) -> None:
+    def __init__(
+        self, *words: object, executable: object = sys.executable, **environment: str
+    ) -> None:
         path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
         self._process = subprocess.Popen(
-            [sys.executable, *map(str, words)],
+            [str(executable), *map(str, words)],
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -46,8 +55,9 @@ class Program:
 
     def _read(self) -> None:
         assert self._process.stdout is not None
-        for line in self._process.stdout:
-            self._queue.put(line.rstrip("\n"))
+        with self._process.stdout:
+            for line in self._process.stdout:
+                self._queue.put(line.rstrip("\n"))
         self._queue.put(None)
 
     @property
@@ -68,7 +78,7 @@ class Program:
         while True:
             line = self._queue.get(timeout=max(0.01, deadline - time.monotonic()))
             if line is None:
-                raise AssertionError(f"it ended without {text!r}:\n{self.output}")
+                raise Ended(f"it ended without {text!r}:\n{self.output}")
             self.lines.append(line)
             if text in line:
                 return line
@@ -81,8 +91,9 @@ class Program:
         """Waits for its end, and gives the exit code."""
         code = self._process.wait(TIMEOUT)
         self._reader.join(TIMEOUT)
-        while (line := self._queue.get_nowait()) is not None:
-            self.lines.append(line)
+        while not self._queue.empty():
+            if (line := self._queue.get()) is not None:
+                self.lines.append(line)
         return code
 
     def stop(self, signo: int = signal.SIGTERM) -> int:
@@ -102,8 +113,6 @@ class Program:
             self._process.kill()
         self._process.wait()
         self._reader.join(TIMEOUT)
-        if self._process.stdout is not None:
-            self._process.stdout.close()
 
 
 def device(port: int, name: str) -> DeviceProxy:
