@@ -40,8 +40,10 @@ def answer(value: Any) -> Any:
 def answer_off_the_loop(function: Callable[[], Any]) -> Any:
     """The result of a function which may call methods of the device; coroutines can await it.
 
-    Parameters:
-        function: what gives the result.
+    Parameters
+    ----------
+    function : Callable[[], Any]
+        What gives the result.
     """
     if not methods_are_awaited():
         return function()

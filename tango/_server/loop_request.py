@@ -24,8 +24,10 @@ _current: contextvars.ContextVar[LoopRequest] = contextvars.ContextVar("request"
 class LoopRequest:
     """One request, from its beginning in the request's thread until its coroutine has ended.
 
-    Parameters:
-        loop: the loop of the server.
+    Parameters
+    ----------
+    loop : asyncio.AbstractEventLoop
+        The loop of the server.
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -38,8 +40,10 @@ class LoopRequest:
     def run(self, coroutine: Coroutine[Any, Any, Any]) -> Any:
         """Runs the coroutine on the loop, and waits for its result.
 
-        Parameters:
-            coroutine: answers the request.
+        Parameters
+        ----------
+        coroutine : Coroutine[Any, Any, Any]
+            Answers the request.
         """
         before = _current.set(self)
         try:
@@ -72,8 +76,10 @@ class LoopRequest:
     def do(self, function: Callable[[], Any]) -> asyncio.Future[Any]:
         """Calls a function on the thread of the request. What is returned is to be awaited.
 
-        Parameters:
-            function: what is to be called.
+        Parameters
+        ----------
+        function : Callable[[], Any]
+            What is to be called.
         """
         future: concurrent.futures.Future[Any] = concurrent.futures.Future()
         self._jobs.put(functools.partial(_settle, future, function))
@@ -94,8 +100,10 @@ async def off_the_loop(function: Callable[[], Any]) -> Any:
 
     On a thread of its own where there is no request, or none any more.
 
-    Parameters:
-        function: what is to be called.
+    Parameters
+    ----------
+    function : Callable[[], Any]
+        What is to be called.
     """
     request = _current.get(None)
     if request is None or not request.can_do():

@@ -119,11 +119,15 @@ def set_device_properties(device: Any, device_class: Any) -> None:
 
     Parameters
     ----------
-        device: the device.
-        device_class: its DeviceClass.
+    device : Any
+        The device.
+    device_class : Any
+        Its DeviceClass.
 
-    Raises:
-        ValueError: for a stored value that is none of the property's type.
+    Raises
+    ------
+    ValueError
+        For a stored value that is none of the property's type.
     """
     for name in device_class.class_property_list:
         setattr(device, name, getattr(device_class, name))
@@ -134,11 +138,15 @@ def set_device_properties(device: Any, device_class: Any) -> None:
 def set_class_properties(device_class: Any) -> None:
     """Makes each class property of the original API an attribute of the DeviceClass.
 
-    Parameters:
-        device_class: the DeviceClass, with the table ``class_property_list``.
+    Parameters
+    ----------
+    device_class : Any
+        The DeviceClass, with the table ``class_property_list``.
 
-    Raises:
-        ValueError: for a stored value that is none of the property's type.
+    Raises
+    ------
+    ValueError
+        For a stored value that is none of the property's type.
     """
     for name, value in _load_class(device_class, device_class.class_property_list, _TABLES).items():
         setattr(device_class, name, value)
@@ -150,8 +158,11 @@ class PropUtil:
     def get_class_properties(self, dev_class: Any, class_prop: Mapping[str, Any]) -> None:
         """Makes the class properties attributes of their DeviceClass.
 
-        Parameters:
-            dev_class: the DeviceClass.
-            class_prop: its table; kept for compatibility.
+        Parameters
+        ----------
+        dev_class : Any
+            The DeviceClass.
+        class_prop : Mapping[str, Any]
+            Its table; kept for compatibility.
         """
         set_class_properties(dev_class)

@@ -69,8 +69,10 @@ def table_value(values: Sequence[Any], tango_type: Any) -> Any:
 
     Parameters
     ----------
-        values: what the database or the table has, one item a line.
-        tango_type: the type that the table declares.
+    values : Sequence[Any]
+        What the database or the table has, one item a line.
+    tango_type : CmdArgType
+        The type that the table declares.
 
     Raises
     ------
@@ -91,12 +93,17 @@ def declared_default(where: str, name: str, row: Sequence[Any]) -> Any:
 
     Parameters
     ----------
-        where: the device or class whose property it is.
-        name: of the property.
-        row: its line in the table; a list for a property that is none stands for its first item.
+    where : str
+        The device or class whose property it is.
+    name : str
+        Of the property.
+    row : Sequence[Any]
+        Its line in the table; a list for a property that is none stands for its first item.
 
-    Raises:
-        ValueError: when a text is no value of that type.
+    Raises
+    ------
+    ValueError
+        When a text is no value of that type.
     """
     return _declared(where, name, row[2], row[0])
 
@@ -125,8 +132,10 @@ def table_default(where: str, name: str, row: Sequence[Any]) -> Any:
     row : Sequence[Any]
         Its line in the table.
 
-    Raises:
-        ValueError: when a text is no value of that type.
+    Raises
+    ------
+    ValueError
+        When a text is no value of that type.
     """
     values = row[2] if len(row) > 2 else []
     if isinstance(values, str) or not isinstance(values, Sequence):
@@ -147,13 +156,19 @@ def stored_value(
     ----------
     where : str
         The device or class whose property it is.
-        name: of the property.
-        values: what the database has.
-        tango_type: the type of the property.
-        convert: makes the value of them.
+    name : str
+        Of the property.
+    values : Sequence[Any]
+        What the database has.
+    tango_type : CmdArgType
+        The type of the property.
+    convert : Callable[[Sequence[str], CmdArgType], Any]
+        Makes the value of them.
 
-    Raises:
-        ValueError: when the text is no value of that type; it names them all.
+    Raises
+    ------
+    ValueError
+        When the text is no value of that type; it names them all.
     """
     try:
         return convert(values, tango_type)
