@@ -2,10 +2,13 @@
 
 import argparse
 import json
+import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from ecosystem_runs import environments, programs, table
+from ecosystem_runs import environments, programs, sources, table
+from ecosystem_runs.processes import Run
 from ecosystem_runs.programs import Plan, Program
 from ecosystem_runs.results import Result, lost
 from ecosystem_runs.suite import run_suite
@@ -51,8 +54,15 @@ class Ecosystem:
     def run(self, program: Program) -> None:
         """Run a program with both."""
         prefixes = environments.make(self._plan, self._plan.pairs[program.pair], self._cache)
-        reference = self._reference(program, prefixes)
-        ours = self._suite(program, prefixes, "tangobind")
+        sources.fetch(program, self._cache)
+        with ThreadPoolExecutor() as both:
+            there = both.submit(self._reference, program, prefixes)
+            try:
+                ours = self._suite(program, prefixes, "tangobind")
+                reference = there.result()
+            except BaseException:
+                Run.end_all()  # the other thread waits for its own
+                raise
         only_there = lost(reference, ours)
         self.worse += len(only_there)
         self._keep(program, reference, ours)
@@ -97,6 +107,7 @@ class Ecosystem:
 def main() -> int:
     """Run what is asked for; 1 if PyTango passes a test that this project does not."""
     arguments = _arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what was started is ended
     plan = programs.load()
     chosen = _chosen(plan, arguments.what)
     cache = arguments.cache

@@ -6,6 +6,7 @@ import subprocess
 import time
 import uuid
 from pathlib import Path
+from typing import ClassVar
 
 _MARK = "TANGOBIND_ECOSYSTEM_RUN"
 
@@ -29,15 +30,25 @@ def _marked(mark: str) -> list[int]:
 class Run:
     """A context in which commands are run; no process of theirs is left at its end."""
 
+    _active: ClassVar[set["Run"]] = set()
+
+    @classmethod
+    def end_all(cls) -> None:
+        """End the processes of every run, in whatever thread it is."""
+        for run in list(cls._active):
+            run._end()
+
     def __init__(self, variables: dict[str, str]) -> None:
         self._mark = uuid.uuid4().hex
         self.variables = variables | {_MARK: self._mark}
 
     def __enter__(self) -> "Run":
+        self._active.add(self)
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._end_all()
+        self._active.discard(self)
+        self._end()
 
     def call(self, command: list[str], cwd: Path, log: Path, timeout: float) -> int | None:
         """Run a command with its output in a file. Returns its exit status, or None."""
@@ -60,7 +71,7 @@ class Run:
                     os.killpg(process.pid, signal.SIGKILL)
                     process.wait()
 
-    def _end_all(self) -> None:
+    def _end(self) -> None:
         for number in (signal.SIGTERM, signal.SIGKILL):
             deadline = time.monotonic() + 3
             for pid in _marked(self._mark):

@@ -21,8 +21,8 @@ class Pair:
 class Program:
     """A release of a program.
 
-    `tests` are paths in its source distribution, `job` is a file of tests of ours. Without tests
-    of its own, no source is fetched.
+    `tests` are paths in its source distribution, `packages` are those whose tests are installed
+    with them, and `job` is a file of tests of ours. Only for `tests` is a source fetched.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Program:
     pair: str
     extras: str = ""
     tests: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
     arguments: tuple[str, ...] = ()
     job: str = ""
     quick: bool = False

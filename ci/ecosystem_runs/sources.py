@@ -9,27 +9,32 @@ from pathlib import Path
 from ecosystem_runs.programs import HERE, Program
 
 
-def _archive(program: Program, cache: Path) -> Path:
-    folder = cache / "sources"
-    normalised = program.name.replace("-", "_").lower()
-    names = {f"{name}-{program.version}.tar.gz" for name in (program.name, normalised)}
-    found = [path for path in (folder / name for name in sorted(names)) if path.exists()]
-    if not found:
-        pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder)]
-        requirement = f"{program.name}=={program.version}"
-        subprocess.run([*pip, "--no-binary", ":all:", requirement], check=True)
-        found = [path for path in (folder / name for name in sorted(names)) if path.exists()]
-    return found[0]
+def _archive(program: Program, cache: Path) -> Path | None:
+    names = (program.name, program.name.replace("-", "_").lower())
+    archives = [cache / "sources" / f"{name}-{program.version}.tar.gz" for name in names]
+    return next((archive for archive in archives if archive.exists()), None)
+
+
+def fetch(program: Program, cache: Path) -> None:
+    """Download the source distribution of a program, unless it is there or not needed."""
+    if not program.tests or _archive(program, cache):
+        return
+    pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:"]
+    requirement = f"{program.name}=={program.version}"
+    subprocess.run([*pip, "-d", str(cache / "sources"), requirement], check=True)
 
 
 def lay_out(program: Program, folder: Path, cache: Path) -> list[str]:
-    """Put the tests of a program into an empty folder, and return their paths in it."""
+    """Put the tests of a program into an empty folder, and return what pytest calls them."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     paths = list(program.tests)
     if paths:
-        with tarfile.open(_archive(program, cache)) as archive:
-            archive.extractall(folder, filter="data")
+        archive = _archive(program, cache)
+        if archive is None:
+            raise FileNotFoundError(f"no source distribution of {program.requirement}")
+        with tarfile.open(archive) as members:
+            members.extractall(folder, filter="data")
         (top,) = folder.iterdir()
         for path in top.iterdir():
             path.rename(folder / path.name)
@@ -37,4 +42,4 @@ def lay_out(program: Program, folder: Path, cache: Path) -> list[str]:
         for name in ("serving.py", program.job):
             shutil.copy(HERE / "jobs" / name, folder)
         paths.append(program.job)
-    return paths
+    return ["--pyargs", *program.packages, *paths] if program.packages else paths

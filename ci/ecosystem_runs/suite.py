@@ -23,6 +23,7 @@ def _variables(folder: Path, prefix: Path, program: Program) -> dict[str, str]:
     inherited = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "DISPLAY")}
     return inherited | {
         "HOME": str(home),
+        "LOGNAME": folder.name,  # some keep files in /tmp by the user's name
         "PATH": os.pathsep.join([str(prefix / "bin"), os.environ["PATH"], _DEBIANS_SERVERS]),
         "VIRTUAL_ENV": str(prefix),
         "PYTHONNOUSERSITE": "1",

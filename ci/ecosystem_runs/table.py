@@ -29,7 +29,8 @@ def _outcome(result: Result) -> str:
 
 def row(program: Program, reference: Result, ours: Result) -> str:
     """One line of the table."""
-    kinds = [kind for kind, there in (("own", program.tests), ("job", program.job)) if there]
+    own = program.tests or program.packages
+    kinds = [kind for kind, there in (("own", own), ("job", program.job)) if there]
     name = f"{program.name} {program.version}"
     cells = [name, " and ".join(kinds), _outcome(reference), _outcome(ours)]
     return f"| {' | '.join(cells)} | {len(lost(reference, ours))} |"

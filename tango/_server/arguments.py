@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from tango._tango import Database, DevFailed
+
 __all__ = ["parse_args"]
 
 _USAGE = """\
@@ -50,6 +52,18 @@ _WINDOWS_ONLY = {
 _HIGHEST_PORT = 65535
 
 
+def _instances(server: str) -> str:
+    """Which instances of a server the database has; nothing where no database answers."""
+    try:
+        names = Database().get_instance_name_list(server)
+    except DevFailed:
+        return ""
+    if not names:
+        return f"\nWarning! No defined instance in database for server {server} found!\n"
+    listed = "".join(f"\t{name}\n" for name in names)
+    return f"\nInstance names defined in database for server {server}:\n{listed}"
+
+
 class _Line:
     """A command line that is being read."""
 
@@ -67,7 +81,8 @@ class _Line:
             self._take(self._words.pop(0))
 
     def usage(self) -> str:
-        return _USAGE.format(program=os.path.basename(self.program))
+        name = os.path.basename(self.program)
+        return _USAGE.format(program=name) + _instances(name)
 
     def wrong(self, message: str) -> NoReturn:
         sys.stderr.write(f"{self.usage()}{os.path.basename(self.program)}: error: {message}\n")
