@@ -9,10 +9,12 @@ from tango import _old_modules as _old_modules
 from tango import _show as _show  # repr and str of the classes of _tango
 from tango import _time as _time
 from tango._client.attribute_proxy import AttributeProxy
+from tango._client.bulk import ReadResult, WriteResult, read_many, write_many
 from tango._client.database import Database
 from tango._client.device_proxy import DeviceProxy, PyTangoUserWarning
 from tango._client.green_proxies import get_attribute_proxy, get_device_proxy
 from tango._client.group import Group
+from tango._client.snapshots import Snapshot, SnapshotEntry
 from tango._green.base import get_green_mode, set_green_mode
 from tango._server.attr_data import AttrData
 from tango._server.attr_prop import MultiAttrProp
@@ -442,8 +444,11 @@ __all__ = [
     "PollDevice",
     "PollObjType",
     "PyTangoUserWarning",
+    "ReadResult",
     "Release",
     "SerialModel",
+    "Snapshot",
+    "SnapshotEntry",
     "SpectrumAttr",
     "StdDoubleVector",
     "StdLongVector",
@@ -459,6 +464,7 @@ __all__ = [
     "Util",
     "WAttribute",
     "WarnIt",
+    "WriteResult",
     "WrongData",
     "WrongNameSyntax",
     "alarm_flags",
@@ -488,11 +494,13 @@ __all__ = [
     "is_str_type",
     "obj_2_str",
     "raise_asynch_exception",
+    "read_many",
     "requires_pytango",
     "requires_tango",
     "seqStr_2_obj",
     "set_green_mode",
     "str_2_obj",
+    "write_many",
 ]
 
 
