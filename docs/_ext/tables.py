@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -41,7 +44,27 @@ class _Coverage(Directive):
         return [whole, table(("where", "described in full", "of", "share"), rows)]
 
 
+class _CommandLine(Directive):
+    """What `python -m ... --help` prints, and a heading above it."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        command = f"python -m {self.arguments[0]}"
+        words = [sys.executable, "-m", *self.arguments[0].split(), "--help"]
+        environment = {**os.environ, "COLUMNS": "96", "HOME": "/home/you", "NO_COLOR": "1"}
+        done = subprocess.run(
+            words, capture_output=True, text=True, check=True, env=environment, timeout=60
+        )
+        section = nodes.section(ids=[nodes.make_id(command)])
+        section += nodes.title("", "", nodes.literal("", command))
+        section += nodes.literal_block("", done.stdout, language="text")
+        return [section]
+
+
 def setup(app: Any) -> dict[str, bool]:
     """What Sphinx calls."""
     app.add_directive("coverage-table", _Coverage)
+    app.add_directive("command-line", _CommandLine)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
