@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.docs.run_page import BLOCK
-from tests.server.process import ROOT
 from tests.support.ports import free_port
+from tests.support.process import ROOT
 
 DOCS = ROOT / "docs"
 PAGES = [
