@@ -76,6 +76,11 @@ class TimeVal(_tango.TimeVal):
         ----------
         sep : str, default 'T'
             What stands between date and time.
+
+        Returns
+        -------
+        str
+            The text.
         """
         return self.todatetime().isoformat(sep)
 

@@ -101,27 +101,71 @@ def _config(obj: Object, kind: str, refresh: bool = False) -> dict[str, Any]:
 
 @deprecated(_INSTEAD)
 def get_object_proxy(obj: Object) -> Device:
-    """The DeviceProxy of the object."""
+    """The DeviceProxy of the object.
+
+    Parameters
+    ----------
+    obj : Object
+        The device.
+
+    Returns
+    -------
+    Device
+        The proxy.
+    """
     proxy: Device = obj._proxy
     return proxy
 
 
 @deprecated(_INSTEAD)
 def get_object_db(obj: Object) -> Database | None:
-    """The database that knows the device; None for a device without database."""
+    """The database that knows the device; None for a device without database.
+
+    Parameters
+    ----------
+    obj : Object
+        The device.
+
+    Returns
+    -------
+    Database | None
+        The database, or None.
+    """
     db: Database | None = obj._proxy.get_device_db()
     return db
 
 
 @deprecated(_INSTEAD)
 def get_object_name(obj: Object) -> str:
-    """The name of the device."""
+    """The name of the device.
+
+    Parameters
+    ----------
+    obj : Object
+        The device.
+
+    Returns
+    -------
+    str
+        The name, of three parts.
+    """
     return str(obj._proxy.dev_name())
 
 
 @deprecated(_INSTEAD)
 def get_object_info(obj: Object) -> DeviceInfo:
-    """What the device says of itself."""
+    """What the device says of itself.
+
+    Parameters
+    ----------
+    obj : Object
+        The device.
+
+    Returns
+    -------
+    DeviceInfo
+        Its class, server, host and versions.
+    """
     info: DeviceInfo = obj._proxy.info()
     return info
 
@@ -136,6 +180,11 @@ def get_attributes_config(obj: Object, refresh: bool = False) -> dict[str, Attri
         The device.
     refresh : bool, default False
         Ask the device again.
+
+    Returns
+    -------
+    dict[str, AttributeInfoEx]
+        The configurations.
     """
     return _config(obj, "attribute", refresh)
 
@@ -150,6 +199,11 @@ def get_commands_config(obj: Object, refresh: bool = False) -> dict[str, Command
         The device.
     refresh : bool, default False
         Ask the device again.
+
+    Returns
+    -------
+    dict[str, CommandInfo]
+        The configurations.
     """
     return _config(obj, "command", refresh)
 
@@ -183,6 +237,15 @@ def connect(
 @deprecated(_INSTEAD)
 def disconnect(obj: Object, signal: str, slot: Slot) -> None:
     """End what `connect` began.
+
+    Parameters
+    ----------
+    obj : Object
+        The device.
+    signal : str
+        As for `connect`.
+    slot : Slot
+        As for `connect`.
 
     Raises
     ------

@@ -22,6 +22,11 @@ def dumps(fmt: str, obj: Any) -> tuple[str, str | bytes]:
     obj : object
         The object.
 
+    Returns
+    -------
+    tuple[str, str | bytes]
+        The format and the data.
+
     Raises
     ------
     TypeError
@@ -44,6 +49,11 @@ def loads(fmt: str, data: str | bytes) -> Any:
         The format.
     data : str | bytes
         The data.
+
+    Returns
+    -------
+    object
+        The object.
 
     Raises
     ------

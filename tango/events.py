@@ -47,6 +47,11 @@ def subscribe(
         Seconds; read the attribute so often if it sends no such events. The stream's `polling` is
         True then, and a UserWarning says so.
 
+    Returns
+    -------
+    EventStream
+        The stream, which has subscribed.
+
     Raises
     ------
     DevFailed
@@ -66,7 +71,27 @@ def stream(
 ) -> AsyncEventStream:
     """A stream of events for asyncio: `async for event in stream(proxy, "x"): ...`.
 
-    Parameters, and errors when the iteration begins: as for `subscribe`.
+    Errors come when the iteration begins; otherwise it is as `subscribe`.
+
+    Parameters
+    ----------
+    proxy : DeviceProxy
+        The device.
+    attr_name : str
+        The attribute.
+    event_type : EventType, default EventType.CHANGE_EVENT
+        Which events.
+    queue_size : int, default 0
+        How many events the stream keeps, the newest ones; 0: the default limit.
+    extract_as : ExtractAs, default ExtractAs.Numpy
+        What arrays become.
+    poll : float | None, optional
+        Read the attribute each so many seconds if it sends no such events; None: that is an error.
+
+    Returns
+    -------
+    AsyncEventStream
+        The stream; it subscribes when the loop begins.
     """
     return AsyncEventStream(proxy, attr_name, event_type, queue_size, extract_as, poll)
 

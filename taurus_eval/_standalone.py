@@ -141,6 +141,11 @@ def Factory(scheme: str = "eval") -> EvaluationFactory:
     scheme : str, default 'eval'
         "eval".
 
+    Returns
+    -------
+    EvaluationFactory
+        The one factory.
+
     Raises
     ------
     TaurusException
@@ -155,6 +160,16 @@ def Factory(scheme: str = "eval") -> EvaluationFactory:
 def Authority(name: str | None = None) -> EvaluationAuthority:
     """The authority.
 
+    Parameters
+    ----------
+    name : str | None, optional
+        A name, in any spelling.
+
+    Returns
+    -------
+    EvaluationAuthority
+        The one authority.
+
     Raises
     ------
     TaurusException
@@ -166,6 +181,16 @@ def Authority(name: str | None = None) -> EvaluationAuthority:
 
 def Device(name: str) -> EvaluationDevice:
     """An evaluator.
+
+    Parameters
+    ----------
+    name : str
+        A name, in any spelling.
+
+    Returns
+    -------
+    EvaluationDevice
+        The evaluator, the same object for each spelling of its name.
 
     Raises
     ------
@@ -193,6 +218,11 @@ def Attribute(name: str, **kwargs: Any) -> EvaluationAttribute:
         Its name.
     kwargs
         `pollingPeriod` in ms and `enablePolling`, for a new one.
+
+    Returns
+    -------
+    EvaluationAttribute
+        The attribute, the same object for each spelling of its name.
 
     Raises
     ------

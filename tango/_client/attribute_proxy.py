@@ -103,7 +103,13 @@ class AttributeProxy:
         return self._device.status(**green)
 
     def set_transparency_reconnection(self, yesno: bool) -> None:
-        """Whether a call connects again, without an error, after the server was restarted."""
+        """Whether a call connects again, without an error, after the server was restarted.
+
+        Parameters
+        ----------
+        yesno : bool
+            True connects again; False raises once.
+        """
         self._device.set_transparency_reconnection(yesno)
 
     def get_transparency_reconnection(self) -> bool:
@@ -113,23 +119,66 @@ class AttributeProxy:
     # --- values
 
     def read(self, extract_as: ExtractAs = ExtractAs.Numpy, **green: Any) -> DeviceAttribute:
-        """Read the attribute."""
+        """Read the attribute.
+
+        Parameters
+        ----------
+        extract_as : ExtractAs, default ExtractAs.Numpy
+            What arrays become.
+
+        Returns
+        -------
+        DeviceAttribute
+            The value, with its time and quality.
+        """
         return self._device.read_attribute(self._name, extract_as, **green)
 
     def write(self, value: Any, **green: Any) -> None:
-        """Write the attribute."""
+        """Write the attribute.
+
+        Parameters
+        ----------
+        value : object
+            What to write, of the type and shape of the attribute.
+        """
         return self._device.write_attribute(self._name, value, **green)
 
     def write_read(
         self, value: Any, extract_as: ExtractAs = ExtractAs.Numpy, **green: Any
     ) -> DeviceAttribute:
-        """Write the attribute and read it back, with nobody in between."""
+        """Write the attribute and read it back, with nobody in between.
+
+        Parameters
+        ----------
+        value : object
+            What to write, of the type and shape of the attribute.
+        extract_as : ExtractAs, default ExtractAs.Numpy
+            What arrays become.
+
+        Returns
+        -------
+        DeviceAttribute
+            What the device measures after the write.
+        """
         return self._device.write_read_attribute(self._name, value, extract_as, **green)
 
     def history(
         self, depth: int, extract_as: ExtractAs = ExtractAs.Numpy
     ) -> list[DeviceAttributeHistory]:
-        """The last values, if the attribute is polled."""
+        """The last values, if the attribute is polled.
+
+        Parameters
+        ----------
+        depth : int
+            How many values, the newest ones.
+        extract_as : ExtractAs, default ExtractAs.Numpy
+            What arrays become.
+
+        Returns
+        -------
+        list[DeviceAttributeHistory]
+            The values, the oldest first.
+        """
         return self._device.attribute_history(self._name, depth, extract_as)
 
     def read_asynch(
@@ -138,7 +187,21 @@ class AttributeProxy:
         extract_as: ExtractAs = ExtractAs.Numpy,
         **green: Any,
     ) -> int | None:
-        """Ask for the value; gives the id of the request, or None if there is a callback."""
+        """Ask for the value; gives the id of the request, or None if there is a callback.
+
+        Parameters
+        ----------
+        cb : Callable[[Any], Any] | None, optional
+            A callable, or an object with a method `attr_read` or `attr_written`; None: the reply is
+            fetched later.
+        extract_as : ExtractAs, default ExtractAs.Numpy
+            What arrays become.
+
+        Returns
+        -------
+        int | None
+            The number of the request, for `read_attribute_reply`; None with a callback.
+        """
         return self._device.read_attribute_asynch(self._name, cb, extract_as, **green)
 
     def read_reply(self, *args: Any, **kwargs: Any) -> DeviceAttribute:
@@ -148,7 +211,21 @@ class AttributeProxy:
     def write_asynch(
         self, value: Any, cb: Callable[[Any], Any] | None = None, **green: Any
     ) -> int | None:
-        """Send a value; gives the id of the request, or None if there is a callback."""
+        """Send a value; gives the id of the request, or None if there is a callback.
+
+        Parameters
+        ----------
+        value : object
+            What to write, of the type and shape of the attribute.
+        cb : Callable[[Any], Any] | None, optional
+            A callable, or an object with a method `attr_read` or `attr_written`; None: the reply is
+            fetched later.
+
+        Returns
+        -------
+        int | None
+            The number of the request, for `write_attribute_reply`; None with a callback.
+        """
         return self._device.write_attribute_asynch(self._name, value, cb, **green)
 
     def write_reply(self, *args: Any, **kwargs: Any) -> None:
@@ -172,7 +249,13 @@ class AttributeProxy:
         return self._device.set_attribute_config(value, **green)
 
     def poll(self, period_ms: int) -> None:
-        """Let the device poll the attribute."""
+        """Let the device poll the attribute.
+
+        Parameters
+        ----------
+        period_ms : int
+            The period in milliseconds.
+        """
         self._device.poll_attribute(self._name, period_ms)
 
     def stop_poll(self) -> None:
@@ -207,7 +290,13 @@ class AttributeProxy:
         return self._device.subscribe_event(self._name, event_type, *args, **kwargs)
 
     def unsubscribe_event(self, event_id: int, **green: Any) -> None:
-        """End a subscription."""
+        """End a subscription.
+
+        Parameters
+        ----------
+        event_id : int
+            What `subscribe_event` returned.
+        """
         return self._device.unsubscribe_event(event_id, **green)
 
     def get_events(
@@ -216,19 +305,67 @@ class AttributeProxy:
         callback: Callable[[Any], Any] | None = None,
         extract_as: ExtractAs = ExtractAs.Numpy,
     ) -> Any:
-        """The events in the queue of a subscription; None if they are given to a callback."""
+        """The events in the queue of a subscription; None if they are given to a callback.
+
+        Parameters
+        ----------
+        event_id : int
+            What `subscribe_event` returned.
+        callback : Callable[[Any], Any] | None, optional
+            Gets each event instead.
+        extract_as : ExtractAs, default ExtractAs.Numpy
+            What arrays become.
+
+        Returns
+        -------
+        object
+            A list of events; None with a callback.
+        """
         return self._device.get_events(event_id, callback, extract_as)
 
     def event_queue_size(self, event_id: int) -> int:
-        """How many events are in the queue of a subscription."""
+        """How many events are in the queue of a subscription.
+
+        Parameters
+        ----------
+        event_id : int
+            What `subscribe_event` returned.
+
+        Returns
+        -------
+        int
+            The number of events.
+        """
         return self._device.event_queue_size(event_id)
 
     def get_last_event_date(self, event_id: int) -> TimeVal:
-        """When the last event in the queue of a subscription came."""
+        """When the last event in the queue of a subscription came.
+
+        Parameters
+        ----------
+        event_id : int
+            What `subscribe_event` returned.
+
+        Returns
+        -------
+        TimeVal
+            The time at which it came.
+        """
         return self._device.get_last_event_date(event_id)
 
     def is_event_queue_empty(self, event_id: int) -> bool:
-        """Whether there is no event in the queue of a subscription."""
+        """Whether there is no event in the queue of a subscription.
+
+        Parameters
+        ----------
+        event_id : int
+            What `subscribe_event` returned.
+
+        Returns
+        -------
+        bool
+            True if there is none.
+        """
         return self._device.is_event_queue_empty(event_id)
 
     # --- properties

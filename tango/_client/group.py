@@ -67,6 +67,11 @@ class Group(_tango.Group):
         name_or_index : str | int
             The name as it was added, or the number from 1 on.
 
+        Returns
+        -------
+        DeviceProxy
+            The proxy.
+
         Raises
         ------
         KeyError
@@ -81,7 +86,18 @@ class Group(_tango.Group):
         return proxy
 
     def get_group(self, group_name: str) -> Group | None:
-        """A group in this group; None if there is none of this name."""
+        """A group in this group; None if there is none of this name.
+
+        Parameters
+        ----------
+        group_name : str
+            The name of the group.
+
+        Returns
+        -------
+        Group | None
+            The group, the same each time.
+        """
         found = self._subgroup(group_name)
         if found is None:
             return None

@@ -74,6 +74,11 @@ def labels_to_enum(name: str, labels: Iterable[str]) -> type[enum.IntEnum]:
         Of the enum.
     labels : Iterable[str]
         The members' names. One that Python keeps for itself ("mro", "_x_") gets a "_".
+
+    Returns
+    -------
+    type[enum.IntEnum]
+        A class with a member for each label.
     """
     members = [
         (f"{label}_" if label == "mro" or label.startswith("_") else label, number)

@@ -60,6 +60,11 @@ def full_name(name: str) -> str:
         A full address, which is returned as it is, or a short name, to which a test context
         adds its server.
 
+    Returns
+    -------
+    str
+        The full address.
+
     Raises
     ------
     InvalidTangoHostTrlError

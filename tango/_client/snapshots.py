@@ -94,6 +94,11 @@ class Snapshot:
             As for `read_many`.
         device_timeout : float | None, optional
             Seconds for each device; None: the usual 3 s.
+
+        Returns
+        -------
+        Snapshot
+            The readings, in the order of the attributes.
         """
         results = read_many(
             attributes, device_timeout=device_timeout, green_mode=GreenMode.Synchronous
@@ -121,6 +126,11 @@ class Snapshot:
         file : str | os.PathLike
             Its name.
 
+        Returns
+        -------
+        Snapshot
+            The snapshot in the file.
+
         Raises
         ------
         ValueError
@@ -139,6 +149,11 @@ class Snapshot:
         ----------
         now : Snapshot | None, optional
             The other one; None: one that is taken now, of the same attributes.
+
+        Returns
+        -------
+        list[Difference]
+            One entry for each attribute that differs.
         """
         other = Snapshot.take(self.entries) if now is None else now
         names = dict.fromkeys([*self.entries, *other.entries])
@@ -154,6 +169,11 @@ class Snapshot:
         ----------
         names : Iterable[str] | None, optional
             Only these; None: all.
+
+        Returns
+        -------
+        list[WriteResult]
+            One result for each attribute, with its error if it could not be written.
 
         Raises
         ------

@@ -69,19 +69,63 @@ class AbstractExecutor:
         return bool(self.ident == self.get_ident())
 
     def delegate(self, fn: Function, *args: Any, **kwargs: Any) -> Any:
-        """Start `fn` on another thread; return what stands for its result."""
+        """Start `fn` on another thread; return what stands for its result.
+
+        Parameters
+        ----------
+        fn : Function
+            The function to be called.
+
+        Returns
+        -------
+        object
+            What stands for the result: a future, or its like.
+        """
         raise NotImplementedError
 
     def access(self, accessor: Any, timeout: float | None = None) -> Any:
-        """Wait, `timeout` seconds at most, for the result of what `delegate` returned."""
+        """Wait, `timeout` seconds at most, for the result of what `delegate` returned.
+
+        Parameters
+        ----------
+        accessor : object
+            What `delegate` returned.
+
+        Returns
+        -------
+        object
+            The result.
+        """
         raise NotImplementedError
 
     def submit(self, fn: Function, *args: Any, **kwargs: Any) -> Any:
-        """Start `fn` in the executor's context, from any thread."""
+        """Start `fn` in the executor's context, from any thread.
+
+        Parameters
+        ----------
+        fn : Function
+            The function to be called.
+
+        Returns
+        -------
+        object
+            What stands for the result.
+        """
         raise NotImplementedError
 
     def execute(self, fn: Function, *args: Any, **kwargs: Any) -> Any:
-        """Run `fn` in the executor's context, from any thread, and return its result."""
+        """Run `fn` in the executor's context, from any thread, and return its result.
+
+        Parameters
+        ----------
+        fn : Function
+            The function to be called.
+
+        Returns
+        -------
+        object
+            The result of the function.
+        """
         raise NotImplementedError
 
     def must_not_wait(self) -> bool:
@@ -92,6 +136,16 @@ class AbstractExecutor:
         """Run `fn`, which waits for the network, and return its result.
 
         What else runs on the calling thread goes on meanwhile, where the mode has a way for it.
+
+        Parameters
+        ----------
+        fn : Function
+            The function to be called.
+
+        Returns
+        -------
+        object
+            The result of the function.
         """
         return fn(*args)
 
@@ -104,6 +158,11 @@ class AbstractExecutor:
             What is to be called; whether it is called with the subscription and takes the events
             itself, instead of with each event; the way to the loop on which it is to be called,
             None for a thread of the library.
+
+        Parameters
+        ----------
+        callback : Function
+            What the subscriber gave.
         """
         return callback, False, None
 
@@ -125,6 +184,11 @@ class AbstractExecutor:
             Return its result instead of what stands for it; None: as the mode has it.
         timeout : float | None, optional
             Seconds to wait.
+
+        Returns
+        -------
+        object
+            The result, or what stands for it when `wait` is False.
         """
         accessor = self.delegate(fn, *args, **(kwargs or {}))
         if self.default_wait if wait is None else wait:
@@ -158,7 +222,22 @@ class SynchronousExecutor(AbstractExecutor):
         wait: bool | None = None,
         timeout: float | None = None,
     ) -> Any:
-        """Call `fn`. ValueError if it is to return early or to give up after some time."""
+        """Call `fn`. ValueError if it is to return early or to give up after some time.
+
+        Parameters
+        ----------
+        fn : Function
+            The function to be called.
+        args : tuple[Any, ...], default ()
+            Its positional arguments.
+        kwargs : Mapping[str, Any] | None, optional
+            Its keyword arguments.
+
+        Returns
+        -------
+        object
+            The result.
+        """
         if timeout or wait is False:
             raise ValueError("Not supported in synchronous mode")
         return fn(*args, **(kwargs or {}))
@@ -246,7 +325,18 @@ def switch_existing_global_executors_to_thread() -> None:
 
 
 def get_object_green_mode(obj: Any) -> GreenMode:
-    """The green mode of an object: its own, or the default one."""
+    """The green mode of an object: its own, or the default one.
+
+    Parameters
+    ----------
+    obj : object
+        A proxy, or an object that wraps one.
+
+    Returns
+    -------
+    GreenMode
+        The mode.
+    """
     ask = getattr(obj, "get_green_mode", None)
     mode = ask() if ask is not None else getattr(obj, "_green_mode", None)
     return get_green_mode() if mode is None else mode
@@ -261,6 +351,11 @@ def get_object_executor(obj: Any, green_mode: GreenMode | None = None) -> Abstra
         A proxy, a device, anything (None too).
     green_mode : GreenMode | None, optional
         The mode; None: that of the object.
+
+    Returns
+    -------
+    AbstractExecutor
+        The executor.
     """
     mode = get_object_green_mode(obj) if green_mode is None else green_mode
     own: Mapping[GreenMode, AbstractExecutor | None] = getattr(obj, "_executors", None) or {}
@@ -296,6 +391,11 @@ def green(
         Keep the keyword `green_mode` from the method.
     update_signature_and_docstring : bool, default False
         Accepted; the signature says `**kwargs` anyway.
+
+    Returns
+    -------
+    object
+        The method, or a decorator if no function is given.
     """
     if fn is None:
         return functools.partial(green, consume_green_mode=consume_green_mode)
@@ -324,6 +424,11 @@ def green_callback(
         The object whose executor is meant.
     green_mode : GreenMode | None, optional
         The mode, if it is not the object's.
+
+    Returns
+    -------
+    Callable[..., Any]
+        The function to give to Tango.
     """
     executor = get_object_executor(obj, green_mode)
 

@@ -137,6 +137,11 @@ class AttrData:
         ----------
         attr_dict : Mapping[str, Any]
             The keywords of :class:`tango.server.attribute`, with ``name`` and ``class_name``.
+
+        Returns
+        -------
+        AttrData
+            The description.
         """
         options = dict(attr_dict)
         data = cls(options.pop("name", None), options.pop("class_name", None))

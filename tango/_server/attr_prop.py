@@ -117,6 +117,11 @@ class _AttributeMethods:
         attr_cfg : MultiAttrProp | None, optional
             Filled and returned; default a new one.
 
+        Returns
+        -------
+        MultiAttrProp
+            The configuration: `attr_cfg` if it was given.
+
         Raises
         ------
         TypeError

@@ -165,6 +165,11 @@ class attribute(AttrData):
         ----------
         fget : Callable[..., Any]
             The method.
+
+        Returns
+        -------
+        attribute
+            The declaration itself.
         """
         changed = self._changed()
         changed._given(fget, changed.fset, changed.fisallowed)
@@ -180,6 +185,11 @@ class attribute(AttrData):
         ----------
         fset : Callable[..., Any]
             The method.
+
+        Returns
+        -------
+        attribute
+            The declaration itself.
         """
         changed = self._changed()
         changed._given(changed.fget, fset, changed.fisallowed)
@@ -195,6 +205,11 @@ class attribute(AttrData):
         ----------
         fisallowed : Callable[..., Any]
             The method, taking the AttReqType.
+
+        Returns
+        -------
+        attribute
+            The declaration itself.
         """
         changed = self._changed()
         changed._given(changed.fget, changed.fset, fisallowed)
@@ -235,6 +250,11 @@ class attribute(AttrData):
         ----------
         obj : object
             The device.
+
+        Returns
+        -------
+        Attribute
+            The attribute, as the original API has it.
         """
         found: Attribute = obj.get_device_attr().get_attr_by_name(self.attr_name)
         return found
@@ -325,6 +345,11 @@ class attribute(AttrData):
             What :meth:`resolve` or :meth:`resolve_dynamic` found.
         runner : Runner | None
             Makes a function run in the green mode of the server; ``None``: as it is.
+
+        Returns
+        -------
+        Attr
+            What cppTango makes the attribute of.
         """
         attr = self._new_attr()
         if not self.forward:
@@ -364,6 +389,11 @@ class attribute(AttrData):
             The device, which may have methods of its own, beside those of its class.
         read, write, is_allowed : object
             Callables or names given beside the declaration, or ``None``.
+
+        Returns
+        -------
+        AttributeMethods
+            The methods that were found.
 
         Raises
         ------

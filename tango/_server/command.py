@@ -279,6 +279,11 @@ def command(
     isallowed_green_mode : object, optional
         ``green_mode`` for the is-allowed method alone.
 
+    Returns
+    -------
+    object
+        The method, with its declaration; a decorator if no method is given.
+
     Raises
     ------
     RuntimeError, TypeError, ValueError

@@ -89,6 +89,11 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
         ----------
         attr_list : list[int]
             The indexes of the attributes in the device's MultiAttribute.
+
+        Returns
+        -------
+        object
+            Nothing; something to be awaited in an asyncio server.
         """
         return answer(super().read_attr_hardware(attr_list))
 
@@ -99,6 +104,11 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
         ----------
         attr_list : list[int]
             The indexes of the attributes in the device's MultiAttribute.
+
+        Returns
+        -------
+        object
+            Nothing; something to be awaited in an asyncio server.
         """
         return answer(super().write_attr_hardware(attr_list))
 
@@ -197,6 +207,11 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
             The command line without the name of the program; default that of the process.
         **kwargs
             As for :func:`tango.server.run`.
+
+        Returns
+        -------
+        object
+            The Util of the server, after it has ended.
         """
         from tango._server.run import run
 

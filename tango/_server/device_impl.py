@@ -144,6 +144,11 @@ class _DeviceMethods:
         ----------
         attr, r_meth, w_meth, is_allo_meth : object
             As for :meth:`add_attribute`.
+
+        Returns
+        -------
+        Attr
+            The attribute.
         """
         made: Attr = await dynamic.in_thread(self.add_attribute, attr, r_meth, w_meth, is_allo_meth)
         return made

@@ -67,12 +67,34 @@ for _name, _member in CmdArgType.__members__.items():
 
 
 def is_enum(obj: object) -> bool:
-    """Whether ``obj`` is an ``enum.Enum`` class."""
+    """Whether ``obj`` is an ``enum.Enum`` class.
+
+    Parameters
+    ----------
+    obj : object
+        Any object.
+
+    Returns
+    -------
+    bool
+        True if it is one.
+    """
     return isinstance(obj, type) and issubclass(obj, enum.Enum)
 
 
 def is_enum_seq(obj: object) -> bool:
-    """Whether ``obj`` is a list or tuple, also a nested one, around an ``enum.Enum`` class."""
+    """Whether ``obj`` is a list or tuple, also a nested one, around an ``enum.Enum`` class.
+
+    Parameters
+    ----------
+    obj : object
+        Any object.
+
+    Returns
+    -------
+    bool
+        True if it is one.
+    """
     if not isinstance(obj, (list, tuple)) or not obj:
         return False
     return is_enum(obj[0]) or is_enum_seq(obj[0])
@@ -85,6 +107,11 @@ def get_enum_labels(enum_cls: type[enum.Enum]) -> list[str]:
     ----------
     enum_cls : type[enum.Enum]
         The ``enum.Enum`` class; its values have to be 0, 1, 2, ... without a gap.
+
+    Returns
+    -------
+    list[str]
+        The names of the members.
 
     Raises
     ------
@@ -172,6 +199,11 @@ def get_tango_type_format(
         The format, beside a scalar ``dtype``.
     caller : str | None, optional
         Who asks; for programs that pass it, without influence.
+
+    Returns
+    -------
+    tuple[CmdArgType, AttrDataFormat]
+        The type and the format.
     """
     found = resolve_dtype(dtype, dformat)
     return found.type, found.format
@@ -190,6 +222,11 @@ def get_attribute_type_format(
         The format, beside a scalar ``dtype``.
     enum_labels : object
         Labels given beside the type, or ``None``.
+
+    Returns
+    -------
+    tuple[CmdArgType, AttrDataFormat, Any]
+        The type, the format and the labels.
 
     Raises
     ------
@@ -215,6 +252,11 @@ def scalar_to_array_type(tg_type: CmdArgType) -> CmdArgType:
     tg_type : CmdArgType
         A scalar type.
 
+    Returns
+    -------
+    CmdArgType
+        The type of the array.
+
     Raises
     ------
     ValueError
@@ -235,6 +277,11 @@ def from_typeformat_to_type(dtype: CmdArgType, dformat: AttrDataFormat) -> CmdAr
         The Tango type.
     dformat : AttrDataFormat
         SCALAR or SPECTRUM.
+
+    Returns
+    -------
+    CmdArgType
+        The type: an array's for a spectrum.
 
     Raises
     ------

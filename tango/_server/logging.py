@@ -113,6 +113,11 @@ class LogIt:
         ----------
         obj : object
             The device.
+
+        Returns
+        -------
+        Callable[..., None]
+            A method such as `device.info_stream`.
         """
         stream: Callable[..., None] = getattr(obj, f"{self._level}_stream")
         return stream
@@ -124,6 +129,11 @@ class LogIt:
         ----------
         obj : object
             The device.
+
+        Returns
+        -------
+        bool
+            True if it does.
         """
         return bool(getattr(obj.get_logger(), f"is_{self._level}_enabled")())
 
@@ -185,6 +195,11 @@ class _LevelIt(LogIt):
         ----------
         d : object
             The device.
+
+        Returns
+        -------
+        Callable[..., None]
+            A method such as `device.info_stream`.
         """
         return super().get_log_func(d)
 
@@ -195,6 +210,11 @@ class _LevelIt(LogIt):
         ----------
         d : object
             The device.
+
+        Returns
+        -------
+        bool
+            True if it does.
         """
         return super().is_enabled(d)
 

@@ -220,6 +220,11 @@ class Server:
         ----------
         obj : object
             The value.
+
+        Returns
+        -------
+        tuple[str, bytes]
+            The format, and the value in it.
         """
         import pickle
 
@@ -250,6 +255,11 @@ class Server:
         ----------
         tango_class_name : str
             Its Tango name.
+
+        Returns
+        -------
+        type | None
+            The class, None without one.
         """
         return self._classes.get(tango_class_name)
 
@@ -296,6 +306,11 @@ class Server:
         member_filter : Filter | None, optional
             Called with the object, the Tango class, the name of a member and the member; what it
             refuses is not served.
+
+        Returns
+        -------
+        _Adapter
+            The device that serves the object.
         """
         adapter = _Adapter(self, obj, name, None, tango_class_name)
         if adapter.tango_class_name not in self._classes:
@@ -322,6 +337,11 @@ class Server:
         ----------
         name : str
             The name of its device.
+
+        Returns
+        -------
+        _Adapter | None
+            The device that serves the object, None without one.
         """
         return self._objects.get(name.lower())
 

@@ -102,6 +102,11 @@ class pipe:
         ----------
         pipe_dict : dict[str, Any]
             The keywords.
+
+        Returns
+        -------
+        pipe
+            The declaration.
         """
         return cls(**pipe_dict)
 
@@ -122,6 +127,11 @@ class pipe:
         ----------
         fset : Callable[..., Any]
             The method.
+
+        Returns
+        -------
+        pipe
+            The declaration itself.
         """
         changed = self
         if self._owner is not None:  # inherited: the parent keeps its own
@@ -152,6 +162,11 @@ class pipe:
         ----------
         obj : object
             The device.
+
+        Returns
+        -------
+        object
+            The pipe, as the original API has it.
         """
         return obj.get_device_class().get_pipe_by_name(self.pipe_name, obj.get_name().lower())
 
@@ -199,6 +214,11 @@ class pipe:
             What :meth:`resolve` found.
         runner : Runner | None
             Makes a function run in the green mode of the server; ``None``: as it is.
+
+        Returns
+        -------
+        _tango.Pipe
+            What cppTango makes the pipe of.
         """
         assert self.pipe_name is not None  # given, or that of the variable
         made = _tango.Pipe(self.pipe_name, self.display_level, self.pipe_write)

@@ -79,6 +79,11 @@ class TracedDevice:
         ----------
         device_tracer_provider : object
             What :meth:`create_telemetry_tracer_provider` gave.
+
+        Returns
+        -------
+        object
+            A tracer, as OpenTelemetry has it.
         """
         return (device_tracer_provider or _Nothing()).get_tracer("tango.device")
 

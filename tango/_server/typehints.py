@@ -271,6 +271,11 @@ def parse_type_hint(
     caller : str
         ``"attribute"``, ``"command"`` or ``"property"``.
 
+    Returns
+    -------
+    tuple[Any, AttrDataFormat, int | None, int | None]
+        The dtype, the format, and the largest sizes in x and y, None where the hint does not say.
+
     Raises
     ------
     RuntimeError

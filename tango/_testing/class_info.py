@@ -18,6 +18,11 @@ def device(path: str) -> Any:
     ----------
     path : str
         ``package.module.Class``.
+
+    Returns
+    -------
+    object
+        The class.
     """
     module_name, _, name = path.rpartition(".")
     found: Any = getattr(importlib.import_module(module_name), name)

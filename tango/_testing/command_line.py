@@ -18,6 +18,11 @@ def literal_dict(arg: str) -> dict[str, Any]:
     ----------
     arg : str
         Its text.
+
+    Returns
+    -------
+    dict[str, Any]
+        The dictionary.
     """
     return dict(ast.literal_eval(arg))
 
@@ -29,6 +34,11 @@ def parse_command_line_args(args: list[str] | None = None) -> Any:
     ----------
     args : list[str] | None, optional
         The command line without the program; default that of the process.
+
+    Returns
+    -------
+    object
+        The options, as attributes.
     """
     from argparse import ArgumentParser
 

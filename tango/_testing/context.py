@@ -351,6 +351,11 @@ class MultiDeviceTestContext:
         ----------
         device_name : str
             Its short name.
+
+        Returns
+        -------
+        str
+            The name, with the address of the server.
         """
         return f"tango://{self.host}:{self.port}/{device_name}#{NO_DB_FRAGMENT}"
 
@@ -361,6 +366,11 @@ class MultiDeviceTestContext:
         ----------
         device_name : str
             Its short name.
+
+        Returns
+        -------
+        DeviceProxy
+            The proxy.
         """
         if device_name not in self._devices:
             self._devices[device_name] = DeviceProxy(self.get_device_access(device_name))
@@ -463,6 +473,11 @@ class DeviceTestContext(MultiDeviceTestContext):
         ----------
         device_name : str | None, optional
             Its short name; default that of the only device.
+
+        Returns
+        -------
+        str
+            The name, with the address of the server.
         """
         return super().get_device_access(device_name or self.device_name)
 

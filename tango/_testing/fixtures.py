@@ -68,6 +68,11 @@ def create_result(dtype: Any, value: Any) -> Any:
         The type, or the type in one or two tuples.
     value : object
         What was written.
+
+    Returns
+    -------
+    object
+        The value as it is read.
     """
     return _plain(value)
 
@@ -164,6 +169,11 @@ def convert_to_type(
         The Tango type of its items, as the configuration of an attribute has it.
     expected_type : ExtractAs | type
         The kind.
+
+    Returns
+    -------
+    object
+        The values, as that kind.
     """
     items = str if attr_type == CmdArgType.DevString else numpy_type(attr_type)
     array = np.array(value, dtype=items)
@@ -189,6 +199,11 @@ def repr_numpy_type(dtype: Any, dformat: AttrDataFormat) -> str:
         The type, or the hint of an array of it.
     dformat : AttrDataFormat
         The AttrDataFormat.
+
+    Returns
+    -------
+    str
+        The text.
     """
     if dformat == AttrDataFormat.SCALAR:
         return f"{dtype.__name__}, {dformat}"
@@ -207,25 +222,69 @@ def _expecting(param: tuple[Any, tuple[Any, ...]]) -> Typed:
 
 @pytest.fixture(params=[DevState(number) for number in range(14)], ids=str)
 def state(request: pytest.FixtureRequest) -> Any:
-    """Every DevState."""
+    """Every DevState.
+
+    Parameters
+    ----------
+    request : pytest.FixtureRequest
+        Pytest's own, with the parameter.
+
+    Returns
+    -------
+    object
+        One of them for each test.
+    """
     return request.param
 
 
 @pytest.fixture(params=_typed(GENERAL_TYPED_VALUES))
 def general_typed_values(request: pytest.FixtureRequest) -> Any:
-    """(dtype, values, function that gives what a client reads) for scalars and spectra."""
+    """(dtype, values, function that gives what a client reads) for scalars and spectra.
+
+    Parameters
+    ----------
+    request : pytest.FixtureRequest
+        Pytest's own, with the parameter.
+
+    Returns
+    -------
+    object
+        One of them for each test.
+    """
     return _expecting(request.param)
 
 
 @pytest.fixture(params=_typed({**GENERAL_TYPED_VALUES, **COMMAND_TYPED_VALUES}))
 def command_typed_values(request: pytest.FixtureRequest) -> Any:
-    """(dtype, values, function that gives what a client gets) for commands."""
+    """(dtype, values, function that gives what a client gets) for commands.
+
+    Parameters
+    ----------
+    request : pytest.FixtureRequest
+        Pytest's own, with the parameter.
+
+    Returns
+    -------
+    object
+        One of them for each test.
+    """
     return _expecting(request.param)
 
 
 @pytest.fixture(params=_typed({**GENERAL_TYPED_VALUES, **IMAGE_TYPED_VALUES}))
 def attribute_typed_values(request: pytest.FixtureRequest) -> Any:
-    """(dtype, values, function that gives what a client reads) for attributes."""
+    """(dtype, values, function that gives what a client reads) for attributes.
+
+    Parameters
+    ----------
+    request : pytest.FixtureRequest
+        Pytest's own, with the parameter.
+
+    Returns
+    -------
+    object
+        One of them for each test.
+    """
     return _expecting(request.param)
 
 
@@ -239,7 +298,18 @@ def _numpy_params(formats: tuple[AttrDataFormat, ...]) -> list[Any]:
 
 @pytest.fixture(params=_numpy_params((AttrDataFormat.SCALAR, AttrDataFormat.SPECTRUM)))
 def command_numpy_typed_values(request: pytest.FixtureRequest) -> Any:
-    """(type hint, format, value, function that gives what a client gets) for commands."""
+    """(type hint, format, value, function that gives what a client gets) for commands.
+
+    Parameters
+    ----------
+    request : pytest.FixtureRequest
+        Pytest's own, with the parameter.
+
+    Returns
+    -------
+    object
+        One of them for each test.
+    """
     return request.param
 
 
@@ -247,53 +317,152 @@ def command_numpy_typed_values(request: pytest.FixtureRequest) -> Any:
     params=_numpy_params((AttrDataFormat.SCALAR, AttrDataFormat.SPECTRUM, AttrDataFormat.IMAGE))
 )
 def attribute_numpy_typed_values(request: pytest.FixtureRequest) -> Any:
-    """(type hint, format, value, function that gives what a client reads) for attributes."""
+    """(type hint, format, value, function that gives what a client reads) for attributes.
+
+    Parameters
+    ----------
+    request : pytest.FixtureRequest
+        Pytest's own, with the parameter.
+
+    Returns
+    -------
+    object
+        One of them for each test.
+    """
     return request.param
 
 
 @pytest.fixture(params=WRONG_NUMPY, ids=[f"{case[4].__name__}: {case[5]}" for case in WRONG_NUMPY])
 def attribute_wrong_numpy_typed(request: pytest.FixtureRequest) -> Any:
-    """(format, max_dim_x, max_dim_y, value, error, its text) for attributes declared wrongly."""
+    """(format, max_dim_x, max_dim_y, value, error, its text) for attributes declared wrongly.
+
+    Parameters
+    ----------
+    request : pytest.FixtureRequest
+        Pytest's own, with the parameter.
+
+    Returns
+    -------
+    object
+        One of them for each test.
+    """
     return request.param
 
 
 @pytest.fixture(params=list(DEV_ENCODED_DATA.items()), ids=list(DEV_ENCODED_DATA))
 def dev_encoded_values(request: pytest.FixtureRequest) -> Any:
-    """(kind of the data, data) for DevEncoded."""
+    """(kind of the data, data) for DevEncoded.
+
+    Parameters
+    ----------
+    request : pytest.FixtureRequest
+        Pytest's own, with the parameter.
+
+    Returns
+    -------
+    object
+        One of them for each test.
+    """
     return request.param
 
 
 @pytest.fixture(params=[GreenMode.Synchronous, GreenMode.Asyncio, GreenMode.Gevent], ids=str)
 def server_green_mode(request: pytest.FixtureRequest) -> Any:
-    """The green modes of servers."""
+    """The green modes of servers.
+
+    Parameters
+    ----------
+    request : pytest.FixtureRequest
+        Pytest's own, with the parameter.
+
+    Returns
+    -------
+    object
+        One of them for each test.
+    """
     return request.param
 
 
 @pytest.fixture(params=[GreenMode(number) for number in range(4)], ids=str)
 def green_mode(request: pytest.FixtureRequest) -> Any:
-    """The green modes of clients."""
+    """The green modes of clients.
+
+    Parameters
+    ----------
+    request : pytest.FixtureRequest
+        Pytest's own, with the parameter.
+
+    Returns
+    -------
+    object
+        One of them for each test.
+    """
     return request.param
 
 
 @pytest.fixture(params=[SerialModel(number) for number in range(4)], ids=str)
 def server_serial_model(request: pytest.FixtureRequest) -> Any:
-    """The serialisation models of servers."""
+    """The serialisation models of servers.
+
+    Parameters
+    ----------
+    request : pytest.FixtureRequest
+        Pytest's own, with the parameter.
+
+    Returns
+    -------
+    object
+        One of them for each test.
+    """
     return request.param
 
 
 @pytest.fixture(params=[AttrDataFormat(number) for number in range(3)], ids=str)
 def attr_data_format(request: pytest.FixtureRequest) -> Any:
-    """Scalar, spectrum and image."""
+    """Scalar, spectrum and image.
+
+    Parameters
+    ----------
+    request : pytest.FixtureRequest
+        Pytest's own, with the parameter.
+
+    Returns
+    -------
+    object
+        One of them for each test.
+    """
     return request.param
 
 
 @pytest.fixture(params=EXTRACT_AS, ids=[f"extract_as.{kind}" for kind, _ in EXTRACT_AS])
 def extract_as(request: pytest.FixtureRequest) -> Any:
-    """(ExtractAs, Python type)."""
+    """(ExtractAs, Python type).
+
+    Parameters
+    ----------
+    request : pytest.FixtureRequest
+        Pytest's own, with the parameter.
+
+    Returns
+    -------
+    object
+        One of them for each test.
+    """
     return request.param
 
 
 @pytest.fixture(params=BASE_TYPES, ids=[kind.__name__ for kind in BASE_TYPES])
 def base_type(request: pytest.FixtureRequest) -> Any:
-    """The types of Python that are types of Tango."""
+    """The types of Python that are types of Tango.
+
+    Parameters
+    ----------
+    request : pytest.FixtureRequest
+        Pytest's own, with the parameter.
+
+    Returns
+    -------
+    object
+        One of them for each test.
+    """
     return request.param

@@ -82,6 +82,11 @@ def general_decorator(function: Any = None) -> Any:
     ----------
     function : object, optional
         What it decorates.
+
+    Returns
+    -------
+    object
+        The function, or a decorator if none is given.
     """
     if function is None:
         return general_decorator
@@ -100,6 +105,11 @@ def general_asyncio_decorator(function: Any = None) -> Any:
     ----------
     function : object, optional
         What it decorates.
+
+    Returns
+    -------
+    object
+        The function, or a decorator if none is given.
     """
     if function is None:
         return general_asyncio_decorator
@@ -144,6 +154,11 @@ def make_nd_value(value: Any, attr_data_format: AttrDataFormat) -> Any:
         The value.
     attr_data_format : AttrDataFormat
         The AttrDataFormat.
+
+    Returns
+    -------
+    object
+        The value itself, in one tuple, or in two.
     """
     if attr_data_format == AttrDataFormat.SCALAR:
         return value
@@ -159,6 +174,11 @@ def repr_type(x: Any) -> str:
     ----------
     x : object
         A type, or a type in one or two tuples.
+
+    Returns
+    -------
+    str
+        The text.
     """
     if isinstance(x, tuple):
         return f"({repr_type(x[0])},)"
@@ -183,6 +203,11 @@ def wait_for_proxy(
         How often to try.
     delay : float, default 0.02
         Seconds between two tries.
+
+    Returns
+    -------
+    DeviceProxy
+        The proxy, once the device answers.
 
     Raises
     ------
@@ -228,6 +253,11 @@ def wait_for_nodb_proxy_via_pid(
         How often to try.
     delay : float, default 0.02
         Seconds between two tries.
+
+    Returns
+    -------
+    DeviceProxy
+        The proxy, once the device answers.
 
     Raises
     ------

@@ -85,6 +85,11 @@ def get_server_port_via_pid(pid: int, host: str, retries: int = 400, delay: floa
     delay : float, default 0.03
         Seconds between two looks.
 
+    Returns
+    -------
+    int
+        The port.
+
     Raises
     ------
     RuntimeError

@@ -40,29 +40,98 @@ class CaselessDict(dict[str, V]):
         return CaselessList(super().keys())
 
     def has_key(self, key: str) -> bool:
-        """Whether the key is there."""
+        """Whether the key is there.
+
+        Parameters
+        ----------
+        key : str
+            A name, in any case.
+
+        Returns
+        -------
+        bool
+            True if it is there.
+        """
         return key in self
 
     def get(self, key: str, def_val: Any = None) -> Any:
-        """The value of a key, `def_val` without it."""
+        """The value of a key, `def_val` without it.
+
+        Parameters
+        ----------
+        key : str
+            A name, in any case.
+        def_val : object, optional
+            What stands in for a value that is not there.
+
+        Returns
+        -------
+        object
+            The value.
+        """
         return super().get(key.lower(), def_val)
 
     def setdefault(self, key: str, def_val: Any = None) -> Any:
-        """The value of a key, which becomes `def_val` if it was not there."""
+        """The value of a key, which becomes `def_val` if it was not there.
+
+        Parameters
+        ----------
+        key : str
+            A name, in any case.
+        def_val : object, optional
+            What stands in for a value that is not there.
+
+        Returns
+        -------
+        object
+            The value that is there now.
+        """
         return super().setdefault(key.lower(), def_val)
 
     def pop(self, key: str, def_val: Any = None) -> Any:
-        """Remove a key and return its value, `def_val` without it."""
+        """Remove a key and return its value, `def_val` without it.
+
+        Parameters
+        ----------
+        key : str
+            A name, in any case.
+        def_val : object, optional
+            What stands in for a value that is not there.
+
+        Returns
+        -------
+        object
+            The value that was there.
+        """
         return super().pop(key.lower(), def_val)
 
     def update(self, other: Mapping[str, V] | Iterable[tuple[str, V]]) -> None:  # type: ignore[override]
-        """Take over the items of a mapping, or pairs."""
+        """Take over the items of a mapping, or pairs.
+
+        Parameters
+        ----------
+        other : Mapping[str, V] | Iterable[tuple[str, V]]
+            What to take over.
+        """
         for key, value in other.items() if isinstance(other, Mapping) else other:
             self[key] = value
 
     @classmethod
     def fromkeys(cls, iterable: Iterable[str], value: Any = None) -> CaselessDict[Any]:  # type: ignore[override]
-        """A new one with these keys, all of one value."""
+        """A new one with these keys, all of one value.
+
+        Parameters
+        ----------
+        iterable : Iterable[str]
+            The names.
+        value : object, optional
+            The value of all of them.
+
+        Returns
+        -------
+        CaselessDict[Any]
+            The new one.
+        """
         return CaselessDict((key, value) for key in iterable)
 
 
@@ -84,7 +153,18 @@ class CaselessList(list[str]):
         super().__init__(_names(inlist or ()))
 
     def findentry(self, item: str) -> str | None:
-        """The first item of this name as the list has it, None without one."""
+        """The first item of this name as the list has it, None without one.
+
+        Parameters
+        ----------
+        item : str
+            A name, in any case, or several of them to be added.
+
+        Returns
+        -------
+        str | None
+            The item, as it is written in the list.
+        """
         name = _name(item).lower()
         return next((entry for entry in self if entry.lower() == name), None)
 
@@ -92,7 +172,18 @@ class CaselessList(list[str]):
         return isinstance(item, str) and self.findentry(item) is not None
 
     def count(self, item: str) -> int:
-        """How many items have this name."""
+        """How many items have this name.
+
+        Parameters
+        ----------
+        item : str
+            A name, in any case, or several of them to be added.
+
+        Returns
+        -------
+        int
+            The number.
+        """
         return self.lowercopy().count(_name(item).lower())
 
     def index(
@@ -109,6 +200,11 @@ class CaselessList(list[str]):
         maxindex : SupportsIndex | None, optional
             Where to end.
 
+        Returns
+        -------
+        int
+            The place, counted from 0.
+
         Raises
         ------
         ValueError
@@ -121,19 +217,45 @@ class CaselessList(list[str]):
             raise ValueError(f"{item!r} is not in the list") from None
 
     def remove(self, item: str) -> None:
-        """Remove the first item of this name; ValueError without one."""
+        """Remove the first item of this name; ValueError without one.
+
+        Parameters
+        ----------
+        item : str
+            A name, in any case, or several of them to be added.
+        """
         del self[self.index(item)]
 
     def append(self, item: str) -> None:
-        """Add a name at the end."""
+        """Add a name at the end.
+
+        Parameters
+        ----------
+        item : str
+            A name, in any case, or several of them to be added.
+        """
         super().append(_name(item))
 
     def extend(self, item: Iterable[str]) -> None:
-        """Add names at the end."""
+        """Add names at the end.
+
+        Parameters
+        ----------
+        item : Iterable[str]
+            A name, in any case, or several of them to be added.
+        """
         super().extend(_names(item))
 
     def insert(self, i: SupportsIndex, x: str) -> None:
-        """Insert a name before place `i`."""
+        """Insert a name before place `i`.
+
+        Parameters
+        ----------
+        i : SupportsIndex
+            The place.
+        x : str
+            The name.
+        """
         super().insert(i, _name(x))
 
     def copy(self) -> CaselessList:

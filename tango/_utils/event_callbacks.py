@@ -32,7 +32,13 @@ class EventCallback:
         return self._events
 
     def push_event(self, evt: Any) -> None:
-        """Take an event; this is what Tango calls."""
+        """Take an event; this is what Tango calls.
+
+        Parameters
+        ----------
+        evt : object
+            The event.
+        """
         self._events.append(evt)
         if len(self._events) > self._max_buf >= 0:
             del self._events[: -self._max_buf or None]
@@ -43,7 +49,13 @@ class AsyncEventCallback(EventCallback):
     """EventCallback for proxies in asyncio mode."""
 
     async def push_event(self, evt: Any) -> None:  # type: ignore[override]
-        """Take an event; this is what Tango calls."""
+        """Take an event; this is what Tango calls.
+
+        Parameters
+        ----------
+        evt : object
+            The event.
+        """
         super().push_event(evt)
 
 

@@ -69,6 +69,11 @@ def parse_ior(encoded_ior: str) -> IOR:
     encoded_ior : str
         The reference as text, ``IOR:0100...``.
 
+    Returns
+    -------
+    IOR
+        The parts.
+
     Raises
     ------
     ValueError

@@ -31,12 +31,34 @@ _ARRAY = {*ITEM_TYPES, _T.DevVarLongStringArray, _T.DevVarDoubleStringArray}
 
 
 def is_scalar_type(tg_type: CmdArgType) -> bool:
-    """Whether values of this type are single ones: numbers, bool, text, encoded data."""
+    """Whether values of this type are single ones: numbers, bool, text, encoded data.
+
+    Parameters
+    ----------
+    tg_type : CmdArgType
+        The type.
+
+    Returns
+    -------
+    bool
+        True if they are.
+    """
     return tg_type in _SCALAR
 
 
 def is_array_type(tg_type: CmdArgType) -> bool:
-    """Whether values of this type are arrays, or pairs of arrays."""
+    """Whether values of this type are arrays, or pairs of arrays.
+
+    Parameters
+    ----------
+    tg_type : CmdArgType
+        The type.
+
+    Returns
+    -------
+    bool
+        True if they are.
+    """
     return tg_type in _ARRAY
 
 
@@ -49,6 +71,11 @@ def is_numerical_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
         A Tango type.
     inc_array : bool, default False
         Whether arrays of numbers count, too.
+
+    Returns
+    -------
+    bool
+        True if it is.
     """
     return is_int_type(tg_type, inc_array) or is_float_type(tg_type, inc_array)
 
@@ -62,6 +89,11 @@ def is_int_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
         A Tango type.
     inc_array : bool, default False
         Whether arrays of integers count, too.
+
+    Returns
+    -------
+    bool
+        True if it is.
     """
     return tg_type in _INT or (inc_array and tg_type in _INT_ARRAY)
 
@@ -75,6 +107,11 @@ def is_float_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
         A Tango type.
     inc_array : bool, default False
         Whether arrays of them count, too.
+
+    Returns
+    -------
+    bool
+        True if it is.
     """
     return tg_type in _FLOAT or (inc_array and tg_type in _FLOAT_ARRAY)
 
@@ -88,6 +125,11 @@ def is_bool_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
         A Tango type.
     inc_array : bool, default False
         Whether DevVarBooleanArray counts, too.
+
+    Returns
+    -------
+    bool
+        True if it is.
     """
     return tg_type == _T.DevBoolean or (inc_array and tg_type == _T.DevVarBooleanArray)
 
@@ -101,6 +143,11 @@ def is_str_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
         A Tango type.
     inc_array : bool, default False
         Whether DevVarStringArray counts, too.
+
+    Returns
+    -------
+    bool
+        True if it is.
     """
     return tg_type in _STR or (inc_array and tg_type == _T.DevVarStringArray)
 
@@ -114,6 +161,11 @@ def is_binary_type(tg_type: CmdArgType, inc_array: bool = False) -> bool:
         A Tango type.
     inc_array : bool, default False
         Accepted for symmetry with the others; DevVarCharArray always counts.
+
+    Returns
+    -------
+    bool
+        True if it is.
     """
     return tg_type in _BINARY
 
@@ -126,6 +178,11 @@ def get_tango_type(obj: Any) -> tuple[CmdArgType, AttrDataFormat]:
     obj : object
         A number, bool, text or state, a sequence or sequence of sequences of them (the first item
         decides), or anything of NumPy.
+
+    Returns
+    -------
+    tuple[CmdArgType, AttrDataFormat]
+        The type and the format.
 
     Raises
     ------

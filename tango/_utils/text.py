@@ -27,7 +27,12 @@ def strtobool(val: str) -> bool:
     Parameters
     ----------
     val : str
-        Y, yes, t, true, on, 1, or n, no, f, false, off, 0, in any case.
+        One of y, yes, t, true, on, 1, or n, no, f, false, off, 0, in any case.
+
+    Returns
+    -------
+    bool
+        True or False.
 
     Raises
     ------
@@ -54,6 +59,11 @@ def obj_2_str(obj: Any, tg_type: CmdArgType | None = None) -> Any:
     tg_type : CmdArgType | None, optional
         Its Tango type; of a sequence given for a single value, the first item is taken. Without a
         type the value comes back as it is.
+
+    Returns
+    -------
+    object
+        The text; a list of texts for an image.
     """
     if tg_type is None:
         return obj
@@ -75,6 +85,11 @@ def str_2_obj(obj_str: str, tg_type: CmdArgType | None = None) -> Any:
         The text.
     tg_type : CmdArgType | None, optional
         The Tango type of the value, or of its items; text stays text.
+
+    Returns
+    -------
+    object
+        The value.
 
     Raises
     ------
@@ -108,6 +123,11 @@ def seqStr_2_obj(
     tg_format : AttrDataFormat | None, optional
         Beside the type of an attribute: SCALAR, SPECTRUM or IMAGE.
 
+    Returns
+    -------
+    object
+        The value, or an array of values.
+
     Raises
     ------
     ValueError
@@ -133,6 +153,11 @@ def ensure_binary(s: str | bytes, encoding: str = "utf-8", errors: str = "strict
         How a str is encoded.
     errors : str, default 'strict'
         What happens to characters that the encoding lacks, as for str.encode.
+
+    Returns
+    -------
+    bytes
+        The bytes.
 
     Raises
     ------

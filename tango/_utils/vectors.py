@@ -48,6 +48,11 @@ def seq_2_StdStringVector(
     vec : StdStringVector | None, optional
         A vector to be extended instead of a new one.
 
+    Returns
+    -------
+    StdStringVector
+        The vector: `vec` if it was given.
+
     Raises
     ------
     TypeError
@@ -70,6 +75,11 @@ def StdStringVector_2_seq(vec: StdStringVector, seq: list[str] | None = None) ->
     seq : list[str] | None, optional
         A list to be extended instead of a new one.
 
+    Returns
+    -------
+    list[str]
+        The list: `seq` if it was given.
+
     Raises
     ------
     TypeError
@@ -90,6 +100,11 @@ def seq_2_StdDoubleVector(
     vec : StdDoubleVector | None, optional
         A vector to be extended instead of a new one.
 
+    Returns
+    -------
+    StdDoubleVector
+        The vector: `vec` if it was given.
+
     Raises
     ------
     TypeError
@@ -108,6 +123,11 @@ def StdDoubleVector_2_seq(vec: StdDoubleVector, seq: list[float] | None = None) 
     seq : list[float] | None, optional
         A list to be extended instead of a new one.
 
+    Returns
+    -------
+    list[float]
+        The list: `seq` if it was given.
+
     Raises
     ------
     TypeError
@@ -125,24 +145,76 @@ def _to_list(vec: Any, cls: type[Any], seq: list[Any] | None) -> list[Any]:
 
 
 def seq_2_DbDevInfos(seq: Iterable[DbDevInfo], vec: DbDevInfos | None = None) -> DbDevInfos:
-    """DbDevInfo objects as a DbDevInfos: a new one, `vec`, or `seq` itself if it is one."""
+    """DbDevInfo objects as a DbDevInfos: a new one, `vec`, or `seq` itself if it is one.
+
+    Parameters
+    ----------
+    seq : Iterable[DbDevInfo]
+        The items.
+    vec : DbDevInfos | None, optional
+        What to fill; None: a new one.
+
+    Returns
+    -------
+    DbDevInfos
+        The list of Tango.
+    """
     return _to_vector(DbDevInfos, seq, vec)
 
 
 def seq_2_DbDevExportInfos(
     seq: Iterable[DbDevExportInfo], vec: DbDevExportInfos | None = None
 ) -> DbDevExportInfos:
-    """Its items as a DbDevExportInfos: a new one, `vec`, or `seq` itself if it is one."""
+    """Its items as a DbDevExportInfos: a new one, `vec`, or `seq` itself if it is one.
+
+    Parameters
+    ----------
+    seq : Iterable[DbDevExportInfo]
+        The items.
+    vec : DbDevExportInfos | None, optional
+        What to fill; None: a new one.
+
+    Returns
+    -------
+    DbDevExportInfos
+        The list of Tango.
+    """
     return _to_vector(DbDevExportInfos, seq, vec)
 
 
 def seq_2_DbData(seq: Iterable[DbDatum], vec: DbData | None = None) -> DbData:
-    """DbDatum objects as a DbData: a new one, `vec`, or `seq` itself if it is one."""
+    """DbDatum objects as a DbData: a new one, `vec`, or `seq` itself if it is one.
+
+    Parameters
+    ----------
+    seq : Iterable[DbDatum]
+        The items.
+    vec : DbData | None, optional
+        What to fill; None: a new one.
+
+    Returns
+    -------
+    DbData
+        The list of Tango.
+    """
     return _to_vector(DbData, seq, vec)
 
 
 def DbData_2_dict(db_data: DbData, d: dict[str, Any] | None = None) -> dict[str, Any]:
-    """The values of a DbData by name; `d` is filled instead of a new dict."""
+    """The values of a DbData by name; `d` is filled instead of a new dict.
+
+    Parameters
+    ----------
+    db_data : DbData
+        The properties.
+    d : dict[str, Any] | None, optional
+        What to fill; None: a new dictionary.
+
+    Returns
+    -------
+    dict[str, Any]
+        The values, by the name of the property.
+    """
     d = {} if d is None else d
     d.update((datum.name, datum.value_string) for datum in db_data)
     return d
@@ -158,6 +230,11 @@ def parameter_2_dbdata(param: Any, param_name: str) -> DbData:
         values.
     param_name : str
         What messages call it.
+
+    Returns
+    -------
+    DbData
+        The list of Tango.
 
     Raises
     ------

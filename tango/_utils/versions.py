@@ -101,12 +101,33 @@ def server_versions() -> dict[str, str]:
 
 
 def from_version_str_to_hex_str(version_str: str) -> str:
-    """A version as text of a hexadecimal number: "10.3.1" is "0x0a030100"."""
+    """A version as text of a hexadecimal number: "10.3.1" is "0x0a030100".
+
+    Parameters
+    ----------
+    version_str : str
+        A version, numbers with dots between them.
+
+    Returns
+    -------
+    str
+        The text.
+    """
     return f"0x{from_version_str_to_int(version_str):08x}"
 
 
 def from_version_str_to_int(version_str: str) -> int:
     """A version as a number, one byte for each part: "10.3.1" is 0x0a030100.
+
+    Parameters
+    ----------
+    version_str : str
+        A version, numbers with dots between them.
+
+    Returns
+    -------
+    int
+        The number.
 
     Raises
     ------

@@ -53,7 +53,15 @@ class Node:
         raise NotImplementedError
 
     def push(self, value: Value, event_type: TaurusEventType) -> None:
-        """Take a new value, evaluate what depends on it, and tell the listeners."""
+        """Take a new value, evaluate what depends on it, and tell the listeners.
+
+        Parameters
+        ----------
+        value : Value
+            The new value.
+        event_type : TaurusEventType
+            What the listeners are told.
+        """
         domain = self._domain.acquire()
         try:
             self._take(value, event_type, domain.outbox)

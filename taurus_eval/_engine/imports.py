@@ -39,7 +39,18 @@ class ImportPolicy:
         self._modules = frozenset()
 
     def allows(self, module: str) -> bool:
-        """Whether a module may be named."""
+        """Whether a module may be named.
+
+        Parameters
+        ----------
+        module : str
+            The dotted name of a module.
+
+        Returns
+        -------
+        bool
+            True if it may.
+        """
         if self._modules is None or module in self._modules:
             return True
         parts = module.split(".")
@@ -47,6 +58,11 @@ class ImportPolicy:
 
     def require(self, module: str) -> None:
         """Complain about a module that may not be named.
+
+        Parameters
+        ----------
+        module : str
+            The dotted name of a module.
 
         Raises
         ------

@@ -29,6 +29,16 @@ class SafeEvaluator:
     def eval(self, expr: str) -> Any:
         """Evaluate an expression.
 
+        Parameters
+        ----------
+        expr : str
+            The expression.
+
+        Returns
+        -------
+        object
+            The value of the expression.
+
         Raises
         ------
         ForbiddenExpression

@@ -52,6 +52,11 @@ class Channel(ABC):
 
         What goes wrong is pushed too, as a value with an error, and is tried again until it works
         or the channel is closed. `push` may be called from any thread.
+
+        Parameters
+        ----------
+        push : Push
+            Gets each value, or the error in its place.
         """
 
     @abstractmethod
@@ -77,18 +82,56 @@ class Source(ABC):
             With its scheme.
         strict : bool
             Whether old or sloppy ways of writing do not count.
+
+        Returns
+        -------
+        Names | None
+            The names, or None.
         """
 
     @abstractmethod
     def channel(self, full_name: str) -> Channel:
-        """A new channel for an attribute; makes no network call."""
+        """A new channel for an attribute; makes no network call.
+
+        Parameters
+        ----------
+        full_name : str
+            The full name of the attribute.
+
+        Returns
+        -------
+        Channel
+            The channel, which is not open yet.
+        """
 
     def identity(self, full_name: str) -> str:
-        """What is the same for all names of one attribute."""
+        """What is the same for all names of one attribute.
+
+        Parameters
+        ----------
+        full_name : str
+            The full name of the attribute.
+
+        Returns
+        -------
+        str
+            The same text for each of its names.
+        """
         return full_name
 
     def read(self, channels: Sequence[Channel]) -> list[Value | Exception]:
-        """Read several attributes now; a source that can should do it in one call."""
+        """Read several attributes now; a source that can should do it in one call.
+
+        Parameters
+        ----------
+        channels : Sequence[Channel]
+            Channels of this source.
+
+        Returns
+        -------
+        list[Value | Exception]
+            For each channel its value, or the error in its place.
+        """
         results: list[Value | Exception] = []
         for channel in channels:
             try:

@@ -30,13 +30,35 @@ class TimeVal:
 
     @classmethod
     def fromtimestamp(cls, timestamp: float) -> TimeVal:
-        """The moment so many seconds after the epoch."""
+        """The moment so many seconds after the epoch.
+
+        Parameters
+        ----------
+        timestamp : float
+            Seconds since the start of 1970 (UTC).
+
+        Returns
+        -------
+        TimeVal
+            That moment.
+        """
         seconds, microseconds = divmod(round(timestamp * 1_000_000), 1_000_000)
         return cls(seconds, microseconds)
 
     @classmethod
     def fromdatetime(cls, moment: datetime) -> TimeVal:
-        """The moment of a datetime; one without time zone is local time."""
+        """The moment of a datetime; one without time zone is local time.
+
+        Parameters
+        ----------
+        moment : datetime
+            The datetime.
+
+        Returns
+        -------
+        TimeVal
+            That moment.
+        """
         return cls.fromtimestamp(moment.timestamp())
 
     def totime(self) -> float:
@@ -179,13 +201,37 @@ class Value:
         return self._error is not None
 
     def failed(self, error: BaseException, time: Any) -> Value:
-        """Return the value as it is after an error: INVALID, with the time and the error."""
+        """Return the value as it is after an error: INVALID, with the time and the error.
+
+        Parameters
+        ----------
+        error : BaseException
+            What went wrong.
+        time : object
+            When it did.
+
+        Returns
+        -------
+        Value
+            Another value; this one does not change.
+        """
         return type(self)(
             self._magnitude, self._unit, self._kind, _INVALID, time, error, self._wvalue
         )
 
     def with_wvalue(self, wvalue: Any) -> Value:
-        """Return the value with another written value."""
+        """Return the value with another written value.
+
+        Parameters
+        ----------
+        wvalue : object
+            The value that was written.
+
+        Returns
+        -------
+        Value
+            Another value; this one does not change.
+        """
         return type(self)(
             self._magnitude,
             self._unit,

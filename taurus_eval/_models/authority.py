@@ -28,6 +28,16 @@ class AuthorityModel(Model):
     def getDevice(self, name: str) -> Any:
         """The evaluator of a name.
 
+        Parameters
+        ----------
+        name : str
+            The name of an evaluator.
+
+        Returns
+        -------
+        object
+            The evaluator.
+
         Raises
         ------
         TaurusException
@@ -38,5 +48,16 @@ class AuthorityModel(Model):
         return self.factory().getDevice(name)
 
     def getChildObj(self, name: str) -> Any:
-        """The evaluator of a name."""
+        """The evaluator of a name.
+
+        Parameters
+        ----------
+        name : str
+            The name of an evaluator.
+
+        Returns
+        -------
+        object
+            The evaluator.
+        """
         return self.getDevice(name)

@@ -46,19 +46,63 @@ class DescribedModel(HasLimits, ReadableModel):
         return self.read().data_format
 
     def getType(self, cache: bool = True) -> DataType | None:
-        """What the value consists of."""
+        """What the value consists of.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        DataType | None
+            The type, None if there is no value.
+        """
         return self.read(cache).type
 
     def getDataFormat(self, cache: bool = True) -> DataFormat | None:
-        """The number of dimensions of the value."""
+        """The number of dimensions of the value.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        DataFormat | None
+            The format, None if there is no value.
+        """
         return self.read(cache).data_format
 
     def isNumeric(self, cache: bool = True) -> bool:
-        """Whether the value consists of numbers."""
+        """Whether the value consists of numbers.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        bool
+            True if it does.
+        """
         return self.getType(cache) in (DataType.Integer, DataType.Float)
 
     def isBoolean(self, cache: bool = True) -> bool:
-        """Whether the value consists of truth values."""
+        """Whether the value consists of truth values.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        bool
+            True if it does.
+        """
         return self.getType(cache) == DataType.Boolean
 
     def isState(self) -> bool:
@@ -80,19 +124,60 @@ class DescribedModel(HasLimits, ReadableModel):
         self.setLabel(label)
 
     def getLabel(self, cache: bool = True) -> str:
-        """What to call it on a screen."""
+        """What to call it on a screen.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        str
+            The label: the expression, if none was set.
+        """
         return self._label
 
     def setLabel(self, label: str) -> None:
-        """Set what to call it on a screen."""
+        """Set what to call it on a screen.
+
+        Parameters
+        ----------
+        label : str
+            The text.
+        """
         self._label = label
 
     def getDisplayValue(self, cache: bool = True) -> str:
-        """The value as a text."""
+        """The value as a text.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        str
+            The text.
+        """
         return str(self.read(cache).rvalue)
 
     def areStrValuesEqual(self, v1: str, v2: str) -> bool:
-        """Whether two texts stand for the same value."""
+        """Whether two texts stand for the same value.
+
+        Parameters
+        ----------
+        v1 : str
+            A text.
+        v2 : str
+            The other text.
+
+        Returns
+        -------
+        bool
+            True if they do.
+        """
         if v1 == v2:
             return True
         try:

@@ -64,6 +64,11 @@ class DeviceModel(Model, SafeEvaluator):
         attrname : str
             Its expression, with substitutions if need be.
 
+        Returns
+        -------
+        object
+            The attribute.
+
         Raises
         ------
         TaurusException
@@ -78,6 +83,11 @@ class DeviceModel(Model, SafeEvaluator):
         ----------
         child_name : str
             "/" and the expression of an attribute.
+
+        Returns
+        -------
+        object
+            The attribute, None if there is none.
 
         Raises
         ------
@@ -106,7 +116,18 @@ class DeviceModel(Model, SafeEvaluator):
         return False
 
     def getDisplayDescrObj(self, cache: bool = True) -> list[tuple[str, str]]:
-        """Pairs of a word and a text that describe the evaluator."""
+        """Pairs of a word and a text that describe the evaluator.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        list[tuple[str, str]]
+            The pairs.
+        """
         pairs = super().getDisplayDescrObj(cache)
         return [pairs[0], *pairs[2:], ("device state", self.state.name)]
 

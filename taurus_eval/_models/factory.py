@@ -51,6 +51,16 @@ class FactoryModel(HasFace):
     def getAuthority(self, name: str | None = None) -> Any:
         """The authority.
 
+        Parameters
+        ----------
+        name : str | None, optional
+            The name of a model.
+
+        Returns
+        -------
+        object
+            The one authority.
+
         Raises
         ------
         TaurusException
@@ -65,6 +75,16 @@ class FactoryModel(HasFace):
 
     def getDevice(self, name: str, **kwargs: Any) -> Any:
         """An evaluator.
+
+        Parameters
+        ----------
+        name : str
+            The name of a model.
+
+        Returns
+        -------
+        object
+            The evaluator.
 
         Raises
         ------
@@ -100,6 +120,11 @@ class FactoryModel(HasFace):
             An attribute name.
         kwargs
             `pollingPeriod` in ms and `enablePolling`, for a new one.
+
+        Returns
+        -------
+        object
+            The attribute.
 
         Raises
         ------
@@ -140,6 +165,11 @@ class FactoryModel(HasFace):
         ----------
         full_name : str
             Of an attribute of any scheme.
+
+        Returns
+        -------
+        Node
+            Its node in the graph of values.
         """
         scheme = full_name.partition(":")[0]
         if scheme == SCHEME:
@@ -167,6 +197,11 @@ class FactoryModel(HasFace):
         name : str
             Its name.
 
+        Returns
+        -------
+        object
+            The model.
+
         Raises
         ------
         TaurusException
@@ -180,7 +215,18 @@ class FactoryModel(HasFace):
         return self.getAuthority(name)
 
     def findObject(self, name: str) -> Any:
-        """The model of a name, whatever it is; None if the name is not valid."""
+        """The model of a name, whatever it is; None if the name is not valid.
+
+        Parameters
+        ----------
+        name : str
+            The name of a model.
+
+        Returns
+        -------
+        object
+            The model, or None.
+        """
         cls = self.findObjectClass(name)
         return None if cls is None else self.getObject(cls, name)
 
@@ -188,6 +234,16 @@ class FactoryModel(HasFace):
         """The class of model that a name denotes, or None.
 
         In the old syntax `eval://localhost` could be an attribute, too; it is the authority.
+
+        Parameters
+        ----------
+        name : str
+            The name of a model.
+
+        Returns
+        -------
+        object
+            The class, or None.
         """
         name = grammar.with_scheme(name)
         strict = self.face.is_strict()
@@ -203,7 +259,20 @@ class FactoryModel(HasFace):
     def getValidTypesForName(
         self, name: str, strict: bool | None = None
     ) -> list[TaurusElementType]:
-        """What a name can denote, as element types."""
+        """What a name can denote, as element types.
+
+        Parameters
+        ----------
+        name : str
+            The name of a model.
+        strict : bool | None, optional
+            False accepts the old syntax as well; None: as the settings say.
+
+        Returns
+        -------
+        list[TaurusElementType]
+            The element types, the most specific first.
+        """
         validators = {
             TaurusElementType.Attribute: self.getAttributeNameValidator(),
             TaurusElementType.Device: self.getDeviceNameValidator(),
@@ -212,7 +281,18 @@ class FactoryModel(HasFace):
         return [kind for kind, known in validators.items() if known.isValid(name, strict=strict)]
 
     def getValidatorFromName(self, name: str) -> Any:
-        """The validator of the class of models that a name denotes, or None."""
+        """The validator of the class of models that a name denotes, or None.
+
+        Parameters
+        ----------
+        name : str
+            The name of a model.
+
+        Returns
+        -------
+        object
+            The validator, or None.
+        """
         cls = self.findObjectClass(name)
         return None if cls is None else cls.getNameValidator()
 
@@ -229,7 +309,18 @@ class FactoryModel(HasFace):
         raise NotImplementedError
 
     def supportsScheme(self, scheme: str) -> bool:
-        """Whether the factory gives models of a scheme."""
+        """Whether the factory gives models of a scheme.
+
+        Parameters
+        ----------
+        scheme : str
+            The scheme, without the colon.
+
+        Returns
+        -------
+        bool
+            True for `eval`.
+        """
         return scheme in self.schemes
 
     # -- polling
@@ -283,7 +374,13 @@ class FactoryModel(HasFace):
         attribute.enablePolling(force=True)
 
     def removeAttributeFromPolling(self, attribute: AttributeModel) -> None:
-        """Poll an attribute no more."""
+        """Poll an attribute no more.
+
+        Parameters
+        ----------
+        attribute : AttributeModel
+            The attribute.
+        """
         attribute.disablePolling()
 
 

@@ -39,7 +39,18 @@ class HasLimits:
         raise NotImplementedError
 
     def getRange(self, cache: bool = True) -> Limits:
-        """The lowest and the highest possible value."""
+        """The lowest and the highest possible value.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        Limits
+            A list of two quantities.
+        """
         return self._range
 
     def setRange(self, *limits: Any) -> None:
@@ -55,7 +66,18 @@ class HasLimits:
         self._range = self._fitting(limits)
 
     def getWarnings(self, cache: bool = True) -> Limits:
-        """The values beyond which there is reason to look."""
+        """The values beyond which there is reason to look.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        Limits
+            A list of two quantities.
+        """
         return self._warning
 
     def setWarnings(self, *limits: Any) -> None:
@@ -71,7 +93,18 @@ class HasLimits:
         self._warning = self._fitting(limits)
 
     def getAlarms(self, cache: bool = True) -> Limits:
-        """The values beyond which something must be done."""
+        """The values beyond which something must be done.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        Limits
+            A list of two quantities.
+        """
         return self._alarm
 
     def setAlarms(self, *limits: Any) -> None:
@@ -87,27 +120,93 @@ class HasLimits:
         self._alarm = self._fitting(limits)
 
     def getMinRange(self, cache: bool = True) -> Any:
-        """The lowest possible value."""
+        """The lowest possible value.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        object
+            A quantity.
+        """
         return self._range[0]
 
     def getMaxRange(self, cache: bool = True) -> Any:
-        """The highest possible value."""
+        """The highest possible value.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        object
+            A quantity.
+        """
         return self._range[1]
 
     def getMinWarning(self, cache: bool = True) -> Any:
-        """The value below which there is reason to look."""
+        """The value below which there is reason to look.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        object
+            A quantity.
+        """
         return self._warning[0]
 
     def getMaxWarning(self, cache: bool = True) -> Any:
-        """The value above which there is reason to look."""
+        """The value above which there is reason to look.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        object
+            A quantity.
+        """
         return self._warning[1]
 
     def getMinAlarm(self, cache: bool = True) -> Any:
-        """The value below which something must be done."""
+        """The value below which something must be done.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        object
+            A quantity.
+        """
         return self._alarm[0]
 
     def getMaxAlarm(self, cache: bool = True) -> Any:
-        """The value above which something must be done."""
+        """The value above which something must be done.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        object
+            A quantity.
+        """
         return self._alarm[1]
 
     @property

@@ -53,7 +53,18 @@ class ListenedModel(Model, ReadableModel):
         return True
 
     def removeListener(self, listener: object) -> bool:
-        """Call a listener no more; False if it is not there."""
+        """Call a listener no more; False if it is not there.
+
+        Parameters
+        ----------
+        listener : object
+            What was given to `addListener`.
+
+        Returns
+        -------
+        bool
+            True if it was there.
+        """
         removed = self._listeners.remove(listener)
         self._follow_if_needed()
         return removed

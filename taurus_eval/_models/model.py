@@ -74,20 +74,70 @@ class Model(HasFace):
 
     @classmethod
     def isValid(cls, name: str, matchLevel: object = None, strict: bool | None = None) -> bool:
-        """Whether a name is valid for this class of models."""
+        """Whether a name is valid for this class of models.
+
+        Parameters
+        ----------
+        name : str
+            A name.
+        matchLevel : object, optional
+            Ignored; Taurus has it.
+        strict : bool | None, optional
+            False accepts the old syntax as well; None: as the settings say.
+
+        Returns
+        -------
+        bool
+            True if it is.
+        """
         return bool(cls.getNameValidator().isValid(name, strict=strict))
 
     def getDisplayName(self, cache: bool = True, complete: bool = True) -> str:
-        """The simple name, with the normal name in brackets if `complete`."""
+        """The simple name, with the normal name in brackets if `complete`.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+        complete : bool, default True
+            With the normal name in brackets.
+
+        Returns
+        -------
+        str
+            The name.
+        """
         simple = self.getSimpleName()
         return f"{simple} ({self.getNormalName()})" if complete else simple
 
     def getDisplayDescription(self, cache: bool = True) -> str:
-        """What kind of thing it is."""
+        """What kind of thing it is.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        str
+            A word or two.
+        """
         return self.description
 
     def getDisplayDescrObj(self, cache: bool = True) -> list[tuple[str, str]]:
-        """Pairs of a word and a text that describe the model."""
+        """Pairs of a word and a text that describe the model.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        list[tuple[str, str]]
+            The pairs.
+        """
         return [
             ("name", self.getDisplayName(cache)),
             ("model", str(self.getFullName())),
@@ -101,6 +151,11 @@ class Model(HasFace):
         ----------
         fragmentName : str | None, optional
             The path; None for what the model is about.
+
+        Returns
+        -------
+        object
+            The part; the model itself without a path.
 
         Raises
         ------
@@ -138,11 +193,33 @@ class Model(HasFace):
         return self._listeners.add(listener) is not None
 
     def removeListener(self, listener: object) -> bool:
-        """Call a listener no more; False if it is not there."""
+        """Call a listener no more; False if it is not there.
+
+        Parameters
+        ----------
+        listener : object
+            What was given to `addListener`.
+
+        Returns
+        -------
+        bool
+            True if it was there.
+        """
         return self._listeners.remove(listener)
 
     def deleteListener(self, listener: object) -> bool:
-        """Call a listener no more; False if it is not there."""
+        """Call a listener no more; False if it is not there.
+
+        Parameters
+        ----------
+        listener : object
+            What was given to `addListener`.
+
+        Returns
+        -------
+        bool
+            True if it was there.
+        """
         return self.removeListener(listener)
 
     def hasListeners(self) -> bool:

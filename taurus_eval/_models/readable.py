@@ -29,6 +29,11 @@ class ReadableModel(PolledModel):
             Take the last one, unless there is none; otherwise everything that the expression refers
             to is read now.
 
+        Returns
+        -------
+        Value
+            The value, with its time, quality and error.
+
         Raises
         ------
         Exception
@@ -42,7 +47,18 @@ class ReadableModel(PolledModel):
         return self._read_now()
 
     def getValueObj(self, cache: bool = True) -> Value | None:
-        """The value as by `read`, or None if something could not be read."""
+        """The value as by `read`, or None if something could not be read.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            False reads its references anew.
+
+        Returns
+        -------
+        Value | None
+            The value, or None.
+        """
         if cache:
             return self.read()
         try:
@@ -128,7 +144,18 @@ class ReadableModel(PolledModel):
         return None if self._refs else find_setter(self._expression.python, self._namespace)
 
     def isWritable(self, cache: bool = True) -> bool:
-        """Whether it can be written."""
+        """Whether it can be written.
+
+        Parameters
+        ----------
+        cache : bool, default True
+            False reads its references anew.
+
+        Returns
+        -------
+        bool
+            True if it can.
+        """
         return self._find_setter() is not None
 
     @property

@@ -32,11 +32,29 @@ class NameValidator(HasFace):
             Of no meaning in this scheme.
         strict : bool | None, optional
             Whether old syntax does not count; None for what the application has set.
+
+        Returns
+        -------
+        bool
+            True if it is.
         """
         return self.getUriGroups(name, strict) is not None
 
     def getUriGroups(self, name: str, strict: bool | None = None) -> Groups | None:
-        """The parts of a name by their names, or None if it is not valid."""
+        """The parts of a name by their names, or None if it is not valid.
+
+        Parameters
+        ----------
+        name : str
+            A name.
+        strict : bool | None, optional
+            False accepts the old syntax as well; None: as the settings say.
+
+        Returns
+        -------
+        Groups | None
+            The parts, or None.
+        """
         name = grammar.with_scheme(name)
         groups = self._groups(name, self.face.strictness(strict))
         if groups is not None and not groups["__STRICT__"]:
@@ -51,7 +69,20 @@ class AuthorityNameValidator(NameValidator):
         return grammar.authority(name, strict)
 
     def getNames(self, name: str, factory: object = None) -> NameTuple | None:
-        """Full, normal and simple name; None if the name is not valid."""
+        """Full, normal and simple name; None if the name is not valid.
+
+        Parameters
+        ----------
+        name : str
+            A name.
+        factory : object, optional
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        NameTuple | None
+            The three names, or None.
+        """
         return None if self.getUriGroups(name) is None else tuple(AUTHORITY_NAMES)
 
 
@@ -62,7 +93,20 @@ class DeviceNameValidator(NameValidator):
         return grammar.device(name, strict)
 
     def getNames(self, fullname: str, factory: object = None) -> NameTuple | None:
-        """Full, normal and simple name; None if the name is not valid."""
+        """Full, normal and simple name; None if the name is not valid.
+
+        Parameters
+        ----------
+        fullname : str
+            A name, in any spelling.
+        factory : object, optional
+            Ignored; Taurus has it.
+
+        Returns
+        -------
+        NameTuple | None
+            The three names, or None.
+        """
         groups = self.getUriGroups(fullname)
         return None if groups is None else tuple(device_names(groups))
 
@@ -71,7 +115,20 @@ class AttributeNameValidator(NameValidator):
     """Validator of attribute names."""
 
     def getUriGroups(self, name: str, strict: bool | None = None) -> Groups | None:
-        """The parts of a name by their names, or None if it is not valid."""
+        """The parts of a name by their names, or None if it is not valid.
+
+        Parameters
+        ----------
+        name : str
+            A name.
+        strict : bool | None, optional
+            False accepts the old syntax as well; None: as the settings say.
+
+        Returns
+        -------
+        Groups | None
+            The parts, or None.
+        """
         read = self.face.names.attribute(name, self.face.strictness(strict))
         return None if read is None else read.groups
 
@@ -88,6 +145,11 @@ class AttributeNameValidator(NameValidator):
             Of no meaning.
         fragment : bool, default False
             Whether to give the fragment as a fourth item.
+
+        Returns
+        -------
+        NameTuple | None
+            The three names, or None.
         """
         read = self.face.names.attribute(fullname, self.face.strictness(None))
         if read is None:
@@ -103,6 +165,16 @@ class AttributeNameValidator(NameValidator):
     def getDeviceName(self, name: str) -> str:
         """The full name of the evaluator that an attribute belongs to.
 
+        Parameters
+        ----------
+        name : str
+            A name.
+
+        Returns
+        -------
+        str
+            The full name.
+
         Raises
         ------
         TaurusException
@@ -112,12 +184,33 @@ class AttributeNameValidator(NameValidator):
         return f"{SCHEME}:{AUTHORITY}/{device}"
 
     def getAttrName(self, name: str) -> str | None:
-        """The full name of an attribute."""
+        """The full name of an attribute.
+
+        Parameters
+        ----------
+        name : str
+            A name.
+
+        Returns
+        -------
+        str | None
+            The full name, None if the name is not valid.
+        """
         names = self.getNames(name)
         return None if names is None else names[0]
 
     def getExpandedExpr(self, name: str) -> str:
         """The expression of an attribute after substitution.
+
+        Parameters
+        ----------
+        name : str
+            A name.
+
+        Returns
+        -------
+        str
+            The expression.
 
         Raises
         ------
@@ -137,6 +230,11 @@ class AttributeNameValidator(NameValidator):
             The expression.
         substmap : Mapping[str, str] | str
             What to put for which symbol; as a text, "k=v;k=v".
+
+        Returns
+        -------
+        str
+            The expression after that.
 
         Raises
         ------
@@ -158,6 +256,11 @@ class AttributeNameValidator(NameValidator):
         ign_quoted : bool, default True
             Whether what is inside quotes does not count.
 
+        Returns
+        -------
+        list[str]
+            The names, in the order of the expression.
+
         Raises
         ------
         ValueError
@@ -167,5 +270,20 @@ class AttributeNameValidator(NameValidator):
 
     @staticmethod
     def replaceUnquotedRef(string: str, substring: str, repl: str) -> str:
-        """Replace a text everywhere but inside quotes."""
+        """Replace a text everywhere but inside quotes.
+
+        Parameters
+        ----------
+        string : str
+            Where to look.
+        substring : str
+            What to look for.
+        repl : str
+            What to put in its place.
+
+        Returns
+        -------
+        str
+            The text after that.
+        """
         return text.replace_unquoted(string, substring, repl)
