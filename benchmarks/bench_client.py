@@ -60,8 +60,14 @@ class Client:
             "ping": device.ping,
             "state": device.state,
             "read": lambda: device.read_attribute("scalar").value,
+            "getattr": lambda: device.scalar,
             "write": lambda: device.write_attribute("scalar", 2.5),
+            "setattr": lambda: setattr(device, "scalar", 2.5),
             "command": lambda: device.command_inout("Echo", 2.5),
+            "call": lambda: device.Echo(2.5),
+            "asynch_read": lambda: device.read_attribute_reply(
+                device.read_attribute_asynch("scalar"), 0
+            ).value,
             "read_four": lambda: [one.value for one in device.read_attributes(four)],
             "spectrum_read": lambda: device.read_attribute("spectrum").value,
             "spectrum_write": lambda: device.write_attribute("spectrum", values),

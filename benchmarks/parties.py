@@ -56,10 +56,11 @@ def stop(process: subprocess.Popen[str]) -> None:
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: the name of its device, and the seconds that its start took."""
+    """A running server: the name of its device, the seconds that its start took, its process."""
 
     device: str
     start_seconds: float
+    pid: int
 
 
 @contextmanager
@@ -81,7 +82,7 @@ def running_server(party: Party, instance: str = "bench") -> Iterator[Server]:
         if not any(READY in line for line in process.stdout):
             raise RuntimeError(f"the server of {party.name} ended with {process.wait()}")
         seconds = time.monotonic() - start
-        yield Server(f"tango://127.0.0.1:{port}/bench/one/1#dbase=no", seconds)
+        yield Server(f"tango://127.0.0.1:{port}/bench/one/1#dbase=no", seconds, process.pid)
     finally:
         stop(process)
 
@@ -94,6 +95,10 @@ class Client:
         self._process = subprocess.Popen(
             [*party.client, device], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
     def measure(self, operation: str, calls: int) -> float:
         """Seconds of one call of `operation`, over `calls` calls.
