@@ -65,9 +65,9 @@ class Client:
             "setattr": lambda: setattr(device, "scalar", 2.5),
             "command": lambda: device.command_inout("Echo", 2.5),
             "call": lambda: device.Echo(2.5),
-            "asynch_read": lambda: device.read_attribute_reply(
-                device.read_attribute_asynch("scalar"), 0
-            ).value,
+            "asynch_read": lambda: (
+                device.read_attribute_reply(device.read_attribute_asynch("scalar"), 0).value
+            ),
             "read_four": lambda: [one.value for one in device.read_attributes(four)],
             "spectrum_read": lambda: device.read_attribute("spectrum").value,
             "spectrum_write": lambda: device.write_attribute("spectrum", values),

@@ -41,9 +41,9 @@ def pkg_config(*options: str) -> list[str]:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
 
 
-def cpp_program(name: str) -> Path:
-    """The compiled `cpp/<name>.cpp`; compiled again when its text or cppTango has changed."""
-    source = HERE / "cpp" / f"{name}.cpp"
+def cpp_program(name: str, folder: Path = HERE / "cpp") -> Path:
+    """The compiled `<name>.cpp`; compiled again when its text or cppTango has changed."""
+    source = folder / f"{name}.cpp"
     key = hashlib.sha256(source.read_bytes() + pkg_config("--modversion")[0].encode())
     program = cache_folder() / f"{name}-{key.hexdigest()[:16]}"
     if not program.exists():

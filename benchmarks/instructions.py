@@ -2,13 +2,14 @@
 
     python benchmarks/instructions.py [--record] [--tolerance PERCENT]
 
-A time depends on the machine and on what else it does; the number of instructions does not, to less
-than a percent. So this can say that a call became slower where a stopwatch would say that the machine
-was busy. The client and the server of the benchmarks run under valgrind's callgrind, which counts what
-they execute in user space, all libraries included.
+A time depends on the machine and on what else it does; the number of instructions hardly does. So
+this can say that a call became slower where a stopwatch would say that the machine was busy. The
+client and the server of the benchmarks run under valgrind's callgrind, which counts what they
+execute in user space, all libraries included.
 
 The counts depend on the interpreter, NumPy, cppTango and the compiler: they are on record for the
-environment that made them, in `instructions.json`. Elsewhere the table is printed and nothing is judged.
+environment that made them, in `instructions.json`. Elsewhere the table is printed and nothing is
+judged.
 """
 
 import argparse
@@ -23,10 +24,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-
-import tango
 from environments import HERE
 from parties import Client, Party, running_server
+
+import tango
 
 RECORD = HERE / "instructions.json"
 TOLERANCE = 3.0
@@ -62,7 +63,7 @@ CALLS = {
 """Calls of the shorter one of the two batches whose difference counts."""
 LONGER = 3
 ROUNDS = 5
-"""The fewest instructions of so many batches count: a thread that had to wait for another takes more."""
+"""The fewest of so many batches count: a thread that had to wait for another takes more."""
 
 Counts = dict[str, float]
 
@@ -126,7 +127,8 @@ def measured(side: str, folder: Path) -> Iterator[tuple[Client, Counter]]:
 def count(side: str) -> Counts:
     """Instructions of one call of each operation.
 
-    Two batches of different length are compared, so that what does not belong to a call cancels out.
+    Two batches of different length are compared, so that what does not belong to a call cancels
+    out.
     """
     found: Counts = {}
     with tempfile.TemporaryDirectory() as folder, measured(side, Path(folder)) as (client, counter):

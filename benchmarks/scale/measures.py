@@ -1,0 +1,188 @@
+"""What the curves measure: each function adds the values of one size and library to its curves.
+
+A server is measured with clients of C++, a client with a server of C++, so that each figure belongs
+to one library.
+"""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from curves import Curve
+from programs import (
+    Programs,
+    Server,
+    cpu_seconds,
+    memory,
+    running_clients,
+    running_server,
+)
+
+import tango
+
+Measure = Callable[["Family", Programs, Programs, int], None]
+
+
+@dataclass(frozen=True)
+class Family:
+    """Curves that one run for each size gives."""
+
+    name: str
+    sizes: Sequence[int]
+    measure: Measure
+    curves: dict[str, Curve] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
+
+    @property
+    def axis(self) -> str:
+        return next(iter(self.curves.values())).size
+
+    def add(self, curve: str, program: Programs, size: int, value: float) -> None:
+        self.curves[curve].add(program.library, size, value)
+
+
+def growth(pid: int, base: int) -> int:
+    """Bytes that the process has beyond those; at least one, as the axes are logarithmic."""
+    return max(memory(pid) - base, 1)
+
+
+def admin_of(server: Server) -> tango.DeviceProxy:
+    name = tango.DeviceProxy(server.name()).info().server_id
+    return tango.DeviceProxy(f"tango://127.0.0.1:{server.port}/dserver/{name}#dbase=no")
+
+
+def devices(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+    """A server with so many devices: start, memory, restart, end."""
+    with running_server(program, 1) as one:
+        base = memory(one.pid)
+    with running_server(program, size) as server:
+        family.add("start", program, size, server.start_seconds)
+        if size > 1:
+            family.add("memory", program, size, growth(server.pid, base) / (size - 1))
+        admin = admin_of(server)
+        admin.set_timeout_millis(120_000)
+        start = time.monotonic()
+        admin.command_inout("RestartServer")
+        wait_for(server, size - 1)
+        family.add("restart", program, size, time.monotonic() - start)
+        start = time.monotonic()
+        admin.command_inout("Kill")
+        server.process.wait(120)
+        family.add("end", program, size, time.monotonic() - start)
+
+
+def wait_for(server: Server, number: int) -> None:
+    """Waits until a device answers that is made again."""
+    device = tango.DeviceProxy(server.name(number))
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        try:
+            device.ping()
+            return
+        except tango.DevFailed:
+            time.sleep(0.01)
+    raise RuntimeError(f"device {number} did not come back within 120 s")
+
+
+def attributes(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+    """A device with so many attributes: start, memory, reads, changes."""
+    with running_server(program, sizes={"ATTRIBUTES": 1}) as one:
+        base = memory(one.pid)
+    for kind, variables in (("static", {}), ("dynamic", {"DYNAMIC": 1})):
+        with running_server(program, sizes={"ATTRIBUTES": size, **variables}) as server:
+            family.add(f"start_{kind}", program, size, server.start_seconds)
+            if size > 1:
+                memory_of_one = growth(server.pid, base) / (size - 1)
+                family.add(f"memory_{kind}", program, size, memory_of_one)
+            with running_clients(cpp, server.name()) as (client,):
+                if kind == "static":
+                    for curve in ("read_one", "read_all"):
+                        family.add(curve, program, size, client.measure(curve, size))
+                else:
+                    changed = client.measure("add_and_remove", size)
+                    family.add("add_and_remove", program, size, changed)
+
+
+def subscriptions(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+    """A client with so many subscriptions: time and memory of each, an event, the end."""
+    with (
+        running_server(cpp, sizes={"ATTRIBUTES": size, "EVENTS": 1}) as server,
+        running_clients(program, server.name()) as (client,),
+    ):
+        client.measure("read_one", 1)
+        base = memory(client.pid)
+        family.add("subscribe", program, size, client.measure("subscribe", size))
+        family.add("memory", program, size, growth(client.pid, base) / size)
+        family.add("event", program, size, client.measure("event", size))
+        family.add("unsubscribe", program, size, client.measure("unsubscribe", size))
+
+
+def subscribers(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+    """A server one of whose attributes has so many subscribers: from a push to the callback."""
+    with (
+        running_server(program, sizes={"EVENTS": 1}) as server,
+        running_clients(cpp, server.name(), size) as clients,
+    ):
+        for client in clients:
+            client.measure("subscribe", 1)
+        family.add("event", program, size, clients[-1].measure("event", 1))
+
+
+def clients(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+    """A server with so many clients that send requests without pause."""
+    seconds = 3
+    with (
+        running_server(program) as server,
+        running_clients(cpp, server.name(), size) as many,
+    ):
+        for client in many:
+            client.measure("read_one", 1)
+        for client in many:
+            client.order("load", seconds)
+        answers = [client.numbers() for client in many]
+    family.add("throughput", program, size, sum(one[0] for one in answers) / seconds)
+    family.add("median", program, size, statistics.median(one[1] for one in answers))
+    family.add("slowest", program, size, max(one[2] for one in answers))
+
+
+def in_flight(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+    """An asynchronous client with so many reads under way."""
+    with running_server(cpp) as server, running_clients(program, server.name()) as (client,):
+        family.add("read", program, size, client.measure("in_flight", size))
+
+
+def blocks(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+    """Arrays of so many bytes: the client's time and memory, and the server's memory."""
+    for operation in ("read", "write", "command", "event"):
+        with (
+            running_server(cpp, sizes={"LENGTH": size}) as server,
+            running_clients(program, server.name()) as (client,),
+        ):
+            client.measure("read_one", 1)
+            base = memory(client.pid)
+            family.add(operation, program, size, client.measure(f"block_{operation}", size))
+            arrays = (memory(client.pid, "VmHWM") - base) / size
+            family.add(f"{operation}_client", program, size, max(arrays, 0.01))
+    with running_server(program, sizes={"LENGTH": size}) as server:
+        base = memory(server.pid)
+        with running_clients(cpp, server.name()) as (client,):
+            client.measure("block_read", size)
+        arrays = (memory(server.pid, "VmHWM") - base) / size
+        family.add("read_server", program, size, max(arrays, 0.01))
+
+
+def polling(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+    """A server that polls so many attributes ten times a second: jitter and processor."""
+    seconds = 5
+    with running_server(program, sizes={"ATTRIBUTES": size, "POLLED": 1}) as server:
+        device = tango.DeviceProxy(server.name())
+        time.sleep(2)
+        device.command_inout("Reads")
+        spent = cpu_seconds(server.pid)
+        time.sleep(seconds)
+        family.add("processor", program, size, (cpu_seconds(server.pid) - spent) / seconds)
+        reads = list(device.command_inout("Reads"))
+    gaps = [after - before for before, after in pairwise(reads)]
+    family.add("jitter", program, size, statistics.pstdev(gaps))

@@ -1,0 +1,97 @@
+"""The pictures and the tables of docs/performance.md's curves."""
+
+import os
+import platform
+import subprocess
+from pathlib import Path
+
+from curves import LIBRARIES, Curve, markdown_table
+from measures import Family
+
+import tango
+
+COLOURS = {"C++": "#555555", "tangobind": "#1668b8", "PyTango": "#d9822b"}
+
+
+def heading() -> str:
+    """The commit, the machine and the releases that were measured."""
+    commit = subprocess.run(
+        ["git", "describe", "--always", "--dirty"],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parent,
+    ).stdout.strip()
+    model = next(
+        line.partition(":")[2].strip()
+        for line in Path("/proc/cpuinfo").read_text().splitlines()
+        if line.startswith("model name")
+    )
+    return (
+        f"Commit {commit}, {os.cpu_count()} cores ({model}), Python {platform.python_version()},"
+        f" cppTango {tango.constants.TgLibVers}. Both axes of the pictures are logarithmic; the"
+        " growth is the exponent fitted to the upper half of the sizes (1 is proportional to the size, 0"
+        " independent of it)."
+    )
+
+
+def picture(family: Family, file: Path) -> None:
+    """Draws the curves of a family side by side."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams["svg.hashsalt"] = family.name
+    from matplotlib import pyplot
+
+    shown = [curve for curve in family.curves.values() if curve.points]
+    columns = min(3, len(shown))
+    rows = -(-len(shown) // columns)
+    figure, axes = pyplot.subplots(
+        rows, columns, figsize=(4.2 * columns, 3.2 * rows), squeeze=False, layout="constrained"
+    )
+    for axis, curve in zip(axes.flat, shown, strict=False):
+        draw(axis, curve)
+    for axis in axes.flat[len(shown) :]:
+        axis.remove()
+    figure.savefig(file, metadata={"Date": None})
+    pyplot.close(figure)
+
+
+def draw(axis, curve: Curve) -> None:  # type: ignore[no-untyped-def]
+    for library in LIBRARIES:
+        points = sorted(curve.points.get(library, {}).items())
+        if points:
+            axis.loglog(*zip(*points, strict=True), "o-", label=library, color=COLOURS[library])
+    axis.set_title(curve.title, fontsize=9)
+    axis.set_xlabel(curve.size, fontsize=8)
+    axis.set_ylabel({"x": "times", "B": "bytes"}.get(curve.unit, curve.unit), fontsize=8)
+    axis.tick_params(labelsize=7)
+    axis.grid(True, which="major", linewidth=0.3)
+    axis.legend(fontsize=7)
+
+
+def section(family: Family, picture_name: str) -> str:
+    lines = [f"### {family.name.replace('_', ' ').capitalize()}", ""]
+    lines += [f"![curves of {family.name.replace('_', ' ')}](performance/{picture_name})", ""]
+    for curve in family.curves.values():
+        if curve.points:
+            lines += [f"{curve.title}:", "", markdown_table(curve), ""]
+    lines += [f"- A program ended: {failure}" for failure in family.failures]
+    return "\n".join(lines)
+
+
+def write(families: list[Family], page: Path) -> None:
+    """Writes the pictures, and the page between its two marks."""
+    begin, end = "<!-- curves: begin -->", "<!-- curves: end -->"
+    text = page.read_text()
+    folder = page.parent / "performance"
+    folder.mkdir(exist_ok=True)
+    measured = [one for one in families if any(curve.points for curve in one.curves.values())]
+    parts = [heading(), ""]
+    for family in measured:
+        name = f"{family.name}.svg"
+        picture(family, folder / name)
+        parts.append(section(family, name))
+    before, _, rest = text.partition(begin)
+    after = rest.partition(end)[2]
+    page.write_text(f"{before}{begin}\n" + "\n".join(parts) + f"{end}{after}")
