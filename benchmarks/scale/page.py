@@ -30,8 +30,8 @@ def heading() -> str:
     return (
         f"Commit {commit}, {os.cpu_count()} cores ({model}), Python {platform.python_version()},"
         f" cppTango {tango.constants.TgLibVers}. Both axes of the pictures are logarithmic; the"
-        " growth is the exponent fitted to the upper half of the sizes (1 is proportional to the size, 0"
-        " independent of it)."
+        " growth is the exponent fitted to the upper half of the sizes (1: proportional to the size,"
+        " 0: independent of it)."
     )
 
 
