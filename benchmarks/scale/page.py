@@ -30,7 +30,7 @@ def heading() -> str:
     return (
         f"Commit {commit}, {os.cpu_count()} cores ({model}), Python {platform.python_version()},"
         f" cppTango {tango.constants.TgLibVers}. Both axes of the pictures are logarithmic; the"
-        " growth is the exponent fitted to the upper half of the sizes (1: proportional to the size,"
+        " growth is the exponent fitted to the upper half of the sizes (1: proportional to size,"
         " 0: independent of it)."
     )
 
