@@ -75,8 +75,9 @@ class AttributeProxy:
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def __repr__(self) -> str:
-        name = self.__dict__.get("_name", "<not fully initialized>")
-        return f"{type(self).__name__}({name})"
+        if "_name" not in self.__dict__:
+            return f"{type(self).__name__}<Unknown Attribute>(<object was not fully initialized>)"
+        return f"{type(self).__name__}({self._name})"
 
     __str__ = __repr__
 

@@ -84,6 +84,8 @@ class DeclaredCommand:
         self.name = name if name.isidentifier() else variable  # of a lambda
         self._is_allowed = self._find_is_allowed(owner)
         is_class = isinstance(owner, type)
+        # What a device itself has under the name of its class's method counts instead of that.
+        self._own_name = variable if is_class else None
         given = getattr(function, "__tango_function__", function)
         self._function = own_function(given, owner if is_class else type(owner))
         self._is_method = self._function is not given or (is_class and _becomes_method(given))
@@ -150,7 +152,8 @@ class DeclaredCommand:
                 execute = runner(execute)
             if is_allowed is not None and self._declared.isallowed_green_mode is not False:
                 is_allowed = runner(is_allowed)
-        made._bind(execute, is_allowed)
+        direct = runner is None or self._declared.green_mode is False
+        made._bind(execute, is_allowed, self._own_name, None if direct else runner)
         return made
 
 
