@@ -51,7 +51,7 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
     ConnectionFailed
         The database or the device's server cannot be reached.
     WrongNameSyntax
-        `dev_name` is no name of a device.
+        `dev_name` is not a name of a device.
     DevFailed
         The database does not know the device.
     """

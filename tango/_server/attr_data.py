@@ -213,7 +213,7 @@ class AttrData:
             )
 
     def _take_methods(self, options: dict[str, Any]) -> tuple[Any, Any]:
-        """Reads fget, fset and fisallowed, and gives the methods that read and write."""
+        """Reads fget, fset and fisallowed, and returns the methods that read and write."""
         given = {}
         for role, names in (
             ("read", ("fget", "fread")),
@@ -270,7 +270,7 @@ class AttrData:
         Raises
         ------
         DevFailed
-            PyDs_WrongAttributeDefinition, when they are no texts.
+            PyDs_WrongAttributeDefinition, when they are not texts.
         """
         if enum_labels is not None:
             self.enum_labels = texts("enum_labels", enum_labels, self._wrong_option)

@@ -71,7 +71,7 @@ class DeclaredCommand:
     Raises
     ------
     RuntimeError, TypeError, ValueError
-        For hints that are no type of a command.
+        For hints that are not a type of a command.
     AttributeError
         When the is-allowed method is missing.
     """
@@ -165,7 +165,7 @@ def _becomes_method(function: Any) -> bool:
 
 
 class _NoMethod:
-    """A command that is no method of the device: it is called with the argument alone."""
+    """A command that is not a method of the device: it is called with the argument alone."""
 
     def __init__(self, function: Any) -> None:
         functools.update_wrapper(self, function, updated=())
@@ -253,9 +253,9 @@ def command(
     ----------
     f : object, optional
         The method: ``f(self)`` or ``f(self, argument)``. Its ``__name__`` is the name of the
-        command. What is no method of the device (one of another object, a ``functools.partial``, an
-        object that can be called) is called with the argument, and with the device first where it
-        needs that.
+        command. What is not a method of the device (one of another object, a
+        ``functools.partial``, an object that can be called) is called with the argument, and with
+        the device first where it needs that.
     dtype_in : object, default NOT_GIVEN
         The type of the argument; default its type hint, else none.
     dformat_in : AttrDataFormat | None, optional

@@ -37,7 +37,7 @@ class Definition:
     cls : type
         The class.
     base : object
-        The class whose own methods are no overridden hooks.
+        The class whose own methods are not overridden hooks.
 
     Raises
     ------

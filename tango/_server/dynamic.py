@@ -33,7 +33,7 @@ def add_attribute(
     Raises
     ------
     TypeError
-        When it is none of these, or has no name.
+        When it is not one of these, or has no name.
     AttributeError
         When a method is missing.
     DevFailed
