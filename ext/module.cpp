@@ -62,11 +62,11 @@ PYBIND11_MODULE(_tango, m) {
     register_command(m);
     register_pipe(m);
     register_encoded_attribute(m);
-    register_attr(m);
     register_attribute(m);
     register_multi_attribute(m);
     register_device_class(m);
     register_device(m);
+    register_attr(m); // its signatures name devices
     register_dserver(m);
     register_monitor(m);
     register_util(m);

@@ -5,6 +5,7 @@ import collections
 import collections.abc
 import datetime
 import enum
+import numpy
 import tango
 import tango._server
 import tango._server.attr_prop
@@ -13,19 +14,46 @@ import tango._server.logging
 import tango.telemetry
 import typing
 
-def get_string_encoding() -> str: ...
-def set_string_encoding(name: str) -> None: ...
+def get_string_encoding() -> str:
+    """Return the encoding of string values in this process.
+
+    Returns
+    -------
+    str
+        ``"latin-1"`` or ``"utf-8"``."""
+
+def set_string_encoding(name: str) -> None:
+    """Choose the encoding of string values for the whole process.
+
+    Parameters
+    ----------
+    name : str
+        ``"latin-1"``, the default, which every Tango program understands; or
+        ``"utf-8"``, where all programs agree on it.
+
+    Raises
+    ------
+    ValueError
+        It is another encoding.
+
+    Notes
+    -----
+    The variable ``TANGO_STRING_ENCODING`` does the same from the start."""
 
 class TangoEnum(enum.IntEnum):  # type: ignore[misc]
-    ...
+    """Base of Tango's enums: an IntEnum that prints as its member's name."""
 
 class AccessControlType(TangoEnum):
+    """What a client may do with a device."""
+
     ACCESS_READ = 0
     ACCESS_WRITE = 1
     names: typing.ClassVar[dict[str, AccessControlType]]
     values: typing.ClassVar[dict[int, AccessControlType]]
 
 class alarm_flags(TangoEnum):
+    """The alarms of an attribute."""
+
     min_level = 0
     max_level = 1
     rds = 2
@@ -36,6 +64,8 @@ class alarm_flags(TangoEnum):
     values: typing.ClassVar[dict[int, alarm_flags]]
 
 class asyn_req_type(TangoEnum):
+    """Which asynchronous requests are meant."""
+
     POLLING = 0
     CALLBACK = 1
     ALL_ASYNCH = 2
@@ -43,6 +73,8 @@ class asyn_req_type(TangoEnum):
     values: typing.ClassVar[dict[int, asyn_req_type]]
 
 class AttrDataFormat(TangoEnum):
+    """The dimensions of an attribute."""
+
     SCALAR = 0
     SPECTRUM = 1
     IMAGE = 2
@@ -51,12 +83,16 @@ class AttrDataFormat(TangoEnum):
     values: typing.ClassVar[dict[int, AttrDataFormat]]
 
 class AttReqType(TangoEnum):
+    """Whether an attribute is read or written."""
+
     READ_REQ = 0
     WRITE_REQ = 1
     names: typing.ClassVar[dict[str, AttReqType]]
     values: typing.ClassVar[dict[int, AttReqType]]
 
 class AttrMemorizedType(TangoEnum):
+    """Whether what is written is kept in the database."""
+
     NOT_KNOWN = 0
     NONE = 1
     MEMORIZED = 2
@@ -65,6 +101,8 @@ class AttrMemorizedType(TangoEnum):
     values: typing.ClassVar[dict[int, AttrMemorizedType]]
 
 class AttrQuality(TangoEnum):
+    """How good the value of an attribute is."""
+
     ATTR_VALID = 0
     ATTR_INVALID = 1
     ATTR_ALARM = 2
@@ -74,6 +112,8 @@ class AttrQuality(TangoEnum):
     values: typing.ClassVar[dict[int, AttrQuality]]
 
 class AttrSerialModel(TangoEnum):
+    """Who locks the memory of an attribute while it is sent."""
+
     ATTR_NO_SYNC = 0
     ATTR_BY_KERNEL = 1
     ATTR_BY_USER = 2
@@ -81,6 +121,8 @@ class AttrSerialModel(TangoEnum):
     values: typing.ClassVar[dict[int, AttrSerialModel]]
 
 class AttrWriteType(TangoEnum):
+    """Whether an attribute can be read and written."""
+
     READ = 0
     READ_WITH_WRITE = 1
     WRITE = 2
@@ -90,12 +132,16 @@ class AttrWriteType(TangoEnum):
     values: typing.ClassVar[dict[int, AttrWriteType]]
 
 class cb_sub_model(TangoEnum):
+    """Where callbacks of asynchronous calls run: in a thread, or in get_asynch_replies()."""
+
     PUSH_CALLBACK = 0
     PULL_CALLBACK = 1
     names: typing.ClassVar[dict[str, cb_sub_model]]
     values: typing.ClassVar[dict[int, cb_sub_model]]
 
 class CmdArgType(TangoEnum):
+    """The Tango types."""
+
     DevVoid = 0
     DevBoolean = 1
     DevShort = 2
@@ -133,6 +179,8 @@ class CmdArgType(TangoEnum):
     values: typing.ClassVar[dict[int, CmdArgType]]
 
 class DevSource(TangoEnum):
+    """Where a reading comes from: the device or its polling buffer."""
+
     DEV = 0
     CACHE = 1
     CACHE_DEV = 2
@@ -140,6 +188,8 @@ class DevSource(TangoEnum):
     values: typing.ClassVar[dict[int, DevSource]]
 
 class DevState(TangoEnum):
+    """The state of a device."""
+
     ON = 0
     OFF = 1
     CLOSE = 2
@@ -158,6 +208,8 @@ class DevState(TangoEnum):
     values: typing.ClassVar[dict[int, DevState]]
 
 class DispLevel(TangoEnum):
+    """For whom an attribute or command is meant."""
+
     OPERATOR = 0
     EXPERT = 1
     DL_UNKNOWN = 2
@@ -165,6 +217,8 @@ class DispLevel(TangoEnum):
     values: typing.ClassVar[dict[int, DispLevel]]
 
 class ErrSeverity(TangoEnum):
+    """How bad an error is."""
+
     WARN = 0
     ERR = 1
     PANIC = 2
@@ -172,6 +226,8 @@ class ErrSeverity(TangoEnum):
     values: typing.ClassVar[dict[int, ErrSeverity]]
 
 class EventReason(TangoEnum):
+    """Why an event was sent."""
+
     Unknown = 0
     SubFail = 1
     SubSuccess = 2
@@ -180,6 +236,8 @@ class EventReason(TangoEnum):
     values: typing.ClassVar[dict[int, EventReason]]
 
 class EventSubMode(TangoEnum):
+    """How a subscription begins."""
+
     Sync = 1
     SyncRead = 2
     Async = 3
@@ -189,6 +247,8 @@ class EventSubMode(TangoEnum):
     values: typing.ClassVar[dict[int, EventSubMode]]
 
 class EventType(TangoEnum):
+    """The kinds of events."""
+
     CHANGE_EVENT = 0
     PERIODIC_EVENT = 2
     ARCHIVE_EVENT = 3
@@ -202,6 +262,8 @@ class EventType(TangoEnum):
     values: typing.ClassVar[dict[int, EventType]]
 
 class ExtractAs(TangoEnum):
+    """As which Python type arrays are read."""
+
     Numpy = 0
     ByteArray = 1
     Bytes = 2
@@ -213,6 +275,8 @@ class ExtractAs(TangoEnum):
     values: typing.ClassVar[dict[int, ExtractAs]]
 
 class GreenMode(TangoEnum):
+    """How calls wait."""
+
     Synchronous = 0
     Futures = 1
     Gevent = 2
@@ -221,11 +285,15 @@ class GreenMode(TangoEnum):
     values: typing.ClassVar[dict[int, GreenMode]]
 
 class KeepAliveCmdCode(TangoEnum):
+    """Orders for the thread that keeps event channels alive."""
+
     EXIT_TH = 0
     names: typing.ClassVar[dict[str, KeepAliveCmdCode]]
     values: typing.ClassVar[dict[int, KeepAliveCmdCode]]
 
 class LockCmdCode(TangoEnum):
+    """Orders for the thread that keeps locks alive."""
+
     LOCK_ADD_DEV = 0
     LOCK_REM_DEV = 1
     LOCK_UNLOCK_ALL_EXIT = 2
@@ -234,6 +302,8 @@ class LockCmdCode(TangoEnum):
     values: typing.ClassVar[dict[int, LockCmdCode]]
 
 class LockerLanguage(TangoEnum):
+    """The language of a client that locks a device."""
+
     CPP = 0
     JAVA = 1
     CPP_6 = 2
@@ -242,6 +312,8 @@ class LockerLanguage(TangoEnum):
     values: typing.ClassVar[dict[int, LockerLanguage]]
 
 class LogLevel(TangoEnum):
+    """How much is logged."""
+
     LOG_OFF = 0
     LOG_FATAL = 1
     LOG_ERROR = 2
@@ -252,6 +324,8 @@ class LogLevel(TangoEnum):
     values: typing.ClassVar[dict[int, LogLevel]]
 
 class LogTarget(TangoEnum):
+    """Where log messages go."""
+
     LOG_CONSOLE = 0
     LOG_FILE = 1
     LOG_DEVICE = 2
@@ -259,12 +333,16 @@ class LogTarget(TangoEnum):
     values: typing.ClassVar[dict[int, LogTarget]]
 
 class MessBoxType(TangoEnum):
+    """The kinds of message boxes."""
+
     STOP = 0
     INFO = 1
     names: typing.ClassVar[dict[str, MessBoxType]]
     values: typing.ClassVar[dict[int, MessBoxType]]
 
 class PipeWriteType(TangoEnum):
+    """Whether a pipe can be written."""
+
     PIPE_READ = 0
     PIPE_READ_WRITE = 1
     PIPE_WT_UNKNOWN = 2
@@ -272,6 +350,8 @@ class PipeWriteType(TangoEnum):
     values: typing.ClassVar[dict[int, PipeWriteType]]
 
 class PollCmdCode(TangoEnum):
+    """Orders for a polling thread."""
+
     POLL_ADD_OBJ = 0
     POLL_REM_OBJ = 1
     POLL_START = 2
@@ -286,6 +366,8 @@ class PollCmdCode(TangoEnum):
     values: typing.ClassVar[dict[int, PollCmdCode]]
 
 class PollObjType(TangoEnum):
+    """What is polled."""
+
     POLL_CMD = 0
     POLL_ATTR = 1
     EVENT_HEARTBEAT = 2
@@ -294,6 +376,8 @@ class PollObjType(TangoEnum):
     values: typing.ClassVar[dict[int, PollObjType]]
 
 class SerialModel(TangoEnum):
+    """What a server does one after the other."""
+
     BY_DEVICE = 0
     BY_CLASS = 1
     BY_PROCESS = 2
@@ -342,16 +426,80 @@ ArgType = CmdArgType
 info_classes: typing.Any
 
 class StdStringVector:
+    """A list of str."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, items: collections.abc.Iterable[str]) -> None: ...
-    def append(self, x: str) -> None: ...
-    def extend(self, L: collections.abc.Iterable[str]) -> None: ...
-    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: str) -> None: ...
-    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> str: ...
-    def remove(self, x: str) -> None: ...
-    def clear(self) -> None: ...
+    def append(self, x: str) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def extend(self, L: collections.abc.Iterable[str]) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
+    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: str) -> None:
+        """Insert an item.
+
+        Parameters
+        ----------
+        i : int
+            The position that the item gets; negative numbers count from the end.
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> str:
+        """Remove an item and return it.
+
+        Parameters
+        ----------
+        i : int, optional
+            Its position; negative numbers count from the end. The last one unless it is given.
+
+        Returns
+        -------
+        object
+            The item.
+
+        Raises
+        ------
+        IndexError
+            There is no such position."""
+    def remove(self, x: str) -> None:
+        """Remove the first item that is equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Raises
+        ------
+        ValueError
+            There is no such item."""
+    def clear(self) -> None:
+        """Remove all items."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> str: ...
@@ -363,7 +511,18 @@ class StdStringVector:
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[str]) -> None: ...
     def __delitem__(self, arg0: typing.Any) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[str]: ...
-    def count(self, x: str) -> int: ...
+    def count(self, x: str) -> int:
+        """Count the items that are equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Returns
+        -------
+        int
+            How many there are."""
     @typing.overload
     def __contains__(self, arg0: str) -> bool: ...
     @typing.overload
@@ -382,24 +541,88 @@ class StdStringVector:
     def __radd__(self, seq: list[typing.Any]) -> typing.Any: ...
 
 class StdLongVector:
+    """A list of int."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(
         self, items: collections.abc.Iterable[typing.SupportsInt | typing.SupportsIndex]
     ) -> None: ...
-    def append(self, x: typing.SupportsInt | typing.SupportsIndex) -> None: ...
+    def append(self, x: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
     def extend(
         self, L: collections.abc.Iterable[typing.SupportsInt | typing.SupportsIndex]
-    ) -> None: ...
+    ) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
     def insert(
         self,
         i: typing.SupportsInt | typing.SupportsIndex,
         x: typing.SupportsInt | typing.SupportsIndex,
-    ) -> None: ...
-    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> int: ...
-    def remove(self, x: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def clear(self) -> None: ...
+    ) -> None:
+        """Insert an item.
+
+        Parameters
+        ----------
+        i : int
+            The position that the item gets; negative numbers count from the end.
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> int:
+        """Remove an item and return it.
+
+        Parameters
+        ----------
+        i : int, optional
+            Its position; negative numbers count from the end. The last one unless it is given.
+
+        Returns
+        -------
+        object
+            The item.
+
+        Raises
+        ------
+        IndexError
+            There is no such position."""
+    def remove(self, x: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Remove the first item that is equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Raises
+        ------
+        ValueError
+            There is no such item."""
+    def clear(self) -> None:
+        """Remove all items."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> int: ...
@@ -417,7 +640,18 @@ class StdLongVector:
     ) -> None: ...
     def __delitem__(self, arg0: typing.Any) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[int]: ...
-    def count(self, x: typing.SupportsInt | typing.SupportsIndex) -> int: ...
+    def count(self, x: typing.SupportsInt | typing.SupportsIndex) -> int:
+        """Count the items that are equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Returns
+        -------
+        int
+            How many there are."""
     @typing.overload
     def __contains__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> bool: ...
     @typing.overload
@@ -438,24 +672,88 @@ class StdLongVector:
     def __radd__(self, seq: list[typing.Any]) -> typing.Any: ...
 
 class StdDoubleVector:
+    """A list of float."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(
         self, items: collections.abc.Iterable[typing.SupportsFloat | typing.SupportsIndex]
     ) -> None: ...
-    def append(self, x: typing.SupportsFloat | typing.SupportsIndex) -> None: ...
+    def append(self, x: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
     def extend(
         self, L: collections.abc.Iterable[typing.SupportsFloat | typing.SupportsIndex]
-    ) -> None: ...
+    ) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
     def insert(
         self,
         i: typing.SupportsInt | typing.SupportsIndex,
         x: typing.SupportsFloat | typing.SupportsIndex,
-    ) -> None: ...
-    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> float: ...
-    def remove(self, x: typing.SupportsFloat | typing.SupportsIndex) -> None: ...
-    def clear(self) -> None: ...
+    ) -> None:
+        """Insert an item.
+
+        Parameters
+        ----------
+        i : int
+            The position that the item gets; negative numbers count from the end.
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> float:
+        """Remove an item and return it.
+
+        Parameters
+        ----------
+        i : int, optional
+            Its position; negative numbers count from the end. The last one unless it is given.
+
+        Returns
+        -------
+        object
+            The item.
+
+        Raises
+        ------
+        IndexError
+            There is no such position."""
+    def remove(self, x: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        """Remove the first item that is equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Raises
+        ------
+        ValueError
+            There is no such item."""
+    def clear(self) -> None:
+        """Remove all items."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> float: ...
@@ -475,7 +773,18 @@ class StdDoubleVector:
     ) -> None: ...
     def __delitem__(self, arg0: typing.Any) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[float]: ...
-    def count(self, x: typing.SupportsFloat | typing.SupportsIndex) -> int: ...
+    def count(self, x: typing.SupportsFloat | typing.SupportsIndex) -> int:
+        """Count the items that are equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Returns
+        -------
+        int
+            How many there are."""
     @typing.overload
     def __contains__(self, arg0: typing.SupportsFloat | typing.SupportsIndex) -> bool: ...
     @typing.overload
@@ -496,6 +805,7 @@ class StdDoubleVector:
     def __radd__(self, seq: list[typing.Any]) -> typing.Any: ...
 
 class DevError:
+    """One error of the stack that a DevFailed carries."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -505,78 +815,150 @@ class DevError:
     def __copy__(self) -> DevError: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DevError: ...
     @property
-    def reason(self) -> str: ...
+    def reason(self) -> str:
+        """A short word that programs can test."""
     @reason.setter
     def reason(self, value: str) -> None: ...
     @property
-    def desc(self) -> str: ...
+    def desc(self) -> str:
+        """A text for people."""
     @desc.setter
     def desc(self, value: str) -> None: ...
     @property
-    def origin(self) -> str: ...
+    def origin(self) -> str:
+        """Where it happened."""
     @origin.setter
     def origin(self, value: str) -> None: ...
     @property
-    def severity(self) -> ErrSeverity: ...
+    def severity(self) -> ErrSeverity:
+        """How bad it is: an ErrSeverity."""
     @severity.setter
     def severity(self, value: ErrSeverity) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
     def __str__(self) -> str: ...
 
 class NamedDevFailed:
+    """The errors of one attribute of several."""
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Name of the attribute."""
     @property
-    def idx_in_call(self) -> int: ...
+    def idx_in_call(self) -> int:
+        """Its place in the call."""
     @property
-    def err_stack(self) -> tuple[typing.Any, ...]: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def err_stack(self) -> tuple[typing.Any, ...]:
+        """Its errors."""
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class TimeVal:
+    """A time: seconds since 1970 in three parts."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, other: TimeVal) -> None: ...
     @typing.overload
-    def __init__(
-        self, a: typing.Any = None, b: typing.Any = None, c: typing.Any = None
-    ) -> None: ...
+    def __init__(self, a: typing.Any = None, b: typing.Any = None, c: typing.Any = None) -> None:
+        """From seconds or a datetime (a), or seconds, microseconds and nanoseconds."""
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> TimeVal: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> TimeVal: ...
     @property
-    def tv_sec(self) -> int: ...
+    def tv_sec(self) -> int:
+        """Seconds since the start of 1970 (UTC)."""
     @tv_sec.setter
     def tv_sec(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def tv_usec(self) -> int: ...
+    def tv_usec(self) -> int:
+        """Microseconds, besides."""
     @tv_usec.setter
     def tv_usec(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def tv_nsec(self) -> int: ...
+    def tv_nsec(self) -> int:
+        """Nanoseconds, besides."""
     @tv_nsec.setter
     def tv_nsec(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def totime(self) -> float: ...
+    def totime(self) -> float:
+        """Return the time as a number.
+
+        Returns
+        -------
+        float
+            Seconds since 1970 (UTC), as of ``time.time()``."""
     def __lt__(self, arg0: TimeVal) -> bool: ...
     def __le__(self, arg0: TimeVal) -> bool: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def todatetime(self) -> datetime.datetime: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def todatetime(self) -> datetime.datetime:
+        """Return the time as a datetime in local time, without a time zone."""
     @staticmethod
-    def fromtimestamp(ts: float) -> TimeVal: ...
+    def fromtimestamp(ts: float) -> TimeVal:
+        """Make a TimeVal of seconds.
+
+        Parameters
+        ----------
+        ts : float
+            Seconds since the start of 1970 (UTC).
+
+        Returns
+        -------
+        TimeVal
+            That time, to the microsecond."""
     @staticmethod
-    def fromdatetime(dt: datetime.datetime) -> TimeVal: ...
+    def fromdatetime(dt: datetime.datetime) -> TimeVal:
+        """Make a TimeVal of a datetime.
+
+        Parameters
+        ----------
+        dt : datetime.datetime
+            A time; without a time zone it is in local time.
+
+        Returns
+        -------
+        TimeVal
+            The same time."""
     @staticmethod
-    def now() -> TimeVal: ...
-    def strftime(self, format: str) -> str: ...
-    def isoformat(self, sep: str = "T") -> str: ...
-    def __str__(self) -> str: ...
+    def now() -> TimeVal:
+        """Return the time it is."""
+    def strftime(self, format: str) -> str:
+        """Return the time as text, in local time.
+
+        Parameters
+        ----------
+        format : str
+            As for `datetime.datetime.strftime`.
+
+        Returns
+        -------
+        str
+            The text."""
+    def isoformat(self, sep: str = "T") -> str:
+        """Return the time as YYYY-MM-DDTHH:MM:SS.ffffff, without the fraction if it is zero.
+
+        Parameters
+        ----------
+        sep : str, default 'T'
+            What stands between date and time.
+
+        Returns
+        -------
+        str
+            The text."""
+    def __str__(self) -> str:
+        """Return str(self)."""
 
 class DevCommandInfo:
+    """A command of a device: name and types."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -586,22 +968,32 @@ class DevCommandInfo:
     def __copy__(self) -> DevCommandInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DevCommandInfo: ...
     @property
-    def cmd_name(self) -> str: ...
+    def cmd_name(self) -> str:
+        """The name of the command."""
     @property
-    def cmd_tag(self) -> int: ...
+    def cmd_tag(self) -> int:
+        """0 for operators, 1 for experts."""
     @property
-    def in_type(self) -> CmdArgType: ...
+    def in_type(self) -> CmdArgType:
+        """The type of the argument: a CmdArgType."""
     @property
-    def out_type(self) -> CmdArgType: ...
+    def out_type(self) -> CmdArgType:
+        """The type of the result: a CmdArgType."""
     @property
-    def in_type_desc(self) -> str: ...
+    def in_type_desc(self) -> str:
+        """What the argument is, for people."""
     @property
-    def out_type_desc(self) -> str: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def out_type_desc(self) -> str:
+        """What the result is, for people."""
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class CommandInfo(DevCommandInfo):
+    """A command of a device, with its display level."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -611,12 +1003,17 @@ class CommandInfo(DevCommandInfo):
     def __copy__(self) -> CommandInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> CommandInfo: ...
     @property
-    def disp_level(self) -> DispLevel: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def disp_level(self) -> DispLevel:
+        """For operators or experts: a DispLevel."""
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class DeviceInfo:
+    """A device: its class, server and versions."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -626,24 +1023,35 @@ class DeviceInfo:
     def __copy__(self) -> DeviceInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DeviceInfo: ...
     @property
-    def dev_class(self) -> str: ...
+    def dev_class(self) -> str:
+        """The class of the device."""
     @property
-    def server_id(self) -> str: ...
+    def server_id(self) -> str:
+        """The server: executable/instance."""
     @property
-    def server_host(self) -> str: ...
+    def server_host(self) -> str:
+        """The computer that the server runs on."""
     @property
-    def server_version(self) -> int: ...
+    def server_version(self) -> int:
+        """Release of Tango's IDL: 6, 5 ..."""
     @property
-    def doc_url(self) -> str: ...
+    def doc_url(self) -> str:
+        """Where the class is documented."""
     @property
-    def dev_type(self) -> str: ...
+    def dev_type(self) -> str:
+        """The type of the device, of the database."""
     @property
-    def version_info(self) -> dict[str, str]: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def version_info(self) -> dict[str, str]:
+        """Versions of the server's libraries."""
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class LockerInfo:
+    """The client that has locked a device."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -653,18 +1061,26 @@ class LockerInfo:
     def __copy__(self) -> LockerInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> LockerInfo: ...
     @property
-    def ll(self) -> LockerLanguage: ...
+    def ll(self) -> LockerLanguage:
+        """Language of the client."""
     @property
-    def li(self) -> typing.Any: ...
+    def li(self) -> typing.Any:
+        """Process number of a C++ client, tuple of four numbers for a Java client."""
     @property
-    def locker_host(self) -> str: ...
+    def locker_host(self) -> str:
+        """The computer of the client that locks the device."""
     @property
-    def locker_class(self) -> str: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def locker_class(self) -> str:
+        """The main class of a Java client that locks the device."""
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class PollDevice:
+    """A device and the numbers of its polling objects."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -674,18 +1090,24 @@ class PollDevice:
     def __copy__(self) -> PollDevice: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> PollDevice: ...
     @property
-    def dev_name(self) -> str: ...
+    def dev_name(self) -> str:
+        """The name of the device."""
     @dev_name.setter
     def dev_name(self, value: str) -> None: ...
     @property
-    def ind_list(self) -> StdLongVector: ...
+    def ind_list(self) -> StdLongVector:
+        """The places of its polled objects."""
     @ind_list.setter
     def ind_list(self, value: StdLongVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeDimension:
+    """Columns and rows of an attribute's value."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -695,14 +1117,20 @@ class AttributeDimension:
     def __copy__(self) -> AttributeDimension: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeDimension: ...
     @property
-    def dim_x(self) -> int: ...
+    def dim_x(self) -> int:
+        """The number of columns."""
     @property
-    def dim_y(self) -> int: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def dim_y(self) -> int:
+        """The number of rows of an image, else 0."""
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class ChangeEventInfo:
+    """When an attribute sends change events."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -712,22 +1140,29 @@ class ChangeEventInfo:
     def __copy__(self) -> ChangeEventInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> ChangeEventInfo: ...
     @property
-    def rel_change(self) -> str: ...
+    def rel_change(self) -> str:
+        """By how many percent the value has to change for an event."""
     @rel_change.setter
     def rel_change(self, value: str) -> None: ...
     @property
-    def abs_change(self) -> str: ...
+    def abs_change(self) -> str:
+        """By how much the value has to change for an event."""
     @abs_change.setter
     def abs_change(self, value: str) -> None: ...
     @property
-    def extensions(self) -> StdStringVector: ...
+    def extensions(self) -> StdStringVector:
+        """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: StdStringVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class PeriodicEventInfo:
+    """How often an attribute sends events."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -737,18 +1172,24 @@ class PeriodicEventInfo:
     def __copy__(self) -> PeriodicEventInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> PeriodicEventInfo: ...
     @property
-    def period(self) -> str: ...
+    def period(self) -> str:
+        """The time between events, in milliseconds."""
     @period.setter
     def period(self, value: str) -> None: ...
     @property
-    def extensions(self) -> StdStringVector: ...
+    def extensions(self) -> StdStringVector:
+        """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: StdStringVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class ArchiveEventInfo:
+    """When an attribute sends archive events."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -758,26 +1199,34 @@ class ArchiveEventInfo:
     def __copy__(self) -> ArchiveEventInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> ArchiveEventInfo: ...
     @property
-    def archive_rel_change(self) -> str: ...
+    def archive_rel_change(self) -> str:
+        """By how many percent the value has to change for an archive event."""
     @archive_rel_change.setter
     def archive_rel_change(self, value: str) -> None: ...
     @property
-    def archive_abs_change(self) -> str: ...
+    def archive_abs_change(self) -> str:
+        """By how much the value has to change for an archive event."""
     @archive_abs_change.setter
     def archive_abs_change(self, value: str) -> None: ...
     @property
-    def archive_period(self) -> str: ...
+    def archive_period(self) -> str:
+        """The time between archive events, in milliseconds."""
     @archive_period.setter
     def archive_period(self, value: str) -> None: ...
     @property
-    def extensions(self) -> StdStringVector: ...
+    def extensions(self) -> StdStringVector:
+        """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: StdStringVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeEventInfo:
+    """The event configuration of an attribute."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -787,22 +1236,29 @@ class AttributeEventInfo:
     def __copy__(self) -> AttributeEventInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeEventInfo: ...
     @property
-    def ch_event(self) -> ChangeEventInfo: ...
+    def ch_event(self) -> ChangeEventInfo:
+        """When change events are sent: a ChangeEventInfo."""
     @ch_event.setter
     def ch_event(self, value: ChangeEventInfo) -> None: ...
     @property
-    def per_event(self) -> PeriodicEventInfo: ...
+    def per_event(self) -> PeriodicEventInfo:
+        """When periodic events are sent: a PeriodicEventInfo."""
     @per_event.setter
     def per_event(self, value: PeriodicEventInfo) -> None: ...
     @property
-    def arch_event(self) -> ArchiveEventInfo: ...
+    def arch_event(self) -> ArchiveEventInfo:
+        """When archive events are sent: an ArchiveEventInfo."""
     @arch_event.setter
     def arch_event(self, value: ArchiveEventInfo) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeAlarmInfo:
+    """The alarm configuration of an attribute."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -812,38 +1268,49 @@ class AttributeAlarmInfo:
     def __copy__(self) -> AttributeAlarmInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeAlarmInfo: ...
     @property
-    def min_alarm(self) -> str: ...
+    def min_alarm(self) -> str:
+        """Below this value the quality is ATTR_ALARM."""
     @min_alarm.setter
     def min_alarm(self, value: str) -> None: ...
     @property
-    def max_alarm(self) -> str: ...
+    def max_alarm(self) -> str:
+        """Above this value the quality is ATTR_ALARM."""
     @max_alarm.setter
     def max_alarm(self, value: str) -> None: ...
     @property
-    def min_warning(self) -> str: ...
+    def min_warning(self) -> str:
+        """Below this value the quality is ATTR_WARNING."""
     @min_warning.setter
     def min_warning(self, value: str) -> None: ...
     @property
-    def max_warning(self) -> str: ...
+    def max_warning(self) -> str:
+        """Above this value the quality is ATTR_WARNING."""
     @max_warning.setter
     def max_warning(self, value: str) -> None: ...
     @property
-    def delta_t(self) -> str: ...
+    def delta_t(self) -> str:
+        """How long the value may differ from the set point, in milliseconds."""
     @delta_t.setter
     def delta_t(self, value: str) -> None: ...
     @property
-    def delta_val(self) -> str: ...
+    def delta_val(self) -> str:
+        """By how much the value may differ from the set point after delta_t."""
     @delta_val.setter
     def delta_val(self, value: str) -> None: ...
     @property
-    def extensions(self) -> StdStringVector: ...
+    def extensions(self) -> StdStringVector:
+        """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: StdStringVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class DeviceAttributeConfig:
+    """The configuration of an attribute, in short."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -853,82 +1320,104 @@ class DeviceAttributeConfig:
     def __copy__(self) -> DeviceAttributeConfig: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DeviceAttributeConfig: ...
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
     @name.setter
     def name(self, value: str) -> None: ...
     @property
-    def writable(self) -> AttrWriteType: ...
+    def writable(self) -> AttrWriteType:
+        """Whether it can be read and written."""
     @writable.setter
     def writable(self, value: AttrWriteType) -> None: ...
     @property
-    def data_format(self) -> AttrDataFormat: ...
+    def data_format(self) -> AttrDataFormat:
+        """Scalar, spectrum or image: an AttrDataFormat."""
     @data_format.setter
     def data_format(self, value: AttrDataFormat) -> None: ...
     @property
-    def data_type(self) -> int: ...
+    def data_type(self) -> int:
+        """Number of the Tango type (see CmdArgType)."""
     @data_type.setter
     def data_type(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def max_dim_x(self) -> int: ...
+    def max_dim_x(self) -> int:
+        """The largest number of columns."""
     @max_dim_x.setter
     def max_dim_x(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def max_dim_y(self) -> int: ...
+    def max_dim_y(self) -> int:
+        """The largest number of rows; 0 if it is no image."""
     @max_dim_y.setter
     def max_dim_y(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def description(self) -> str: ...
+    def description(self) -> str:
+        """What it is, for people."""
     @description.setter
     def description(self, value: str) -> None: ...
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """The name for displays."""
     @label.setter
     def label(self, value: str) -> None: ...
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str:
+        """The unit of the value."""
     @unit.setter
     def unit(self, value: str) -> None: ...
     @property
-    def standard_unit(self) -> str: ...
+    def standard_unit(self) -> str:
+        """The factor, or the unit, for SI units."""
     @standard_unit.setter
     def standard_unit(self, value: str) -> None: ...
     @property
-    def display_unit(self) -> str: ...
+    def display_unit(self) -> str:
+        """The factor, or the unit, for displays."""
     @display_unit.setter
     def display_unit(self, value: str) -> None: ...
     @property
-    def format(self) -> str: ...
+    def format(self) -> str:
+        """How a value is printed, as in %6.2f."""
     @format.setter
     def format(self, value: str) -> None: ...
     @property
-    def min_value(self) -> str: ...
+    def min_value(self) -> str:
+        """The smallest value that can be written."""
     @min_value.setter
     def min_value(self, value: str) -> None: ...
     @property
-    def max_value(self) -> str: ...
+    def max_value(self) -> str:
+        """The largest value that can be written."""
     @max_value.setter
     def max_value(self, value: str) -> None: ...
     @property
-    def min_alarm(self) -> str: ...
+    def min_alarm(self) -> str:
+        """Below this value the quality is ATTR_ALARM."""
     @min_alarm.setter
     def min_alarm(self, value: str) -> None: ...
     @property
-    def max_alarm(self) -> str: ...
+    def max_alarm(self) -> str:
+        """Above this value the quality is ATTR_ALARM."""
     @max_alarm.setter
     def max_alarm(self, value: str) -> None: ...
     @property
-    def writable_attr_name(self) -> str: ...
+    def writable_attr_name(self) -> str:
+        """The attribute that holds the set point; None if there is none."""
     @writable_attr_name.setter
     def writable_attr_name(self, value: str) -> None: ...
     @property
-    def extensions(self) -> StdStringVector: ...
+    def extensions(self) -> StdStringVector:
+        """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: StdStringVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeInfo(DeviceAttributeConfig):
+    """The configuration of an attribute, with its display level."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -938,14 +1427,19 @@ class AttributeInfo(DeviceAttributeConfig):
     def __copy__(self) -> AttributeInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeInfo: ...
     @property
-    def disp_level(self) -> DispLevel: ...
+    def disp_level(self) -> DispLevel:
+        """For operators or experts: a DispLevel."""
     @disp_level.setter
     def disp_level(self, value: DispLevel) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeInfoEx(AttributeInfo):
+    """The whole configuration of an attribute."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -955,34 +1449,44 @@ class AttributeInfoEx(AttributeInfo):
     def __copy__(self) -> AttributeInfoEx: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeInfoEx: ...
     @property
-    def root_attr_name(self) -> str: ...
+    def root_attr_name(self) -> str:
+        """Of a forwarded attribute."""
     @root_attr_name.setter
     def root_attr_name(self, value: str) -> None: ...
     @property
-    def memorized(self) -> AttrMemorizedType: ...
+    def memorized(self) -> AttrMemorizedType:
+        """Whether a written value is kept in the database."""
     @memorized.setter
     def memorized(self, value: AttrMemorizedType) -> None: ...
     @property
-    def enum_labels(self) -> StdStringVector: ...
+    def enum_labels(self) -> StdStringVector:
+        """The labels of a DevEnum, in the order of their numbers."""
     @enum_labels.setter
     def enum_labels(self, value: StdStringVector) -> None: ...
     @property
-    def alarms(self) -> AttributeAlarmInfo: ...
+    def alarms(self) -> AttributeAlarmInfo:
+        """The limits of alarms and warnings: an AttributeAlarmInfo."""
     @alarms.setter
     def alarms(self, value: AttributeAlarmInfo) -> None: ...
     @property
-    def events(self) -> AttributeEventInfo: ...
+    def events(self) -> AttributeEventInfo:
+        """When events are sent: an AttributeEventInfo."""
     @events.setter
     def events(self, value: AttributeEventInfo) -> None: ...
     @property
-    def sys_extensions(self) -> StdStringVector: ...
+    def sys_extensions(self) -> StdStringVector:
+        """Kept by Tango for later use."""
     @sys_extensions.setter
     def sys_extensions(self, value: StdStringVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class PipeInfo:
+    """The configuration of a pipe."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -992,34 +1496,44 @@ class PipeInfo:
     def __copy__(self) -> PipeInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> PipeInfo: ...
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
     @name.setter
     def name(self, value: str) -> None: ...
     @property
-    def description(self) -> str: ...
+    def description(self) -> str:
+        """What it is, for people."""
     @description.setter
     def description(self, value: str) -> None: ...
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """The name for displays."""
     @label.setter
     def label(self, value: str) -> None: ...
     @property
-    def disp_level(self) -> DispLevel: ...
+    def disp_level(self) -> DispLevel:
+        """For operators or experts: a DispLevel."""
     @disp_level.setter
     def disp_level(self, value: DispLevel) -> None: ...
     @property
-    def writable(self) -> PipeWriteType: ...
+    def writable(self) -> PipeWriteType:
+        """Whether it can be read and written."""
     @writable.setter
     def writable(self, value: PipeWriteType) -> None: ...
     @property
-    def extensions(self) -> StdStringVector: ...
+    def extensions(self) -> StdStringVector:
+        """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: StdStringVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class ChangeEventProp:
+    """When an attribute sends change events."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1029,22 +1543,29 @@ class ChangeEventProp:
     def __copy__(self) -> ChangeEventProp: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> ChangeEventProp: ...
     @property
-    def rel_change(self) -> str: ...
+    def rel_change(self) -> str:
+        """By how many percent the value has to change for an event."""
     @rel_change.setter
     def rel_change(self, value: str) -> None: ...
     @property
-    def abs_change(self) -> str: ...
+    def abs_change(self) -> str:
+        """By how much the value has to change for an event."""
     @abs_change.setter
     def abs_change(self, value: str) -> None: ...
     @property
-    def extensions(self) -> list[str]: ...
+    def extensions(self) -> list[str]:
+        """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class PeriodicEventProp:
+    """How often an attribute sends events."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1054,18 +1575,24 @@ class PeriodicEventProp:
     def __copy__(self) -> PeriodicEventProp: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> PeriodicEventProp: ...
     @property
-    def period(self) -> str: ...
+    def period(self) -> str:
+        """The time between events, in milliseconds."""
     @period.setter
     def period(self, value: str) -> None: ...
     @property
-    def extensions(self) -> list[str]: ...
+    def extensions(self) -> list[str]:
+        """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class ArchiveEventProp:
+    """When an attribute sends archive events."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1075,26 +1602,34 @@ class ArchiveEventProp:
     def __copy__(self) -> ArchiveEventProp: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> ArchiveEventProp: ...
     @property
-    def rel_change(self) -> str: ...
+    def rel_change(self) -> str:
+        """By how many percent the value has to change for an event."""
     @rel_change.setter
     def rel_change(self, value: str) -> None: ...
     @property
-    def abs_change(self) -> str: ...
+    def abs_change(self) -> str:
+        """By how much the value has to change for an event."""
     @abs_change.setter
     def abs_change(self, value: str) -> None: ...
     @property
-    def period(self) -> str: ...
+    def period(self) -> str:
+        """The time between events, in milliseconds."""
     @period.setter
     def period(self, value: str) -> None: ...
     @property
-    def extensions(self) -> list[str]: ...
+    def extensions(self) -> list[str]:
+        """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class EventProperties:
+    """The event configuration of an attribute."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1104,22 +1639,29 @@ class EventProperties:
     def __copy__(self) -> EventProperties: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> EventProperties: ...
     @property
-    def ch_event(self) -> ChangeEventProp: ...
+    def ch_event(self) -> ChangeEventProp:
+        """When change events are sent: a ChangeEventInfo."""
     @ch_event.setter
     def ch_event(self, value: ChangeEventProp) -> None: ...
     @property
-    def per_event(self) -> PeriodicEventProp: ...
+    def per_event(self) -> PeriodicEventProp:
+        """When periodic events are sent: a PeriodicEventInfo."""
     @per_event.setter
     def per_event(self, value: PeriodicEventProp) -> None: ...
     @property
-    def arch_event(self) -> ArchiveEventProp: ...
+    def arch_event(self) -> ArchiveEventProp:
+        """When archive events are sent: an ArchiveEventInfo."""
     @arch_event.setter
     def arch_event(self, value: ArchiveEventProp) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeAlarm:
+    """The alarm configuration of an attribute."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1129,38 +1671,49 @@ class AttributeAlarm:
     def __copy__(self) -> AttributeAlarm: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeAlarm: ...
     @property
-    def min_alarm(self) -> str: ...
+    def min_alarm(self) -> str:
+        """Below this value the quality is ATTR_ALARM."""
     @min_alarm.setter
     def min_alarm(self, value: str) -> None: ...
     @property
-    def max_alarm(self) -> str: ...
+    def max_alarm(self) -> str:
+        """Above this value the quality is ATTR_ALARM."""
     @max_alarm.setter
     def max_alarm(self, value: str) -> None: ...
     @property
-    def min_warning(self) -> str: ...
+    def min_warning(self) -> str:
+        """Below this value the quality is ATTR_WARNING."""
     @min_warning.setter
     def min_warning(self, value: str) -> None: ...
     @property
-    def max_warning(self) -> str: ...
+    def max_warning(self) -> str:
+        """Above this value the quality is ATTR_WARNING."""
     @max_warning.setter
     def max_warning(self, value: str) -> None: ...
     @property
-    def delta_t(self) -> str: ...
+    def delta_t(self) -> str:
+        """How long the value may differ from the set point, in milliseconds."""
     @delta_t.setter
     def delta_t(self, value: str) -> None: ...
     @property
-    def delta_val(self) -> str: ...
+    def delta_val(self) -> str:
+        """By how much the value may differ from the set point after delta_t."""
     @delta_val.setter
     def delta_val(self, value: str) -> None: ...
     @property
-    def extensions(self) -> list[str]: ...
+    def extensions(self) -> list[str]:
+        """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeConfig:
+    """The configuration of an attribute."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1170,82 +1723,104 @@ class AttributeConfig:
     def __copy__(self) -> AttributeConfig: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeConfig: ...
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
     @name.setter
     def name(self, value: str) -> None: ...
     @property
-    def writable(self) -> AttrWriteType: ...
+    def writable(self) -> AttrWriteType:
+        """Whether it can be read and written."""
     @writable.setter
     def writable(self, value: AttrWriteType) -> None: ...
     @property
-    def data_format(self) -> AttrDataFormat: ...
+    def data_format(self) -> AttrDataFormat:
+        """Scalar, spectrum or image: an AttrDataFormat."""
     @data_format.setter
     def data_format(self, value: AttrDataFormat) -> None: ...
     @property
-    def data_type(self) -> int: ...
+    def data_type(self) -> int:
+        """Number of the Tango type (see CmdArgType)."""
     @data_type.setter
     def data_type(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def max_dim_x(self) -> int: ...
+    def max_dim_x(self) -> int:
+        """The largest number of columns."""
     @max_dim_x.setter
     def max_dim_x(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def max_dim_y(self) -> int: ...
+    def max_dim_y(self) -> int:
+        """The largest number of rows; 0 if it is no image."""
     @max_dim_y.setter
     def max_dim_y(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def description(self) -> str: ...
+    def description(self) -> str:
+        """What it is, for people."""
     @description.setter
     def description(self, value: str) -> None: ...
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """The name for displays."""
     @label.setter
     def label(self, value: str) -> None: ...
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str:
+        """The unit of the value."""
     @unit.setter
     def unit(self, value: str) -> None: ...
     @property
-    def standard_unit(self) -> str: ...
+    def standard_unit(self) -> str:
+        """The factor, or the unit, for SI units."""
     @standard_unit.setter
     def standard_unit(self, value: str) -> None: ...
     @property
-    def display_unit(self) -> str: ...
+    def display_unit(self) -> str:
+        """The factor, or the unit, for displays."""
     @display_unit.setter
     def display_unit(self, value: str) -> None: ...
     @property
-    def format(self) -> str: ...
+    def format(self) -> str:
+        """How a value is printed, as in %6.2f."""
     @format.setter
     def format(self, value: str) -> None: ...
     @property
-    def min_value(self) -> str: ...
+    def min_value(self) -> str:
+        """The smallest value that can be written."""
     @min_value.setter
     def min_value(self, value: str) -> None: ...
     @property
-    def max_value(self) -> str: ...
+    def max_value(self) -> str:
+        """The largest value that can be written."""
     @max_value.setter
     def max_value(self, value: str) -> None: ...
     @property
-    def writable_attr_name(self) -> str: ...
+    def writable_attr_name(self) -> str:
+        """The attribute that holds the set point; None if there is none."""
     @writable_attr_name.setter
     def writable_attr_name(self, value: str) -> None: ...
     @property
-    def extensions(self) -> list[str]: ...
+    def extensions(self) -> list[str]:
+        """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
     @property
-    def min_alarm(self) -> str: ...
+    def min_alarm(self) -> str:
+        """Below this value the quality is ATTR_ALARM."""
     @min_alarm.setter
     def min_alarm(self, value: str) -> None: ...
     @property
-    def max_alarm(self) -> str: ...
+    def max_alarm(self) -> str:
+        """Above this value the quality is ATTR_ALARM."""
     @max_alarm.setter
     def max_alarm(self, value: str) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeConfig_2:
+    """The configuration of an attribute, with its display level."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1255,86 +1830,109 @@ class AttributeConfig_2:
     def __copy__(self) -> AttributeConfig_2: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeConfig_2: ...
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
     @name.setter
     def name(self, value: str) -> None: ...
     @property
-    def writable(self) -> AttrWriteType: ...
+    def writable(self) -> AttrWriteType:
+        """Whether it can be read and written."""
     @writable.setter
     def writable(self, value: AttrWriteType) -> None: ...
     @property
-    def data_format(self) -> AttrDataFormat: ...
+    def data_format(self) -> AttrDataFormat:
+        """Scalar, spectrum or image: an AttrDataFormat."""
     @data_format.setter
     def data_format(self, value: AttrDataFormat) -> None: ...
     @property
-    def data_type(self) -> int: ...
+    def data_type(self) -> int:
+        """Number of the Tango type (see CmdArgType)."""
     @data_type.setter
     def data_type(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def max_dim_x(self) -> int: ...
+    def max_dim_x(self) -> int:
+        """The largest number of columns."""
     @max_dim_x.setter
     def max_dim_x(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def max_dim_y(self) -> int: ...
+    def max_dim_y(self) -> int:
+        """The largest number of rows; 0 if it is no image."""
     @max_dim_y.setter
     def max_dim_y(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def description(self) -> str: ...
+    def description(self) -> str:
+        """What it is, for people."""
     @description.setter
     def description(self, value: str) -> None: ...
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """The name for displays."""
     @label.setter
     def label(self, value: str) -> None: ...
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str:
+        """The unit of the value."""
     @unit.setter
     def unit(self, value: str) -> None: ...
     @property
-    def standard_unit(self) -> str: ...
+    def standard_unit(self) -> str:
+        """The factor, or the unit, for SI units."""
     @standard_unit.setter
     def standard_unit(self, value: str) -> None: ...
     @property
-    def display_unit(self) -> str: ...
+    def display_unit(self) -> str:
+        """The factor, or the unit, for displays."""
     @display_unit.setter
     def display_unit(self, value: str) -> None: ...
     @property
-    def format(self) -> str: ...
+    def format(self) -> str:
+        """How a value is printed, as in %6.2f."""
     @format.setter
     def format(self, value: str) -> None: ...
     @property
-    def min_value(self) -> str: ...
+    def min_value(self) -> str:
+        """The smallest value that can be written."""
     @min_value.setter
     def min_value(self, value: str) -> None: ...
     @property
-    def max_value(self) -> str: ...
+    def max_value(self) -> str:
+        """The largest value that can be written."""
     @max_value.setter
     def max_value(self, value: str) -> None: ...
     @property
-    def writable_attr_name(self) -> str: ...
+    def writable_attr_name(self) -> str:
+        """The attribute that holds the set point; None if there is none."""
     @writable_attr_name.setter
     def writable_attr_name(self, value: str) -> None: ...
     @property
-    def extensions(self) -> list[str]: ...
+    def extensions(self) -> list[str]:
+        """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
     @property
-    def level(self) -> DispLevel: ...
+    def level(self) -> DispLevel:
+        """For operators or experts: a DispLevel."""
     @level.setter
     def level(self, value: DispLevel) -> None: ...
     @property
-    def min_alarm(self) -> str: ...
+    def min_alarm(self) -> str:
+        """Below this value the quality is ATTR_ALARM."""
     @min_alarm.setter
     def min_alarm(self, value: str) -> None: ...
     @property
-    def max_alarm(self) -> str: ...
+    def max_alarm(self) -> str:
+        """Above this value the quality is ATTR_ALARM."""
     @max_alarm.setter
     def max_alarm(self, value: str) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeConfig_3:
+    """The configuration of an attribute, with alarms and events."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1344,90 +1942,114 @@ class AttributeConfig_3:
     def __copy__(self) -> AttributeConfig_3: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeConfig_3: ...
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
     @name.setter
     def name(self, value: str) -> None: ...
     @property
-    def writable(self) -> AttrWriteType: ...
+    def writable(self) -> AttrWriteType:
+        """Whether it can be read and written."""
     @writable.setter
     def writable(self, value: AttrWriteType) -> None: ...
     @property
-    def data_format(self) -> AttrDataFormat: ...
+    def data_format(self) -> AttrDataFormat:
+        """Scalar, spectrum or image: an AttrDataFormat."""
     @data_format.setter
     def data_format(self, value: AttrDataFormat) -> None: ...
     @property
-    def data_type(self) -> int: ...
+    def data_type(self) -> int:
+        """Number of the Tango type (see CmdArgType)."""
     @data_type.setter
     def data_type(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def max_dim_x(self) -> int: ...
+    def max_dim_x(self) -> int:
+        """The largest number of columns."""
     @max_dim_x.setter
     def max_dim_x(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def max_dim_y(self) -> int: ...
+    def max_dim_y(self) -> int:
+        """The largest number of rows; 0 if it is no image."""
     @max_dim_y.setter
     def max_dim_y(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def description(self) -> str: ...
+    def description(self) -> str:
+        """What it is, for people."""
     @description.setter
     def description(self, value: str) -> None: ...
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """The name for displays."""
     @label.setter
     def label(self, value: str) -> None: ...
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str:
+        """The unit of the value."""
     @unit.setter
     def unit(self, value: str) -> None: ...
     @property
-    def standard_unit(self) -> str: ...
+    def standard_unit(self) -> str:
+        """The factor, or the unit, for SI units."""
     @standard_unit.setter
     def standard_unit(self, value: str) -> None: ...
     @property
-    def display_unit(self) -> str: ...
+    def display_unit(self) -> str:
+        """The factor, or the unit, for displays."""
     @display_unit.setter
     def display_unit(self, value: str) -> None: ...
     @property
-    def format(self) -> str: ...
+    def format(self) -> str:
+        """How a value is printed, as in %6.2f."""
     @format.setter
     def format(self, value: str) -> None: ...
     @property
-    def min_value(self) -> str: ...
+    def min_value(self) -> str:
+        """The smallest value that can be written."""
     @min_value.setter
     def min_value(self, value: str) -> None: ...
     @property
-    def max_value(self) -> str: ...
+    def max_value(self) -> str:
+        """The largest value that can be written."""
     @max_value.setter
     def max_value(self, value: str) -> None: ...
     @property
-    def writable_attr_name(self) -> str: ...
+    def writable_attr_name(self) -> str:
+        """The attribute that holds the set point; None if there is none."""
     @writable_attr_name.setter
     def writable_attr_name(self, value: str) -> None: ...
     @property
-    def extensions(self) -> list[str]: ...
+    def extensions(self) -> list[str]:
+        """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
     @property
-    def level(self) -> DispLevel: ...
+    def level(self) -> DispLevel:
+        """For operators or experts: a DispLevel."""
     @level.setter
     def level(self, value: DispLevel) -> None: ...
     @property
-    def att_alarm(self) -> AttributeAlarm: ...
+    def att_alarm(self) -> AttributeAlarm:
+        """The limits of alarms and warnings: an AttributeAlarm."""
     @att_alarm.setter
     def att_alarm(self, value: AttributeAlarm) -> None: ...
     @property
-    def event_prop(self) -> EventProperties: ...
+    def event_prop(self) -> EventProperties:
+        """When events are sent: an EventProperties."""
     @event_prop.setter
     def event_prop(self, value: EventProperties) -> None: ...
     @property
-    def sys_extensions(self) -> list[str]: ...
+    def sys_extensions(self) -> list[str]:
+        """Kept by Tango for later use."""
     @sys_extensions.setter
     def sys_extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeConfig_5:
+    """The configuration of an attribute, with labels and memory."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1437,106 +2059,134 @@ class AttributeConfig_5:
     def __copy__(self) -> AttributeConfig_5: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeConfig_5: ...
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
     @name.setter
     def name(self, value: str) -> None: ...
     @property
-    def writable(self) -> AttrWriteType: ...
+    def writable(self) -> AttrWriteType:
+        """Whether it can be read and written."""
     @writable.setter
     def writable(self, value: AttrWriteType) -> None: ...
     @property
-    def data_format(self) -> AttrDataFormat: ...
+    def data_format(self) -> AttrDataFormat:
+        """Scalar, spectrum or image: an AttrDataFormat."""
     @data_format.setter
     def data_format(self, value: AttrDataFormat) -> None: ...
     @property
-    def data_type(self) -> int: ...
+    def data_type(self) -> int:
+        """Number of the Tango type (see CmdArgType)."""
     @data_type.setter
     def data_type(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def max_dim_x(self) -> int: ...
+    def max_dim_x(self) -> int:
+        """The largest number of columns."""
     @max_dim_x.setter
     def max_dim_x(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def max_dim_y(self) -> int: ...
+    def max_dim_y(self) -> int:
+        """The largest number of rows; 0 if it is no image."""
     @max_dim_y.setter
     def max_dim_y(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def description(self) -> str: ...
+    def description(self) -> str:
+        """What it is, for people."""
     @description.setter
     def description(self, value: str) -> None: ...
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """The name for displays."""
     @label.setter
     def label(self, value: str) -> None: ...
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str:
+        """The unit of the value."""
     @unit.setter
     def unit(self, value: str) -> None: ...
     @property
-    def standard_unit(self) -> str: ...
+    def standard_unit(self) -> str:
+        """The factor, or the unit, for SI units."""
     @standard_unit.setter
     def standard_unit(self, value: str) -> None: ...
     @property
-    def display_unit(self) -> str: ...
+    def display_unit(self) -> str:
+        """The factor, or the unit, for displays."""
     @display_unit.setter
     def display_unit(self, value: str) -> None: ...
     @property
-    def format(self) -> str: ...
+    def format(self) -> str:
+        """How a value is printed, as in %6.2f."""
     @format.setter
     def format(self, value: str) -> None: ...
     @property
-    def min_value(self) -> str: ...
+    def min_value(self) -> str:
+        """The smallest value that can be written."""
     @min_value.setter
     def min_value(self, value: str) -> None: ...
     @property
-    def max_value(self) -> str: ...
+    def max_value(self) -> str:
+        """The largest value that can be written."""
     @max_value.setter
     def max_value(self, value: str) -> None: ...
     @property
-    def writable_attr_name(self) -> str: ...
+    def writable_attr_name(self) -> str:
+        """The attribute that holds the set point; None if there is none."""
     @writable_attr_name.setter
     def writable_attr_name(self, value: str) -> None: ...
     @property
-    def extensions(self) -> list[str]: ...
+    def extensions(self) -> list[str]:
+        """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
     @property
-    def memorized(self) -> bool: ...
+    def memorized(self) -> bool:
+        """Whether a written value is kept in the database."""
     @memorized.setter
     def memorized(self, value: bool) -> None: ...
     @property
-    def mem_init(self) -> bool: ...
+    def mem_init(self) -> bool:
+        """Whether a memorized value is written when the device starts."""
     @mem_init.setter
     def mem_init(self, value: bool) -> None: ...
     @property
-    def level(self) -> DispLevel: ...
+    def level(self) -> DispLevel:
+        """For operators or experts: a DispLevel."""
     @level.setter
     def level(self, value: DispLevel) -> None: ...
     @property
-    def root_attr_name(self) -> str: ...
+    def root_attr_name(self) -> str:
+        """The attribute that a forwarded one stands for."""
     @root_attr_name.setter
     def root_attr_name(self, value: str) -> None: ...
     @property
-    def enum_labels(self) -> list[str]: ...
+    def enum_labels(self) -> list[str]:
+        """The labels of a DevEnum, in the order of their numbers."""
     @enum_labels.setter
     def enum_labels(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
     @property
-    def att_alarm(self) -> AttributeAlarm: ...
+    def att_alarm(self) -> AttributeAlarm:
+        """The limits of alarms and warnings: an AttributeAlarm."""
     @att_alarm.setter
     def att_alarm(self, value: AttributeAlarm) -> None: ...
     @property
-    def event_prop(self) -> EventProperties: ...
+    def event_prop(self) -> EventProperties:
+        """When events are sent: an EventProperties."""
     @event_prop.setter
     def event_prop(self, value: EventProperties) -> None: ...
     @property
-    def sys_extensions(self) -> list[str]: ...
+    def sys_extensions(self) -> list[str]:
+        """Kept by Tango for later use."""
     @sys_extensions.setter
     def sys_extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class PipeConfig:
+    """The configuration of a pipe."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1546,34 +2196,44 @@ class PipeConfig:
     def __copy__(self) -> PipeConfig: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> PipeConfig: ...
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
     @name.setter
     def name(self, value: str) -> None: ...
     @property
-    def description(self) -> str: ...
+    def description(self) -> str:
+        """What it is, for people."""
     @description.setter
     def description(self, value: str) -> None: ...
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """The name for displays."""
     @label.setter
     def label(self, value: str) -> None: ...
     @property
-    def level(self) -> DispLevel: ...
+    def level(self) -> DispLevel:
+        """For operators or experts: a DispLevel."""
     @level.setter
     def level(self, value: DispLevel) -> None: ...
     @property
-    def writable(self) -> PipeWriteType: ...
+    def writable(self) -> PipeWriteType:
+        """Whether it can be read and written."""
     @writable.setter
     def writable(self, value: PipeWriteType) -> None: ...
     @property
-    def extensions(self) -> list[str]: ...
+    def extensions(self) -> list[str]:
+        """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class DbDatum:
+    """A named list of strings: a property, or the answer to a question."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1587,30 +2247,58 @@ class DbDatum:
     def __copy__(self) -> DbDatum: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DbDatum: ...
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
     @name.setter
     def name(self, value: str) -> None: ...
     @property
-    def value_string(self) -> StdStringVector: ...
+    def value_string(self) -> StdStringVector:
+        """The strings: a StdStringVector."""
     @value_string.setter
     def value_string(self, value: StdStringVector) -> None: ...
-    def size(self) -> int: ...
-    def is_empty(self) -> bool: ...
-    def append(self, *args: typing.Any) -> typing.Any: ...
-    def extend(self, *args: typing.Any) -> typing.Any: ...
-    def __len__(self, *args: typing.Any) -> typing.Any: ...
-    def __getitem__(self, *args: typing.Any) -> typing.Any: ...
-    def __setitem__(self, *args: typing.Any) -> typing.Any: ...
-    def __delitem__(self, *args: typing.Any) -> typing.Any: ...
-    def __iter__(self, *args: typing.Any) -> typing.Any: ...
-    def __contains__(self, *args: typing.Any) -> typing.Any: ...
-    def __add__(self, *args: typing.Any) -> typing.Any: ...
-    def __mul__(self, *args: typing.Any) -> typing.Any: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def size(self) -> int:
+        """Count the strings.
+
+        Returns
+        -------
+        int
+            How many there are."""
+    def is_empty(self) -> bool:
+        """Say whether there are no strings.
+
+        Returns
+        -------
+        bool
+            True if there are none."""
+    def append(self, *args: typing.Any) -> typing.Any:
+        """As of the StdStringVector `value_string`."""
+    def extend(self, *args: typing.Any) -> typing.Any:
+        """As of the StdStringVector `value_string`."""
+    def __len__(self, *args: typing.Any) -> typing.Any:
+        """As of the StdStringVector `value_string`."""
+    def __getitem__(self, *args: typing.Any) -> typing.Any:
+        """As of the StdStringVector `value_string`."""
+    def __setitem__(self, *args: typing.Any) -> typing.Any:
+        """As of the StdStringVector `value_string`."""
+    def __delitem__(self, *args: typing.Any) -> typing.Any:
+        """As of the StdStringVector `value_string`."""
+    def __iter__(self, *args: typing.Any) -> typing.Any:
+        """As of the StdStringVector `value_string`."""
+    def __contains__(self, *args: typing.Any) -> typing.Any:
+        """As of the StdStringVector `value_string`."""
+    def __add__(self, *args: typing.Any) -> typing.Any:
+        """As of the StdStringVector `value_string`."""
+    def __mul__(self, *args: typing.Any) -> typing.Any:
+        """As of the StdStringVector `value_string`."""
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class DbDevInfo:
+    """A device to be put into the database."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1620,26 +2308,34 @@ class DbDevInfo:
     def __copy__(self) -> DbDevInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DbDevInfo: ...
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """domain/family/member"""
     @name.setter
     def name(self, value: str) -> None: ...
     @property
-    def klass(self) -> str: ...
+    def klass(self) -> str:
+        """Its class."""
     @klass.setter
     def klass(self, value: str) -> None: ...
     @property
-    def server(self) -> str: ...
+    def server(self) -> str:
+        """Its server: executable/instance."""
     @server.setter
     def server(self, value: str) -> None: ...
     @property
-    def _class(self) -> str: ...
+    def _class(self) -> str:
+        """The same as klass."""
     @_class.setter
     def _class(self, value: str) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class DbDevExportInfo:
+    """Where a device can be reached, to be exported."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1649,30 +2345,39 @@ class DbDevExportInfo:
     def __copy__(self) -> DbDevExportInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DbDevExportInfo: ...
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
     @name.setter
     def name(self, value: str) -> None: ...
     @property
-    def ior(self) -> str: ...
+    def ior(self) -> str:
+        """The CORBA address."""
     @ior.setter
     def ior(self, value: str) -> None: ...
     @property
-    def host(self) -> str: ...
+    def host(self) -> str:
+        """The computer that the server runs on."""
     @host.setter
     def host(self, value: str) -> None: ...
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """The version of the Tango device interface."""
     @version.setter
     def version(self, value: str) -> None: ...
     @property
-    def pid(self) -> int: ...
+    def pid(self) -> int:
+        """The number of the server's process."""
     @pid.setter
     def pid(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class DbDevImportInfo:
+    """Where a device can be reached."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1682,18 +2387,26 @@ class DbDevImportInfo:
     def __copy__(self) -> DbDevImportInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DbDevImportInfo: ...
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
     @property
-    def exported(self) -> int: ...
+    def exported(self) -> int:
+        """1 if its server is running."""
     @property
-    def ior(self) -> str: ...
+    def ior(self) -> str:
+        """The CORBA address."""
     @property
-    def version(self) -> str: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def version(self) -> str:
+        """The version of the Tango device interface."""
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class DbDevFullInfo(DbDevImportInfo):
+    """All that the database knows of a device."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1703,22 +2416,32 @@ class DbDevFullInfo(DbDevImportInfo):
     def __copy__(self) -> DbDevFullInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DbDevFullInfo: ...
     @property
-    def class_name(self) -> str: ...
+    def class_name(self) -> str:
+        """The class of the device."""
     @property
-    def ds_full_name(self) -> str: ...
+    def ds_full_name(self) -> str:
+        """The server: executable/instance."""
     @property
-    def host(self) -> str: ...
+    def host(self) -> str:
+        """The computer that the server runs on."""
     @property
-    def started_date(self) -> str: ...
+    def started_date(self) -> str:
+        """When the server was started."""
     @property
-    def stopped_date(self) -> str: ...
+    def stopped_date(self) -> str:
+        """When the server was stopped."""
     @property
-    def pid(self) -> int: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def pid(self) -> int:
+        """The number of the server's process."""
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class DbServerInfo:
+    """How a server is started: by whom, and in which order."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
@@ -1728,87 +2451,333 @@ class DbServerInfo:
     def __copy__(self) -> DbServerInfo: ...
     def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DbServerInfo: ...
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
     @name.setter
     def name(self, value: str) -> None: ...
     @property
-    def host(self) -> str: ...
+    def host(self) -> str:
+        """The computer that the server runs on."""
     @host.setter
     def host(self, value: str) -> None: ...
     @property
-    def mode(self) -> int: ...
+    def mode(self) -> int:
+        """1 if the Starter device controls it."""
     @mode.setter
     def mode(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def level(self) -> int: ...
+    def level(self) -> int:
+        """Start-up level."""
     @level.setter
     def level(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class DbHistory:
+    """An earlier value of a property, from the database."""
     @typing.overload
     def __init__(self, name: str, date: str, value: StdStringVector) -> None: ...
     @typing.overload
     def __init__(
         self, name: str, attribute_name: str, date: str, value: StdStringVector
     ) -> None: ...
-    def get_name(self) -> str: ...
-    def get_attribute_name(self) -> str: ...
-    def get_date(self) -> str: ...
-    def get_value(self) -> DbDatum: ...
-    def is_deleted(self) -> bool: ...
-    def __repr__(self) -> str: ...
+    def get_name(self) -> str:
+        """Return the name of the property.
+
+        Returns
+        -------
+        str
+            The name."""
+    def get_attribute_name(self) -> str:
+        """Return the attribute, or pipe, that has the property.
+
+        Returns
+        -------
+        str
+            Its name."""
+    def get_date(self) -> str:
+        """Return when the property was changed.
+
+        Returns
+        -------
+        str
+            The time, as the database writes it."""
+    def get_value(self) -> DbDatum:
+        """Return the value that the property got.
+
+        Returns
+        -------
+        DbDatum
+            The value."""
+    def is_deleted(self) -> bool:
+        """Say whether the change was to delete the property.
+
+        Returns
+        -------
+        bool
+            True if it was."""
+    def __repr__(self) -> str:
+        """Return repr(self)."""
 
 class DbServerData:
+    """All that a database knows of a server, its devices and their properties, to be
+    copied into another database.
+
+    Parameters
+    ----------
+    name : str
+    The executable of the server.
+    instance : str
+    Its instance.
+
+    Raises
+    ------
+    DevFailed
+    The database of TANGO_HOST does not know the server, or cannot be reached."""
     def __init__(self, name: str, instance: str) -> None: ...
-    def get_name(self) -> str: ...
-    def put_in_database(self, tg_host: str) -> None: ...
-    def already_exist(self, tg_host: str) -> bool: ...
+    def get_name(self) -> str:
+        """Return the name of the server.
+
+        Returns
+        -------
+        str
+            ``executable/instance``."""
+    def put_in_database(self, tg_host: str) -> None:
+        """Write it into a database.
+
+        Parameters
+        ----------
+        tg_host : str
+            The database, as ``host:port``.
+
+        Raises
+        ------
+        DevFailed
+            The database cannot be reached, or refuses.
+
+        Notes
+        -----
+        Calls ``Tango::DbServerData::put_in_database``: round trips for each device."""
+    def already_exist(self, tg_host: str) -> bool:
+        """Ask whether a database has devices of the same names.
+
+        Parameters
+        ----------
+        tg_host : str
+            The database, as ``host:port``.
+
+        Returns
+        -------
+        bool
+            True if it has.
+
+        Raises
+        ------
+        DevFailed
+            The database cannot be reached.
+
+        Notes
+        -----
+        Calls ``Tango::DbServerData::already_exist``: round trips for each device."""
     @typing.overload
-    def remove(self) -> None: ...
+    def remove(self) -> None:
+        """Delete the server from a database.
+
+        Parameters
+        ----------
+        tg_host : str, optional
+            The database, as ``host:port``; that which it was read from unless it is given.
+
+        Raises
+        ------
+        DevFailed
+            The database cannot be reached, or refuses.
+
+        Notes
+        -----
+        Calls ``Tango::DbServerData::remove``."""
     @typing.overload
     def remove(self, tg_host: str) -> None: ...
 
 class DeviceData:
+    """The argument or result of a command."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, other: DeviceData) -> None: ...
-    def extract(self, extract_as: ExtractAs = ...) -> typing.Any: ...
-    def insert(self, data_type: CmdArgType, value: typing.Any) -> None: ...
-    def get_type(self) -> CmdArgType: ...
-    def is_empty(self) -> bool: ...
+    def extract(self, extract_as: ExtractAs = ...) -> typing.Any:
+        """Return the value as a Python object.
+
+        Parameters
+        ----------
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        object
+            The value: a Python value, an array, a list of str, a pair.
+
+        Raises
+        ------
+        WrongData
+            There is no value (``API_EmptyDeviceData``)."""
+    def insert(self, data_type: CmdArgType, value: typing.Any) -> None:
+        """Put a value in.
+
+        Parameters
+        ----------
+        data_type : CmdArgType
+            The Tango type that it gets.
+        value : object
+            The value.
+
+        Raises
+        ------
+        TypeError, OverflowError
+            The value does not fit the type."""
+    def get_type(self) -> CmdArgType:
+        """Return the Tango type of the value.
+
+        Returns
+        -------
+        CmdArgType
+            The type.
+
+        Raises
+        ------
+        WrongData
+            There is no value (``API_EmptyDeviceData``)."""
+    def is_empty(self) -> bool:
+        """Say whether there is no value.
+
+        Returns
+        -------
+        bool
+            True if there is none."""
     class except_flags(TangoEnum):
+        """What may be wrong with an argument that is extracted."""
+
         isempty_flag = 0
         wrongtype_flag = 1
         numFlags = 2
 
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class DeviceDataHistory(DeviceData):
+    """A result in the polling buffer of a device."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, other: DeviceDataHistory) -> None: ...
-    def has_failed(self) -> bool: ...
-    def get_date(self) -> TimeVal: ...
-    def get_err_stack(self) -> tuple[typing.Any, ...]: ...
+    def has_failed(self) -> bool:
+        """Say whether the command failed.
+
+        Returns
+        -------
+        bool
+            True if it did; `get_err_stack` says why."""
+    def get_date(self) -> TimeVal:
+        """Return when the command was executed.
+
+        Returns
+        -------
+        TimeVal
+            The time."""
+    def get_err_stack(self) -> tuple[typing.Any, ...]:
+        """Return the errors of a failed command.
+
+        Returns
+        -------
+        tuple of DevError
+            The errors; empty if it did not fail."""
 
 class CommandInfoList:
+    """A list of CommandInfo."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, items: collections.abc.Iterable[CommandInfo]) -> None: ...
-    def append(self, x: CommandInfo) -> None: ...
-    def extend(self, L: collections.abc.Iterable[CommandInfo]) -> None: ...
-    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: CommandInfo) -> None: ...
-    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> CommandInfo: ...
-    def remove(self, x: CommandInfo) -> None: ...
-    def clear(self) -> None: ...
+    def append(self, x: CommandInfo) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def extend(self, L: collections.abc.Iterable[CommandInfo]) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
+    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: CommandInfo) -> None:
+        """Insert an item.
+
+        Parameters
+        ----------
+        i : int
+            The position that the item gets; negative numbers count from the end.
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> CommandInfo:
+        """Remove an item and return it.
+
+        Parameters
+        ----------
+        i : int, optional
+            Its position; negative numbers count from the end. The last one unless it is given.
+
+        Returns
+        -------
+        object
+            The item.
+
+        Raises
+        ------
+        IndexError
+            There is no such position."""
+    def remove(self, x: CommandInfo) -> None:
+        """Remove the first item that is equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Raises
+        ------
+        ValueError
+            There is no such item."""
+    def clear(self) -> None:
+        """Remove all items."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> CommandInfo: ...
@@ -1822,7 +2791,18 @@ class CommandInfoList:
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[CommandInfo]) -> None: ...
     def __delitem__(self, arg0: typing.Any) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[CommandInfo]: ...
-    def count(self, x: typing.Any) -> int: ...
+    def count(self, x: typing.Any) -> int:
+        """Count the items that are equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Returns
+        -------
+        int
+            How many there are."""
     def __contains__(self, arg0: typing.Any) -> bool: ...
     @typing.overload
     def __add__(self, seq: CommandInfoList) -> CommandInfoList: ...
@@ -1838,16 +2818,80 @@ class CommandInfoList:
     def __radd__(self, seq: list[typing.Any]) -> typing.Any: ...
 
 class AttributeInfoList:
+    """A list of AttributeInfo."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, items: collections.abc.Iterable[AttributeInfo]) -> None: ...
-    def append(self, x: AttributeInfo) -> None: ...
-    def extend(self, L: collections.abc.Iterable[AttributeInfo]) -> None: ...
-    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: AttributeInfo) -> None: ...
-    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> AttributeInfo: ...
-    def remove(self, x: AttributeInfo) -> None: ...
-    def clear(self) -> None: ...
+    def append(self, x: AttributeInfo) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def extend(self, L: collections.abc.Iterable[AttributeInfo]) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
+    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: AttributeInfo) -> None:
+        """Insert an item.
+
+        Parameters
+        ----------
+        i : int
+            The position that the item gets; negative numbers count from the end.
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> AttributeInfo:
+        """Remove an item and return it.
+
+        Parameters
+        ----------
+        i : int, optional
+            Its position; negative numbers count from the end. The last one unless it is given.
+
+        Returns
+        -------
+        object
+            The item.
+
+        Raises
+        ------
+        IndexError
+            There is no such position."""
+    def remove(self, x: AttributeInfo) -> None:
+        """Remove the first item that is equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Raises
+        ------
+        ValueError
+            There is no such item."""
+    def clear(self) -> None:
+        """Remove all items."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> AttributeInfo: ...
@@ -1861,7 +2905,18 @@ class AttributeInfoList:
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[AttributeInfo]) -> None: ...
     def __delitem__(self, arg0: typing.Any) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[AttributeInfo]: ...
-    def count(self, x: typing.Any) -> int: ...
+    def count(self, x: typing.Any) -> int:
+        """Count the items that are equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Returns
+        -------
+        int
+            How many there are."""
     def __contains__(self, arg0: typing.Any) -> bool: ...
     @typing.overload
     def __add__(self, seq: AttributeInfoList) -> AttributeInfoList: ...
@@ -1877,16 +2932,80 @@ class AttributeInfoList:
     def __radd__(self, seq: list[typing.Any]) -> typing.Any: ...
 
 class AttributeInfoListEx:
+    """A list of AttributeInfoEx."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, items: collections.abc.Iterable[AttributeInfoEx]) -> None: ...
-    def append(self, x: AttributeInfoEx) -> None: ...
-    def extend(self, L: collections.abc.Iterable[AttributeInfoEx]) -> None: ...
-    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: AttributeInfoEx) -> None: ...
-    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> AttributeInfoEx: ...
-    def remove(self, x: AttributeInfoEx) -> None: ...
-    def clear(self) -> None: ...
+    def append(self, x: AttributeInfoEx) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def extend(self, L: collections.abc.Iterable[AttributeInfoEx]) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
+    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: AttributeInfoEx) -> None:
+        """Insert an item.
+
+        Parameters
+        ----------
+        i : int
+            The position that the item gets; negative numbers count from the end.
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> AttributeInfoEx:
+        """Remove an item and return it.
+
+        Parameters
+        ----------
+        i : int, optional
+            Its position; negative numbers count from the end. The last one unless it is given.
+
+        Returns
+        -------
+        object
+            The item.
+
+        Raises
+        ------
+        IndexError
+            There is no such position."""
+    def remove(self, x: AttributeInfoEx) -> None:
+        """Remove the first item that is equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Raises
+        ------
+        ValueError
+            There is no such item."""
+    def clear(self) -> None:
+        """Remove all items."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> AttributeInfoEx: ...
@@ -1900,7 +3019,18 @@ class AttributeInfoListEx:
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[AttributeInfoEx]) -> None: ...
     def __delitem__(self, arg0: typing.Any) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[AttributeInfoEx]: ...
-    def count(self, x: typing.Any) -> int: ...
+    def count(self, x: typing.Any) -> int:
+        """Count the items that are equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Returns
+        -------
+        int
+            How many there are."""
     def __contains__(self, arg0: typing.Any) -> bool: ...
     @typing.overload
     def __add__(self, seq: AttributeInfoListEx) -> AttributeInfoListEx: ...
@@ -1916,16 +3046,80 @@ class AttributeInfoListEx:
     def __radd__(self, seq: list[typing.Any]) -> typing.Any: ...
 
 class PipeInfoList:
+    """A list of PipeInfo."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, items: collections.abc.Iterable[PipeInfo]) -> None: ...
-    def append(self, x: PipeInfo) -> None: ...
-    def extend(self, L: collections.abc.Iterable[PipeInfo]) -> None: ...
-    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: PipeInfo) -> None: ...
-    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> PipeInfo: ...
-    def remove(self, x: PipeInfo) -> None: ...
-    def clear(self) -> None: ...
+    def append(self, x: PipeInfo) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def extend(self, L: collections.abc.Iterable[PipeInfo]) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
+    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: PipeInfo) -> None:
+        """Insert an item.
+
+        Parameters
+        ----------
+        i : int
+            The position that the item gets; negative numbers count from the end.
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> PipeInfo:
+        """Remove an item and return it.
+
+        Parameters
+        ----------
+        i : int, optional
+            Its position; negative numbers count from the end. The last one unless it is given.
+
+        Returns
+        -------
+        object
+            The item.
+
+        Raises
+        ------
+        IndexError
+            There is no such position."""
+    def remove(self, x: PipeInfo) -> None:
+        """Remove the first item that is equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Raises
+        ------
+        ValueError
+            There is no such item."""
+    def clear(self) -> None:
+        """Remove all items."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> PipeInfo: ...
@@ -1939,7 +3133,18 @@ class PipeInfoList:
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[PipeInfo]) -> None: ...
     def __delitem__(self, arg0: typing.Any) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[PipeInfo]: ...
-    def count(self, x: typing.Any) -> int: ...
+    def count(self, x: typing.Any) -> int:
+        """Count the items that are equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Returns
+        -------
+        int
+            How many there are."""
     def __contains__(self, arg0: typing.Any) -> bool: ...
     @typing.overload
     def __add__(self, seq: PipeInfoList) -> PipeInfoList: ...
@@ -1955,16 +3160,80 @@ class PipeInfoList:
     def __radd__(self, seq: list[typing.Any]) -> typing.Any: ...
 
 class DeviceDataList:
+    """A list of DeviceData."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, items: collections.abc.Iterable[DeviceData]) -> None: ...
-    def append(self, x: DeviceData) -> None: ...
-    def extend(self, L: collections.abc.Iterable[DeviceData]) -> None: ...
-    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DeviceData) -> None: ...
-    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DeviceData: ...
-    def remove(self, x: DeviceData) -> None: ...
-    def clear(self) -> None: ...
+    def append(self, x: DeviceData) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def extend(self, L: collections.abc.Iterable[DeviceData]) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
+    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DeviceData) -> None:
+        """Insert an item.
+
+        Parameters
+        ----------
+        i : int
+            The position that the item gets; negative numbers count from the end.
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DeviceData:
+        """Remove an item and return it.
+
+        Parameters
+        ----------
+        i : int, optional
+            Its position; negative numbers count from the end. The last one unless it is given.
+
+        Returns
+        -------
+        object
+            The item.
+
+        Raises
+        ------
+        IndexError
+            There is no such position."""
+    def remove(self, x: DeviceData) -> None:
+        """Remove the first item that is equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Raises
+        ------
+        ValueError
+            There is no such item."""
+    def clear(self) -> None:
+        """Remove all items."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> DeviceData: ...
@@ -1978,7 +3247,18 @@ class DeviceDataList:
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[DeviceData]) -> None: ...
     def __delitem__(self, arg0: typing.Any) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[DeviceData]: ...
-    def count(self, x: typing.Any) -> int: ...
+    def count(self, x: typing.Any) -> int:
+        """Count the items that are equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Returns
+        -------
+        int
+            How many there are."""
     def __contains__(self, arg0: typing.Any) -> bool: ...
     @typing.overload
     def __add__(self, seq: DeviceDataList) -> DeviceDataList: ...
@@ -1994,18 +3274,80 @@ class DeviceDataList:
     def __radd__(self, seq: list[typing.Any]) -> typing.Any: ...
 
 class DeviceDataHistoryList:
+    """A list of DeviceDataHistory."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, items: collections.abc.Iterable[DeviceDataHistory]) -> None: ...
-    def append(self, x: DeviceDataHistory) -> None: ...
-    def extend(self, L: collections.abc.Iterable[DeviceDataHistory]) -> None: ...
-    def insert(
-        self, i: typing.SupportsInt | typing.SupportsIndex, x: DeviceDataHistory
-    ) -> None: ...
-    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DeviceDataHistory: ...
-    def remove(self, x: DeviceDataHistory) -> None: ...
-    def clear(self) -> None: ...
+    def append(self, x: DeviceDataHistory) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def extend(self, L: collections.abc.Iterable[DeviceDataHistory]) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
+    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DeviceDataHistory) -> None:
+        """Insert an item.
+
+        Parameters
+        ----------
+        i : int
+            The position that the item gets; negative numbers count from the end.
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DeviceDataHistory:
+        """Remove an item and return it.
+
+        Parameters
+        ----------
+        i : int, optional
+            Its position; negative numbers count from the end. The last one unless it is given.
+
+        Returns
+        -------
+        object
+            The item.
+
+        Raises
+        ------
+        IndexError
+            There is no such position."""
+    def remove(self, x: DeviceDataHistory) -> None:
+        """Remove the first item that is equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Raises
+        ------
+        ValueError
+            There is no such item."""
+    def clear(self) -> None:
+        """Remove all items."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> DeviceDataHistory: ...
@@ -2021,7 +3363,18 @@ class DeviceDataHistoryList:
     ) -> None: ...
     def __delitem__(self, arg0: typing.Any) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[DeviceDataHistory]: ...
-    def count(self, x: typing.Any) -> int: ...
+    def count(self, x: typing.Any) -> int:
+        """Count the items that are equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Returns
+        -------
+        int
+            How many there are."""
     def __contains__(self, arg0: typing.Any) -> bool: ...
     @typing.overload
     def __add__(self, seq: DeviceDataHistoryList) -> DeviceDataHistoryList: ...
@@ -2039,16 +3392,80 @@ class DeviceDataHistoryList:
     def __radd__(self, seq: list[typing.Any]) -> typing.Any: ...
 
 class DbData:
+    """A list of DbDatum."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, items: collections.abc.Iterable[DbDatum]) -> None: ...
-    def append(self, x: DbDatum) -> None: ...
-    def extend(self, L: collections.abc.Iterable[DbDatum]) -> None: ...
-    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DbDatum) -> None: ...
-    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DbDatum: ...
-    def remove(self, x: DbDatum) -> None: ...
-    def clear(self) -> None: ...
+    def append(self, x: DbDatum) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def extend(self, L: collections.abc.Iterable[DbDatum]) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
+    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DbDatum) -> None:
+        """Insert an item.
+
+        Parameters
+        ----------
+        i : int
+            The position that the item gets; negative numbers count from the end.
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DbDatum:
+        """Remove an item and return it.
+
+        Parameters
+        ----------
+        i : int, optional
+            Its position; negative numbers count from the end. The last one unless it is given.
+
+        Returns
+        -------
+        object
+            The item.
+
+        Raises
+        ------
+        IndexError
+            There is no such position."""
+    def remove(self, x: DbDatum) -> None:
+        """Remove the first item that is equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Raises
+        ------
+        ValueError
+            There is no such item."""
+    def clear(self) -> None:
+        """Remove all items."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> DbDatum: ...
@@ -2062,7 +3479,18 @@ class DbData:
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[DbDatum]) -> None: ...
     def __delitem__(self, arg0: typing.Any) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[DbDatum]: ...
-    def count(self, x: typing.Any) -> int: ...
+    def count(self, x: typing.Any) -> int:
+        """Count the items that are equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Returns
+        -------
+        int
+            How many there are."""
     def __contains__(self, arg0: typing.Any) -> bool: ...
     @typing.overload
     def __add__(self, seq: DbData) -> DbData: ...
@@ -2078,16 +3506,80 @@ class DbData:
     def __radd__(self, seq: list[typing.Any]) -> typing.Any: ...
 
 class DbDevInfos:
+    """A list of DbDevInfo."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, items: collections.abc.Iterable[DbDevInfo]) -> None: ...
-    def append(self, x: DbDevInfo) -> None: ...
-    def extend(self, L: collections.abc.Iterable[DbDevInfo]) -> None: ...
-    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DbDevInfo) -> None: ...
-    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DbDevInfo: ...
-    def remove(self, x: DbDevInfo) -> None: ...
-    def clear(self) -> None: ...
+    def append(self, x: DbDevInfo) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def extend(self, L: collections.abc.Iterable[DbDevInfo]) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
+    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DbDevInfo) -> None:
+        """Insert an item.
+
+        Parameters
+        ----------
+        i : int
+            The position that the item gets; negative numbers count from the end.
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DbDevInfo:
+        """Remove an item and return it.
+
+        Parameters
+        ----------
+        i : int, optional
+            Its position; negative numbers count from the end. The last one unless it is given.
+
+        Returns
+        -------
+        object
+            The item.
+
+        Raises
+        ------
+        IndexError
+            There is no such position."""
+    def remove(self, x: DbDevInfo) -> None:
+        """Remove the first item that is equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Raises
+        ------
+        ValueError
+            There is no such item."""
+    def clear(self) -> None:
+        """Remove all items."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> DbDevInfo: ...
@@ -2101,7 +3593,18 @@ class DbDevInfos:
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[DbDevInfo]) -> None: ...
     def __delitem__(self, arg0: typing.Any) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[DbDevInfo]: ...
-    def count(self, x: typing.Any) -> int: ...
+    def count(self, x: typing.Any) -> int:
+        """Count the items that are equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Returns
+        -------
+        int
+            How many there are."""
     def __contains__(self, arg0: typing.Any) -> bool: ...
     @typing.overload
     def __add__(self, seq: DbDevInfos) -> DbDevInfos: ...
@@ -2117,16 +3620,80 @@ class DbDevInfos:
     def __radd__(self, seq: list[typing.Any]) -> typing.Any: ...
 
 class DbDevExportInfos:
+    """A list of DbDevExportInfo."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, items: collections.abc.Iterable[DbDevExportInfo]) -> None: ...
-    def append(self, x: DbDevExportInfo) -> None: ...
-    def extend(self, L: collections.abc.Iterable[DbDevExportInfo]) -> None: ...
-    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DbDevExportInfo) -> None: ...
-    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DbDevExportInfo: ...
-    def remove(self, x: DbDevExportInfo) -> None: ...
-    def clear(self) -> None: ...
+    def append(self, x: DbDevExportInfo) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def extend(self, L: collections.abc.Iterable[DbDevExportInfo]) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
+    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DbDevExportInfo) -> None:
+        """Insert an item.
+
+        Parameters
+        ----------
+        i : int
+            The position that the item gets; negative numbers count from the end.
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DbDevExportInfo:
+        """Remove an item and return it.
+
+        Parameters
+        ----------
+        i : int, optional
+            Its position; negative numbers count from the end. The last one unless it is given.
+
+        Returns
+        -------
+        object
+            The item.
+
+        Raises
+        ------
+        IndexError
+            There is no such position."""
+    def remove(self, x: DbDevExportInfo) -> None:
+        """Remove the first item that is equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Raises
+        ------
+        ValueError
+            There is no such item."""
+    def clear(self) -> None:
+        """Remove all items."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> DbDevExportInfo: ...
@@ -2140,7 +3707,18 @@ class DbDevExportInfos:
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[DbDevExportInfo]) -> None: ...
     def __delitem__(self, arg0: typing.Any) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[DbDevExportInfo]: ...
-    def count(self, x: typing.Any) -> int: ...
+    def count(self, x: typing.Any) -> int:
+        """Count the items that are equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Returns
+        -------
+        int
+            How many there are."""
     def __contains__(self, arg0: typing.Any) -> bool: ...
     @typing.overload
     def __add__(self, seq: DbDevExportInfos) -> DbDevExportInfos: ...
@@ -2156,16 +3734,80 @@ class DbDevExportInfos:
     def __radd__(self, seq: list[typing.Any]) -> typing.Any: ...
 
 class DbDevImportInfos:
+    """A list of DbDevImportInfo."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, items: collections.abc.Iterable[DbDevImportInfo]) -> None: ...
-    def append(self, x: DbDevImportInfo) -> None: ...
-    def extend(self, L: collections.abc.Iterable[DbDevImportInfo]) -> None: ...
-    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DbDevImportInfo) -> None: ...
-    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DbDevImportInfo: ...
-    def remove(self, x: DbDevImportInfo) -> None: ...
-    def clear(self) -> None: ...
+    def append(self, x: DbDevImportInfo) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def extend(self, L: collections.abc.Iterable[DbDevImportInfo]) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
+    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DbDevImportInfo) -> None:
+        """Insert an item.
+
+        Parameters
+        ----------
+        i : int
+            The position that the item gets; negative numbers count from the end.
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DbDevImportInfo:
+        """Remove an item and return it.
+
+        Parameters
+        ----------
+        i : int, optional
+            Its position; negative numbers count from the end. The last one unless it is given.
+
+        Returns
+        -------
+        object
+            The item.
+
+        Raises
+        ------
+        IndexError
+            There is no such position."""
+    def remove(self, x: DbDevImportInfo) -> None:
+        """Remove the first item that is equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Raises
+        ------
+        ValueError
+            There is no such item."""
+    def clear(self) -> None:
+        """Remove all items."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> DbDevImportInfo: ...
@@ -2179,7 +3821,18 @@ class DbDevImportInfos:
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[DbDevImportInfo]) -> None: ...
     def __delitem__(self, arg0: typing.Any) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[DbDevImportInfo]: ...
-    def count(self, x: typing.Any) -> int: ...
+    def count(self, x: typing.Any) -> int:
+        """Count the items that are equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Returns
+        -------
+        int
+            How many there are."""
     def __contains__(self, arg0: typing.Any) -> bool: ...
     @typing.overload
     def __add__(self, seq: DbDevImportInfos) -> DbDevImportInfos: ...
@@ -2195,16 +3848,80 @@ class DbDevImportInfos:
     def __radd__(self, seq: list[typing.Any]) -> typing.Any: ...
 
 class DbHistoryList:
+    """A list of DbHistory."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, items: collections.abc.Iterable[DbHistory]) -> None: ...
-    def append(self, x: DbHistory) -> None: ...
-    def extend(self, L: collections.abc.Iterable[DbHistory]) -> None: ...
-    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DbHistory) -> None: ...
-    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DbHistory: ...
-    def remove(self, x: DbHistory) -> None: ...
-    def clear(self) -> None: ...
+    def append(self, x: DbHistory) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def extend(self, L: collections.abc.Iterable[DbHistory]) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
+    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DbHistory) -> None:
+        """Insert an item.
+
+        Parameters
+        ----------
+        i : int
+            The position that the item gets; negative numbers count from the end.
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DbHistory:
+        """Remove an item and return it.
+
+        Parameters
+        ----------
+        i : int, optional
+            Its position; negative numbers count from the end. The last one unless it is given.
+
+        Returns
+        -------
+        object
+            The item.
+
+        Raises
+        ------
+        IndexError
+            There is no such position."""
+    def remove(self, x: DbHistory) -> None:
+        """Remove the first item that is equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Raises
+        ------
+        ValueError
+            There is no such item."""
+    def clear(self) -> None:
+        """Remove all items."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> DbHistory: ...
@@ -2218,7 +3935,18 @@ class DbHistoryList:
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[DbHistory]) -> None: ...
     def __delitem__(self, arg0: typing.Any) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[DbHistory]: ...
-    def count(self, x: typing.Any) -> int: ...
+    def count(self, x: typing.Any) -> int:
+        """Count the items that are equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Returns
+        -------
+        int
+            How many there are."""
     def __contains__(self, arg0: typing.Any) -> bool: ...
     @typing.overload
     def __add__(self, seq: DbHistoryList) -> DbHistoryList: ...
@@ -2234,16 +3962,80 @@ class DbHistoryList:
     def __radd__(self, seq: list[typing.Any]) -> typing.Any: ...
 
 class StdNamedDevFailedVector:
+    """A list of NamedDevFailed."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, items: collections.abc.Iterable[NamedDevFailed]) -> None: ...
-    def append(self, x: NamedDevFailed) -> None: ...
-    def extend(self, L: collections.abc.Iterable[NamedDevFailed]) -> None: ...
-    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: NamedDevFailed) -> None: ...
-    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> NamedDevFailed: ...
-    def remove(self, x: NamedDevFailed) -> None: ...
-    def clear(self) -> None: ...
+    def append(self, x: NamedDevFailed) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def extend(self, L: collections.abc.Iterable[NamedDevFailed]) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
+    def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: NamedDevFailed) -> None:
+        """Insert an item.
+
+        Parameters
+        ----------
+        i : int
+            The position that the item gets; negative numbers count from the end.
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> NamedDevFailed:
+        """Remove an item and return it.
+
+        Parameters
+        ----------
+        i : int, optional
+            Its position; negative numbers count from the end. The last one unless it is given.
+
+        Returns
+        -------
+        object
+            The item.
+
+        Raises
+        ------
+        IndexError
+            There is no such position."""
+    def remove(self, x: NamedDevFailed) -> None:
+        """Remove the first item that is equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Raises
+        ------
+        ValueError
+            There is no such item."""
+    def clear(self) -> None:
+        """Remove all items."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> NamedDevFailed: ...
@@ -2257,7 +4049,18 @@ class StdNamedDevFailedVector:
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[NamedDevFailed]) -> None: ...
     def __delitem__(self, arg0: typing.Any) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[NamedDevFailed]: ...
-    def count(self, x: typing.Any) -> int: ...
+    def count(self, x: typing.Any) -> int:
+        """Count the items that are equal to a value.
+
+        Parameters
+        ----------
+        x
+            The value.
+
+        Returns
+        -------
+        int
+            How many there are."""
     def __contains__(self, arg0: typing.Any) -> bool: ...
     @typing.overload
     def __add__(self, seq: StdNamedDevFailedVector) -> StdNamedDevFailedVector: ...
@@ -2273,21 +4076,65 @@ class StdNamedDevFailedVector:
     def __radd__(self, seq: list[typing.Any]) -> typing.Any: ...
 
 class NamedDevFailedList:
-    def get_faulty_attr_nb(self) -> int: ...
-    def call_failed(self) -> bool: ...
+    """The errors of a call on several attributes."""
+    def get_faulty_attr_nb(self) -> int:
+        """Count the attributes that failed.
+
+        Returns
+        -------
+        int
+            How many there are."""
+    def call_failed(self) -> bool:
+        """Say whether the call failed as a whole.
+
+        Returns
+        -------
+        bool
+            True if no attribute was reached."""
     @property
-    def errors(self) -> tuple[typing.Any, ...]: ...
+    def errors(self) -> tuple[typing.Any, ...]:
+        """The errors of the call as a whole: a tuple of DevError."""
     @property
-    def err_list(self) -> StdNamedDevFailedVector: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def err_list(self) -> StdNamedDevFailedVector:
+        """The errors of each attribute."""
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class Except:
+    """Functions that make, raise and print DevFailed."""
     @staticmethod
     def throw_exception(
         reason: str, description: str, origin: str, severity: ErrSeverity = ...
-    ) -> None: ...
+    ) -> None:
+        """Raise a `DevFailed` of one error.
+
+        Parameters
+        ----------
+        reason : str
+            A short word that programs can test.
+        description : str
+            A text for people.
+        origin : str
+            Where it happened.
+        severity : ErrSeverity, optional
+            How bad it is. ``ERR`` unless it is given.
+
+        Raises
+        ------
+        DevFailed
+            Always.
+
+        Notes
+        -----
+        As ``Tango::Except::throw_exception``.
+
+        Examples
+        --------
+        >>> tango.Except.throw_exception("Motor_Blocked", "It does not move", "Motor.move")"""
     @staticmethod
     def re_throw_exception(
         exception: typing.Any,
@@ -2295,59 +4142,214 @@ class Except:
         description: str,
         origin: str,
         severity: ErrSeverity = ...,
-    ) -> None: ...
+    ) -> None:
+        """Raise a `DevFailed` again, with one more error at the end of its stack.
+
+        Parameters
+        ----------
+        exception : DevFailed
+            The exception, which keeps its class.
+        reason : str
+            A short word that programs can test.
+        description : str
+            A text for people.
+        origin : str
+            Where it happened.
+        severity : ErrSeverity, optional
+            How bad it is. ``ERR`` unless it is given.
+
+        Raises
+        ------
+        DevFailed
+            Always.
+
+        Notes
+        -----
+        As ``Tango::Except::re_throw_exception``."""
     @staticmethod
     def to_dev_failed(
         type: typing.Any = None, value: typing.Any = None, traceback: typing.Any = None
-    ) -> typing.Any: ...
+    ) -> typing.Any:
+        """Make a `DevFailed` of a Python exception.
+
+        Parameters
+        ----------
+        type : type, optional
+            The class of the exception; the one that is being handled unless it is given.
+        value : BaseException, optional
+            The exception itself.
+        traceback : traceback, optional
+            Its traceback, which becomes the origin.
+
+        Returns
+        -------
+        DevFailed
+            The exception; its reason is ``PyDs_PythonError``, its description the text of
+            the exception.
+
+        Raises
+        ------
+        TypeError
+            There is no exception."""
     @staticmethod
     def throw_python_exception(
         type: typing.Any = None, value: typing.Any = None, traceback: typing.Any = None
-    ) -> None: ...
+    ) -> None:
+        """Raise a Python exception as a `DevFailed`.
+
+        Parameters
+        ----------
+        type : type, optional
+            The class of the exception; the one that is being handled unless it is given.
+        value : BaseException, optional
+            The exception itself.
+        traceback : traceback, optional
+            Its traceback, which becomes the origin.
+
+        Raises
+        ------
+        DevFailed
+            The exception, as `to_dev_failed` makes it.
+        TypeError
+            There is no exception."""
     @staticmethod
-    def print_error_stack(error_stack: collections.abc.Iterable[typing.Any]) -> None: ...
+    def print_error_stack(error_stack: collections.abc.Iterable[typing.Any]) -> None:
+        """Print errors on the standard error output.
+
+        Parameters
+        ----------
+        error_stack : iterable of DevError
+            The errors.
+
+        Notes
+        -----
+        Calls ``Tango::Except::print_error_stack``."""
     @staticmethod
-    def print_exception(ex: typing.Any) -> None: ...
+    def print_exception(ex: typing.Any) -> None:
+        """Print an exception on the standard error output.
+
+        Parameters
+        ----------
+        ex : BaseException
+            The exception.
+
+        Notes
+        -----
+        Calls ``Tango::Except::print_exception``."""
     @staticmethod
-    def compare_exception(a: typing.Any, b: typing.Any) -> bool: ...
+    def compare_exception(a: typing.Any, b: typing.Any) -> bool:
+        """Say whether two exceptions have the same errors.
+
+        Parameters
+        ----------
+        a : DevFailed
+            One exception.
+        b : DevFailed
+            The other one.
+
+        Returns
+        -------
+        bool
+            True if they have.
+
+        Notes
+        -----
+        Calls ``Tango::Except::compare_exception``."""
 
 class EnsureOmniThread:
+    """A context in which this thread is known to omniORB.
+
+    It is never needed: every call of Tango makes its thread known, until the thread
+    ends."""
     def __init__(self) -> None: ...
     def __enter__(self) -> typing.Any: ...
     def __exit__(
         self, exc_type: typing.Any, exc_value: typing.Any, traceback: typing.Any
     ) -> None: ...
 
-def is_omni_thread() -> bool: ...
+def is_omni_thread() -> bool:
+    """Say whether this thread is known to omniORB.
+
+    Returns
+    -------
+    bool
+        True from the first call of Tango on that the thread makes."""
+
 def raise_asynch_exception(
     thread: typing.SupportsInt | typing.SupportsIndex, exception: typing.Any
-) -> int: ...
+) -> int:
+    """Raise an exception in another thread.
+
+    Parameters
+    ----------
+    thread : int
+        The thread, by its ``ident``.
+    exception : type
+        The class of the exception.
+
+    Returns
+    -------
+    int
+        How many threads it has reached: 0 or 1.
+
+    Notes
+    -----
+    Calls ``PyThreadState_SetAsyncExc`` of Python: the thread meets the exception at its
+    next step in Python."""
 
 built_with: typing.Any
 
 class DevFailed(Exception):
+    """A Tango call failed. `args` are the errors (DevError), the cause first."""
     def __repr__(self) -> str: ...
     def __str__(self) -> str: ...
 
-class ConnectionFailed(DevFailed): ...
-class CommunicationFailed(DevFailed): ...
-class WrongNameSyntax(DevFailed): ...
-class NonDbDevice(DevFailed): ...
-class WrongData(DevFailed): ...
-class NonSupportedFeature(DevFailed): ...
-class AsynCall(DevFailed): ...
-class AsynReplyNotArrived(DevFailed): ...
-class EventSystemFailed(DevFailed): ...
-class NotAllowed(DevFailed): ...
-class DeviceUnlocked(DevFailed): ...
-class IntegerOutOfRange(OverflowError, TypeError): ...
+class ConnectionFailed(DevFailed):
+    """A device or database cannot be reached."""
+
+class CommunicationFailed(DevFailed):
+    """The connection broke, or no answer came in time."""
+
+class WrongNameSyntax(DevFailed):
+    """This is no name of a device, attribute or property."""
+
+class NonDbDevice(DevFailed):
+    """This needs a database, which the device does not have."""
+
+class WrongData(DevFailed):
+    """A value is not there, or of another type."""
+
+class NonSupportedFeature(DevFailed):
+    """The server is too old for this."""
+
+class AsynCall(DevFailed):
+    """Asynchronous calls were used wrongly: an unknown identifier, for instance."""
+
+class AsynReplyNotArrived(DevFailed):
+    """The answer to an asynchronous call is not there yet."""
+
+class EventSystemFailed(DevFailed):
+    """Events cannot be received."""
+
+class NotAllowed(DevFailed):
+    """The access control refuses this."""
+
+class DeviceUnlocked(DevFailed):
+    """A lock of the device was taken away."""
+
+class IntegerOutOfRange(OverflowError, TypeError):
+    """An integer beyond 64 bits, or a negative one for an unsigned type.
+
+    Programs catch either of its bases."""
 
 class Channel:
+    """The way to an event loop: a readable descriptor."""
     def __init__(self) -> None: ...
     def fileno(self) -> int: ...
     def drain(self) -> None: ...
 
 class Call:
+    """A prepared call. Call it to wait for it, or submit it."""
     def __init__(self, function: collections.abc.Callable[..., typing.Any]) -> None: ...
     def __call__(self) -> typing.Any: ...
     def submit_asyncio(self, future: typing.Any, channel: Channel) -> None: ...
@@ -2360,6 +4362,7 @@ def _set_default_green_mode(arg0: GreenMode) -> None: ...
 def _pool_statistics() -> tuple[int, int, int]: ...
 
 class EventData:
+    """An event with the value of an attribute."""
     @typing.overload
     def __init__(
         self,
@@ -2373,43 +4376,61 @@ class EventData:
     @typing.overload
     def __init__(self, event: EventData) -> None: ...
     @property
-    def device(self) -> typing.Any: ...
+    def device(self) -> typing.Any:
+        """The DeviceProxy that was subscribed."""
     @device.setter
     def device(self, value: typing.Any) -> None: ...
     @property
-    def attr_name(self) -> str: ...
+    def attr_name(self) -> str:
+        """The full name of what the event is of."""
     @attr_name.setter
     def attr_name(self, value: str) -> None: ...
     @property
-    def event(self) -> str: ...
+    def event(self) -> str:
+        """The kind of event, as in "change"."""
     @event.setter
     def event(self, value: str) -> None: ...
     @property
-    def err(self) -> bool: ...
+    def err(self) -> bool:
+        """Whether it tells of errors, and has no value."""
     @err.setter
     def err(self, value: bool) -> None: ...
     @property
-    def errors(self) -> tuple[typing.Any, ...]: ...
+    def errors(self) -> tuple[typing.Any, ...]:
+        """The errors: a tuple of DevError."""
     @errors.setter
     def errors(self, value: typing.Any) -> None: ...
     @property
-    def event_reason(self) -> EventReason: ...
+    def event_reason(self) -> EventReason:
+        """Why it was sent: an EventReason."""
     @event_reason.setter
     def event_reason(self, value: EventReason) -> None: ...
     @property
-    def reception_date(self) -> TimeVal: ...
+    def reception_date(self) -> TimeVal:
+        """When it was received: a TimeVal."""
     @reception_date.setter
     def reception_date(self, value: TimeVal) -> None: ...
-    def get_date(self) -> TimeVal: ...
+    def get_date(self) -> TimeVal:
+        """Return when the event was received.
+
+        Returns
+        -------
+        TimeVal
+            The time."""
     @property
-    def attr_value(self) -> typing.Any: ...
+    def attr_value(self) -> typing.Any:
+        """What was sent; None if it tells of errors."""
     @attr_value.setter
     def attr_value(self, value: typing.Any) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class AttrConfEventData:
+    """The configuration of an attribute changed."""
     @typing.overload
     def __init__(
         self,
@@ -2423,43 +4444,61 @@ class AttrConfEventData:
     @typing.overload
     def __init__(self, event: AttrConfEventData) -> None: ...
     @property
-    def device(self) -> typing.Any: ...
+    def device(self) -> typing.Any:
+        """The DeviceProxy that was subscribed."""
     @device.setter
     def device(self, value: typing.Any) -> None: ...
     @property
-    def attr_name(self) -> str: ...
+    def attr_name(self) -> str:
+        """The full name of what the event is of."""
     @attr_name.setter
     def attr_name(self, value: str) -> None: ...
     @property
-    def event(self) -> str: ...
+    def event(self) -> str:
+        """The kind of event, as in "change"."""
     @event.setter
     def event(self, value: str) -> None: ...
     @property
-    def err(self) -> bool: ...
+    def err(self) -> bool:
+        """Whether it tells of errors, and has no value."""
     @err.setter
     def err(self, value: bool) -> None: ...
     @property
-    def errors(self) -> tuple[typing.Any, ...]: ...
+    def errors(self) -> tuple[typing.Any, ...]:
+        """The errors: a tuple of DevError."""
     @errors.setter
     def errors(self, value: typing.Any) -> None: ...
     @property
-    def event_reason(self) -> EventReason: ...
+    def event_reason(self) -> EventReason:
+        """Why it was sent: an EventReason."""
     @event_reason.setter
     def event_reason(self, value: EventReason) -> None: ...
     @property
-    def reception_date(self) -> TimeVal: ...
+    def reception_date(self) -> TimeVal:
+        """When it was received: a TimeVal."""
     @reception_date.setter
     def reception_date(self, value: TimeVal) -> None: ...
-    def get_date(self) -> TimeVal: ...
+    def get_date(self) -> TimeVal:
+        """Return when the event was received.
+
+        Returns
+        -------
+        TimeVal
+            The time."""
     @property
-    def attr_conf(self) -> typing.Any: ...
+    def attr_conf(self) -> typing.Any:
+        """What was sent; None if it tells of errors."""
     @attr_conf.setter
     def attr_conf(self, value: typing.Any) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class PipeEventData:
+    """An event with the value of a pipe."""
     @typing.overload
     def __init__(
         self,
@@ -2473,43 +4512,61 @@ class PipeEventData:
     @typing.overload
     def __init__(self, event: PipeEventData) -> None: ...
     @property
-    def device(self) -> typing.Any: ...
+    def device(self) -> typing.Any:
+        """The DeviceProxy that was subscribed."""
     @device.setter
     def device(self, value: typing.Any) -> None: ...
     @property
-    def pipe_name(self) -> str: ...
+    def pipe_name(self) -> str:
+        """The full name of what the event is of."""
     @pipe_name.setter
     def pipe_name(self, value: str) -> None: ...
     @property
-    def event(self) -> str: ...
+    def event(self) -> str:
+        """The kind of event, as in "change"."""
     @event.setter
     def event(self, value: str) -> None: ...
     @property
-    def err(self) -> bool: ...
+    def err(self) -> bool:
+        """Whether it tells of errors, and has no value."""
     @err.setter
     def err(self, value: bool) -> None: ...
     @property
-    def errors(self) -> tuple[typing.Any, ...]: ...
+    def errors(self) -> tuple[typing.Any, ...]:
+        """The errors: a tuple of DevError."""
     @errors.setter
     def errors(self, value: typing.Any) -> None: ...
     @property
-    def event_reason(self) -> EventReason: ...
+    def event_reason(self) -> EventReason:
+        """Why it was sent: an EventReason."""
     @event_reason.setter
     def event_reason(self, value: EventReason) -> None: ...
     @property
-    def reception_date(self) -> TimeVal: ...
+    def reception_date(self) -> TimeVal:
+        """When it was received: a TimeVal."""
     @reception_date.setter
     def reception_date(self, value: TimeVal) -> None: ...
-    def get_date(self) -> TimeVal: ...
+    def get_date(self) -> TimeVal:
+        """Return when the event was received.
+
+        Returns
+        -------
+        TimeVal
+            The time."""
     @property
-    def pipe_value(self) -> typing.Any: ...
+    def pipe_value(self) -> typing.Any:
+        """What was sent; None if it tells of errors."""
     @pipe_value.setter
     def pipe_value(self, value: typing.Any) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class DataReadyEventData:
+    """A data-ready event."""
     @typing.overload
     def __init__(
         self,
@@ -2522,47 +4579,66 @@ class DataReadyEventData:
     @typing.overload
     def __init__(self, event: DataReadyEventData) -> None: ...
     @property
-    def device(self) -> typing.Any: ...
+    def device(self) -> typing.Any:
+        """The DeviceProxy that was subscribed."""
     @device.setter
     def device(self, value: typing.Any) -> None: ...
     @property
-    def attr_name(self) -> str: ...
+    def attr_name(self) -> str:
+        """The full name of what the event is of."""
     @attr_name.setter
     def attr_name(self, value: str) -> None: ...
     @property
-    def event(self) -> str: ...
+    def event(self) -> str:
+        """The kind of event, as in "change"."""
     @event.setter
     def event(self, value: str) -> None: ...
     @property
-    def err(self) -> bool: ...
+    def err(self) -> bool:
+        """Whether it tells of errors, and has no value."""
     @err.setter
     def err(self, value: bool) -> None: ...
     @property
-    def errors(self) -> tuple[typing.Any, ...]: ...
+    def errors(self) -> tuple[typing.Any, ...]:
+        """The errors: a tuple of DevError."""
     @errors.setter
     def errors(self, value: typing.Any) -> None: ...
     @property
-    def event_reason(self) -> EventReason: ...
+    def event_reason(self) -> EventReason:
+        """Why it was sent: an EventReason."""
     @event_reason.setter
     def event_reason(self, value: EventReason) -> None: ...
     @property
-    def reception_date(self) -> TimeVal: ...
+    def reception_date(self) -> TimeVal:
+        """When it was received: a TimeVal."""
     @reception_date.setter
     def reception_date(self, value: TimeVal) -> None: ...
-    def get_date(self) -> TimeVal: ...
+    def get_date(self) -> TimeVal:
+        """Return when the event was received.
+
+        Returns
+        -------
+        TimeVal
+            The time."""
     @property
-    def attr_data_type(self) -> int: ...
+    def attr_data_type(self) -> int:
+        """The number of the attribute's type, as in CmdArgType."""
     @attr_data_type.setter
     def attr_data_type(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
-    def ctr(self) -> int: ...
+    def ctr(self) -> int:
+        """The counter that the device sent."""
     @ctr.setter
     def ctr(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class DevIntrChangeEventData:
+    """A device has got or lost commands or attributes."""
     @typing.overload
     def __init__(
         self,
@@ -2578,87 +4654,169 @@ class DevIntrChangeEventData:
     @typing.overload
     def __init__(self, event: DevIntrChangeEventData) -> None: ...
     @property
-    def device(self) -> typing.Any: ...
+    def device(self) -> typing.Any:
+        """The DeviceProxy that was subscribed."""
     @device.setter
     def device(self, value: typing.Any) -> None: ...
     @property
-    def device_name(self) -> str: ...
+    def device_name(self) -> str:
+        """The full name of what the event is of."""
     @device_name.setter
     def device_name(self, value: str) -> None: ...
     @property
-    def event(self) -> str: ...
+    def event(self) -> str:
+        """The kind of event, as in "change"."""
     @event.setter
     def event(self, value: str) -> None: ...
     @property
-    def err(self) -> bool: ...
+    def err(self) -> bool:
+        """Whether it tells of errors, and has no value."""
     @err.setter
     def err(self, value: bool) -> None: ...
     @property
-    def errors(self) -> tuple[typing.Any, ...]: ...
+    def errors(self) -> tuple[typing.Any, ...]:
+        """The errors: a tuple of DevError."""
     @errors.setter
     def errors(self, value: typing.Any) -> None: ...
     @property
-    def event_reason(self) -> EventReason: ...
+    def event_reason(self) -> EventReason:
+        """Why it was sent: an EventReason."""
     @event_reason.setter
     def event_reason(self, value: EventReason) -> None: ...
     @property
-    def reception_date(self) -> TimeVal: ...
+    def reception_date(self) -> TimeVal:
+        """When it was received: a TimeVal."""
     @reception_date.setter
     def reception_date(self, value: TimeVal) -> None: ...
-    def get_date(self) -> TimeVal: ...
+    def get_date(self) -> TimeVal:
+        """Return when the event was received.
+
+        Returns
+        -------
+        TimeVal
+            The time."""
     @property
-    def cmd_list(self) -> typing.Any: ...
+    def cmd_list(self) -> typing.Any:
+        """The commands it has now."""
     @cmd_list.setter
     def cmd_list(self, value: typing.Any) -> None: ...
     @property
-    def att_list(self) -> typing.Any: ...
+    def att_list(self) -> typing.Any:
+        """The attributes it has now."""
     @att_list.setter
     def att_list(self, value: typing.Any) -> None: ...
     @property
-    def dev_started(self) -> bool: ...
+    def dev_started(self) -> bool:
+        """Whether the device has just been started."""
     @dev_started.setter
     def dev_started(self, value: bool) -> None: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class EventStatistics:
+    """What became of the events of one subscription."""
     def __init__(self) -> None: ...
     @property
-    def received(self) -> int: ...
+    def received(self) -> int:
+        """int: Events that came."""
     @property
-    def delivered(self) -> int: ...
+    def delivered(self) -> int:
+        """int: Events that were taken."""
     @property
-    def dropped(self) -> int: ...
+    def dropped(self) -> int:
+        """int: Events that gave way to later ones."""
     @property
-    def waiting(self) -> int: ...
+    def waiting(self) -> int:
+        """int: Events that wait in the queue."""
     def __repr__(self) -> str: ...
 
 class Subscription:
+    """An event subscription, as streams read it."""
     @property
-    def id(self) -> int: ...
+    def id(self) -> int:
+        """int: What `unsubscribe_event` takes."""
     @property
-    def closed(self) -> bool: ...
-    def take(self, extract_as: ExtractAs | None = None) -> typing.Any: ...
+    def closed(self) -> bool:
+        """bool: Whether it has ended."""
+    def take(self, extract_as: ExtractAs | None = None) -> typing.Any:
+        """Take the next event from the queue.
+
+        Parameters
+        ----------
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes; as the subscription has it unless it is given.
+
+        Returns
+        -------
+        EventData or None
+            The event; None if none waits."""
     def wait(
         self, timeout: typing.SupportsFloat | typing.SupportsIndex | None = None
-    ) -> typing.Any: ...
-    def statistics(self) -> EventStatistics: ...
+    ) -> typing.Any:
+        """Wait for the next event, and take it from the queue.
+
+        Parameters
+        ----------
+        timeout : float, optional
+            Seconds to wait; without limit unless it is given.
+
+        Returns
+        -------
+        EventData or None
+            The event; None if none has come in time, or the subscription has ended."""
+    def statistics(self) -> EventStatistics:
+        """Count what became of the events.
+
+        Returns
+        -------
+        EventStatistics
+            How many came, were taken, were dropped, and wait."""
     def set_limits(
         self,
         events: typing.SupportsInt | typing.SupportsIndex,
         bytes: typing.SupportsInt | typing.SupportsIndex,
-    ) -> None: ...
+    ) -> None:
+        """Choose how much may wait in the queue; the oldest events give way to new ones.
 
-def get_event_queue_limits() -> tuple[int, int]: ...
+        Parameters
+        ----------
+        events : int
+            The number of events.
+        bytes : int
+            The bytes of their values, in total."""
+
+def get_event_queue_limits() -> tuple[int, int]:
+    """Return how much may wait in the queue of a subscription that is made from now on.
+
+    Returns
+    -------
+    tuple of (int, int)
+        The number of events, and the bytes of their values. The oldest events give way
+        to new ones."""
+
 def set_event_queue_limits(
     events: typing.SupportsInt | typing.SupportsIndex,
     bytes: typing.SupportsInt | typing.SupportsIndex,
-) -> None: ...
+) -> None:
+    """Choose how much may wait in the queue of a subscription that is made from now on.
+
+    Parameters
+    ----------
+    events : int
+        The number of events.
+    bytes : int
+        The bytes of their values, in total."""
 
 class DeviceAttribute:
+    """What was read of an attribute."""
     def __init__(self, da: DeviceAttribute | None = None) -> None: ...
     class ExtractAs(TangoEnum):
+        """As which Python type arrays are read."""
+
         Numpy = 0
         ByteArray = 1
         Bytes = 2
@@ -2670,141 +4828,454 @@ class DeviceAttribute:
         values: typing.ClassVar[dict[int, ExtractAs]]
 
     @property
-    def value(self) -> typing.Any: ...
+    def value(self) -> typing.Any:
+        """The value that was read; None if reading failed or the quality is invalid."""
     @value.setter
     def value(self, value: typing.Any) -> None: ...
     @property
-    def w_value(self) -> typing.Any: ...
+    def w_value(self) -> typing.Any:
+        """The value that was written last, of an attribute that can be written."""
     @w_value.setter
     def w_value(self, value: typing.Any) -> None: ...
-    def get_err_stack(self) -> tuple[typing.Any, ...]: ...
+    def get_err_stack(self) -> tuple[typing.Any, ...]:
+        """Return the errors of a reading that failed.
+
+        Returns
+        -------
+        tuple of DevError
+            The errors; empty if it did not fail."""
     @property
-    def type(self) -> CmdArgType: ...
+    def type(self) -> CmdArgType:
+        """The Tango type: a CmdArgType."""
     @type.setter
     def type(self, value: typing.Any) -> None: ...
     @property
-    def is_empty(self) -> bool: ...
+    def is_empty(self) -> bool:
+        """Whether there is no value."""
     @is_empty.setter
     def is_empty(self, value: typing.Any) -> None: ...
     @property
-    def has_failed(self) -> bool: ...
+    def has_failed(self) -> bool:
+        """Whether reading failed."""
     @has_failed.setter
     def has_failed(self, value: typing.Any) -> None: ...
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The name of the attribute."""
     @name.setter
     def name(self, value: str) -> None: ...
     @property
-    def quality(self) -> AttrQuality: ...
+    def quality(self) -> AttrQuality:
+        """How good the value is: an AttrQuality."""
     @quality.setter
     def quality(self, value: AttrQuality) -> None: ...
     @property
-    def time(self) -> TimeVal: ...
+    def time(self) -> TimeVal:
+        """When the value was read: a TimeVal."""
     @time.setter
     def time(self, value: TimeVal) -> None: ...
     @property
-    def data_format(self) -> AttrDataFormat: ...
-    def get_date(self) -> TimeVal: ...
+    def data_format(self) -> AttrDataFormat:
+        """Scalar, spectrum or image."""
+    def get_date(self) -> TimeVal:
+        """Return when the value was read.
+
+        Returns
+        -------
+        TimeVal
+            The time, as the server has it."""
     @property
-    def dim_x(self) -> int: ...
+    def dim_x(self) -> int:
+        """The number of columns of the value."""
     @property
-    def dim_y(self) -> int: ...
+    def dim_y(self) -> int:
+        """The number of rows of an image, else 0."""
     @property
-    def w_dim_x(self) -> int: ...
+    def w_dim_x(self) -> int:
+        """The number of columns of the set point."""
     @property
-    def w_dim_y(self) -> int: ...
+    def w_dim_y(self) -> int:
+        """The number of rows of the set point."""
     @property
-    def nb_read(self) -> int: ...
+    def nb_read(self) -> int:
+        """How many values were read."""
     @property
-    def nb_written(self) -> int: ...
+    def nb_written(self) -> int:
+        """How many values the set point has."""
     @property
-    def r_dimension(self) -> AttributeDimension: ...
+    def r_dimension(self) -> AttributeDimension:
+        """The dimensions of the value: an AttributeDimension."""
     @property
-    def w_dimension(self) -> AttributeDimension: ...
-    def set_w_dim_x(self, val: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def set_w_dim_y(self, val: typing.SupportsInt | typing.SupportsIndex) -> None: ...
+    def w_dimension(self) -> AttributeDimension:
+        """The dimensions of the set point: an AttributeDimension."""
+    def set_w_dim_x(self, val: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Set the number of columns of the set point.
+
+        Parameters
+        ----------
+        val : int
+            The number."""
+    def set_w_dim_y(self, val: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Set the number of rows of the set point.
+
+        Parameters
+        ----------
+        val : int
+            The number."""
     class except_flags(TangoEnum):
+        """What may be wrong with a value that is extracted."""
+
         isempty_flag = 0
         wrongtype_flag = 1
         failed_flag = 2
         numFlags = 4
 
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class DeviceAttributeHistory(DeviceAttribute):
+    """What was read of an attribute by the polling."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, other: DeviceAttributeHistory) -> None: ...
 
 class CmdDoneEvent:
+    """The reply to a command, given to a callback."""
     @property
-    def device(self) -> typing.Any: ...
+    def device(self) -> typing.Any:
+        """The DeviceProxy that was used."""
     @property
-    def cmd_name(self) -> str: ...
+    def cmd_name(self) -> str:
+        """The name of the command."""
     @property
-    def argout(self) -> typing.Any: ...
+    def argout(self) -> typing.Any:
+        """The result of the command; None if it failed."""
     @property
-    def err(self) -> bool: ...
+    def err(self) -> bool:
+        """Whether the command failed."""
     @property
-    def errors(self) -> typing.Any: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def errors(self) -> typing.Any:
+        """The errors: a tuple of DevError."""
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class AttrReadEvent:
+    """What was read, given to a callback."""
     @property
-    def device(self) -> typing.Any: ...
+    def device(self) -> typing.Any:
+        """The DeviceProxy that was used."""
     @property
-    def attr_names(self) -> StdStringVector: ...
+    def attr_names(self) -> StdStringVector:
+        """The names of the attributes."""
     @property
-    def argout(self) -> typing.Any: ...
+    def argout(self) -> typing.Any:
+        """A DeviceAttribute for each: a list, empty if the request failed as a whole."""
     @property
-    def err(self) -> bool: ...
+    def err(self) -> bool:
+        """Whether reading failed."""
     @property
-    def errors(self) -> typing.Any: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def errors(self) -> typing.Any:
+        """The errors: a tuple of DevError."""
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class AttrWrittenEvent:
+    """How writing went, given to a callback."""
     @property
-    def device(self) -> typing.Any: ...
+    def device(self) -> typing.Any:
+        """The DeviceProxy that was used."""
     @property
-    def attr_names(self) -> StdStringVector: ...
+    def attr_names(self) -> StdStringVector:
+        """The names of the attributes."""
     @property
-    def err(self) -> bool: ...
+    def err(self) -> bool:
+        """Whether writing failed."""
     @property
-    def errors(self) -> typing.Any: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(obj: typing.Any) -> str: ...
+    def errors(self) -> typing.Any:
+        """The errors of the attributes: a NamedDevFailedList."""
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(obj: typing.Any) -> str:
+        """The str of an information object: one line for each field, nested objects indented."""
 
 class Connection:
-    def dev_name(self) -> str: ...
-    def get_db_host(self) -> str: ...
-    def get_db_port(self) -> str: ...
-    def get_db_port_num(self) -> int: ...
-    def get_dev_host(self) -> str: ...
-    def get_dev_port(self) -> str: ...
-    def get_from_env_var(self) -> bool: ...
-    def is_dbase_used(self) -> bool: ...
-    def get_idl_version(self) -> int: ...
+    """What `DeviceProxy` and `Database` have in common: names, settings, commands.
+
+    A call that needs the device blocks until the reply, or until the time-out of the proxy
+    (3000 ms unless `set_timeout_millis` was called). Other threads of Python run meanwhile.
+    A proxy connects at its first call, and again after its server was restarted."""
+    def dev_name(self) -> str:
+        """Return the name of the device as this proxy knows it.
+
+        Returns
+        -------
+        str
+            ``domain/family/member``.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::dev_name``: no network."""
+    def get_db_host(self) -> str:
+        """Return the host of the device's database.
+
+        Returns
+        -------
+        str
+            The host name as TANGO_HOST or the name of the device has it; "Unused" for a
+            device without database.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::get_db_host``: no network."""
+    def get_db_port(self) -> str:
+        """Return the port of the device's database, as text.
+
+        Returns
+        -------
+        str
+            The port number; "Unused" for a device without database.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::get_db_port``: no network."""
+    def get_db_port_num(self) -> int:
+        """Return the port of the device's database.
+
+        Returns
+        -------
+        int
+            The port number; 0 for a device without database.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::get_db_port_num``: no network."""
+    def get_dev_host(self) -> str:
+        """Return the host of a device that is not in a database.
+
+        Returns
+        -------
+        str
+            The host, as in the name of the device.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::get_dev_host``: no network."""
+    def get_dev_port(self) -> str:
+        """Return the port of a device that is not in a database.
+
+        Returns
+        -------
+        str
+            The port as text, as in the name of the device.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::get_dev_port``: no network."""
+    def get_from_env_var(self) -> bool:
+        """Say whether the database was found through TANGO_HOST.
+
+        Returns
+        -------
+        bool
+            True if the variable of the environment (or of a ``tangorc`` file) named it,
+            False if the name of the device did, or if there is no database.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::get_from_env_var``: no network."""
+    def is_dbase_used(self) -> bool:
+        """Say whether the device was looked up in a database.
+
+        Returns
+        -------
+        bool
+            False for a device that was named with ``#dbase=no``.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::is_dbase_used``: no network."""
+    def get_idl_version(self) -> int:
+        """Return the version of Tango's network interface that is spoken with the device.
+
+        Returns
+        -------
+        int
+            6 for servers with cppTango 10, 5 with 9; less for older ones.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::get_idl_version``: no network."""
     @staticmethod
-    def get_fqdn() -> str: ...
-    def set_timeout_millis(self, timeout_ms: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def get_timeout_millis(self) -> int: ...
-    def set_source(self, source: DevSource) -> None: ...
-    def get_source(self) -> DevSource: ...
-    def set_transparency_reconnection(self, yesno: bool) -> None: ...
-    def get_transparency_reconnection(self) -> bool: ...
-    def set_access_control(self, acc: AccessControlType) -> None: ...
-    def get_access_control(self) -> AccessControlType: ...
-    def get_access_right(self) -> AccessControlType: ...
-    def connect(self, corba_name: str) -> None: ...
-    def reconnect(self, db_used: bool) -> None: ...
+    def get_fqdn() -> str:
+        """Return the fully qualified domain name of this machine.
+
+        Returns
+        -------
+        str
+            The name, for example "server1.institute.org"; empty where none can be found.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::get_fqdn``, which asks the resolver of the system."""
+    def set_timeout_millis(self, timeout_ms: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Set how long a call may take.
+
+        Parameters
+        ----------
+        timeout_ms : int
+            Milliseconds until a call without a reply ends with CommunicationFailed. 3000
+            for a new proxy.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::set_timeout_millis``: connects, where the proxy is not
+        connected. The device is not told, and goes on with a request whose time is over.
+
+        Examples
+        --------
+        >>> proxy.set_timeout_millis(10_000)"""
+    def get_timeout_millis(self) -> int:
+        """Return how long a call may take.
+
+        Returns
+        -------
+        int
+            Milliseconds; 3000 unless it was set.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::get_timeout_millis``: no network."""
+    def set_source(self, source: DevSource) -> None:
+        """Choose where the values of attributes and commands come from.
+
+        Parameters
+        ----------
+        source : DevSource
+            ``DEV`` asks the device, ``CACHE`` takes what was polled last and fails where
+            nothing is polled, ``CACHE_DEV`` (the default) takes what was polled where there
+            is something, and asks the device otherwise.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::set_source``: no network."""
+    def get_source(self) -> DevSource:
+        """Return where the values of attributes and commands come from.
+
+        Returns
+        -------
+        DevSource
+            ``CACHE_DEV`` unless it was set; see `set_source`.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::get_source``: no network."""
+    def set_transparency_reconnection(self, yesno: bool) -> None:
+        """Choose whether a call connects again by itself after the server was restarted.
+
+        Parameters
+        ----------
+        yesno : bool
+            True (the default): the call tries once more before it fails. False: it fails,
+            and the next call connects.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::set_transparency_reconnection``: no network."""
+    def get_transparency_reconnection(self) -> bool:
+        """Say whether a call connects again by itself after the server was restarted.
+
+        Returns
+        -------
+        bool
+            True unless it was set.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::get_transparency_reconnection``: no network."""
+    def set_access_control(self, acc: AccessControlType) -> None:
+        """Set what this proxy lets its user do with the device.
+
+        Parameters
+        ----------
+        acc : AccessControlType
+            ``ACCESS_READ`` refuses writes and most commands with DevFailed
+            ``API_ReadOnlyMode``.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::set_access_control``: no network. The check is made in
+        the client."""
+    def get_access_control(self) -> AccessControlType:
+        """Return what this proxy lets its user do with the device.
+
+        Returns
+        -------
+        AccessControlType
+            ``ACCESS_WRITE``, or ``ACCESS_READ``.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::get_access_control``: no network."""
+    def get_access_right(self) -> AccessControlType:
+        """Return what this proxy lets its user do with the device.
+
+        Returns
+        -------
+        AccessControlType
+            ``ACCESS_WRITE``, or ``ACCESS_READ``; as `get_access_control`.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::get_access_right``: no network."""
+    def connect(self, corba_name: str) -> None:
+        """Connect to a device by its CORBA address.
+
+        Parameters
+        ----------
+        corba_name : str
+            The address, as in ``DbDevImportInfo.ior``.
+
+        Raises
+        ------
+        ConnectionFailed
+            Nothing answers at that address.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::connect``: a round trip to the device. A proxy connects
+        by itself; programs rarely need this."""
+    def reconnect(self, db_used: bool) -> None:
+        """Connect to the device again.
+
+        Parameters
+        ----------
+        db_used : bool
+            Whether to look the device up in the database again.
+
+        Raises
+        ------
+        ConnectionFailed
+            The device or the database cannot be reached.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::reconnect``: round trips to the database and the device.
+        A proxy connects by itself; programs rarely need this."""
     def command_inout(
         self,
         name: str,
@@ -2813,35 +5284,276 @@ class Connection:
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> typing.Any: ...
-    def command_inout_raw(self, cmd_name: str, cmd_param: typing.Any = None) -> DeviceData: ...
+    ) -> typing.Any:
+        """Run a command.
+
+        Parameters
+        ----------
+        name : str
+            The name of the command, in any case.
+        cmd_param : object, optional
+            The argument, as for `DeviceProxy.command_inout`.
+        green_mode, wait, timeout
+            Accepted as None only: this call blocks.
+
+        Returns
+        -------
+        object
+            The result of the command, as of `DeviceProxy.command_inout`.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The command does not exist (``API_CommandNotFound``), or raised an error.
+        TypeError, OverflowError
+            The argument does not fit the type of the command; nothing has been sent.
+        ValueError
+            One of `green_mode`, `wait` and `timeout` is given.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::command_inout``: one round trip, and a second one, for
+        the type of the argument, at the first call of a name with an argument."""
+    def command_inout_raw(self, cmd_name: str, cmd_param: typing.Any = None) -> DeviceData:
+        """Run a command, and return its result without extracting it.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name of the command, in any case.
+        cmd_param : object, optional
+            The argument, as for `DeviceProxy.command_inout`.
+
+        Returns
+        -------
+        DeviceData
+            The result; ``extract()`` returns the value.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The command does not exist (``API_CommandNotFound``), or raised an error.
+        TypeError, OverflowError
+            The argument does not fit the type of the command; nothing has been sent.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::command_inout``: one round trip, which blocks in every
+        green mode."""
     defaultCommandExtractAs: typing.ClassVar[ExtractAs]
-    def command_inout_asynch(self, cmd_name: str, *args: typing.Any) -> int | None: ...
+    def command_inout_asynch(self, cmd_name: str, *args: typing.Any) -> int | None:
+        """Send a command without waiting for the reply.
+
+        The arguments after the name are ``(argument)``, ``(callback)``, ``(argument,
+        callback)`` or ``(argument, forget)``.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name of the command.
+        *args
+            The argument of the command (None where it has none); then either a callback, a
+            callable or an object with a method ``cmd_ended``, which gets a `CmdDoneEvent`;
+            or a bool, True to send the command and forget it.
+
+        Returns
+        -------
+        int or None
+            The number of the request for `command_inout_reply`; 0 for one that is
+            forgotten; None where there is a callback.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The command does not exist.
+        TypeError, OverflowError
+            The argument does not fit the type of the command; nothing has been sent.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::command_inout_asynch``: sends the request and returns.
+        Callbacks run as `ApiUtil.set_asynch_cb_sub_model` says: in `get_asynch_replies`, or
+        on a thread of the library as soon as the reply is there.
+
+        Examples
+        --------
+        >>> request = proxy.command_inout_asynch("DevDouble", 3.2)
+        >>> proxy.command_inout_reply(request, 1000)
+        3.2"""
     def command_inout_reply(
         self,
         idx: typing.SupportsInt | typing.SupportsIndex,
         timeout: typing.SupportsInt | typing.SupportsIndex | None = None,
-    ) -> typing.Any: ...
+    ) -> typing.Any:
+        """Take the reply to a request of `command_inout_asynch`.
+
+        Parameters
+        ----------
+        idx : int
+            The number of the request.
+        timeout : int, optional
+            Milliseconds to wait for the reply; 0 waits without limit. None, the default,
+            does not wait.
+
+        Returns
+        -------
+        object
+            The result of the command, as of `command_inout`.
+
+        Raises
+        ------
+        AsynReplyNotArrived
+            The reply has not come, at all or in time; it can be asked for again.
+        AsynCall
+            There is no such request, or its reply has been taken (``API_BadAsynPollId``).
+        DevFailed
+            The command failed: the errors of the device.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::command_inout_reply``: no round trip of its own."""
     def command_inout_reply_raw(
         self,
         id: typing.SupportsInt | typing.SupportsIndex,
         timeout_ms: typing.SupportsInt | typing.SupportsIndex | None = None,
-    ) -> DeviceData: ...
+    ) -> DeviceData:
+        """Take the reply to a request of `command_inout_asynch`, without extracting it.
+
+        Parameters
+        ----------
+        id : int
+            The number of the request.
+        timeout_ms : int, optional
+            Milliseconds to wait for the reply; 0 waits without limit. None, the default,
+            does not wait.
+
+        Returns
+        -------
+        DeviceData
+            The result of the command.
+
+        Raises
+        ------
+        AsynReplyNotArrived
+            The reply has not come, at all or in time; it can be asked for again.
+        AsynCall
+            There is no such request, or its reply has been taken (``API_BadAsynPollId``).
+        DevFailed
+            The command failed: the errors of the device.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::command_inout_reply``: no round trip of its own."""
     @typing.overload
-    def get_asynch_replies(self) -> None: ...
+    def get_asynch_replies(self) -> None:
+        """Call the callbacks of the asynchronous requests of this device whose replies have
+        come.
+
+        Parameters
+        ----------
+        call_timeout : int, optional
+            Milliseconds to wait until all replies have come; 0 waits without limit. Without
+            it, nothing is waited for.
+
+        Raises
+        ------
+        AsynReplyNotArrived
+            Not all replies have come in time.
+        RuntimeError
+            It was called from such a callback.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::get_asynch_replies``: no round trip of its own. The
+        callbacks run on the calling thread."""
     @typing.overload
     def get_asynch_replies(
         self, call_timeout: typing.SupportsInt | typing.SupportsIndex
     ) -> None: ...
-    def cancel_asynch_request(self, id: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def cancel_all_polling_asynch_request(self) -> None: ...
+    def cancel_asynch_request(self, id: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Give up waiting for the reply to an asynchronous request.
+
+        Parameters
+        ----------
+        id : int
+            The number of the request.
+
+        Raises
+        ------
+        AsynCall
+            There is no such request (``API_BadAsynPollId``).
+
+        Notes
+        -----
+        Calls ``Tango::Connection::cancel_asynch_request``: no network. The device executes
+        the request nevertheless."""
+    def cancel_all_polling_asynch_request(self) -> None:
+        """Give up waiting for the replies to all asynchronous requests without a callback.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::cancel_all_polling_asynch_request``: no network. The
+        devices execute the requests nevertheless."""
 
 def _property_names(names: typing.Any) -> DbData: ...
 def _property_values(values: typing.Any) -> DbData: ...
 
 class Database(Connection):
+    """The Tango database: devices, servers, properties, aliases.
+
+    Each call blocks until the database server has answered, or until the time-out (see
+    `set_timeout_millis`); other threads of Python run meanwhile. Names of devices,
+    classes, properties and so on are the same in upper and lower case.
+
+    Examples
+    --------
+    >>> db = tango.Database()                     # of TANGO_HOST
+    >>> db = tango.Database("localhost", 10000)
+    >>> db.get_device_property("sys/tg_test/1", "polled_attr")
+    {'polled_attr': ['double_scalar', '1000']}"""
     @typing.overload
-    def __init__(self) -> None: ...
+    def __init__(self) -> None:
+        """Connect to a database: that of TANGO_HOST, another one, or a file in its place.
+
+        Parameters
+        ----------
+        database : Database
+            Another object, for the same database.
+        host : str
+            The host of the database server.
+        port : int or str
+            Its port.
+        trl : str
+            The path of a file with properties, as ``-file=`` of servers has it.
+
+        Raises
+        ------
+        ConnectionFailed
+            The database server cannot be reached (``API_CantConnectToDatabase``), TANGO_HOST
+            is not set (``API_TangoHostNotSet``), or the file cannot be read
+            (``API_DatabaseFileError``).
+        ValueError
+            The port is not a number.
+
+        Notes
+        -----
+        Calls the constructors of ``Tango::Database``: a round trip to the server, or none
+        for a file."""
     @typing.overload
     def __init__(self, database: Database) -> None: ...
     @typing.overload
@@ -2850,150 +5562,2536 @@ class Database(Connection):
     def __init__(self, host: str, port: str) -> None: ...
     @typing.overload
     def __init__(self, trl: str) -> None: ...
-    def dev_name(self) -> str: ...
-    def get_info(self) -> str: ...
-    def get_server_release(self) -> int: ...
-    def build_connection(self) -> None: ...
-    def check_tango_host(self, tango_host_env: str) -> None: ...
-    def is_multi_tango_host(self) -> bool: ...
-    def check_access_control(self, dev_name: str) -> AccessControlType: ...
-    def is_control_access_checked(self) -> bool: ...
-    def set_access_checked(self, val: bool) -> None: ...
-    def get_access_except_errors(self) -> tuple[typing.Any, ...]: ...
-    def get_file_name(self) -> str: ...
-    def write_filedatabase(self) -> None: ...
-    def reread_filedatabase(self) -> None: ...
-    def export_event(self, event_data: StdStringVector) -> None: ...
-    def unexport_event(self, event: str) -> None: ...
-    def add_device(self, dev_info: DbDevInfo) -> None: ...
-    def delete_device(self, dev_name: str) -> typing.Any: ...
-    def get_device_info(self, dev_name: str) -> DbDevFullInfo: ...
-    def get_class_for_device(self, dev_name: str) -> str: ...
-    def get_class_inheritance_for_device(self, dev_name: str) -> DbDatum: ...
-    def import_device(self, dev_name: str) -> DbDevImportInfo: ...
-    def export_device(self, dev_export: DbDevExportInfo) -> None: ...
-    def unexport_device(self, dev_name: str) -> None: ...
+    def dev_name(self) -> str:
+        """Return the name of the database's own device.
+
+        Returns
+        -------
+        str
+            For example "sys/database/2".
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::dev_name``: one round trip to the database at the first
+        call."""
+    def get_info(self) -> str:
+        """Ask for a summary of the database.
+
+        Returns
+        -------
+        str
+            Several lines: what the database contains, and since when its server has been
+            running.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_info``: one round trip to the database."""
+    def get_server_release(self) -> int:
+        """Return the release of the database server.
+
+        Returns
+        -------
+        int
+            A number such as 500 for 5.0; 230 where nothing says it, as for a file.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_server_release``: no network, the server said so when
+        it was reached first."""
+    def build_connection(self) -> None:
+        """Connect to the database server again.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server cannot be reached.
+
+        Notes
+        -----
+        Calls ``Tango::Database::build_connection``: a round trip to the server. A lost
+        connection is made again by itself; programs rarely need this."""
+    def check_tango_host(self, tango_host_env: str) -> None:
+        """Take host and port from a text like that of the variable TANGO_HOST.
+
+        Parameters
+        ----------
+        tango_host_env : str
+            ``host:port``, or several of them with commas in between.
+
+        Raises
+        ------
+        ConnectionFailed
+            The text is not of that form (``API_TangoHostNotSet``).
+
+        Notes
+        -----
+        Calls ``Tango::Database::check_tango_host``: no network, besides looking up the
+        host. It changes this object, which connects there the next time."""
+    def is_multi_tango_host(self) -> bool:
+        """Say whether TANGO_HOST names several servers of the database.
+
+        Returns
+        -------
+        bool
+            True if there is more than one, of which the first that answers is used.
+
+        Notes
+        -----
+        Calls ``Tango::Database::is_multi_tango_host``: no network."""
+    def check_access_control(self, dev_name: str) -> AccessControlType:
+        """Ask what the user of this process may do with a device.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+
+        Returns
+        -------
+        AccessControlType
+            ``ACCESS_WRITE``; or ``ACCESS_READ``, with which writes and most commands are
+            refused.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::check_access_control``: one round trip to the database, and
+        one to the access control service where there is such a service."""
+    def is_control_access_checked(self) -> bool:
+        """Say whether proxies ask the access control.
+
+        Returns
+        -------
+        bool
+            True if they do.
+
+        Notes
+        -----
+        Calls ``Tango::Database::is_control_access_checked``: no network."""
+    def set_access_checked(self, val: bool) -> None:
+        """Set whether proxies ask the access control.
+
+        Parameters
+        ----------
+        val : bool
+            True if they shall.
+
+        Notes
+        -----
+        Calls ``Tango::Database::set_access_checked``: no network. It concerns this object."""
+    def get_access_except_errors(self) -> tuple[typing.Any, ...]:
+        """Return the errors that the access control met.
+
+        Returns
+        -------
+        tuple of DevError
+            The errors of the last `check_access_control`; empty if there were no errors.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_access_except_errors``: no network."""
+    def get_file_name(self) -> str:
+        """Return the name of the file that stands in the place of the database.
+
+        Returns
+        -------
+        str
+            The path.
+
+        Raises
+        ------
+        DevFailed
+            There is a database server, and no file (``API_NotSupportedFeature``).
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_file_name``: no network."""
+    def write_filedatabase(self) -> None:
+        """Write the file that stands in the place of the database.
+
+        Raises
+        ------
+        DevFailed
+            There is a database server, and no file (``API_NotSupportedFeature``), or the
+            file cannot be written.
+
+        Notes
+        -----
+        Calls ``Tango::Database::write_filedatabase``: no network. `put_device_property` and
+        the like write it, too."""
+    def reread_filedatabase(self) -> None:
+        """Read the file that stands in the place of the database again.
+
+        Raises
+        ------
+        DevFailed
+            There is a database server, and no file (``API_NotSupportedFeature``), or the
+            file cannot be read.
+
+        Notes
+        -----
+        Calls ``Tango::Database::reread_filedatabase``: no network."""
+    def export_event(self, event_data: StdStringVector) -> None:
+        """Store the address of an event channel.
+
+        Parameters
+        ----------
+        event_data : iterable of str
+            Name, CORBA address, host, process number and version, as texts.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::export_event``: one round trip to the database. Servers of
+        Tango before 8 used it."""
+    def unexport_event(self, event: str) -> None:
+        """Forget the address of an event channel.
+
+        Parameters
+        ----------
+        event : str
+            The name of the channel.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::unexport_event``: one round trip to the database."""
+    def add_device(self, dev_info: DbDevInfo) -> None:
+        """Define a device, or change its server or class.
+
+        Parameters
+        ----------
+        dev_info : DbDevInfo
+            Name, class, and server (``executable/instance``).
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::add_device``: one round trip to the database. The device
+        exists at the next start of its server.
+
+        Examples
+        --------
+        >>> info = tango.DbDevInfo()
+        >>> info.name, info._class, info.server = "lab/motor/1", "Motor", "Motor/lab"
+        >>> tango.Database().add_device(info)"""
+    def delete_device(self, dev_name: str) -> typing.Any:
+        """Delete a device, its properties and its alias.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::delete_device``: one round trip to the database."""
+    def get_device_info(self, dev_name: str) -> DbDevFullInfo:
+        """Ask for all that the database knows of a device.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+
+        Returns
+        -------
+        DbDevFullInfo
+            Class, server, host, process number, CORBA address, whether it is exported, and
+            when its server was started and stopped.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_info``: one round trip to the database.
+
+        Examples
+        --------
+        >>> tango.Database().get_device_info("sys/tg_test/1").ds_full_name
+        'TangoTest/test'"""
+    def get_class_for_device(self, dev_name: str) -> str:
+        """Ask for the class of a device.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+
+        Returns
+        -------
+        str
+            The class.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_class_for_device``: one round trip to the database."""
+    def get_class_inheritance_for_device(self, dev_name: str) -> DbDatum:
+        """Ask for the class of a device and the classes it is derived from.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+
+        Returns
+        -------
+        DbDatum
+            The classes, in ``value_string``: the device's own first.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_class_inheritance_for_device``: one round trip to the
+        database, or two."""
+    def import_device(self, dev_name: str) -> DbDevImportInfo:
+        """Ask where a device can be reached.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+
+        Returns
+        -------
+        DbDevImportInfo
+            Name, CORBA address, version of the interface, and whether the device is
+            exported.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::import_device``: one round trip to the database."""
+    def export_device(self, dev_export: DbDevExportInfo) -> None:
+        """Store where a device can be reached.
+
+        Parameters
+        ----------
+        dev_export : DbDevExportInfo
+            Name, CORBA address, host, version and process number.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::export_device``: one round trip to the database. Servers do
+        this by themselves when they start."""
+    def unexport_device(self, dev_name: str) -> None:
+        """Store that a device does not run.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::unexport_device``: one round trip to the database."""
     def get_device_property_list(
         self, dev_name: str, wildcard: str, array: typing.Any = None
-    ) -> typing.Any: ...
-    def get_device_attribute_list(self, dev_name: str, att_list: typing.Any) -> None: ...
-    def get_device_pipe_list(self, dev_name: str, pipe_list: typing.Any) -> None: ...
-    def add_server(
-        self, servname: str, dev_info: typing.Any, with_dserver: bool = False
-    ) -> None: ...
-    def delete_server(self, server: str) -> None: ...
-    def rename_server(self, old_ds_name: str, new_ds_name: str) -> None: ...
-    def export_server(self, dev_info: typing.Any) -> None: ...
-    def unexport_server(self, server: str) -> None: ...
-    def get_server_info(self, server: str) -> DbServerInfo: ...
-    def put_server_info(self, info: DbServerInfo) -> None: ...
-    def delete_server_info(self, server: str) -> None: ...
-    def register_service(self, serv_name: str, inst_name: str, dev_name: str) -> None: ...
-    def unregister_service(self, serv_name: str, inst_name: str) -> None: ...
-    def get_services(self, serv_name: str, inst_name: str) -> DbDatum: ...
-    def get_device_service_list(self, dev_name: str) -> DbDatum: ...
-    def get_device_name(self, serv_name: str, class_name: str) -> DbDatum: ...
-    def get_device_exported(self, filter: str) -> DbDatum: ...
-    def get_device_exported_for_class(self, class_name: str) -> DbDatum: ...
-    def get_device_domain(self, wildcard: str) -> DbDatum: ...
-    def get_device_family(self, wildcard: str) -> DbDatum: ...
-    def get_device_member(self, wildcard: str) -> DbDatum: ...
-    def get_device_class_list(self, server: str) -> DbDatum: ...
+    ) -> typing.Any:
+        """List the properties of a device.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+        wildcard : str
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
+            same.
+        array : list, optional
+            A list that is extended by the names and returned.
+
+        Returns
+        -------
+        DbDatum or list
+            The names, in ``value_string``; or `array`.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_property_list``: one round trip to the database."""
+    def get_device_attribute_list(self, dev_name: str, att_list: typing.Any) -> None:
+        """List the attributes of a device that have properties.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+        att_list : list
+            A list that is extended by the names.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_attribute_list``: one round trip to the
+        database."""
+    def get_device_pipe_list(self, dev_name: str, pipe_list: typing.Any) -> None:
+        """List the pipes of a device that have properties.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+        pipe_list : list
+            A list that is extended by the names.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_pipe_list``: one round trip to the database."""
+    def add_server(self, servname: str, dev_info: typing.Any, with_dserver: bool = False) -> None:
+        """Define a server and its devices.
+
+        Parameters
+        ----------
+        servname : str
+            The server, as ``executable/instance``.
+        dev_info : DbDevInfo or iterable of DbDevInfo
+            Its devices.
+        with_dserver : bool, optional
+            Whether to define the administration device of the server as well. False unless
+            it is given.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::add_server``: one round trip to the database."""
+    def delete_server(self, server: str) -> None:
+        """Delete a server and its devices.
+
+        Parameters
+        ----------
+        server : str
+            The server, as ``executable/instance``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::delete_server``: one round trip to the database."""
+    def rename_server(self, old_ds_name: str, new_ds_name: str) -> None:
+        """Give a server another name.
+
+        Parameters
+        ----------
+        old_ds_name : str
+            The server, as ``executable/instance``.
+        new_ds_name : str
+            The new name, of the same form.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::rename_server``: one round trip to the database."""
+    def export_server(self, dev_info: typing.Any) -> None:
+        """Store where the devices of a server can be reached.
+
+        Parameters
+        ----------
+        dev_info : DbDevExportInfo or iterable of DbDevExportInfo
+            Name, CORBA address, host, version and process number of each device.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::export_server``: one round trip to the database for each
+        device. Servers do this by themselves when they start."""
+    def unexport_server(self, server: str) -> None:
+        """Store that the devices of a server do not run.
+
+        Parameters
+        ----------
+        server : str
+            The server, as ``executable/instance``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::unexport_server``: one round trip to the database."""
+    def get_server_info(self, server: str) -> DbServerInfo:
+        """Ask how a server is started.
+
+        Parameters
+        ----------
+        server : str
+            The server, as ``executable/instance``.
+
+        Returns
+        -------
+        DbServerInfo
+            Host, start-up level, and whether the service ``Starter`` controls it.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_server_info``: one round trip to the database."""
+    def put_server_info(self, info: DbServerInfo) -> None:
+        """Store how a server is started.
+
+        Parameters
+        ----------
+        info : DbServerInfo
+            Name, host, ``mode`` (1: the service ``Starter`` controls it) and start-up
+            level.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::put_server_info``: one round trip to the database."""
+    def delete_server_info(self, server: str) -> None:
+        """Forget how a server is started.
+
+        Parameters
+        ----------
+        server : str
+            The server, as ``executable/instance``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::delete_server_info``: one round trip to the database."""
+    def register_service(self, serv_name: str, inst_name: str, dev_name: str) -> None:
+        """Register an instance of a service.
+
+        Parameters
+        ----------
+        serv_name : str
+            The service.
+        inst_name : str
+            Its instance.
+        dev_name : str
+            The device that provides it.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::register_service``: two round trips to the database, which
+        keeps services in the property ``Services`` of the free object ``CtrlSystem``."""
+    def unregister_service(self, serv_name: str, inst_name: str) -> None:
+        """Delete an instance of a service.
+
+        Parameters
+        ----------
+        serv_name : str
+            The service.
+        inst_name : str
+            Its instance.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::unregister_service``: two round trips to the database."""
+    def get_services(self, serv_name: str, inst_name: str) -> DbDatum:
+        """List the devices that provide a service.
+
+        Parameters
+        ----------
+        serv_name : str
+            The service.
+        inst_name : str
+            Its instance; ``*`` for all.
+
+        Returns
+        -------
+        DbDatum
+            The devices, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_services``: one round trip to the database."""
+    def get_device_service_list(self, dev_name: str) -> DbDatum:
+        """List the services that a device provides.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+
+        Returns
+        -------
+        DbDatum
+            Service and instance in turn, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_service_list``: one round trip to the database."""
+    def get_device_name(self, serv_name: str, class_name: str) -> DbDatum:
+        """List the devices of a class in a server.
+
+        Parameters
+        ----------
+        serv_name : str
+            The server, as ``executable/instance``.
+        class_name : str
+            The class.
+
+        Returns
+        -------
+        DbDatum
+            The devices, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_name``: one round trip to the database."""
+    def get_device_exported(self, filter: str) -> DbDatum:
+        """List the devices that run.
+
+        Parameters
+        ----------
+        filter : str
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
+            same.
+
+        Returns
+        -------
+        DbDatum
+            The devices, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_exported``: one round trip to the database.
+
+        Examples
+        --------
+        >>> list(tango.Database().get_device_exported("sys/*"))
+        ['sys/database/2', 'sys/tg_test/1']"""
+    def get_device_exported_for_class(self, class_name: str) -> DbDatum:
+        """List the devices of a class that run.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+
+        Returns
+        -------
+        DbDatum
+            The devices, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_exported_for_class``: one round trip to the
+        database."""
+    def get_device_domain(self, wildcard: str) -> DbDatum:
+        """List the domains of devices, the first parts of their names.
+
+        Parameters
+        ----------
+        wildcard : str
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
+            same.
+
+        Returns
+        -------
+        DbDatum
+            The domains, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_domain``: one round trip to the database."""
+    def get_device_family(self, wildcard: str) -> DbDatum:
+        """List the families of devices, the second parts of their names.
+
+        Parameters
+        ----------
+        wildcard : str
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
+            same.
+
+        Returns
+        -------
+        DbDatum
+            The families, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_family``: one round trip to the database."""
+    def get_device_member(self, wildcard: str) -> DbDatum:
+        """List the members of devices, the third parts of their names.
+
+        Parameters
+        ----------
+        wildcard : str
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
+            same.
+
+        Returns
+        -------
+        DbDatum
+            The members, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_member``: one round trip to the database."""
+    def get_device_class_list(self, server: str) -> DbDatum:
+        """List the devices of a server with their classes.
+
+        Parameters
+        ----------
+        server : str
+            The server, as ``executable/instance``.
+
+        Returns
+        -------
+        DbDatum
+            Device and class in turn, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_class_list``: one round trip to the database."""
     @typing.overload
-    def get_host_list(self) -> DbDatum: ...
+    def get_host_list(self) -> DbDatum:
+        """List the hosts on which servers run.
+
+        Parameters
+        ----------
+        wildcard : str, optional
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
+            same.
+
+        Returns
+        -------
+        DbDatum
+            The hosts, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_host_list``: one round trip to the database."""
     @typing.overload
     def get_host_list(self, wildcard: str) -> DbDatum: ...
-    def get_host_server_list(self, host_name: str) -> DbDatum: ...
+    def get_host_server_list(self, host_name: str) -> DbDatum:
+        """List the servers on a host.
+
+        Parameters
+        ----------
+        host_name : str
+            The host.
+
+        Returns
+        -------
+        DbDatum
+            The servers, as ``executable/instance``, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_host_server_list``: one round trip to the database."""
     @typing.overload
-    def get_server_list(self) -> DbDatum: ...
+    def get_server_list(self) -> DbDatum:
+        """List the servers.
+
+        Parameters
+        ----------
+        wildcard : str, optional
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
+            same.
+
+        Returns
+        -------
+        DbDatum
+            The servers, as ``executable/instance``, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_server_list``: one round trip to the database."""
     @typing.overload
     def get_server_list(self, wildcard: str) -> DbDatum: ...
-    def get_server_name_list(self) -> DbDatum: ...
-    def get_instance_name_list(self, serv_name: str) -> DbDatum: ...
-    def get_server_class_list(self, server: str) -> DbDatum: ...
-    def get_class_list(self, wildcard: str) -> DbDatum: ...
-    def get_class_property_list(self, class_name: str) -> DbDatum: ...
-    def get_class_attribute_list(self, class_name: str, wildcard: str) -> DbDatum: ...
-    def get_class_pipe_list(self, class_name: str, wildcard: str) -> DbDatum: ...
-    def get_object_list(self, wildcard: str) -> DbDatum: ...
-    def get_object_property_list(self, obj_name: str, wildcard: str) -> DbDatum: ...
-    def put_device_alias(self, dev_name: str, alias: str) -> None: ...
-    def delete_device_alias(self, alias: str) -> None: ...
-    def get_device_from_alias(self, alias: str) -> str: ...
-    def get_alias_from_device(self, dev_name: str) -> str: ...
-    def get_device_alias(self, alias: str) -> str: ...
-    def get_alias(self, dev_name: str) -> str: ...
-    def get_device_alias_list(self, filter: str) -> DbDatum: ...
-    def put_attribute_alias(self, attr_name: str, alias: str) -> None: ...
-    def delete_attribute_alias(self, alias: str) -> None: ...
-    def get_attribute_from_alias(self, alias: str) -> str: ...
-    def get_alias_from_attribute(self, attr_name: str) -> str: ...
-    def get_attribute_alias(self, alias: str) -> str: ...
-    def get_attribute_alias_list(self, filter: str) -> DbDatum: ...
-    def get_property(self, obj_name: str, value: typing.Any) -> dict[typing.Any, typing.Any]: ...
+    def get_server_name_list(self) -> DbDatum:
+        """List the executables of all servers.
+
+        Returns
+        -------
+        DbDatum
+            The names, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_server_name_list``: one round trip to the database."""
+    def get_instance_name_list(self, serv_name: str) -> DbDatum:
+        """List the instances of an executable.
+
+        Parameters
+        ----------
+        serv_name : str
+            The executable, the first part of a server's name.
+
+        Returns
+        -------
+        DbDatum
+            The instances, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_instance_name_list``: one round trip to the database."""
+    def get_server_class_list(self, server: str) -> DbDatum:
+        """List the classes in a server.
+
+        Parameters
+        ----------
+        server : str
+            The server, as ``executable/instance``.
+
+        Returns
+        -------
+        DbDatum
+            The classes, in ``value_string``, without ``DServer``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_server_class_list``: one round trip to the database."""
+    def get_class_list(self, wildcard: str) -> DbDatum:
+        """List the classes.
+
+        Parameters
+        ----------
+        wildcard : str
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
+            same.
+
+        Returns
+        -------
+        DbDatum
+            The classes, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_class_list``: one round trip to the database."""
+    def get_class_property_list(self, class_name: str) -> DbDatum:
+        """List the properties of a class.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+
+        Returns
+        -------
+        DbDatum
+            The names, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_class_property_list``: one round trip to the database."""
+    def get_class_attribute_list(self, class_name: str, wildcard: str) -> DbDatum:
+        """List the attributes of a class that have properties.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+        wildcard : str
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
+            same.
+
+        Returns
+        -------
+        DbDatum
+            The attributes, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_class_attribute_list``: one round trip to the database."""
+    def get_class_pipe_list(self, class_name: str, wildcard: str) -> DbDatum:
+        """List the pipes of a class that have properties.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+        wildcard : str
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
+            same.
+
+        Returns
+        -------
+        DbDatum
+            The pipes, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_class_pipe_list``: one round trip to the database."""
+    def get_object_list(self, wildcard: str) -> DbDatum:
+        """List the free objects, which have properties and are neither device nor class.
+
+        Parameters
+        ----------
+        wildcard : str
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
+            same.
+
+        Returns
+        -------
+        DbDatum
+            The objects, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_object_list``: one round trip to the database."""
+    def get_object_property_list(self, obj_name: str, wildcard: str) -> DbDatum:
+        """List the properties of a free object.
+
+        Parameters
+        ----------
+        obj_name : str
+            The object.
+        wildcard : str
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
+            same.
+
+        Returns
+        -------
+        DbDatum
+            The names, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_object_property_list``: one round trip to the database."""
+    def put_device_alias(self, dev_name: str, alias: str) -> None:
+        """Name a device by an alias as well.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+        alias : str
+            The alias; a device has one at most.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::put_device_alias``: one round trip to the database.
+
+        Examples
+        --------
+        >>> tango.Database().put_device_alias("sys/tg_test/1", "test")
+        >>> tango.DeviceProxy("test").dev_name()
+        'sys/tg_test/1'"""
+    def delete_device_alias(self, alias: str) -> None:
+        """Delete the alias of a device.
+
+        Parameters
+        ----------
+        alias : str
+            The alias.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::delete_device_alias``: one round trip to the database."""
+    def get_device_from_alias(self, alias: str) -> str:
+        """Ask which device has an alias.
+
+        Parameters
+        ----------
+        alias : str
+            The alias.
+
+        Returns
+        -------
+        str
+            The device.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_from_alias``: one round trip to the database."""
+    def get_alias_from_device(self, dev_name: str) -> str:
+        """Ask for the alias of a device.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+
+        Returns
+        -------
+        str
+            The alias.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_alias_from_device``: one round trip to the database."""
+    def get_device_alias(self, alias: str) -> str:
+        """Ask which device has an alias: the older name of `get_device_from_alias`.
+
+        Parameters
+        ----------
+        alias : str
+            The alias.
+
+        Returns
+        -------
+        str
+            The device.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_alias``: one round trip to the database."""
+    def get_alias(self, dev_name: str) -> str:
+        """Ask for the alias of a device: the older name of `get_alias_from_device`.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+
+        Returns
+        -------
+        str
+            The alias.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_alias``: one round trip to the database."""
+    def get_device_alias_list(self, filter: str) -> DbDatum:
+        """List the aliases of devices.
+
+        Parameters
+        ----------
+        filter : str
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
+            same.
+
+        Returns
+        -------
+        DbDatum
+            The aliases, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_alias_list``: one round trip to the database."""
+    def put_attribute_alias(self, attr_name: str, alias: str) -> None:
+        """Name an attribute by an alias as well.
+
+        Parameters
+        ----------
+        attr_name : str
+            The attribute, as ``domain/family/member/attribute``.
+        alias : str
+            The alias; an attribute has one at most.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::put_attribute_alias``: one round trip to the database."""
+    def delete_attribute_alias(self, alias: str) -> None:
+        """Delete the alias of an attribute.
+
+        Parameters
+        ----------
+        alias : str
+            The alias.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::delete_attribute_alias``: one round trip to the database."""
+    def get_attribute_from_alias(self, alias: str) -> str:
+        """Ask which attribute has an alias.
+
+        Parameters
+        ----------
+        alias : str
+            The alias.
+
+        Returns
+        -------
+        str
+            The attribute, as ``domain/family/member/attribute``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_attribute_from_alias``: one round trip to the database."""
+    def get_alias_from_attribute(self, attr_name: str) -> str:
+        """Ask for the alias of an attribute.
+
+        Parameters
+        ----------
+        attr_name : str
+            The attribute, as ``domain/family/member/attribute``.
+
+        Returns
+        -------
+        str
+            The alias.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_alias_from_attribute``: one round trip to the database."""
+    def get_attribute_alias(self, alias: str) -> str:
+        """Ask which attribute has an alias: the older name of `get_attribute_from_alias`.
+
+        Parameters
+        ----------
+        alias : str
+            The alias.
+
+        Returns
+        -------
+        str
+            The attribute, as ``domain/family/member/attribute``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_attribute_alias``: one round trip to the database."""
+    def get_attribute_alias_list(self, filter: str) -> DbDatum:
+        """List the aliases of attributes.
+
+        Parameters
+        ----------
+        filter : str
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
+            same.
+
+        Returns
+        -------
+        DbDatum
+            The aliases, in ``value_string``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_attribute_alias_list``: one round trip to the database."""
+    def get_property(
+        self, obj_name: str, value: str | DbDatum | collections.abc.Iterable[str | DbDatum]
+    ) -> dict[str, StdStringVector]:
+        """Read properties of a free object from the database.
+
+        Parameters
+        ----------
+        obj_name : str
+            The object, a name of your own choice.
+        value : str, DbDatum, iterable of them, or dict
+            The properties: names, or a dict whose keys are the names.
+
+        Returns
+        -------
+        dict of str to StdStringVector
+            The values of each property, a list of texts. A property that is not defined has
+            an empty list.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            `value` holds what is not a name.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_property``: one round trip to the database, which
+        blocks in every green mode."""
     def get_property_forced(
-        self, obj_name: str, value: typing.Any
-    ) -> dict[typing.Any, typing.Any]: ...
-    def put_property(self, obj_name: str, value: typing.Any) -> None: ...
-    def delete_property(self, obj_name: str, value: typing.Any) -> None: ...
+        self, obj_name: str, value: str | DbDatum | collections.abc.Iterable[str | DbDatum]
+    ) -> dict[str, StdStringVector]:
+        """Read properties of a free object from the database, even where a cache could answer.
+
+        Parameters
+        ----------
+        obj_name : str
+            The object, a name of your own choice.
+        value : str, DbDatum, iterable of them, or dict
+            The properties: names, or a dict whose keys are the names.
+
+        Returns
+        -------
+        dict of str to StdStringVector
+            The values of each property, a list of texts. A property that is not defined has
+            an empty list.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            `value` holds what is not a name.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_property_forced``: one round trip to the database,
+        which blocks in every green mode."""
+    def put_property(
+        self,
+        obj_name: str,
+        value: DbDatum
+        | collections.abc.Iterable[DbDatum]
+        | collections.abc.Mapping[str, typing.Any],
+    ) -> None:
+        """Write properties of a free object to the database.
+
+        Parameters
+        ----------
+        obj_name : str
+            The object, a name of your own choice.
+        value : DbDatum, iterable of DbDatum, or dict
+            The properties. A dict has a value, or an iterable of values, for each name;
+            what is not a text becomes one by ``str()``. Properties that are not named stay
+            as they are.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            A value is None or a dict, or there are names without values.
+
+        Notes
+        -----
+        Calls ``Tango::Database::put_property``: one round trip to the database."""
+    def delete_property(
+        self, obj_name: str, value: str | DbDatum | collections.abc.Iterable[str | DbDatum]
+    ) -> None:
+        """Delete properties of a free object from the database.
+
+        Parameters
+        ----------
+        obj_name : str
+            The object, a name of your own choice.
+        value : str, DbDatum, iterable of them, or dict
+            The properties: names, or a dict whose keys are the names. One that is not
+            defined is passed over.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            `value` holds what is not a name.
+
+        Notes
+        -----
+        Calls ``Tango::Database::delete_property``: one round trip to the database."""
     def get_device_property(
-        self, dev_name: str, value: typing.Any
-    ) -> dict[typing.Any, typing.Any]: ...
-    def put_device_property(self, dev_name: str, value: typing.Any) -> None: ...
-    def delete_device_property(self, dev_name: str, value: typing.Any) -> None: ...
+        self, dev_name: str, value: str | DbDatum | collections.abc.Iterable[str | DbDatum]
+    ) -> dict[str, StdStringVector]:
+        """Read properties of a device from the database.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device, ``domain/family/member``.
+        value : str, DbDatum, iterable of them, or dict
+            The properties: names, or a dict whose keys are the names.
+
+        Returns
+        -------
+        dict of str to StdStringVector
+            The values of each property, a list of texts. A property that is not defined has
+            an empty list.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            `value` holds what is not a name.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_property``: one round trip to the database,
+        which blocks in every green mode.
+
+        Examples
+        --------
+        >>> db = tango.Database()
+        >>> db.get_device_property("sys/tg_test/1", "polled_attr")
+        {'polled_attr': ['double_scalar', '1000']}
+        >>> db.get_device_property("sys/tg_test/1", ["axis", "limits"])
+        {'axis': ['x'], 'limits': []}
+        >>> # The first value as a number:
+        >>> float(db.get_device_property("lab/motor/1", "speed")["speed"][0])
+        2.5"""
+    def put_device_property(
+        self,
+        dev_name: str,
+        value: DbDatum
+        | collections.abc.Iterable[DbDatum]
+        | collections.abc.Mapping[str, typing.Any],
+    ) -> None:
+        """Write properties of a device to the database.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device, ``domain/family/member``.
+        value : DbDatum, iterable of DbDatum, or dict
+            The properties. A dict has a value, or an iterable of values, for each name;
+            what is not a text becomes one by ``str()``. Properties that are not named stay
+            as they are.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            A value is None or a dict, or there are names without values.
+
+        Notes
+        -----
+        Calls ``Tango::Database::put_device_property``: one round trip to the database. A
+        running device reads its properties at its next start or ``Init``.
+
+        Examples
+        --------
+        >>> tango.Database().put_device_property("lab/motor/1", {"axis": "x", "limits": [0, 9]})"""
+    def delete_device_property(
+        self, dev_name: str, value: str | DbDatum | collections.abc.Iterable[str | DbDatum]
+    ) -> None:
+        """Delete properties of a device from the database.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device, ``domain/family/member``.
+        value : str, DbDatum, iterable of them, or dict
+            The properties: names, or a dict whose keys are the names. One that is not
+            defined is passed over.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            `value` holds what is not a name.
+
+        Notes
+        -----
+        Calls ``Tango::Database::delete_device_property``: one round trip to the database."""
     def get_class_property(
-        self, class_name: str, value: typing.Any
-    ) -> dict[typing.Any, typing.Any]: ...
-    def put_class_property(self, class_name: str, value: typing.Any) -> None: ...
-    def delete_class_property(self, class_name: str, value: typing.Any) -> None: ...
+        self, class_name: str, value: str | DbDatum | collections.abc.Iterable[str | DbDatum]
+    ) -> dict[str, StdStringVector]:
+        """Read properties of a class from the database.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+        value : str, DbDatum, iterable of them, or dict
+            The properties: names, or a dict whose keys are the names.
+
+        Returns
+        -------
+        dict of str to StdStringVector
+            The values of each property, a list of texts. A property that is not defined has
+            an empty list.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            `value` holds what is not a name.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_class_property``: one round trip to the database, which
+        blocks in every green mode."""
+    def put_class_property(
+        self,
+        class_name: str,
+        value: DbDatum
+        | collections.abc.Iterable[DbDatum]
+        | collections.abc.Mapping[str, typing.Any],
+    ) -> None:
+        """Write properties of a class to the database.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+        value : DbDatum, iterable of DbDatum, or dict
+            The properties. A dict has a value, or an iterable of values, for each name;
+            what is not a text becomes one by ``str()``. Properties that are not named stay
+            as they are.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            A value is None or a dict, or there are names without values.
+
+        Notes
+        -----
+        Calls ``Tango::Database::put_class_property``: one round trip to the database. A
+        running device reads its properties at its next start or ``Init``."""
+    def delete_class_property(
+        self, class_name: str, value: str | DbDatum | collections.abc.Iterable[str | DbDatum]
+    ) -> None:
+        """Delete properties of a class from the database.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+        value : str, DbDatum, iterable of them, or dict
+            The properties: names, or a dict whose keys are the names. One that is not
+            defined is passed over.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            `value` holds what is not a name.
+
+        Notes
+        -----
+        Calls ``Tango::Database::delete_class_property``: one round trip to the database."""
     def get_device_attribute_property(
-        self, dev_name: str, value: typing.Any
-    ) -> dict[typing.Any, typing.Any]: ...
-    def put_device_attribute_property(self, dev_name: str, value: typing.Any) -> None: ...
-    def delete_device_attribute_property(self, dev_name: str, value: typing.Any) -> None: ...
+        self, dev_name: str, value: str | DbDatum | collections.abc.Iterable[str | DbDatum]
+    ) -> dict[str, dict[str, StdStringVector]]:
+        """Read all properties of attributes of a device from the database.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device, ``domain/family/member``.
+        value : str, DbDatum, iterable of them, or dict
+            The attributes: names, or a dict whose keys are the names.
+
+        Returns
+        -------
+        dict of str to dict
+            For each attribute a dict of property to its values, a list of texts; empty
+            where it has no properties.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_attribute_property``: one round trip to the
+        database.
+
+        Examples
+        --------
+        >>> tango.Database().get_device_attribute_property("sys/tg_test/1", "double_scalar")
+        {'double_scalar': {'unit': ['V'], 'max_value': ['100']}}"""
+    def put_device_attribute_property(self, dev_name: str, value: typing.Any) -> None:
+        """Write properties of attributes of a device to the database.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device, ``domain/family/member``.
+        value : dict or iterable of DbDatum
+            A dict has for each attribute a dict of property to value, or values. A list of
+            DbDatum is as cppTango has it: each attribute with the number of its properties
+            as value, followed by these.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            `value` is neither.
+
+        Notes
+        -----
+        Calls ``Tango::Database::put_device_attribute_property``: one round trip to the
+        database. A running device takes them at its next start.
+
+        Examples
+        --------
+        >>> db = tango.Database()
+        >>> db.put_device_attribute_property("sys/tg_test/1", {"double_scalar": {"unit": "V"}})"""
+    def delete_device_attribute_property(self, dev_name: str, value: typing.Any) -> None:
+        """Delete properties of attributes of a device from the database.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device, ``domain/family/member``.
+        value : dict or iterable
+            A dict has for each attribute the names of its properties. An iterable has the
+            attribute first, then the names.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            `value` is neither.
+
+        Notes
+        -----
+        Calls ``Tango::Database::delete_device_attribute_property``: one round trip to the
+        database for each attribute."""
     def get_class_attribute_property(
-        self, class_name: str, value: typing.Any
-    ) -> dict[typing.Any, typing.Any]: ...
-    def put_class_attribute_property(self, class_name: str, value: typing.Any) -> None: ...
-    def delete_class_attribute_property(self, class_name: str, value: typing.Any) -> None: ...
+        self, class_name: str, value: str | DbDatum | collections.abc.Iterable[str | DbDatum]
+    ) -> dict[str, dict[str, StdStringVector]]:
+        """Read all properties of attributes of a class from the database.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+        value : str, DbDatum, iterable of them, or dict
+            The attributes: names, or a dict whose keys are the names.
+
+        Returns
+        -------
+        dict of str to dict
+            For each attribute a dict of property to its values, a list of texts; empty
+            where it has no properties.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_class_attribute_property``: one round trip to the
+        database."""
+    def put_class_attribute_property(self, class_name: str, value: typing.Any) -> None:
+        """Write properties of attributes of a class to the database.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+        value : dict or iterable of DbDatum
+            A dict has for each attribute a dict of property to value, or values. A list of
+            DbDatum is as cppTango has it: each attribute with the number of its properties
+            as value, followed by these.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            `value` is neither.
+
+        Notes
+        -----
+        Calls ``Tango::Database::put_class_attribute_property``: one round trip to the
+        database."""
+    def delete_class_attribute_property(self, class_name: str, value: typing.Any) -> None:
+        """Delete properties of attributes of a class from the database.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+        value : dict or iterable
+            A dict has for each attribute the names of its properties. An iterable has the
+            attribute first, then the names.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            `value` is neither.
+
+        Notes
+        -----
+        Calls ``Tango::Database::delete_class_attribute_property``: one round trip to the
+        database for each attribute."""
     def get_device_pipe_property(
-        self, dev_name: str, value: typing.Any
-    ) -> dict[typing.Any, typing.Any]: ...
-    def put_device_pipe_property(self, dev_name: str, value: typing.Any) -> None: ...
-    def delete_device_pipe_property(self, dev_name: str, value: typing.Any) -> None: ...
+        self, dev_name: str, value: str | DbDatum | collections.abc.Iterable[str | DbDatum]
+    ) -> dict[str, dict[str, StdStringVector]]:
+        """Read all properties of pipes of a device from the database.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device, ``domain/family/member``.
+        value : str, DbDatum, iterable of them, or dict
+            The pipes: names, or a dict whose keys are the names.
+
+        Returns
+        -------
+        dict of str to dict
+            For each pipe a dict of property to its values, a list of texts; empty where it
+            has no properties.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_pipe_property``: one round trip to the database."""
+    def put_device_pipe_property(self, dev_name: str, value: typing.Any) -> None:
+        """Write properties of pipes of a device to the database.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device, ``domain/family/member``.
+        value : dict or iterable of DbDatum
+            A dict has for each pipe a dict of property to value, or values. A list of
+            DbDatum is as cppTango has it: each pipe with the number of its properties as
+            value, followed by these.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            `value` is neither.
+
+        Notes
+        -----
+        Calls ``Tango::Database::put_device_pipe_property``: one round trip to the database.
+        A running device takes them at its next start."""
+    def delete_device_pipe_property(self, dev_name: str, value: typing.Any) -> None:
+        """Delete properties of pipes of a device from the database.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device, ``domain/family/member``.
+        value : dict or iterable
+            A dict has for each pipe the names of its properties. An iterable has the pipe
+            first, then the names.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            `value` is neither.
+
+        Notes
+        -----
+        Calls ``Tango::Database::delete_device_pipe_property``: one round trip to the
+        database for each pipe."""
     def get_class_pipe_property(
-        self, class_name: str, value: typing.Any
-    ) -> dict[typing.Any, typing.Any]: ...
-    def put_class_pipe_property(self, class_name: str, value: typing.Any) -> None: ...
-    def delete_class_pipe_property(self, class_name: str, value: typing.Any) -> None: ...
-    def get_property_history(self, obj_name: str, props: str) -> DbHistoryList: ...
-    def get_device_property_history(self, dev_name: str, prop_name: str) -> DbHistoryList: ...
-    def get_class_property_history(self, class_name: str, prop_name: str) -> DbHistoryList: ...
+        self, class_name: str, value: str | DbDatum | collections.abc.Iterable[str | DbDatum]
+    ) -> dict[str, dict[str, StdStringVector]]:
+        """Read all properties of pipes of a class from the database.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+        value : str, DbDatum, iterable of them, or dict
+            The pipes: names, or a dict whose keys are the names.
+
+        Returns
+        -------
+        dict of str to dict
+            For each pipe a dict of property to its values, a list of texts; empty where it
+            has no properties.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_class_pipe_property``: one round trip to the database."""
+    def put_class_pipe_property(self, class_name: str, value: typing.Any) -> None:
+        """Write properties of pipes of a class to the database.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+        value : dict or iterable of DbDatum
+            A dict has for each pipe a dict of property to value, or values. A list of
+            DbDatum is as cppTango has it: each pipe with the number of its properties as
+            value, followed by these.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            `value` is neither.
+
+        Notes
+        -----
+        Calls ``Tango::Database::put_class_pipe_property``: one round trip to the database."""
+    def delete_class_pipe_property(self, class_name: str, value: typing.Any) -> None:
+        """Delete properties of pipes of a class from the database.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+        value : dict or iterable
+            A dict has for each pipe the names of its properties. An iterable has the pipe
+            first, then the names.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+        TypeError
+            `value` is neither.
+
+        Notes
+        -----
+        Calls ``Tango::Database::delete_class_pipe_property``: one round trip to the
+        database for each pipe."""
+    def get_property_history(self, obj_name: str, props: str) -> DbHistoryList:
+        """Ask for the values that a property of a free object had.
+
+        Parameters
+        ----------
+        obj_name : str
+            The object.
+        props : str
+            The property. ``*`` stands for any text.
+
+        Returns
+        -------
+        DbHistoryList
+            One `DbHistory` for each time that it was written or deleted, the oldest first:
+            ``get_value()``, ``get_date()``, ``is_deleted()``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_property_history``: one round trip to the database,
+        which keeps the last 10 values."""
+    def get_device_property_history(self, dev_name: str, prop_name: str) -> DbHistoryList:
+        """Ask for the values that a property of a device had.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+        prop_name : str
+            The property. ``*`` stands for any text.
+
+        Returns
+        -------
+        DbHistoryList
+            One `DbHistory` for each time that it was written or deleted, the oldest first:
+            ``get_value()``, ``get_date()``, ``is_deleted()``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_device_property_history``: one round trip to the
+        database, which keeps the last 10 values."""
+    def get_class_property_history(self, class_name: str, prop_name: str) -> DbHistoryList:
+        """Ask for the values that a property of a class had.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+        prop_name : str
+            The property. ``*`` stands for any text.
+
+        Returns
+        -------
+        DbHistoryList
+            One `DbHistory` for each time that it was written or deleted, the oldest first:
+            ``get_value()``, ``get_date()``, ``is_deleted()``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::Database::get_class_property_history``: one round trip to the
+        database, which keeps the last 10 values."""
     def get_device_attribute_property_history(
         self, dev_name: str, attr_name: str, prop_name: str
-    ) -> DbHistoryList: ...
+    ) -> DbHistoryList:
+        """Ask for the values that a property of an attribute of a device had.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+        attr_name : str
+            The attribute.
+        prop_name : str
+            The property. ``*`` stands for any text.
+
+        Returns
+        -------
+        DbHistoryList
+            One `DbHistory` for each time that it was written or deleted, the oldest first:
+            ``get_value()``, ``get_date()``, ``is_deleted()``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Runs the command ``DbGetDeviceAttributePropertyHist`` of the database: one round
+        trip. The database keeps the last 10 values."""
     def get_class_attribute_property_history(
         self, class_name: str, attr_name: str, prop_name: str
-    ) -> DbHistoryList: ...
+    ) -> DbHistoryList:
+        """Ask for the values that a property of an attribute of a class had.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+        attr_name : str
+            The attribute.
+        prop_name : str
+            The property. ``*`` stands for any text.
+
+        Returns
+        -------
+        DbHistoryList
+            One `DbHistory` for each time that it was written or deleted, the oldest first:
+            ``get_value()``, ``get_date()``, ``is_deleted()``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Runs the command ``DbGetClassAttributePropertyHist`` of the database: one round
+        trip. The database keeps the last 10 values."""
     def get_device_pipe_property_history(
         self, dev_name: str, pipe_name: str, prop_name: str
-    ) -> DbHistoryList: ...
+    ) -> DbHistoryList:
+        """Ask for the values that a property of a pipe of a device had.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+        pipe_name : str
+            The pipe.
+        prop_name : str
+            The property. ``*`` stands for any text.
+
+        Returns
+        -------
+        DbHistoryList
+            One `DbHistory` for each time that it was written or deleted, the oldest first:
+            ``get_value()``, ``get_date()``, ``is_deleted()``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Runs the command ``DbGetDevicePipePropertyHist`` of the database: one round trip.
+        The database keeps the last 10 values."""
     def get_class_pipe_property_history(
         self, dev_name: str, pipe_name: str, prop_name: str
-    ) -> DbHistoryList: ...
-    def get_service_list(self, filter: str = ".*") -> dict[str, str]: ...
-    def __repr__(self) -> str: ...
-    def __str__(self) -> str: ...
+    ) -> DbHistoryList:
+        """Ask for the values that a property of a pipe of a class had.
+
+        Parameters
+        ----------
+        dev_name : str
+            The class, in spite of the name of this parameter.
+        pipe_name : str
+            The pipe.
+        prop_name : str
+            The property. ``*`` stands for any text.
+
+        Returns
+        -------
+        DbHistoryList
+            One `DbHistory` for each time that it was written or deleted, the oldest first:
+            ``get_value()``, ``get_date()``, ``is_deleted()``.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Runs the command ``DbGetClassPipePropertyHist`` of the database: one round trip. The
+        database keeps the last 10 values."""
+    def get_service_list(self, filter: str = ".*") -> dict[str, str]:
+        """The services of the control system.
+
+        Parameters
+        ----------
+        filter : str, default '.*'
+            A regular expression, which the name of a service and its instance begins with.
+
+        Returns
+        -------
+        dict[str, str]
+            The device for each `service/instance`."""
+    def __repr__(self) -> str:
+        """Return repr(self)."""
+    def __str__(self) -> str:
+        """Return str(self)."""
 
 class DeviceProxy(Connection):
     @typing.overload
     def __init__(self, dev_name: str, need_check_acc: bool = True) -> None: ...
     @typing.overload
     def __init__(self, other: DeviceProxy) -> None: ...
-    def _full_name(self) -> str: ...
-    def _attribute_type(self, name: str) -> int: ...
-    def get_green_mode(self) -> GreenMode: ...
-    def set_green_mode(self, green_mode: GreenMode | None = None) -> None: ...
+    def _full_name(self) -> str:
+        """The name with which any process reaches the same device."""
+    def _attribute_type(self, name: str) -> int:
+        """The Tango type of an attribute; asked for at the first use."""
+    def get_green_mode(self) -> GreenMode:
+        """Return how the calls of this proxy wait.
+
+        Returns
+        -------
+        GreenMode
+            Its own mode, or that of `tango.set_green_mode` where it has none."""
+    def set_green_mode(self, green_mode: GreenMode | None = None) -> None:
+        """Choose how the calls of this proxy wait.
+
+        Parameters
+        ----------
+        green_mode : GreenMode, optional
+            ``Synchronous`` blocks the thread, ``Futures`` and ``Gevent`` run the call
+            beside the caller, ``Asyncio`` returns something to await. None: as
+            `tango.set_green_mode` has it."""
     def _subscribe(
         self,
         name: str,
@@ -3016,7 +8114,37 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """End an event subscription.
+
+        Parameters
+        ----------
+        event_id : int
+            What `subscribe_event` returned.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        KeyError
+            The proxy has no such subscription.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::unsubscribe_event``: no round trip. It waits for a
+        callback that runs, unless it is called from one; afterwards the callback is not
+        called any more."""
     def _subscription(
         self, event_id: typing.SupportsInt | typing.SupportsIndex
     ) -> Subscription: ...
@@ -3025,31 +8153,430 @@ class DeviceProxy(Connection):
         event_id: typing.SupportsInt | typing.SupportsIndex,
         callback: typing.Any = None,
         extract_as: ExtractAs = ...,
-    ) -> typing.Any: ...
-    def event_queue_size(self, event_id: typing.SupportsInt | typing.SupportsIndex) -> int: ...
-    def is_event_queue_empty(self, event_id: typing.SupportsInt | typing.SupportsIndex) -> bool: ...
-    def get_last_event_date(
-        self, event_id: typing.SupportsInt | typing.SupportsIndex
-    ) -> TimeVal: ...
+    ) -> typing.Any:
+        """Take the events that wait in the queue of a subscription.
+
+        Parameters
+        ----------
+        event_id : int
+            What `subscribe_event` returned, for a subscription without a callback.
+        callback : callable, optional
+            A callable, or an object with a method ``push_event``, which gets the events one
+            after the other on this thread.
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        list or None
+            The events, the oldest first (`EventData`, `AttrConfEventData`, ...); None where
+            there is a callback.
+
+        Raises
+        ------
+        ValueError
+            The proxy has no such subscription.
+        DevFailed
+            The subscription has a callback, and no queue (``API_EventQueues``).
+
+        Notes
+        -----
+        No network: the queue is in this process. It corresponds to
+        ``Tango::DeviceProxy::get_events``."""
+    def event_queue_size(self, event_id: typing.SupportsInt | typing.SupportsIndex) -> int:
+        """Count the events that wait in the queue of a subscription.
+
+        Parameters
+        ----------
+        event_id : int
+            What `subscribe_event` returned, for a subscription without a callback.
+
+        Returns
+        -------
+        int
+            How many events wait.
+
+        Raises
+        ------
+        DevFailed
+            The proxy has no such subscription (``API_EventNotFound``), or it has a
+            callback, and no queue (``API_EventQueues``).
+
+        Notes
+        -----
+        As ``Tango::DeviceProxy::event_queue_size``: no network."""
+    def is_event_queue_empty(self, event_id: typing.SupportsInt | typing.SupportsIndex) -> bool:
+        """Say whether the queue of a subscription is empty.
+
+        Parameters
+        ----------
+        event_id : int
+            What `subscribe_event` returned, for a subscription without a callback.
+
+        Returns
+        -------
+        bool
+            True if no event waits.
+
+        Raises
+        ------
+        DevFailed
+            The proxy has no such subscription (``API_EventNotFound``), or it has a
+            callback, and no queue (``API_EventQueues``).
+
+        Notes
+        -----
+        As ``Tango::DeviceProxy::is_event_queue_empty``: no network."""
+    def get_last_event_date(self, event_id: typing.SupportsInt | typing.SupportsIndex) -> TimeVal:
+        """Return when the newest event in the queue of a subscription arrived.
+
+        Parameters
+        ----------
+        event_id : int
+            What `subscribe_event` returned, for a subscription without a callback.
+
+        Returns
+        -------
+        TimeVal
+            The time of arrival.
+
+        Raises
+        ------
+        DevFailed
+            The proxy has no such subscription (``API_EventNotFound``), its queue is empty,
+            or it has a callback and no queue (``API_EventQueues``).
+
+        Notes
+        -----
+        As ``Tango::DeviceProxy::get_last_event_date``: no network."""
     def ping(
         self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
-    ) -> int: ...
+    ) -> int:
+        """Reach the device and measure how long that takes.
+
+        Returns
+        -------
+        int
+            Microseconds from the request to the reply.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::ping``: one round trip to the device, which does nothing
+        with it. The first call of a proxy that is not connected also connects.
+
+        Examples
+        --------
+        >>> tango.DeviceProxy("sys/tg_test/1").ping()
+        312"""
     def state(
         self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
-    ) -> DevState: ...
+    ) -> DevState:
+        """Ask for the state of the device.
+
+        Returns
+        -------
+        DevState
+            What the device's ``dev_state`` says, or the polled value, by the source of the
+            proxy.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::state``: one round trip to the device.
+
+        Examples
+        --------
+        >>> proxy.state() == tango.DevState.RUNNING
+        True"""
     def status(
         self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
-    ) -> str: ...
-    def name(self) -> str: ...
-    def dev_name(self) -> str: ...
-    def adm_name(self) -> str: ...
-    def alias(self) -> str: ...
-    def description(self) -> str: ...
-    def info(self) -> DeviceInfo: ...
-    def import_info(self) -> DbDevImportInfo: ...
-    def black_box(self, n: typing.SupportsInt | typing.SupportsIndex) -> StdStringVector: ...
-    def get_tango_lib_version(self) -> int: ...
-    def get_device_db(self) -> Database: ...
+    ) -> str:
+        """Ask for the status of the device.
+
+        Returns
+        -------
+        str
+            A sentence for people.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::status``: one round trip to the device."""
+    def name(self) -> str:
+        """Ask the device for its name.
+
+        Returns
+        -------
+        str
+            ``domain/family/member``, as the server has it.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::name``: one round trip to the device. `dev_name` answers
+        without one."""
+    def dev_name(self) -> str:
+        """Return the name of the device as this proxy knows it.
+
+        Returns
+        -------
+        str
+            ``domain/family/member``, in lower case. A proxy made with an alias has the name
+            behind it.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::dev_name``: no network."""
+    def adm_name(self) -> str:
+        """Return the name of the administration device of the device's server.
+
+        Returns
+        -------
+        str
+            ``dserver/executable/instance``.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::adm_name``: one round trip to the device."""
+    def alias(self) -> str:
+        """Ask the database for the alias of the device.
+
+        Returns
+        -------
+        str
+            The alias.
+
+        Raises
+        ------
+        DevFailed
+            The device has no alias, or no database (``DB_AliasNotDefined``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::alias``: one round trip to the database at the first
+        call; the answer is kept."""
+    def description(self) -> str:
+        """Ask the device for its description.
+
+        Returns
+        -------
+        str
+            A sentence about the device, "A TANGO device" unless its server sets another.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::description``: one round trip to the device."""
+    def info(self) -> DeviceInfo:
+        """Ask the device what it is and where it runs.
+
+        Returns
+        -------
+        DeviceInfo
+            Class, server, host, version of the device interface, address of the
+            documentation, and (from servers with cppTango 10) versions of libraries.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::info``: one round trip to the device.
+
+        Examples
+        --------
+        >>> proxy.info().dev_class
+        'TangoTest'"""
+    def import_info(self) -> DbDevImportInfo:
+        """Ask the database where the device runs.
+
+        Returns
+        -------
+        DbDevImportInfo
+            Name, CORBA address, version of the interface, and whether the device is
+            exported.
+
+        Raises
+        ------
+        NonDbDevice
+            The device has no database.
+        DevFailed
+            The database refuses, or the name is unknown to it; the reason is in the first
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
+            a file stands in the place of the database and does not have it.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer within the time-out.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::import_info``: one round trip to the database."""
+    def black_box(self, n: typing.SupportsInt | typing.SupportsIndex) -> StdStringVector:
+        """Ask the device for the requests that it got last.
+
+        Parameters
+        ----------
+        n : int
+            How many, at most.
+
+        Returns
+        -------
+        StdStringVector
+            One line for each request, the latest first: date, operation, client.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::black_box``: one round trip to the device. A server
+        keeps the last 50 requests of each device."""
+    def get_tango_lib_version(self) -> int:
+        """Return the release of the Tango library in the device's server.
+
+        Returns
+        -------
+        int
+            For example 1002 for cppTango 10.0.2 and 940 for 9.4.0. Where the server does
+            not say, the lowest release that fits what its administration device can do; 0
+            if that is unknown.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_tango_lib_version``: round trips to the device and
+        its administration device."""
+    def get_device_db(self) -> Database:
+        """Return the database of the device.
+
+        Returns
+        -------
+        Database or None
+            The connection that the proxy itself uses; None for a device without database.
+            It belongs to the proxy and keeps it alive.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_device_db``: no network."""
     def read_attribute(
         self,
         attr_name: str,
@@ -3058,87 +8585,640 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> DeviceAttribute: ...
+    ) -> DeviceAttribute:
+        """Read one attribute, its value with time and quality.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute, in any case.
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        DeviceAttribute
+            ``value`` holds what was read and ``w_value`` what was last written. A scalar is
+            a Python value; a spectrum a NumPy array of shape ``(dim_x,)``, an image one of
+            shape ``(dim_y, dim_x)``, which use the memory of the reply without a copy;
+            strings are tuples. ``time`` and ``quality`` are those of the device. ``value``
+            is None where the quality is ``ATTR_INVALID``.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevUnlocked
+            This client had locked the device, and lost the lock.
+        DevFailed
+            The attribute does not exist (``API_AttrNotFound``), or the device raised an
+            error while it was read: the errors of the device come first.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::read_attribute``: one round trip to the device, or to
+        its polling cache, as `set_source` says.
+
+        Examples
+        --------
+        >>> proxy = tango.DeviceProxy("sys/tg_test/1")
+        >>> reading = proxy.read_attribute("double_scalar")
+        >>> reading.value, reading.quality
+        (3.2, <AttrQuality.ATTR_VALID: 0>)
+        >>> proxy.read_attribute("double_spectrum").value.mean()
+        1.5
+
+        In asyncio mode:
+
+        >>> reading = await proxy.read_attribute("double_scalar")"""
     def read_attributes(
         self,
-        attr_names: typing.Any,
+        attr_names: collections.abc.Iterable[str],
         extract_as: ExtractAs = ...,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> list[DeviceAttribute]: ...
+    ) -> list[DeviceAttribute]:
+        """Read several attributes with one request.
+
+        Parameters
+        ----------
+        attr_names : iterable of str
+            The names of the attributes.
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        list of DeviceAttribute
+            One for each name, in the same order; see `read_attribute`. One that could not
+            be read has ``has_failed`` True, ``value`` None, and its errors in
+            ``get_err_stack()``.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The request as a whole fails, for example when the device is locked by another
+            client. What concerns one attribute alone raises nothing.
+        TypeError
+            `attr_names` is a single text, or holds what is not a name.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::read_attributes``: one round trip to the device.
+
+        Examples
+        --------
+        >>> for reading in proxy.read_attributes(["State", "double_scalar"]):
+        ...     print(reading.name, reading.value)
+        State RUNNING
+        double_scalar 3.2"""
     def write_attribute(
         self,
-        attr: typing.Any,
-        value: typing.Any,
+        attr: str | AttributeInfo,
+        value: numpy.typing.ArrayLike,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """Write one attribute.
+
+        Parameters
+        ----------
+        attr : str or AttributeInfo
+            The attribute: its name, or its configuration, which also says the type.
+        value : ArrayLike
+            The value: a scalar, a sequence for a spectrum, a sequence of sequences or an
+            array of shape ``(dim_y, dim_x)`` for an image. Arrays of the attribute's type
+            are sent from their own memory.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The attribute does not exist (``API_AttrNotFound``), cannot be written
+            (``API_AttrNotWritable``), the value is outside its limits
+            (``API_WAttrOutsideLimit``), or the device refuses it.
+        TypeError, OverflowError
+            The value does not fit the type of the attribute; nothing has been sent.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::write_attribute``: one round trip to the device, and a
+        second one, for the type of the attribute, at the first write of each name.
+
+        Examples
+        --------
+        >>> proxy.write_attribute("double_scalar", 3.2)
+        >>> proxy.write_attribute("short_image", [[1, 2, 3], [4, 5, 6]])"""
     def write_attributes(
         self,
-        attr_values: typing.Any,
+        attr_values: collections.abc.Iterable[collections.abc.Sequence[typing.Any]],
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """Write several attributes with one request.
+
+        Parameters
+        ----------
+        attr_values : iterable of tuple
+            Pairs of attribute and value, each as for `write_attribute`.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        NamedDevFailedList
+            Some attributes could not be written; ``errors`` says which and why. The others
+            have been written.
+        DevFailed
+            An attribute does not exist, or the request fails as a whole.
+        TypeError, OverflowError
+            A value does not fit the type of its attribute; nothing has been sent.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::write_attributes``: one round trip to the device, and
+        one for the types at the first write of a name. The device writes them in this
+        order.
+
+        Examples
+        --------
+        >>> proxy.write_attributes([("double_scalar", 3.2), ("long_scalar", 7)])"""
     def write_read_attribute(
         self,
-        attr: typing.Any,
-        value: typing.Any,
+        attr: str | AttributeInfo,
+        value: numpy.typing.ArrayLike,
         extract_as: ExtractAs = ...,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> DeviceAttribute: ...
+    ) -> DeviceAttribute:
+        """Write one attribute and read it back, with no other client in between.
+
+        Parameters
+        ----------
+        attr : str or AttributeInfo
+            The attribute, as for `write_attribute`.
+        value : ArrayLike
+            The value, as for `write_attribute`.
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        DeviceAttribute
+            What was read after the write; see `read_attribute`.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            As of `write_attribute` and `read_attribute`.
+        TypeError, OverflowError
+            The value does not fit the type of the attribute; nothing has been sent.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::write_read_attribute``: one round trip to the device,
+        which holds its lock from the write to the end of the read."""
     def write_read_attributes(
         self,
-        attr_values: typing.Any,
-        attr_read_names: typing.Any,
+        attr_values: collections.abc.Iterable[collections.abc.Sequence[typing.Any]],
+        attr_read_names: collections.abc.Iterable[str],
         extract_as: ExtractAs = ...,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> list[DeviceAttribute]: ...
+    ) -> list[DeviceAttribute]:
+        """Write some attributes and read others, with no other client in between.
+
+        Parameters
+        ----------
+        attr_values : iterable of tuple
+            Pairs of attribute and value, each as for `write_attribute`.
+        attr_read_names : iterable of str
+            The names of the attributes to read afterwards.
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        list of DeviceAttribute
+            One for each of `attr_read_names`, in the same order; see `read_attributes`.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        NamedDevFailedList
+            Some attributes could not be written; ``errors`` says which and why.
+        DevFailed
+            The request fails as a whole.
+        TypeError, OverflowError
+            A value does not fit the type of its attribute; nothing has been sent.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::write_read_attributes``: one round trip to the device."""
     def attribute_history(
         self,
         attr_name: str,
         depth: typing.SupportsInt | typing.SupportsIndex,
         extract_as: ExtractAs = ...,
-    ) -> list[typing.Any]: ...
+    ) -> list[DeviceAttributeHistory]:
+        """Ask for the last values of a polled attribute.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        depth : int
+            How many values, at most. A server keeps 10 of each unless its properties say
+            otherwise.
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        list of DeviceAttributeHistory
+            The values, the oldest first. One whose reading failed has ``has_failed`` True.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The attribute is not polled (``API_AttrNotPolled``), or nothing was polled yet
+            (``API_NoDataYet``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::attribute_history``: one round trip to the device.
+
+        Examples
+        --------
+        >>> proxy.poll_attribute("double_scalar", 1000)
+        >>> [entry.value for entry in proxy.attribute_history("double_scalar", 3)]
+        [3.1, 3.2, 3.2]"""
     def get_attribute_config(
         self,
-        names: typing.Any,
+        names: str | collections.abc.Iterable[str],
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> typing.Any: ...
+    ) -> typing.Any:
+        """Ask for the configuration of attributes.
+
+        Parameters
+        ----------
+        names : str or iterable of str
+            A name, or several.
+
+        Returns
+        -------
+        AttributeInfoEx or AttributeInfoList
+            The whole configuration for a single name; for several a list of
+            `AttributeInfo`, which leaves out alarms and events.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            An attribute does not exist (``API_AttrNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_attribute_config``: one round trip to the device.
+
+        Examples
+        --------
+        >>> proxy.get_attribute_config("double_scalar").unit
+        'V'"""
     def get_attribute_config_ex(
         self,
-        names: typing.Any,
+        names: str | collections.abc.Iterable[str],
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> AttributeInfoListEx: ...
+    ) -> AttributeInfoListEx:
+        """Ask for the whole configuration of attributes.
+
+        Parameters
+        ----------
+        names : str or iterable of str
+            A name, or several; ``tango.constants.AllAttr`` for all.
+
+        Returns
+        -------
+        AttributeInfoListEx
+            One `AttributeInfoEx` for each, also for a single name.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            An attribute does not exist (``API_AttrNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_attribute_config_ex``: one round trip to the device."""
     def set_attribute_config(
         self,
-        value: typing.Any,
+        value: AttributeInfo | collections.abc.Iterable[AttributeInfo],
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
-    def attribute_query(self, attr_name: str) -> AttributeInfoEx: ...
-    def attribute_list_query(self) -> AttributeInfoList: ...
-    def attribute_list_query_ex(self) -> AttributeInfoListEx: ...
-    def get_attribute_list(self) -> StdStringVector: ...
+    ) -> None:
+        """Change the configuration of attributes.
+
+        Parameters
+        ----------
+        value : AttributeInfo, AttributeInfoEx, or an iterable of them
+            The new configuration, usually one that `get_attribute_config` returned and that
+            was changed. ``name`` says which attribute is meant.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            An attribute does not exist, a text is not a number where one is needed
+            (``API_AttrOptProp``), or the device refuses.
+        TypeError
+            `value` is neither.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::set_attribute_config``: one round trip to the device,
+        which stores it in the database.
+
+        Examples
+        --------
+        >>> config = proxy.get_attribute_config("double_scalar")
+        >>> config.max_value = "100"
+        >>> proxy.set_attribute_config(config)"""
+    def attribute_query(self, attr_name: str) -> AttributeInfoEx:
+        """Ask for the whole configuration of one attribute.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+
+        Returns
+        -------
+        AttributeInfoEx
+            The configuration.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The attribute does not exist (``API_AttrNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_attribute_config``: one round trip to the device."""
+    def attribute_list_query(self) -> AttributeInfoList:
+        """Ask for the configuration of all attributes, without alarms and events.
+
+        Returns
+        -------
+        AttributeInfoList
+            One `AttributeInfo` for each attribute.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::attribute_list_query``: one round trip to the device."""
+    def attribute_list_query_ex(self) -> AttributeInfoListEx:
+        """Ask for the whole configuration of all attributes.
+
+        Returns
+        -------
+        AttributeInfoListEx
+            One `AttributeInfoEx` for each attribute.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::attribute_list_query_ex``: one round trip to the device."""
+    def get_attribute_list(self) -> StdStringVector:
+        """Ask for the names of the attributes.
+
+        Returns
+        -------
+        StdStringVector
+            The names, ``State`` and ``Status`` among them.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_attribute_list``: one round trip to the device."""
     def command_inout(
         self,
         name: str,
@@ -3147,7 +9227,65 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> typing.Any: ...
+    ) -> typing.Any:
+        """Run a command of the device.
+
+        Parameters
+        ----------
+        name : str
+            The name of the command, in any case.
+        cmd_param : object, optional
+            The argument: a scalar, a sequence or array, a pair ``(numbers, strings)`` for
+            ``DevVarLongStringArray`` and ``DevVarDoubleStringArray``, a pair ``(format,
+            bytes)`` for ``DevEncoded``. Nothing for a command of ``DevVoid``.
+
+        Returns
+        -------
+        object
+            The result: a Python value, a NumPy array, a list of str, a pair as above, or
+            None for ``DevVoid``.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevUnlocked
+            This client had locked the device, and lost the lock.
+        DevFailed
+            The command does not exist (``API_CommandNotFound``), is not allowed in this
+            state (``API_CommandNotAllowed``), or raised an error: the errors of the device
+            come first.
+        TypeError, OverflowError
+            The argument does not fit the type of the command; nothing has been sent.
+
+        Notes
+        -----
+        Calls ``Tango::Connection::command_inout``: one round trip to the device, and a
+        second one, for the type of the argument, at the first call of a name with an
+        argument.
+
+        Examples
+        --------
+        >>> proxy.command_inout("DevDouble", 3.2)
+        3.2
+        >>> proxy.DevDouble(3.2)
+        3.2"""
     def get_command_config(
         self,
         value: typing.Any = ...,
@@ -3155,51 +9293,533 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> typing.Any: ...
-    def command_query(self, command: str) -> CommandInfo: ...
-    def command_list_query(self) -> CommandInfoList: ...
-    def get_command_list(self) -> StdStringVector: ...
+    ) -> typing.Any:
+        """Ask for the description of commands.
+
+        Parameters
+        ----------
+        value : str or iterable of str, optional
+            A name, or several. All commands unless it is given.
+
+        Returns
+        -------
+        CommandInfo or CommandInfoList
+            A `CommandInfo` for a single name, otherwise a list of them.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            A command does not exist (``API_CommandNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_command_config``, for a single name
+        ``command_query``: one round trip to the device.
+
+        Examples
+        --------
+        >>> proxy.get_command_config("DevDouble").in_type
+        <CmdArgType.DevDouble: 5>"""
+    def command_query(self, command: str) -> CommandInfo:
+        """Ask for the description of one command.
+
+        Parameters
+        ----------
+        command : str
+            The name of the command.
+
+        Returns
+        -------
+        CommandInfo
+            Types and descriptions of argument and result, and the display level.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The command does not exist (``API_CommandNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::command_query``: one round trip to the device."""
+    def command_list_query(self) -> CommandInfoList:
+        """Ask for the descriptions of all commands.
+
+        Returns
+        -------
+        CommandInfoList
+            One `CommandInfo` for each command.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::command_list_query``: one round trip to the device."""
+    def get_command_list(self) -> StdStringVector:
+        """Ask for the names of the commands.
+
+        Returns
+        -------
+        StdStringVector
+            The names.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_command_list``: one round trip to the device."""
     def command_history(
         self, cmd_name: str, depth: typing.SupportsInt | typing.SupportsIndex
-    ) -> DeviceDataHistoryList: ...
+    ) -> DeviceDataHistoryList:
+        """Ask for the last results of a polled command.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name of the command.
+        depth : int
+            How many results, at most. A server keeps 10 of each unless its properties say
+            otherwise.
+
+        Returns
+        -------
+        DeviceDataHistoryList
+            The results, the oldest first: ``extract()`` returns the value, ``get_date()``
+            the time. One that failed has ``has_failed()`` True.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The command is not polled (``API_CmdNotPolled``), or nothing was polled yet
+            (``API_NoDataYet``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::command_history``: one round trip to the device."""
     def poll_attribute(
         self, attr_name: str, period_ms: typing.SupportsInt | typing.SupportsIndex
-    ) -> None: ...
-    def stop_poll_attribute(self, attr_name: str) -> None: ...
-    def is_attribute_polled(self, attr_name: str) -> bool: ...
-    def get_attribute_poll_period(self, attr_name: str) -> int: ...
+    ) -> None:
+        """Let the device's server poll an attribute, or poll it with another period.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        period_ms : int
+            The time between readings, in milliseconds; 5 or more.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The attribute does not exist (``API_AttrNotFound``), or the period is too short
+            (``API_NotSupported``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::poll_attribute``: round trips to the administration
+        device of the server, which stores it in the database: it is polled again after a
+        restart."""
+    def stop_poll_attribute(self, attr_name: str) -> None:
+        """End the polling of an attribute.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The attribute is not polled (``API_PollObjNotFound``), or the device polls
+            nothing at all.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::stop_poll_attribute``: a round trip to the
+        administration device of the server."""
+    def is_attribute_polled(self, attr_name: str) -> bool:
+        """Ask whether an attribute is polled.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+
+        Returns
+        -------
+        bool
+            True if the server polls it.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::is_attribute_polled``: a round trip to the
+        administration device of the server."""
+    def get_attribute_poll_period(self, attr_name: str) -> int:
+        """Ask for the polling period of an attribute.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+
+        Returns
+        -------
+        int
+            The period in milliseconds; 0 if it is not polled.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_attribute_poll_period``: a round trip to the
+        administration device of the server."""
     def poll_command(
         self, cmd_name: str, period_ms: typing.SupportsInt | typing.SupportsIndex
-    ) -> None: ...
-    def stop_poll_command(self, cmd_name: str) -> None: ...
-    def is_command_polled(self, cmd_name: str) -> bool: ...
-    def get_command_poll_period(self, cmd_name: str) -> int: ...
-    def polling_status(self) -> StdStringVector: ...
+    ) -> None:
+        """Let the device's server poll a command, or poll it with another period.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name of a command without argument.
+        period_ms : int
+            The time between calls, in milliseconds; 5 or more.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The command does not exist (``API_CommandNotFound``), has an argument
+            (``API_IncompatibleCmdArgumentType``), or the period is too short
+            (``API_NotSupported``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::poll_command``: round trips to the administration device
+        of the server, which stores it in the database: it is polled again after a restart."""
+    def stop_poll_command(self, cmd_name: str) -> None:
+        """End the polling of a command.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name of the command.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The command is not polled (``API_PollObjNotFound``), or the device polls nothing
+            at all.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::stop_poll_command``: a round trip to the administration
+        device of the server."""
+    def is_command_polled(self, cmd_name: str) -> bool:
+        """Ask whether a command is polled.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name of the command.
+
+        Returns
+        -------
+        bool
+            True if the server polls it.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::is_command_polled``: a round trip to the administration
+        device of the server."""
+    def get_command_poll_period(self, cmd_name: str) -> int:
+        """Ask for the polling period of a command.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name of the command.
+
+        Returns
+        -------
+        int
+            The period in milliseconds; 0 if it is not polled.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_command_poll_period``: a round trip to the
+        administration device of the server."""
+    def polling_status(self) -> StdStringVector:
+        """Ask what the device's server polls, and how that goes.
+
+        Returns
+        -------
+        StdStringVector
+            One text of several lines for each polled attribute and command: its name,
+            period, depth of the history, when it was read last and how long that took.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::polling_status``: a round trip to the administration
+        device of the server."""
     def get_property(
         self,
-        propname: typing.Any,
+        propname: str | DbDatum | collections.abc.Iterable[str | DbDatum],
         value: typing.Any = None,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> dict[str, StdStringVector]: ...
+    ) -> dict[str, StdStringVector]:
+        """Read properties of the device from the database.
+
+        Parameters
+        ----------
+        propname : str, DbDatum, iterable of them, or dict
+            The properties: names, or a dict whose keys are the names.
+        value : DbData, optional
+            A list that is filled with the properties as well.
+
+        Returns
+        -------
+        dict of str to list of str
+            The values of each property, as texts. A property that is not defined has an
+            empty list.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        NonDbDevice
+            The device has no database (``API_NonDatabaseDevice``).
+        DevFailed
+            The database refuses.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer in time.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_property``: one round trip to the database. The
+        device is not asked.
+
+        Examples
+        --------
+        >>> proxy.get_property("polled_attr")
+        {'polled_attr': ['double_scalar', '1000']}
+        >>> proxy.get_property(["a", "b"])
+        {'a': ['1'], 'b': []}"""
     def put_property(
         self,
-        value: typing.Any,
+        value: DbDatum
+        | collections.abc.Iterable[DbDatum]
+        | collections.abc.Mapping[str, typing.Any],
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """Write properties of the device to the database.
+
+        Parameters
+        ----------
+        value : DbDatum, iterable of DbDatum, or dict
+            The properties. A dict has a value, or an iterable of values, for each name;
+            what is not a text becomes one by ``str()``.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        NonDbDevice
+            The device has no database (``API_NonDatabaseDevice``).
+        DevFailed
+            The database refuses.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer in time.
+        TypeError
+            A value is None or a dict, or there are names without values.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::put_property``: one round trip to the database. A
+        running device reads its properties at its next start or ``Init``.
+
+        Examples
+        --------
+        >>> proxy.put_property({"limits": [0, 100], "axis": "x"})"""
     def delete_property(
         self,
-        value: typing.Any,
+        value: str | DbDatum | collections.abc.Iterable[str | DbDatum],
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """Delete properties of the device from the database.
+
+        Parameters
+        ----------
+        value : str, DbDatum, iterable of them, or dict
+            The properties: names, or a dict whose keys are the names. One that is not
+            defined is passed over.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        NonDbDevice
+            The device has no database (``API_NonDatabaseDevice``).
+        DevFailed
+            The database refuses.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer in time.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::delete_property``: one round trip to the database."""
     def get_property_list(
         self,
         filter: str,
@@ -3208,27 +9828,424 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> StdStringVector: ...
-    def lock(self, lock_validity: typing.SupportsInt | typing.SupportsIndex = 10) -> None: ...
-    def unlock(self, force: bool = False) -> None: ...
-    def locking_status(self) -> str: ...
-    def is_locked(self) -> bool: ...
-    def is_locked_by_me(self) -> bool: ...
-    def get_locker(self, lockinfo: LockerInfo) -> bool: ...
-    def add_logging_target(self, target_type_target_name: str) -> None: ...
-    def remove_logging_target(self, target_type_target_name: str) -> None: ...
-    def get_logging_target(self) -> StdStringVector: ...
-    def get_logging_level(self) -> int: ...
-    def set_logging_level(self, level: typing.SupportsInt | typing.SupportsIndex) -> None: ...
+    ) -> StdStringVector:
+        """List the names of the properties that the device has in the database.
+
+        Parameters
+        ----------
+        filter : str
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
+            same.
+        array : list, optional
+            A list that is extended by the names instead of returning them.
+
+        Returns
+        -------
+        StdStringVector or None
+            The names; None if `array` is given.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        NonDbDevice
+            The device has no database (``API_NonDatabaseDevice``).
+        DevFailed
+            The database refuses.
+        ConnectionFailed, CommunicationFailed
+            The database server cannot be reached, or does not answer in time.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_property_list``: one round trip to the database."""
+    def lock(self, lock_validity: typing.SupportsInt | typing.SupportsIndex = 10) -> None:
+        """Lock the device: until `unlock`, other clients can read it only.
+
+        Parameters
+        ----------
+        lock_validity : int, optional
+            Seconds that the lock lives without being renewed, 2 or more. A thread of the
+            library renews it; when this client dies, the device is free after that time.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        NonDbDevice
+            The device has no database.
+        DevFailed
+            Another client has locked the device (``API_DeviceLocked``), the device is one
+            that cannot be locked, such as an administration device
+            (``API_DeviceUnlockable``), or `lock_validity` is too short.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::lock``: round trips to the administration device of the
+        server. Locks count: a device that was locked twice is free after `unlock` was
+        called twice. Other clients get ``API_DeviceLocked`` when they write attributes,
+        change configurations, or run commands besides ``State``, ``Status`` and those that
+        the access control allows everyone."""
+    def unlock(self, force: bool = False) -> None:
+        """Release a lock of the device.
+
+        Parameters
+        ----------
+        force : bool, optional
+            Release it also where another client holds it; that client gets `DevUnlocked` at
+            its next call.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        NonDbDevice
+            The device has no database.
+        DevFailed
+            Another client has locked the device and `force` is False
+            (``API_DeviceLocked``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::unlock``: a round trip to the administration device of
+        the server."""
+    def locking_status(self) -> str:
+        """Ask in plain words who has locked the device.
+
+        Returns
+        -------
+        str
+            For example "Device sys/tg_test/1 is not locked".
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        NonDbDevice
+            The device has no database.
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::locking_status``: a round trip to the administration
+        device of the server."""
+    def is_locked(self) -> bool:
+        """Ask whether a client has locked the device.
+
+        Returns
+        -------
+        bool
+            True if it is locked, by this client or another.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        NonDbDevice
+            The device has no database.
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::is_locked``: a round trip to the administration device
+        of the server."""
+    def is_locked_by_me(self) -> bool:
+        """Ask whether this client has locked the device.
+
+        Returns
+        -------
+        bool
+            True if this process holds the lock.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        NonDbDevice
+            The device has no database.
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::is_locked_by_me``: a round trip to the administration
+        device of the server."""
+    def get_locker(self, lockinfo: LockerInfo) -> bool:
+        """Ask who has locked the device.
+
+        Parameters
+        ----------
+        lockinfo : LockerInfo
+            An object that is filled with language, process and host of that client.
+
+        Returns
+        -------
+        bool
+            True if the device is locked; otherwise `lockinfo` stays as it was.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        NonDbDevice
+            The device has no database.
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_locker``: a round trip to the administration device
+        of the server.
+
+        Examples
+        --------
+        >>> locker = tango.LockerInfo()
+        >>> if proxy.get_locker(locker):
+        ...     print(locker.locker_host, locker.li)"""
+    def add_logging_target(self, target_type_target_name: str) -> None:
+        """Let the device log to one more target.
+
+        Parameters
+        ----------
+        target_type_target_name : str
+            ``"console::cout"``, ``"file::/path/of/the/file"`` (on the server's host) or
+            ``"device::domain/family/member"`` (a log consumer).
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The target is not of that form, or the file cannot be opened
+            (``API_CannotOpenFile``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::add_logging_target``: a round trip to the administration
+        device of the server. It lasts until the server ends."""
+    def remove_logging_target(self, target_type_target_name: str) -> None:
+        """End the logging of the device to a target.
+
+        Parameters
+        ----------
+        target_type_target_name : str
+            The target, as it was added.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::remove_logging_target``: a round trip to the
+        administration device of the server."""
+    def get_logging_target(self) -> StdStringVector:
+        """Ask for the targets that the device logs to.
+
+        Returns
+        -------
+        StdStringVector
+            The targets, as in `add_logging_target`.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_logging_target``: a round trip to the administration
+        device of the server."""
+    def get_logging_level(self) -> int:
+        """Ask how much the device logs.
+
+        Returns
+        -------
+        int
+            0 nothing, 1 fatal errors, 2 errors too, 3 warnings, 4 infos, 5 everything.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_logging_level``: a round trip to the administration
+        device of the server."""
+    def set_logging_level(self, level: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Set how much the device logs.
+
+        Parameters
+        ----------
+        level : int
+            0 nothing, 1 fatal errors, 2 errors too, 3 warnings, 4 infos, 5 everything; a
+            `LogLevel`.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::set_logging_level``: a round trip to the administration
+        device of the server. It lasts until the server ends."""
     def start_telemetry(
         self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
-    ) -> None: ...
+    ) -> None:
+        """Let the device send traces and logs, as configured.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def stop_telemetry(
         self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
-    ) -> None: ...
+    ) -> None:
+        """End the telemetry of the device.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def is_telemetry_enabled(
         self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
-    ) -> bool: ...
+    ) -> bool:
+        """Ask whether the device sends traces and logs.
+
+        Returns
+        -------
+        bool
+            True if it does.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def set_telemetry_topics(
         self,
         topics: collections.abc.Sequence[str | tango.telemetry.TelemetryTopic],
@@ -3236,10 +10253,80 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """Choose what the device traces.
+
+        Parameters
+        ----------
+        topics : sequence of TelemetryTopic or str
+            Members of `TelemetryTopic`, or their names in any case.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            A name is not that of a topic (``API_InvalidArgs``).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def get_telemetry_topics(
         self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
-    ) -> tuple[str, ...]: ...
+    ) -> tuple[str, ...]:
+        """Ask what the device traces.
+
+        Returns
+        -------
+        tuple of str
+            Names of topics, in lower case.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def set_telemetry_tracing(
         self,
         enabled: bool,
@@ -3247,13 +10334,115 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """Choose whether the telemetry of the device has traces.
+
+        Parameters
+        ----------
+        enabled : bool
+            True sends them, False does not.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def get_telemetry_tracing(
         self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
-    ) -> bool: ...
+    ) -> bool:
+        """Ask whether the telemetry of the device has traces.
+
+        Returns
+        -------
+        bool
+            True if it does.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def get_telemetry_tracing_endpoints(
         self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
-    ) -> tuple[tango.telemetry.TelemetryEndpoint, ...]: ...
+    ) -> tuple[tango.telemetry.TelemetryEndpoint, ...]:
+        """Ask where the telemetry of the device sends traces.
+
+        Returns
+        -------
+        tuple of TelemetryEndpoint
+            Pairs of exporter and address.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def set_telemetry_tracing_endpoints(
         self,
         endpoints: collections.abc.Sequence[tango.telemetry.TelemetryEndpoint],
@@ -3261,7 +10450,44 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """Set where the telemetry of the device sends traces, instead of all before.
+
+        Parameters
+        ----------
+        endpoints : sequence of TelemetryEndpoint
+            Pairs of an exporter and an address: ``TelemetryExporter.GRPC``, ``HTTP`` or
+            ``CONSOLE``, and what that exporter takes for an address.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            An address is wrong (``API_InvalidArgs``).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def add_telemetry_tracing_endpoint(
         self,
         endpoint: tango.telemetry.TelemetryEndpoint,
@@ -3269,7 +10495,44 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """Let the telemetry of the device send traces there too.
+
+        Parameters
+        ----------
+        endpoint : TelemetryEndpoint
+            A pair of an exporter (``TelemetryExporter.GRPC``, ``HTTP`` or ``CONSOLE``) and
+            what that exporter takes for an address.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The address is wrong (``API_InvalidArgs``).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def remove_telemetry_tracing_endpoint(
         self,
         endpoint: tango.telemetry.TelemetryEndpoint,
@@ -3277,7 +10540,44 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """Let the telemetry of the device send traces there no more.
+
+        Parameters
+        ----------
+        endpoint : TelemetryEndpoint
+            A pair of an exporter (``TelemetryExporter.GRPC``, ``HTTP`` or ``CONSOLE``) and
+            what that exporter takes for an address.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The address is wrong (``API_InvalidArgs``).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def set_telemetry_logging(
         self,
         enabled: bool,
@@ -3285,13 +10585,115 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """Choose whether the telemetry of the device has logs.
+
+        Parameters
+        ----------
+        enabled : bool
+            True sends them, False does not.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def get_telemetry_logging(
         self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
-    ) -> bool: ...
+    ) -> bool:
+        """Ask whether the telemetry of the device has logs.
+
+        Returns
+        -------
+        bool
+            True if it does.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def get_telemetry_logging_endpoints(
         self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
-    ) -> tuple[tango.telemetry.TelemetryEndpoint, ...]: ...
+    ) -> tuple[tango.telemetry.TelemetryEndpoint, ...]:
+        """Ask where the telemetry of the device sends logs.
+
+        Returns
+        -------
+        tuple of TelemetryEndpoint
+            Pairs of exporter and address.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def set_telemetry_logging_endpoints(
         self,
         endpoints: collections.abc.Sequence[tango.telemetry.TelemetryEndpoint],
@@ -3299,7 +10701,44 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """Set where the telemetry of the device sends logs, instead of all before.
+
+        Parameters
+        ----------
+        endpoints : sequence of TelemetryEndpoint
+            Pairs of an exporter and an address: ``TelemetryExporter.GRPC``, ``HTTP`` or
+            ``CONSOLE``, and what that exporter takes for an address.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            An address is wrong (``API_InvalidArgs``).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def add_telemetry_logging_endpoint(
         self,
         endpoint: tango.telemetry.TelemetryEndpoint,
@@ -3307,7 +10746,44 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """Let the telemetry of the device send logs there too.
+
+        Parameters
+        ----------
+        endpoint : TelemetryEndpoint
+            A pair of an exporter (``TelemetryExporter.GRPC``, ``HTTP`` or ``CONSOLE``) and
+            what that exporter takes for an address.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The address is wrong (``API_InvalidArgs``).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def remove_telemetry_logging_endpoint(
         self,
         endpoint: tango.telemetry.TelemetryEndpoint,
@@ -3315,7 +10791,44 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """Let the telemetry of the device send logs there no more.
+
+        Parameters
+        ----------
+        endpoint : TelemetryEndpoint
+            A pair of an exporter (``TelemetryExporter.GRPC``, ``HTTP`` or ``CONSOLE``) and
+            what that exporter takes for an address.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The address is wrong (``API_InvalidArgs``).
+        DevFailed
+            The server has no telemetry of this kind: it needs cppTango 10.3
+            (``API_CommandNotFound`` from older ones).
+
+        Notes
+        -----
+        One round trip to the administration device of the server."""
     def read_pipe(
         self,
         pipe_name: str,
@@ -3324,7 +10837,50 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> typing.Any: ...
+    ) -> typing.Any:
+        """Read a pipe.
+
+        Parameters
+        ----------
+        pipe_name : str
+            The name of the pipe.
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        tuple of (str, list of dict)
+            The name of the blob, and its elements: dicts with ``name``, ``value`` and
+            ``dtype`` (a `CmdArgType`). The value of a nested blob is such a pair.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The pipe does not exist (``API_PipeNotFound``), or the device refuses.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::read_pipe``: one round trip to the device."""
     def write_pipe(
         self,
         pipe_name: str,
@@ -3334,7 +10890,49 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """Write a pipe.
+
+        Parameters
+        ----------
+        pipe_name : str
+            The name of the pipe.
+        value : tuple of (str, iterable) or str
+            The name of the blob and its elements. An element is a dict with ``name``,
+            ``value`` and perhaps ``dtype``, or a pair of name and value; the elements may
+            also be one dict of name to value.
+        elements : iterable or dict, optional
+            The elements, where `value` is the name of the blob alone.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The pipe does not exist (``API_PipeNotFound``), cannot be written, or the device
+            refuses.
+        TypeError, OverflowError
+            A value cannot be sent; nothing has been sent.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::write_pipe``: one round trip to the device."""
     def get_pipe_config(
         self,
         value: typing.Any = None,
@@ -3342,7 +10940,45 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> typing.Any: ...
+    ) -> typing.Any:
+        """Ask for the configuration of pipes.
+
+        Parameters
+        ----------
+        value : str or iterable of str, optional
+            A name, or several. All pipes unless it is given.
+
+        Returns
+        -------
+        PipeInfo or PipeInfoList
+            A `PipeInfo` for a single name, otherwise a list of them.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            A pipe does not exist (``API_PipeNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_pipe_config``: one round trip to the device."""
     def set_pipe_config(
         self,
         value: typing.Any,
@@ -3350,8 +10986,62 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
-    def get_pipe_list(self) -> StdStringVector: ...
+    ) -> None:
+        """Change the configuration of pipes.
+
+        Parameters
+        ----------
+        value : PipeInfo or iterable of PipeInfo
+            The new configuration, usually one that `get_pipe_config` returned and that was
+            changed.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::set_pipe_config``: one round trip to the device."""
+    def get_pipe_list(self) -> StdStringVector:
+        """Ask for the names of the pipes.
+
+        Returns
+        -------
+        StdStringVector
+            The names.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The device or its server refuses, with the reason in its first error.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::get_pipe_list``: one round trip to the device."""
     def read_attribute_asynch(
         self,
         attr_name: str,
@@ -3361,36 +11051,227 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> typing.Any: ...
+    ) -> int | None:
+        """Ask for the value of an attribute without waiting for the reply.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        cb : callable, optional
+            A callable, or an object with a method ``attr_read``, which gets an
+            `AttrReadEvent`.
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        int or None
+            The number of the request for `read_attribute_reply`; None where there is a
+            callback.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::read_attribute_asynch``: sends the request and returns.
+        Callbacks run as `ApiUtil.set_asynch_cb_sub_model` says: in `get_asynch_replies`, or
+        on a thread of the library as soon as the reply is there.
+
+        Examples
+        --------
+        >>> request = proxy.read_attribute_asynch("double_scalar")
+        >>> proxy.read_attribute_reply(request, 1000).value
+        3.2"""
     def read_attributes_asynch(
         self,
-        attr_names: typing.Any,
+        attr_names: collections.abc.Iterable[str],
         cb: typing.Any = None,
         extract_as: ExtractAs = ...,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> typing.Any: ...
+    ) -> int | None:
+        """Ask for the values of several attributes without waiting for the reply.
+
+        Parameters
+        ----------
+        attr_names : iterable of str
+            The names of the attributes.
+        cb : callable, optional
+            A callable, or an object with a method ``attr_read``, which gets an
+            `AttrReadEvent`.
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        int or None
+            The number of the request for `read_attributes_reply`; None where there is a
+            callback.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        TypeError
+            `attr_names` is a single text, or holds what is not a name.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::read_attributes_asynch``: sends the request and returns;
+        see `read_attribute_asynch`."""
     def write_attribute_asynch(
         self,
-        attr: typing.Any,
-        value: typing.Any,
+        attr: str | AttributeInfo,
+        value: numpy.typing.ArrayLike,
         cb: typing.Any = None,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> typing.Any: ...
+    ) -> int | None:
+        """Write an attribute without waiting for the reply.
+
+        Parameters
+        ----------
+        attr : str or AttributeInfo
+            The attribute, as for `write_attribute`.
+        value : ArrayLike
+            The value, as for `write_attribute`.
+        cb : callable, optional
+            A callable, or an object with a method ``attr_written``, which gets an
+            `AttrWrittenEvent`.
+
+        Returns
+        -------
+        int or None
+            The number of the request for `write_attribute_reply`; None where there is a
+            callback.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            The attribute does not exist.
+        TypeError, OverflowError
+            The value does not fit the type of the attribute; nothing has been sent.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::write_attribute_asynch``: sends the request and returns.
+        The first write of a name asks for its type before."""
     def write_attributes_asynch(
         self,
-        attr_values: typing.Any,
+        attr_values: collections.abc.Iterable[collections.abc.Sequence[typing.Any]],
         cb: typing.Any = None,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> typing.Any: ...
+    ) -> int | None:
+        """Write several attributes without waiting for the reply.
+
+        Parameters
+        ----------
+        attr_values : iterable of tuple
+            Pairs of attribute and value, each as for `write_attribute`.
+        cb : callable, optional
+            A callable, or an object with a method ``attr_written``, which gets an
+            `AttrWrittenEvent`.
+
+        Returns
+        -------
+        int or None
+            The number of the request for `write_attributes_reply`; None where there is a
+            callback.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        ConnectionFailed
+            The server of the device does not run or cannot be reached.
+        CommunicationFailed
+            The connection broke, or no reply came within the time-out of the proxy
+            (3000 ms; see `set_timeout_millis`).
+        DevFailed
+            An attribute does not exist.
+        TypeError, OverflowError
+            A value does not fit the type of its attribute; nothing has been sent.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::write_attributes_asynch``: sends the request and
+        returns. The first write of a name asks for its type before."""
     @typing.overload
     def read_attribute_reply(
         self,
@@ -3400,7 +11281,51 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> DeviceAttribute: ...
+    ) -> DeviceAttribute:
+        """Take the reply to a request of `read_attribute_asynch`.
+
+        Parameters
+        ----------
+        id : int
+            The number of the request.
+        poll_timeout : int, optional
+            Milliseconds to wait for the reply; 0 waits without limit. Without it, or with
+            None, nothing is waited for.
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        DeviceAttribute
+            What was read, as of `read_attribute`.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        AsynReplyNotArrived
+            The reply has not come, at all or in time; it can be asked for again.
+        AsynCall
+            There is no such request, or its reply has been taken (``API_BadAsynPollId``).
+        DevFailed
+            The attribute could not be read: the errors of the device.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::read_attribute_reply``: no round trip of its own."""
     @typing.overload
     def read_attribute_reply(
         self,
@@ -3421,7 +11346,51 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> list[DeviceAttribute]: ...
+    ) -> list[DeviceAttribute]:
+        """Take the reply to a request of `read_attributes_asynch`.
+
+        Parameters
+        ----------
+        id : int
+            The number of the request.
+        poll_timeout : int, optional
+            Milliseconds to wait for the reply; 0 waits without limit. Without it, or with
+            None, nothing is waited for.
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        list of DeviceAttribute
+            What was read, as of `read_attributes`.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        AsynReplyNotArrived
+            The reply has not come, at all or in time; it can be asked for again.
+        AsynCall
+            There is no such request, or its reply has been taken (``API_BadAsynPollId``).
+        DevFailed
+            The request failed as a whole.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::read_attributes_reply``: no round trip of its own."""
     @typing.overload
     def read_attributes_reply(
         self,
@@ -3441,7 +11410,42 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
+    ) -> None:
+        """Take the reply to a request of `write_attribute_asynch`.
+
+        Parameters
+        ----------
+        id : int
+            The number of the request.
+        poll_timeout : int, optional
+            Milliseconds to wait for the reply; 0 waits without limit. None, the default,
+            does not wait.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        AsynReplyNotArrived
+            The reply has not come, at all or in time; it can be asked for again.
+        AsynCall
+            There is no such request, or its reply has been taken (``API_BadAsynPollId``).
+        DevFailed
+            The attribute could not be written: the errors of the device.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::write_attributes_reply``: no round trip of its own."""
     def write_attributes_reply(
         self,
         id: typing.SupportsInt | typing.SupportsIndex,
@@ -3450,122 +11454,366 @@ class DeviceProxy(Connection):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> None: ...
-    def pending_asynch_call(self, req: asyn_req_type) -> int: ...
+    ) -> None:
+        """Take the reply to a request of `write_attributes_asynch`.
+
+        Parameters
+        ----------
+        id : int
+            The number of the request.
+        poll_timeout : int, optional
+            Milliseconds to wait for the reply; 0 waits without limit. None, the default,
+            does not wait.
+
+        Other Parameters
+        ----------------
+        green_mode : GreenMode, optional
+            How this one call waits; the mode of the proxy unless it is given.
+        wait : bool, optional
+            Whether to wait for the result. False returns what stands for it: a future of
+            `concurrent.futures`, a result of gevent, or something to await. The default is
+            True, and False in asyncio mode. Synchronous mode knows True only.
+        timeout : float, optional
+            Seconds to wait for the result, then TimeoutError; the device goes on with the
+            request. Without limit unless it is given, besides the time-out of the proxy.
+            Not in synchronous mode.
+
+        Raises
+        ------
+        AsynReplyNotArrived
+            The reply has not come, at all or in time; it can be asked for again.
+        AsynCall
+            There is no such request, or its reply has been taken (``API_BadAsynPollId``).
+        NamedDevFailedList
+            Some attributes could not be written; ``errors`` says which and why.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::write_attributes_reply``: no round trip of its own."""
+    def pending_asynch_call(self, req: asyn_req_type) -> int:
+        """Count the asynchronous requests of this proxy whose replies have not been taken.
+
+        Parameters
+        ----------
+        req : asyn_req_type
+            Those with a callback (``CALLBACK``), those without (``POLLING``), or all
+            (``ALL_ASYNCH``).
+
+        Returns
+        -------
+        int
+            How many.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceProxy::pending_asynch_call``: no network."""
 
 class UserDefaultAttrProp:
+    """The configuration that an attribute has where the database has nothing else.
+
+    All of it is text, as a client writes it. `Attr.set_default_properties` takes it.
+
+    Examples
+    --------
+    >>> properties = tango.UserDefaultAttrProp()
+    >>> properties.set_unit("V")
+    >>> properties.set_max_value("400")
+    >>> attr.set_default_properties(properties)"""
     def __init__(self) -> None: ...
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """str: The name for displays."""
     @label.setter
     def label(self, value: str) -> None: ...
-    def set_label(self, def_label: str) -> None: ...
+    def set_label(self, def_label: str) -> None:
+        """Set the default of `label`.
+
+        Parameters
+        ----------
+        def_label : str
+            The name for displays."""
     @property
-    def description(self) -> str: ...
+    def description(self) -> str:
+        """str: What it is, for people."""
     @description.setter
     def description(self, value: str) -> None: ...
-    def set_description(self, def_description: str) -> None: ...
+    def set_description(self, def_description: str) -> None:
+        """Set the default of `description`.
+
+        Parameters
+        ----------
+        def_description : str
+            What it is, for people."""
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str:
+        """str: The unit of the value."""
     @unit.setter
     def unit(self, value: str) -> None: ...
-    def set_unit(self, def_unit: str) -> None: ...
+    def set_unit(self, def_unit: str) -> None:
+        """Set the default of `unit`.
+
+        Parameters
+        ----------
+        def_unit : str
+            The unit of the value."""
     @property
-    def standard_unit(self) -> str: ...
+    def standard_unit(self) -> str:
+        """str: The factor, or the unit, for SI units."""
     @standard_unit.setter
     def standard_unit(self, value: str) -> None: ...
-    def set_standard_unit(self, def_standard_unit: str) -> None: ...
+    def set_standard_unit(self, def_standard_unit: str) -> None:
+        """Set the default of `standard_unit`.
+
+        Parameters
+        ----------
+        def_standard_unit : str
+            The factor, or the unit, for SI units."""
     @property
-    def display_unit(self) -> str: ...
+    def display_unit(self) -> str:
+        """str: The factor, or the unit, for displays."""
     @display_unit.setter
     def display_unit(self, value: str) -> None: ...
-    def set_display_unit(self, def_display_unit: str) -> None: ...
+    def set_display_unit(self, def_display_unit: str) -> None:
+        """Set the default of `display_unit`.
+
+        Parameters
+        ----------
+        def_display_unit : str
+            The factor, or the unit, for displays."""
     @property
-    def format(self) -> str: ...
+    def format(self) -> str:
+        """str: How a value is printed, as in %6.2f."""
     @format.setter
     def format(self, value: str) -> None: ...
-    def set_format(self, def_format: str) -> None: ...
+    def set_format(self, def_format: str) -> None:
+        """Set the default of `format`.
+
+        Parameters
+        ----------
+        def_format : str
+            How a value is printed, as in %6.2f."""
     @property
-    def min_value(self) -> str: ...
+    def min_value(self) -> str:
+        """str: The smallest value that can be written."""
     @min_value.setter
     def min_value(self, value: str) -> None: ...
-    def set_min_value(self, def_min_value: str) -> None: ...
+    def set_min_value(self, def_min_value: str) -> None:
+        """Set the default of `min_value`.
+
+        Parameters
+        ----------
+        def_min_value : str
+            The smallest value that can be written."""
     @property
-    def max_value(self) -> str: ...
+    def max_value(self) -> str:
+        """str: The largest value that can be written."""
     @max_value.setter
     def max_value(self, value: str) -> None: ...
-    def set_max_value(self, def_max_value: str) -> None: ...
+    def set_max_value(self, def_max_value: str) -> None:
+        """Set the default of `max_value`.
+
+        Parameters
+        ----------
+        def_max_value : str
+            The largest value that can be written."""
     @property
-    def min_alarm(self) -> str: ...
+    def min_alarm(self) -> str:
+        """str: Below this value the quality is ATTR_ALARM."""
     @min_alarm.setter
     def min_alarm(self, value: str) -> None: ...
-    def set_min_alarm(self, def_min_alarm: str) -> None: ...
+    def set_min_alarm(self, def_min_alarm: str) -> None:
+        """Set the default of `min_alarm`.
+
+        Parameters
+        ----------
+        def_min_alarm : str
+            Below this value the quality is ATTR_ALARM."""
     @property
-    def max_alarm(self) -> str: ...
+    def max_alarm(self) -> str:
+        """str: Above this value the quality is ATTR_ALARM."""
     @max_alarm.setter
     def max_alarm(self, value: str) -> None: ...
-    def set_max_alarm(self, def_max_alarm: str) -> None: ...
+    def set_max_alarm(self, def_max_alarm: str) -> None:
+        """Set the default of `max_alarm`.
+
+        Parameters
+        ----------
+        def_max_alarm : str
+            Above this value the quality is ATTR_ALARM."""
     @property
-    def min_warning(self) -> str: ...
+    def min_warning(self) -> str:
+        """str: Below this value the quality is ATTR_WARNING."""
     @min_warning.setter
     def min_warning(self, value: str) -> None: ...
-    def set_min_warning(self, def_min_warning: str) -> None: ...
+    def set_min_warning(self, def_min_warning: str) -> None:
+        """Set the default of `min_warning`.
+
+        Parameters
+        ----------
+        def_min_warning : str
+            Below this value the quality is ATTR_WARNING."""
     @property
-    def max_warning(self) -> str: ...
+    def max_warning(self) -> str:
+        """str: Above this value the quality is ATTR_WARNING."""
     @max_warning.setter
     def max_warning(self, value: str) -> None: ...
-    def set_max_warning(self, def_max_warning: str) -> None: ...
+    def set_max_warning(self, def_max_warning: str) -> None:
+        """Set the default of `max_warning`.
+
+        Parameters
+        ----------
+        def_max_warning : str
+            Above this value the quality is ATTR_WARNING."""
     @property
-    def delta_t(self) -> str: ...
+    def delta_t(self) -> str:
+        """str: How long the value may differ from the set point, in milliseconds."""
     @delta_t.setter
     def delta_t(self, value: str) -> None: ...
-    def set_delta_t(self, def_delta_t: str) -> None: ...
+    def set_delta_t(self, def_delta_t: str) -> None:
+        """Set the default of `delta_t`.
+
+        Parameters
+        ----------
+        def_delta_t : str
+            How long the value may differ from the set point, in milliseconds."""
     @property
-    def delta_val(self) -> str: ...
+    def delta_val(self) -> str:
+        """str: By how much the value may differ from the set point after delta_t."""
     @delta_val.setter
     def delta_val(self, value: str) -> None: ...
-    def set_delta_val(self, def_delta_val: str) -> None: ...
+    def set_delta_val(self, def_delta_val: str) -> None:
+        """Set the default of `delta_val`.
+
+        Parameters
+        ----------
+        def_delta_val : str
+            By how much the value may differ from the set point after delta_t."""
     @property
-    def abs_change(self) -> str: ...
+    def abs_change(self) -> str:
+        """str: By how much the value has to change for an event."""
     @abs_change.setter
     def abs_change(self, value: str) -> None: ...
-    def set_event_abs_change(self, def_abs_change: str) -> None: ...
-    def set_abs_change(self, def_abs_change: str) -> None: ...
+    def set_event_abs_change(self, def_abs_change: str) -> None:
+        """Set the default of `abs_change`.
+
+        Parameters
+        ----------
+        def_abs_change : str
+            By how much the value has to change for an event."""
+    def set_abs_change(self, def_abs_change: str) -> None:
+        """Set the default of `abs_change`.
+
+        Parameters
+        ----------
+        def_abs_change : str
+            By how much the value has to change for an event."""
     @property
-    def rel_change(self) -> str: ...
+    def rel_change(self) -> str:
+        """str: By how many percent the value has to change for an event."""
     @rel_change.setter
     def rel_change(self, value: str) -> None: ...
-    def set_event_rel_change(self, def_rel_change: str) -> None: ...
-    def set_rel_change(self, def_rel_change: str) -> None: ...
+    def set_event_rel_change(self, def_rel_change: str) -> None:
+        """Set the default of `rel_change`.
+
+        Parameters
+        ----------
+        def_rel_change : str
+            By how many percent the value has to change for an event."""
+    def set_rel_change(self, def_rel_change: str) -> None:
+        """Set the default of `rel_change`.
+
+        Parameters
+        ----------
+        def_rel_change : str
+            By how many percent the value has to change for an event."""
     @property
-    def period(self) -> str: ...
+    def period(self) -> str:
+        """str: The time between events, in milliseconds."""
     @period.setter
     def period(self, value: str) -> None: ...
-    def set_event_period(self, def_period: str) -> None: ...
-    def set_period(self, def_period: str) -> None: ...
+    def set_event_period(self, def_period: str) -> None:
+        """Set the default of `period`.
+
+        Parameters
+        ----------
+        def_period : str
+            The time between events, in milliseconds."""
+    def set_period(self, def_period: str) -> None:
+        """Set the default of `period`.
+
+        Parameters
+        ----------
+        def_period : str
+            The time between events, in milliseconds."""
     @property
-    def archive_abs_change(self) -> str: ...
+    def archive_abs_change(self) -> str:
+        """str: By how much the value has to change for an archive event."""
     @archive_abs_change.setter
     def archive_abs_change(self, value: str) -> None: ...
-    def set_archive_event_abs_change(self, def_archive_abs_change: str) -> None: ...
-    def set_archive_abs_change(self, def_archive_abs_change: str) -> None: ...
+    def set_archive_event_abs_change(self, def_archive_abs_change: str) -> None:
+        """Set the default of `archive_abs_change`.
+
+        Parameters
+        ----------
+        def_archive_abs_change : str
+            By how much the value has to change for an archive event."""
+    def set_archive_abs_change(self, def_archive_abs_change: str) -> None:
+        """Set the default of `archive_abs_change`.
+
+        Parameters
+        ----------
+        def_archive_abs_change : str
+            By how much the value has to change for an archive event."""
     @property
-    def archive_rel_change(self) -> str: ...
+    def archive_rel_change(self) -> str:
+        """str: By how many percent the value has to change for an archive event."""
     @archive_rel_change.setter
     def archive_rel_change(self, value: str) -> None: ...
-    def set_archive_event_rel_change(self, def_archive_rel_change: str) -> None: ...
-    def set_archive_rel_change(self, def_archive_rel_change: str) -> None: ...
+    def set_archive_event_rel_change(self, def_archive_rel_change: str) -> None:
+        """Set the default of `archive_rel_change`.
+
+        Parameters
+        ----------
+        def_archive_rel_change : str
+            By how many percent the value has to change for an archive event."""
+    def set_archive_rel_change(self, def_archive_rel_change: str) -> None:
+        """Set the default of `archive_rel_change`.
+
+        Parameters
+        ----------
+        def_archive_rel_change : str
+            By how many percent the value has to change for an archive event."""
     @property
-    def archive_period(self) -> str: ...
+    def archive_period(self) -> str:
+        """str: The time between archive events, in milliseconds."""
     @archive_period.setter
     def archive_period(self, value: str) -> None: ...
-    def set_archive_event_period(self, def_archive_period: str) -> None: ...
-    def set_archive_period(self, def_archive_period: str) -> None: ...
+    def set_archive_event_period(self, def_archive_period: str) -> None:
+        """Set the default of `archive_period`.
+
+        Parameters
+        ----------
+        def_archive_period : str
+            The time between archive events, in milliseconds."""
+    def set_archive_period(self, def_archive_period: str) -> None:
+        """Set the default of `archive_period`.
+
+        Parameters
+        ----------
+        def_archive_period : str
+            The time between archive events, in milliseconds."""
     @property
-    def enum_labels(self) -> str: ...
+    def enum_labels(self) -> str:
+        """str: The labels of a DevEnum, with commas in between."""
     @enum_labels.setter
     def enum_labels(self, value: str) -> None: ...
-    def set_enum_labels(self, enum_labels: StdStringVector) -> None: ...
+    def set_enum_labels(self, enum_labels: StdStringVector) -> None:
+        """Set the default of the labels of a DevEnum.
+
+        Parameters
+        ----------
+        enum_labels : sequence of str
+            The labels, in the order of their numbers."""
 
 class LevelLevel(TangoEnum):
     OFF = 100
@@ -3576,21 +11824,130 @@ class LevelLevel(TangoEnum):
     DEBUG = 600
 
 class Logger:
+    """Writes messages to the targets of a device, or of a logger of its own."""
     def __init__(
         self, name: str, level: typing.SupportsInt | typing.SupportsIndex = 100
     ) -> None: ...
-    def debug(self, msg: typing.Any, *args: typing.Any) -> None: ...
-    def info(self, msg: typing.Any, *args: typing.Any) -> None: ...
-    def warn(self, msg: typing.Any, *args: typing.Any) -> None: ...
-    def warning(self, msg: typing.Any, *args: typing.Any) -> None: ...
-    def error(self, msg: typing.Any, *args: typing.Any) -> None: ...
-    def fatal(self, msg: typing.Any, *args: typing.Any) -> None: ...
+    def debug(self, msg: typing.Any, *args: typing.Any) -> None:
+        """Write a message of this level, if the level is enabled.
+
+        Parameters
+        ----------
+        msg : object
+            The message: a text, with ``%`` formats where there are arguments.
+        *args
+            The values for the formats.
+
+        Notes
+        -----
+        Writes to the targets on the calling thread. The message says which line of Python
+        it came from."""
+    def info(self, msg: typing.Any, *args: typing.Any) -> None:
+        """Write a message of this level, if the level is enabled.
+
+        Parameters
+        ----------
+        msg : object
+            The message: a text, with ``%`` formats where there are arguments.
+        *args
+            The values for the formats.
+
+        Notes
+        -----
+        Writes to the targets on the calling thread. The message says which line of Python
+        it came from."""
+    def warn(self, msg: typing.Any, *args: typing.Any) -> None:
+        """Write a message of this level, if the level is enabled.
+
+        Parameters
+        ----------
+        msg : object
+            The message: a text, with ``%`` formats where there are arguments.
+        *args
+            The values for the formats.
+
+        Notes
+        -----
+        Writes to the targets on the calling thread. The message says which line of Python
+        it came from."""
+    def warning(self, msg: typing.Any, *args: typing.Any) -> None:
+        """Write a message of this level, if the level is enabled.
+
+        Parameters
+        ----------
+        msg : object
+            The message: a text, with ``%`` formats where there are arguments.
+        *args
+            The values for the formats.
+
+        Notes
+        -----
+        Writes to the targets on the calling thread. The message says which line of Python
+        it came from."""
+    def error(self, msg: typing.Any, *args: typing.Any) -> None:
+        """Write a message of this level, if the level is enabled.
+
+        Parameters
+        ----------
+        msg : object
+            The message: a text, with ``%`` formats where there are arguments.
+        *args
+            The values for the formats.
+
+        Notes
+        -----
+        Writes to the targets on the calling thread. The message says which line of Python
+        it came from."""
+    def fatal(self, msg: typing.Any, *args: typing.Any) -> None:
+        """Write a message of this level, if the level is enabled.
+
+        Parameters
+        ----------
+        msg : object
+            The message: a text, with ``%`` formats where there are arguments.
+        *args
+            The values for the formats.
+
+        Notes
+        -----
+        Writes to the targets on the calling thread. The message says which line of Python
+        it came from."""
     def log(
         self, level: typing.SupportsInt | typing.SupportsIndex, msg: typing.Any, *args: typing.Any
-    ) -> None: ...
+    ) -> None:
+        """Write a message, if its level is enabled.
+
+        Parameters
+        ----------
+        level : int
+            The level, such as ``tango.log4tango.Level.INFO``.
+        msg : object
+            The message: a text, with ``%`` formats where there are arguments.
+        *args
+            The values for the formats.
+
+        Notes
+        -----
+        Writes to the targets of the device on the calling thread. The message says which
+        line of Python it came from."""
     def log_unconditionally(
         self, level: typing.SupportsInt | typing.SupportsIndex, msg: typing.Any, *args: typing.Any
-    ) -> None: ...
+    ) -> None:
+        """Write a message, whatever level is enabled.
+
+        Parameters
+        ----------
+        level : int
+            The level.
+        msg : object
+            The message: a text, with ``%`` formats where there are arguments.
+        *args
+            The values for the formats.
+
+        Notes
+        -----
+        Calls ``log4tango::Logger::log_unconditionally``: writes to the targets on the
+        calling thread."""
     def _log_at(
         self,
         level: typing.SupportsInt | typing.SupportsIndex,
@@ -3598,35 +11955,179 @@ class Logger:
         line: typing.SupportsInt | typing.SupportsIndex,
         msg: typing.Any,
     ) -> None: ...
-    def get_name(self) -> str: ...
-    def get_level(self) -> int: ...
-    def set_level(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def is_level_enabled(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> bool: ...
-    def is_debug_enabled(self) -> bool: ...
-    def is_info_enabled(self) -> bool: ...
-    def is_warn_enabled(self) -> bool: ...
-    def is_error_enabled(self) -> bool: ...
-    def is_fatal_enabled(self) -> bool: ...
+    def get_name(self) -> str:
+        """Return the name of the logger.
+
+        Returns
+        -------
+        str
+            The name; that of the device for the logger of a device."""
+    def get_level(self) -> int:
+        """Return from which level on messages are written.
+
+        Returns
+        -------
+        int
+            The level, as in ``tango.log4tango.Level``.
+
+        Notes
+        -----
+        Calls ``log4tango::Logger::get_level``."""
+    def set_level(self, level: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Set from which level on messages are written.
+
+        Parameters
+        ----------
+        level : int
+            The level, such as ``tango.log4tango.Level.INFO``.
+
+        Notes
+        -----
+        Calls ``log4tango::Logger::set_level``."""
+    def is_level_enabled(self, level: typing.SupportsInt | typing.SupportsIndex) -> bool:
+        """Say whether messages of a level are written.
+
+        Parameters
+        ----------
+        level : int
+            The level.
+
+        Returns
+        -------
+        bool
+            True if they are.
+
+        Notes
+        -----
+        Calls ``log4tango::Logger::is_level_enabled``."""
+    def is_debug_enabled(self) -> bool:
+        """Say whether messages for debugging are written.
+
+        Returns
+        -------
+        bool
+            True if they are."""
+    def is_info_enabled(self) -> bool:
+        """Say whether informations are written.
+
+        Returns
+        -------
+        bool
+            True if they are."""
+    def is_warn_enabled(self) -> bool:
+        """Say whether warnings are written.
+
+        Returns
+        -------
+        bool
+            True if they are."""
+    def is_error_enabled(self) -> bool:
+        """Say whether errors are written.
+
+        Returns
+        -------
+        bool
+            True if they are."""
+    def is_fatal_enabled(self) -> bool:
+        """Say whether fatal errors are written.
+
+        Returns
+        -------
+        bool
+            True if they are."""
 
 class Level:
+    """Names and numbers of log levels."""
     @staticmethod
-    def get_name(arg0: typing.SupportsInt | typing.SupportsIndex) -> str: ...
+    def get_name(level: typing.SupportsInt | typing.SupportsIndex) -> str:
+        """Return the name of a level.
+
+        Parameters
+        ----------
+        level : int
+            Its number.
+
+        Returns
+        -------
+        str
+            The name: ``OFF``, ``FATAL``, ``ERROR``, ``WARN``, ``INFO`` or ``DEBUG``."""
     @staticmethod
-    def get_value(arg0: str) -> int: ...
+    def get_value(name: str) -> int:
+        """Return the number of a level.
+
+        Parameters
+        ----------
+        name : str
+            Its name: ``OFF``, ``FATAL``, ``ERROR``, ``WARN``, ``INFO`` or ``DEBUG``.
+
+        Returns
+        -------
+        int
+            The number."""
 
 class Logging:
+    """The targets of log messages."""
     @staticmethod
-    def get_core_logger() -> Logger: ...
+    def get_core_logger() -> Logger:
+        """Return the logger of the library itself.
+
+        Returns
+        -------
+        Logger
+            The logger that all of cppTango uses.
+
+        Notes
+        -----
+        Calls ``Tango::Logging::get_core_logger``."""
     @staticmethod
-    def add_logging_target(arg0: collections.abc.Iterable[typing.Any]) -> None: ...
+    def add_logging_target(targets: collections.abc.Iterable[typing.Any]) -> None:
+        """Let devices of this server log to one more target.
+
+        Parameters
+        ----------
+        targets : iterable of str
+            Device and target in turn, such as ``["sys/tg_test/1", "console::cout"]``; ``*``
+            stands for all devices.
+
+        Raises
+        ------
+        DevFailed
+            There is no such device, or a target is wrong.
+
+        Notes
+        -----
+        Calls ``Tango::Logging::add_logging_target``."""
     @staticmethod
-    def remove_logging_target(arg0: collections.abc.Iterable[typing.Any]) -> None: ...
+    def remove_logging_target(targets: collections.abc.Iterable[typing.Any]) -> None:
+        """End the logging of devices of this server to a target.
+
+        Parameters
+        ----------
+        targets : iterable of str
+            Device and target in turn, such as ``["sys/tg_test/1", "console::cout"]``; ``*``
+            stands for all devices.
+
+        Notes
+        -----
+        Calls ``Tango::Logging::remove_logging_target``."""
     @staticmethod
-    def start_logging() -> None: ...
+    def start_logging() -> None:
+        """Send the messages of the device, or of all devices, to their targets again.
+
+        Notes
+        -----
+        Calls ``start_logging`` of ``Tango::DeviceImpl`` or ``Tango::Logging``."""
     @staticmethod
-    def stop_logging() -> None: ...
+    def stop_logging() -> None:
+        """Send no messages of the device, or of all devices, to their targets until
+        `start_logging`.
+
+        Notes
+        -----
+        Calls ``stop_logging`` of ``Tango::DeviceImpl`` or ``Tango::Logging``."""
 
 class Command:
+    """The description of a command, and what answers it."""
     def __init__(
         self,
         name: str,
@@ -3636,58 +12137,195 @@ class Command:
         out_desc: str = "",
         level: DispLevel = ...,
     ) -> None: ...
-    def _bind(
-        self,
-        execute: typing.Any,
-        is_allowed: typing.Any = None,
-        own_name: typing.Any = None,
-        runner: typing.Any = None,
-    ) -> None: ...
-    def get_name(self) -> str: ...
-    def get_polling_period(self) -> int: ...
-    def set_polling_period(self, period_ms: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def get_disp_level(self) -> DispLevel: ...
+    def _bind(self, execute: typing.Any, is_allowed: typing.Any = None) -> None: ...
+    def get_name(self) -> str:
+        """Return the name of the command.
+
+        Returns
+        -------
+        str
+            The name."""
+    def get_polling_period(self) -> int:
+        """Return with which period the command is polled.
+
+        Returns
+        -------
+        int
+            Milliseconds; 0 if it is not polled."""
+    def set_polling_period(self, period_ms: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Choose with which period the command is polled.
+
+        Parameters
+        ----------
+        period_ms : int
+            Milliseconds."""
+    def get_disp_level(self) -> DispLevel:
+        """Return for whom the command is shown.
+
+        Returns
+        -------
+        DispLevel
+            ``OPERATOR`` or ``EXPERT``."""
     @property
-    def in_type(self) -> CmdArgType: ...
+    def in_type(self) -> CmdArgType:
+        """CmdArgType: The type of the argument."""
     @property
-    def out_type(self) -> CmdArgType: ...
+    def out_type(self) -> CmdArgType:
+        """CmdArgType: The type of the result."""
     @property
-    def in_type_desc(self) -> str: ...
+    def in_type_desc(self) -> str:
+        """str: What the argument is, for people."""
     @property
-    def out_type_desc(self) -> str: ...
+    def out_type_desc(self) -> str:
+        """str: What the result is, for people."""
 
 class UserDefaultPipeProp:
+    """The defaults of a pipe."""
     def __init__(self) -> None: ...
-    def set_label(self, def_label: str) -> None: ...
-    def set_description(self, def_description: str) -> None: ...
+    def set_label(self, def_label: str) -> None:
+        """Set the name for displays.
+
+        Parameters
+        ----------
+        def_label : str
+            The name."""
+    def set_description(self, def_description: str) -> None:
+        """Set what the pipe is for.
+
+        Parameters
+        ----------
+        def_description : str
+            A sentence for people."""
 
 class Pipe:
+    """A pipe of a device, or the description of one."""
     def __init__(self, name: str, level: DispLevel = ..., access: PipeWriteType = ...) -> None: ...
     def _bind(
         self, read: typing.Any, write: typing.Any, is_allowed: typing.Any, pass_pipe: bool = False
     ) -> None: ...
-    def get_name(self) -> str: ...
-    def set_name(self, name: str) -> None: ...
-    def get_label(self) -> str: ...
-    def get_desc(self) -> str: ...
-    def get_disp_level(self) -> DispLevel: ...
-    def get_writable(self) -> PipeWriteType: ...
-    def get_root_blob_name(self) -> str: ...
-    def set_root_blob_name(self, name: str) -> None: ...
-    def get_pipe_serial_model(self) -> int: ...
-    def set_pipe_serial_model(self, model: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def has_failed(self) -> bool: ...
-    def set_default_properties(self, properties: UserDefaultPipeProp) -> None: ...
-    def set_value(self, value: typing.Any) -> None: ...
-    def get_value(self) -> typing.Any: ...
+    def get_name(self) -> str:
+        """Return the name of the pipe.
+
+        Returns
+        -------
+        str
+            The name."""
+    def set_name(self, name: str) -> None:
+        """Set the name of the pipe.
+
+        Parameters
+        ----------
+        name : str
+            The name."""
+    def get_label(self) -> str:
+        """Return the name for displays.
+
+        Returns
+        -------
+        str
+            The label."""
+    def get_desc(self) -> str:
+        """Return what the pipe is for.
+
+        Returns
+        -------
+        str
+            The description."""
+    def get_disp_level(self) -> DispLevel:
+        """Return for whom the pipe is shown.
+
+        Returns
+        -------
+        DispLevel
+            ``OPERATOR`` or ``EXPERT``."""
+    def get_writable(self) -> PipeWriteType:
+        """Return whether the pipe can be written.
+
+        Returns
+        -------
+        PipeWriteType
+            ``PIPE_READ`` or ``PIPE_READ_WRITE``."""
+    def get_root_blob_name(self) -> str:
+        """Return the name of the pipe's blob.
+
+        Returns
+        -------
+        str
+            The name."""
+    def set_root_blob_name(self, name: str) -> None:
+        """Set the name of the pipe's blob.
+
+        Parameters
+        ----------
+        name : str
+            The name."""
+    def get_pipe_serial_model(self) -> int:
+        """Return how requests for the pipe are kept apart.
+
+        Returns
+        -------
+        int
+            0 not at all, 1 by the library, 2 by the device."""
+    def set_pipe_serial_model(self, model: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Choose how requests for the pipe are kept apart.
+
+        Parameters
+        ----------
+        model : int
+            0 not at all, 1 by the library, 2 by the device."""
+    def has_failed(self) -> bool:
+        """Say whether an element of the blob could not be inserted or extracted.
+
+        Returns
+        -------
+        bool
+            True if it could not."""
+    def set_default_properties(self, properties: UserDefaultPipeProp) -> None:
+        """Set the configuration that the pipe has where the database has nothing else.
+
+        Parameters
+        ----------
+        properties : UserDefaultPipeProp
+            The configuration."""
+    def set_value(self, value: typing.Any) -> None:
+        """Set what a client gets: in a read method.
+
+        Parameters
+        ----------
+        value : tuple of (str, iterable)
+            The name of the blob and its elements: dicts with ``name``, ``value`` and
+            perhaps ``dtype``, or pairs of name and value.
+
+        Raises
+        ------
+        TypeError, OverflowError
+            A value cannot be sent."""
+    def get_value(self) -> typing.Any:
+        """Return what a client writes: in a write method.
+
+        Returns
+        -------
+        tuple of (str, list of dict)
+            The name of the blob and its elements: ``name``, ``value`` and ``dtype``."""
 
 class EncodedAttribute:
+    """Encodes images for `DevEncoded` attributes, and decodes them.
+
+    A read method returns the object itself, or passes it to ``set_value``.
+
+    Examples
+    --------
+    >>> image = numpy.zeros((480, 640), numpy.uint8)
+    >>> encoded = tango.EncodedAttribute()
+    >>> encoded.encode_gray8(image)
+    >>> attr.set_value(encoded)"""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(
         self, buf_pool_size: typing.SupportsInt | typing.SupportsIndex, serialization: bool = False
-    ) -> None: ...
+    ) -> None:
+        """For programs that know a pool of buffers; here images are copied, and need none."""
     def __len__(self) -> int: ...
     def __getitem__(self, index: typing.SupportsInt | typing.SupportsIndex) -> typing.Any: ...
     def encode_gray8(
@@ -3695,395 +12333,2212 @@ class EncodedAttribute:
         gray8: typing.Any,
         width: typing.SupportsInt | typing.SupportsIndex = 0,
         height: typing.SupportsInt | typing.SupportsIndex = 0,
-    ) -> None: ...
+    ) -> None:
+        """Encode a grey image of 8 bits, without compression.
+
+        Parameters
+        ----------
+        gray8 : ArrayLike or bytes
+            The image: an array or sequence of shape ``(height, width)`` and type ``uint8``,
+            or its bytes.
+        width : int, optional
+            The number of columns, for bytes and flat sequences.
+        height : int, optional
+            The number of rows, for bytes and flat sequences.
+
+        Raises
+        ------
+        TypeError, ValueError
+            The image is not of that kind, or its bytes come without width and height.
+
+        Notes
+        -----
+        Calls ``Tango::EncodedAttribute::encode_gray8``."""
     def encode_gray16(
         self,
         gray16: typing.Any,
         width: typing.SupportsInt | typing.SupportsIndex = 0,
         height: typing.SupportsInt | typing.SupportsIndex = 0,
-    ) -> None: ...
+    ) -> None:
+        """Encode a grey image of 16 bits, without compression.
+
+        Parameters
+        ----------
+        gray16 : ArrayLike or bytes
+            The image: an array or sequence of shape ``(height, width)`` and type
+            ``uint16``, or its bytes.
+        width : int, optional
+            The number of columns, for bytes and flat sequences.
+        height : int, optional
+            The number of rows, for bytes and flat sequences.
+
+        Raises
+        ------
+        TypeError, ValueError
+            The image is not of that kind, or its bytes come without width and height.
+
+        Notes
+        -----
+        Calls ``Tango::EncodedAttribute::encode_gray16``."""
     def encode_rgb24(
         self,
         rgb24: typing.Any,
         width: typing.SupportsInt | typing.SupportsIndex = 0,
         height: typing.SupportsInt | typing.SupportsIndex = 0,
-    ) -> None: ...
+    ) -> None:
+        """Encode a colour image of three bytes for each pixel, without compression.
+
+        Parameters
+        ----------
+        rgb24 : ArrayLike or bytes
+            The image: an array or sequence of shape ``(height, width, 3)`` and type
+            ``uint8``, or its bytes.
+        width : int, optional
+            The number of columns, for bytes and flat sequences.
+        height : int, optional
+            The number of rows, for bytes and flat sequences.
+
+        Raises
+        ------
+        TypeError, ValueError
+            The image is not of that kind, or its bytes come without width and height.
+
+        Notes
+        -----
+        Calls ``Tango::EncodedAttribute::encode_rgb24``."""
     def encode_jpeg_gray8(
         self,
         gray8: typing.Any,
         width: typing.SupportsInt | typing.SupportsIndex = 0,
         height: typing.SupportsInt | typing.SupportsIndex = 0,
         quality: typing.SupportsFloat | typing.SupportsIndex = 100.0,
-    ) -> None: ...
+    ) -> None:
+        """Encode a grey image of 8 bits as JPEG.
+
+        Parameters
+        ----------
+        gray8 : ArrayLike or bytes
+            The image, as for `encode_gray8`.
+        width : int, optional
+            The number of columns, for bytes and flat sequences.
+        height : int, optional
+            The number of rows, for bytes and flat sequences.
+        quality : float, optional
+            From 0 (small) to 100 (good), which is the default.
+
+        Raises
+        ------
+        TypeError, ValueError
+            The image is not of that kind, or its bytes come without width and height.
+
+        Notes
+        -----
+        Calls ``Tango::EncodedAttribute::encode_jpeg_gray8``."""
     def encode_jpeg_rgb24(
         self,
         rgb24: typing.Any,
         width: typing.SupportsInt | typing.SupportsIndex = 0,
         height: typing.SupportsInt | typing.SupportsIndex = 0,
         quality: typing.SupportsFloat | typing.SupportsIndex = 100.0,
-    ) -> None: ...
+    ) -> None:
+        """Encode a colour image of three bytes for each pixel as JPEG.
+
+        Parameters
+        ----------
+        rgb24 : ArrayLike or bytes
+            The image, as for `encode_rgb24`.
+        width : int, optional
+            The number of columns, for bytes and flat sequences.
+        height : int, optional
+            The number of rows, for bytes and flat sequences.
+        quality : float, optional
+            From 0 (small) to 100 (good), which is the default.
+
+        Raises
+        ------
+        TypeError, ValueError
+            The image is not of that kind, or its bytes come without width and height.
+
+        Notes
+        -----
+        Calls ``Tango::EncodedAttribute::encode_jpeg_rgb24``."""
     def encode_jpeg_rgb32(
         self,
         rgb32: typing.Any,
         width: typing.SupportsInt | typing.SupportsIndex = 0,
         height: typing.SupportsInt | typing.SupportsIndex = 0,
         quality: typing.SupportsFloat | typing.SupportsIndex = 100.0,
-    ) -> None: ...
-    def decode_gray8(self, da: typing.Any, extract_as: ExtractAs = ...) -> typing.Any: ...
-    def decode_gray16(self, da: typing.Any, extract_as: ExtractAs = ...) -> typing.Any: ...
-    def decode_rgb32(self, da: typing.Any, extract_as: ExtractAs = ...) -> typing.Any: ...
+    ) -> None:
+        """Encode a colour image of four bytes for each pixel as JPEG; the fourth is not used.
 
-class AttrProperty:
-    @typing.overload
-    def __init__(self, arg0: str, arg1: str) -> None: ...
-    @typing.overload
-    def __init__(self, arg0: str, arg1: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def get_name(self) -> str: ...
-    def get_value(self) -> str: ...
-    def get_lg_value(self) -> int: ...
+        Parameters
+        ----------
+        rgb32 : ArrayLike or bytes
+            The image: an array or sequence of shape ``(height, width)`` and type
+            ``uint32``, or its bytes.
+        width : int, optional
+            The number of columns, for bytes and flat sequences.
+        height : int, optional
+            The number of rows, for bytes and flat sequences.
+        quality : float, optional
+            From 0 (small) to 100 (good), which is the default.
 
-class Attr:
-    def __init__(
-        self,
-        name: str,
-        data_type: typing.SupportsInt | typing.SupportsIndex,
-        w_type: AttrWriteType = ...,
-    ) -> None: ...
-    def check_type(self) -> None: ...
-    def get_name(self) -> str: ...
-    def get_format(self) -> AttrDataFormat: ...
-    def get_writable(self) -> AttrWriteType: ...
-    def get_type(self) -> int: ...
-    def get_disp_level(self) -> DispLevel: ...
-    def set_disp_level(self, disp_level: DispLevel) -> None: ...
-    def get_polling_period(self) -> int: ...
-    def set_polling_period(self, period_ms: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def get_memorized(self) -> bool: ...
-    def get_memorized_init(self) -> bool: ...
-    def set_memorized(self) -> None: ...
-    def set_memorized_init(self, write_on_init: bool) -> None: ...
-    def get_assoc(self) -> str: ...
-    def is_assoc(self) -> bool: ...
-    def get_cl_name(self) -> str: ...
-    def set_cl_name(self, class_name: str) -> None: ...
-    def set_default_properties(self, attr_prop: UserDefaultAttrProp) -> None: ...
-    def get_class_properties(self) -> list[AttrProperty]: ...
-    def get_user_default_properties(self) -> list[AttrProperty]: ...
-    def set_class_properties(self, props: collections.abc.Sequence[AttrProperty]) -> None: ...
-    def set_change_event(self, implemented: bool, detect: bool) -> None: ...
-    def set_alarm_event(self, implemented: bool, detect: bool) -> None: ...
-    def set_archive_event(self, implemented: bool, detect: bool) -> None: ...
-    def set_data_ready_event(self, implemented: bool) -> None: ...
-    def is_change_event(self) -> bool: ...
-    def is_check_change_criteria(self) -> bool: ...
-    def is_alarm_event(self) -> bool: ...
-    def is_archive_event(self) -> bool: ...
-    def is_check_archive_criteria(self) -> bool: ...
-    def is_data_ready_event(self) -> bool: ...
-    def is_allowed(self, device: DeviceImpl, request_type: AttReqType) -> bool: ...
-    def read(self, arg0: DeviceImpl, arg1: Attribute) -> None: ...
-    def write(self, arg0: DeviceImpl, arg1: WAttribute) -> None: ...
-    def _bind(
-        self,
-        read: typing.Any = None,
-        write: typing.Any = None,
-        is_allowed: typing.Any = None,
-        *,
-        pass_attribute: bool = True,
-        use_result: bool = False,
-        write_value: bool = False,
-        own_allowed: typing.Any = None,
-        runner: typing.Any = None,
-    ) -> None: ...
-    def __repr__(self) -> str: ...
-    def __str__(self) -> str: ...
+        Raises
+        ------
+        TypeError, ValueError
+            The image is not of that kind, or its bytes come without width and height.
 
-class SpectrumAttr(Attr):
-    def __init__(
-        self,
-        arg0: str,
-        arg1: typing.SupportsInt | typing.SupportsIndex,
-        arg2: AttrWriteType,
-        arg3: typing.SupportsInt | typing.SupportsIndex,
-    ) -> None: ...
-    def get_max_x(self) -> int: ...
+        Notes
+        -----
+        Calls ``Tango::EncodedAttribute::encode_jpeg_rgb32``."""
+    def decode_gray8(self, da: typing.Any, extract_as: ExtractAs = ...) -> typing.Any:
+        """Decode a grey image of 8 bits.
 
-class ImageAttr(SpectrumAttr):
-    def __init__(
-        self,
-        arg0: str,
-        arg1: typing.SupportsInt | typing.SupportsIndex,
-        arg2: AttrWriteType,
-        arg3: typing.SupportsInt | typing.SupportsIndex,
-        arg4: typing.SupportsInt | typing.SupportsIndex,
-    ) -> None: ...
-    def get_max_y(self) -> int: ...
+        Parameters
+        ----------
+        da : DeviceAttribute or tuple
+            What was read, or its value: a pair of format and bytes.
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
 
-class UserDefaultFwdAttrProp:
-    def __init__(self) -> None: ...
-    def set_label(self, def_label: str) -> None: ...
+        Returns
+        -------
+        numpy.ndarray or object
+            The image, of shape ``(height, width)`` and type ``uint8``.
 
-class FwdAttr(Attr):
-    def __init__(self, name: str, root_attribute: str = "Not defined") -> None: ...
-    def set_default_properties(self, prop: UserDefaultFwdAttrProp) -> None: ...
+        Raises
+        ------
+        DevFailed
+            The format is another one (``API_WrongFormat``), or the data are damaged
+            (``API_DecodeErr``).
+
+        Notes
+        -----
+        Calls ``Tango::EncodedAttribute::decode_gray8``: knows raw images and JPEG."""
+    def decode_gray16(self, da: typing.Any, extract_as: ExtractAs = ...) -> typing.Any:
+        """Decode a grey image of 16 bits.
+
+        Parameters
+        ----------
+        da : DeviceAttribute or tuple
+            What was read, or its value: a pair of format and bytes.
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        numpy.ndarray or object
+            The image, of shape ``(height, width)`` and type ``uint16``.
+
+        Raises
+        ------
+        DevFailed
+            The format is another one (``API_WrongFormat``).
+
+        Notes
+        -----
+        Calls ``Tango::EncodedAttribute::decode_gray16``: knows raw images."""
+    def decode_rgb32(self, da: typing.Any, extract_as: ExtractAs = ...) -> typing.Any:
+        """Decode a colour image.
+
+        Parameters
+        ----------
+        da : DeviceAttribute or tuple
+            What was read, or its value: a pair of format and bytes.
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        numpy.ndarray or object
+            The image, of four bytes for each pixel.
+
+        Raises
+        ------
+        DevFailed
+            The format is another one (``API_WrongFormat``), or the data are damaged
+            (``API_DecodeErr``).
+
+        Notes
+        -----
+        Calls ``Tango::EncodedAttribute::decode_rgb32``: knows raw images and JPEG."""
 
 class Attribute:
+    """An attribute of a device in this server.
+
+    `MultiAttribute` finds it; read and write methods of the original interface get it."""
     @typing.overload
-    def set_value(self, data: typing.Any) -> None: ...
+    def set_value(self, data: typing.Any) -> None:
+        """Set the value that a client gets: in a read method.
+
+        Parameters
+        ----------
+        data : ArrayLike
+            The value: a scalar, a sequence for a spectrum, a sequence of sequences or an
+            array of shape ``(dim_y, dim_x)`` for an image; the bytes of a ``DevEncoded``.
+        str_data : str
+            The format of a ``DevEncoded``, which comes first.
+
+        Raises
+        ------
+        TypeError, OverflowError
+            The value does not fit the type of the attribute.
+        DevFailed
+            The value does not fit its format, or is too large (``PyDs_WrongParameters``,
+            ``API_AttrOptProp``).
+
+        Notes
+        -----
+        Calls ``Tango::Attribute::set_value``. Time and quality are those of the moment. An
+        array of the attribute's type is sent from its own memory if nothing else can change
+        it, and copied otherwise.
+
+        Examples
+        --------
+        >>> def read_voltage(self, attr):
+        ...     attr.set_value(3.2)"""
     @typing.overload
     def set_value(self, str_data: typing.Any, data: typing.Any) -> None: ...
     @typing.overload
-    def set_value(
-        self, arg0: typing.Any, arg1: typing.Any, arg2: typing.Any, *args: typing.Any
-    ) -> None: ...
-    @typing.overload
     def set_value_date_quality(
         self, data: typing.Any, time_stamp: typing.Any, quality: typing.Any
-    ) -> None: ...
+    ) -> None:
+        """Set the value that a client gets, with its time and quality.
+
+        Parameters
+        ----------
+        data : ArrayLike
+            The value, as for `set_value`.
+        time_stamp : float, TimeVal or datetime
+            The time, in seconds since 1970.
+        quality : AttrQuality
+            The quality.
+        str_data : str
+            The format of a ``DevEncoded``, which comes first.
+
+        Raises
+        ------
+        TypeError, OverflowError
+            The value does not fit the type of the attribute.
+        DevFailed
+            The value does not fit its format, or is too large.
+
+        Notes
+        -----
+        Calls ``Tango::Attribute::set_value_date_quality``.
+
+        Examples
+        --------
+        >>> attr.set_value_date_quality(3.2, time.time(), tango.AttrQuality.ATTR_CHANGING)"""
     @typing.overload
     def set_value_date_quality(
         self, str_data: typing.Any, data: typing.Any, time_stamp: typing.Any, quality: typing.Any
     ) -> None: ...
-    @typing.overload
-    def set_value_date_quality(
-        self,
-        arg0: typing.Any,
-        arg1: typing.Any,
-        arg2: typing.Any,
-        arg3: typing.Any,
-        arg4: typing.Any,
-        *args: typing.Any,
-    ) -> None: ...
-    def value_is_set(self) -> bool: ...
-    def get_value_flag(self) -> bool: ...
-    def reset_value(self) -> None: ...
-    def get_name(self) -> str: ...
-    def get_label(self) -> str: ...
-    def get_data_type(self) -> int: ...
-    def get_data_format(self) -> AttrDataFormat: ...
-    def get_writable(self) -> AttrWriteType: ...
-    def get_disp_level(self) -> DispLevel: ...
-    def get_max_dim_x(self) -> int: ...
-    def get_max_dim_y(self) -> int: ...
-    def get_assoc_name(self) -> str: ...
-    def get_assoc_ind(self) -> int: ...
-    def set_assoc_ind(self, index: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def is_write_associated(self) -> bool: ...
-    def is_polled(self) -> bool: ...
-    def get_polling_period(self) -> int: ...
-    def get_attr_serial_model(self) -> AttrSerialModel: ...
-    def set_attr_serial_model(self, ser_model: AttrSerialModel) -> None: ...
-    def get_x(self) -> int: ...
-    def get_y(self) -> int: ...
-    def get_data_size(self) -> int: ...
-    def get_quality(self) -> AttrQuality: ...
-    def set_quality(self, quality: AttrQuality, send_event: bool = False) -> None: ...
-    def get_date(self) -> TimeVal: ...
-    def set_date(self, new_date: typing.Any) -> None: ...
-    def check_alarm(self) -> bool: ...
-    def get_min_alarm(self) -> typing.Any: ...
-    def set_min_alarm(self, value: typing.Any) -> None: ...
-    def get_max_alarm(self) -> typing.Any: ...
-    def set_max_alarm(self, value: typing.Any) -> None: ...
-    def get_min_warning(self) -> typing.Any: ...
-    def set_min_warning(self, value: typing.Any) -> None: ...
-    def get_max_warning(self) -> typing.Any: ...
-    def set_max_warning(self, value: typing.Any) -> None: ...
-    def is_min_alarm(self) -> bool: ...
-    def is_max_alarm(self) -> bool: ...
-    def is_min_warning(self) -> bool: ...
-    def is_max_warning(self) -> bool: ...
-    def is_rds_alarm(self) -> bool: ...
-    def set_change_event(self, implemented: bool, detect: bool = True) -> None: ...
-    def set_alarm_event(self, implemented: bool, detect: bool = True) -> None: ...
-    def set_archive_event(self, implemented: bool, detect: bool = True) -> None: ...
-    def set_data_ready_event(self, implemented: bool) -> None: ...
-    def is_change_event(self) -> bool: ...
-    def is_check_change_criteria(self) -> bool: ...
-    def is_alarm_event(self) -> bool: ...
-    def is_check_alarm_criteria(self) -> bool: ...
-    def is_archive_event(self) -> bool: ...
-    def is_check_archive_criteria(self) -> bool: ...
-    def is_data_ready_event(self) -> bool: ...
-    def use_notifd_event(self) -> bool: ...
-    def use_zmq_event(self) -> bool: ...
-    def is_event_subscribed(self, event_type: EventType) -> bool: ...
-    def change_event_subscribed(self) -> bool: ...
-    def alarm_event_subscribed(self) -> bool: ...
-    def periodic_event_subscribed(self) -> bool: ...
-    def archive_event_subscribed(self) -> bool: ...
-    def user_event_subscribed(self) -> bool: ...
-    def quality_event_subscribed(self) -> bool: ...
-    def fire_change_event(self, exception: typing.Any = None) -> None: ...
-    def fire_alarm_event(self, exception: typing.Any = None) -> None: ...
-    def fire_archive_event(self, exception: typing.Any = None) -> None: ...
-    def remove_configuration(self) -> None: ...
+    def value_is_set(self) -> bool:
+        """Say whether a value was set that has not been sent.
+
+        Returns
+        -------
+        bool
+            True if there is one."""
+    def get_value_flag(self) -> bool:
+        """Say whether a value was set that has not been sent: the older name of
+        `value_is_set`.
+
+        Returns
+        -------
+        bool
+            True if there is one."""
+    def reset_value(self) -> None:
+        """Forget a value that was set and not sent."""
+    def get_name(self) -> str:
+        """Return the name of the attribute.
+
+        Returns
+        -------
+        str
+            The name."""
+    def get_label(self) -> str:
+        """Return the name for displays.
+
+        Returns
+        -------
+        str
+            The label."""
+    def get_data_type(self) -> int:
+        """Return the Tango type of the attribute.
+
+        Returns
+        -------
+        int
+            The number of the type, as in `CmdArgType`."""
+    def get_data_format(self) -> AttrDataFormat:
+        """Return the format of the attribute.
+
+        Returns
+        -------
+        AttrDataFormat
+            ``SCALAR``, ``SPECTRUM`` or ``IMAGE``."""
+    def get_writable(self) -> AttrWriteType:
+        """Return whether the attribute can be read and written.
+
+        Returns
+        -------
+        AttrWriteType
+            ``READ``, ``WRITE``, ``READ_WRITE`` or ``READ_WITH_WRITE``."""
+    def get_disp_level(self) -> DispLevel:
+        """Return for whom the attribute is shown.
+
+        Returns
+        -------
+        DispLevel
+            ``OPERATOR`` or ``EXPERT``."""
+    def get_max_dim_x(self) -> int:
+        """Return the largest number of columns, or elements of a spectrum.
+
+        Returns
+        -------
+        int
+            The number; 1 for a scalar."""
+    def get_max_dim_y(self) -> int:
+        """Return the largest number of rows.
+
+        Returns
+        -------
+        int
+            The number; 0 if it is not an image."""
+    def get_assoc_name(self) -> str:
+        """Return the attribute that holds the set point.
+
+        Returns
+        -------
+        str
+            Its name; "None" for an attribute without one."""
+    def get_assoc_ind(self) -> int:
+        """Return the place of the attribute that holds the set point.
+
+        Returns
+        -------
+        int
+            Its place in `MultiAttribute`."""
+    def set_assoc_ind(self, index: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Set the place of the attribute that holds the set point.
+
+        Parameters
+        ----------
+        index : int
+            Its place in `MultiAttribute`."""
+    def is_write_associated(self) -> bool:
+        """Say whether another attribute, or this one itself, holds the set point.
+
+        Returns
+        -------
+        bool
+            True if there is one."""
+    def is_polled(self) -> bool:
+        """Say whether the attribute is polled.
+
+        Returns
+        -------
+        bool
+            True if it is."""
+    def get_polling_period(self) -> int:
+        """Return with which period the attribute is polled.
+
+        Returns
+        -------
+        int
+            Milliseconds; 0 if it is not polled."""
+    def get_attr_serial_model(self) -> AttrSerialModel:
+        """Return how requests for the attribute are kept apart.
+
+        Returns
+        -------
+        AttrSerialModel
+            ``ATTR_BY_KERNEL`` unless it was set."""
+    def set_attr_serial_model(self, ser_model: AttrSerialModel) -> None:
+        """Choose how requests for the attribute are kept apart.
+
+        Parameters
+        ----------
+        ser_model : AttrSerialModel
+            ``ATTR_BY_KERNEL``: the library locks the attribute until its value has been
+            sent. ``ATTR_NO_SYNC``: it does not."""
+    def get_x(self) -> int:
+        """Return the number of columns of the value that was set.
+
+        Returns
+        -------
+        int
+            The number."""
+    def get_y(self) -> int:
+        """Return the number of rows of the value that was set.
+
+        Returns
+        -------
+        int
+            The number; 0 if it is not an image."""
+    def get_data_size(self) -> int:
+        """Return the number of elements of the value that was set.
+
+        Returns
+        -------
+        int
+            The number."""
+    def get_quality(self) -> AttrQuality:
+        """Return the quality of the value.
+
+        Returns
+        -------
+        AttrQuality
+            The quality that was set last."""
+    def set_quality(self, quality: AttrQuality, send_event: bool = False) -> None:
+        """Set the quality of the value.
+
+        Parameters
+        ----------
+        quality : AttrQuality
+            The quality.
+        send_event : bool, optional
+            Whether to send a change event at once. False unless it is given.
+
+        Notes
+        -----
+        Calls ``Tango::Attribute::set_quality``."""
+    def get_date(self) -> TimeVal:
+        """Return the time of the value.
+
+        Returns
+        -------
+        TimeVal
+            The time that was set last."""
+    def set_date(self, new_date: typing.Any) -> None:
+        """Set the time of the value.
+
+        Parameters
+        ----------
+        new_date : float, TimeVal or datetime
+            The time, in seconds since 1970."""
+    def check_alarm(self) -> bool:
+        """Compare the value with the limits of alarms and warnings.
+
+        Returns
+        -------
+        bool
+            True if it is outside of one; the quality is then ``ATTR_ALARM`` or
+            ``ATTR_WARNING``.
+
+        Raises
+        ------
+        DevFailed
+            The attribute has no such limits (``API_AttrNoAlarm``).
+
+        Notes
+        -----
+        Calls ``Tango::Attribute::check_alarm``."""
+    def get_min_alarm(self) -> typing.Any:
+        """Return this limit of the configuration.
+
+        Returns
+        -------
+        int or float
+            The limit, of the attribute's type.
+
+        Raises
+        ------
+        DevFailed
+            There is no such limit, or the type has none (``API_AttrNotAllowed``,
+            ``API_AttrOptProp``)."""
+    def set_min_alarm(self, value: typing.Any) -> None:
+        """Set this limit of the configuration.
+
+        Parameters
+        ----------
+        value : int, float or str
+            The limit; a text is taken as a client would write it.
+
+        Raises
+        ------
+        DevFailed
+            The text is not a number of the attribute's type (``API_AttrOptProp``), or the
+            limits would contradict each other.
+
+        Notes
+        -----
+        Calls the method of the same name of cppTango, which stores the limit in the
+        database and sends an event of the configuration."""
+    def get_max_alarm(self) -> typing.Any:
+        """Return this limit of the configuration.
+
+        Returns
+        -------
+        int or float
+            The limit, of the attribute's type.
+
+        Raises
+        ------
+        DevFailed
+            There is no such limit, or the type has none (``API_AttrNotAllowed``,
+            ``API_AttrOptProp``)."""
+    def set_max_alarm(self, value: typing.Any) -> None:
+        """Set this limit of the configuration.
+
+        Parameters
+        ----------
+        value : int, float or str
+            The limit; a text is taken as a client would write it.
+
+        Raises
+        ------
+        DevFailed
+            The text is not a number of the attribute's type (``API_AttrOptProp``), or the
+            limits would contradict each other.
+
+        Notes
+        -----
+        Calls the method of the same name of cppTango, which stores the limit in the
+        database and sends an event of the configuration."""
+    def get_min_warning(self) -> typing.Any:
+        """Return this limit of the configuration.
+
+        Returns
+        -------
+        int or float
+            The limit, of the attribute's type.
+
+        Raises
+        ------
+        DevFailed
+            There is no such limit, or the type has none (``API_AttrNotAllowed``,
+            ``API_AttrOptProp``)."""
+    def set_min_warning(self, value: typing.Any) -> None:
+        """Set this limit of the configuration.
+
+        Parameters
+        ----------
+        value : int, float or str
+            The limit; a text is taken as a client would write it.
+
+        Raises
+        ------
+        DevFailed
+            The text is not a number of the attribute's type (``API_AttrOptProp``), or the
+            limits would contradict each other.
+
+        Notes
+        -----
+        Calls the method of the same name of cppTango, which stores the limit in the
+        database and sends an event of the configuration."""
+    def get_max_warning(self) -> typing.Any:
+        """Return this limit of the configuration.
+
+        Returns
+        -------
+        int or float
+            The limit, of the attribute's type.
+
+        Raises
+        ------
+        DevFailed
+            There is no such limit, or the type has none (``API_AttrNotAllowed``,
+            ``API_AttrOptProp``)."""
+    def set_max_warning(self, value: typing.Any) -> None:
+        """Set this limit of the configuration.
+
+        Parameters
+        ----------
+        value : int, float or str
+            The limit; a text is taken as a client would write it.
+
+        Raises
+        ------
+        DevFailed
+            The text is not a number of the attribute's type (``API_AttrOptProp``), or the
+            limits would contradict each other.
+
+        Notes
+        -----
+        Calls the method of the same name of cppTango, which stores the limit in the
+        database and sends an event of the configuration."""
+    def is_min_alarm(self) -> bool:
+        """Say whether the value is below its limit for alarms.
+
+        Returns
+        -------
+        bool
+            True if the last check found that."""
+    def is_max_alarm(self) -> bool:
+        """Say whether the value is above its limit for alarms.
+
+        Returns
+        -------
+        bool
+            True if the last check found that."""
+    def is_min_warning(self) -> bool:
+        """Say whether the value is below its limit for warnings.
+
+        Returns
+        -------
+        bool
+            True if the last check found that."""
+    def is_max_warning(self) -> bool:
+        """Say whether the value is above its limit for warnings.
+
+        Returns
+        -------
+        bool
+            True if the last check found that."""
+    def is_rds_alarm(self) -> bool:
+        """Say whether the value differs too much from the set point.
+
+        Returns
+        -------
+        bool
+            True if the last check found that, by ``delta_val`` and ``delta_t``."""
+    def set_change_event(self, implemented: bool, detect: bool = True) -> None:
+        """Say that the device sends change events of the attribute itself.
+
+        Parameters
+        ----------
+        implemented : bool
+            True if it does, with ``push_change_event``.
+        detect : bool, optional
+            Whether a push is left out where the change is too small. True unless it is
+            given."""
+    def set_alarm_event(self, implemented: bool, detect: bool = True) -> None:
+        """Say that the device sends alarm events of the attribute itself.
+
+        Parameters
+        ----------
+        implemented : bool
+            True if it does, with ``push_alarm_event``.
+        detect : bool, optional
+            Whether a push is left out where the quality has not changed. True unless it is
+            given."""
+    def set_archive_event(self, implemented: bool, detect: bool = True) -> None:
+        """Say that the device sends archive events of the attribute itself.
+
+        Parameters
+        ----------
+        implemented : bool
+            True if it does, with ``push_archive_event``.
+        detect : bool, optional
+            Whether a push is left out where the change is too small. True unless it is
+            given."""
+    def set_data_ready_event(self, implemented: bool) -> None:
+        """Say that the device sends data ready events of the attribute.
+
+        Parameters
+        ----------
+        implemented : bool
+            True if it does, with ``push_data_ready_event``."""
+    def is_change_event(self) -> bool:
+        """Say whether the device sends change events of the attribute itself.
+
+        Returns
+        -------
+        bool
+            True if it does."""
+    def is_check_change_criteria(self) -> bool:
+        """Say whether a change event that is pushed is compared with the criteria.
+
+        Returns
+        -------
+        bool
+            True if it is."""
+    def is_alarm_event(self) -> bool:
+        """Say whether the device sends alarm events of the attribute itself.
+
+        Returns
+        -------
+        bool
+            True if it does."""
+    def is_check_alarm_criteria(self) -> bool:
+        """Say whether an alarm event that is pushed is compared with the criteria.
+
+        Returns
+        -------
+        bool
+            True if it is."""
+    def is_archive_event(self) -> bool:
+        """Say whether the device sends archive events of the attribute itself.
+
+        Returns
+        -------
+        bool
+            True if it does."""
+    def is_check_archive_criteria(self) -> bool:
+        """Say whether an archive event that is pushed is compared with the criteria.
+
+        Returns
+        -------
+        bool
+            True if it is."""
+    def is_data_ready_event(self) -> bool:
+        """Say whether the device sends data ready events of the attribute.
+
+        Returns
+        -------
+        bool
+            True if it does."""
+    def use_notifd_event(self) -> bool:
+        """Say whether a client with Tango 7 or older has subscribed to events.
+
+        Returns
+        -------
+        bool
+            True if one has."""
+    def use_zmq_event(self) -> bool:
+        """Say whether a client has subscribed to events.
+
+        Returns
+        -------
+        bool
+            True if one has."""
+    def is_event_subscribed(self, event_type: EventType) -> bool:
+        """Say whether a client has subscribed to a kind of event.
+
+        Parameters
+        ----------
+        event_type : EventType
+            The kind of event.
+
+        Returns
+        -------
+        bool
+            True if one has, within the last ten minutes.
+
+        Notes
+        -----
+        Subscriptions are renewed by the clients every 200 s."""
+    def change_event_subscribed(self) -> bool:
+        """Say whether a client has subscribed to this kind of event.
+
+        Returns
+        -------
+        bool
+            True if one has, within the last ten minutes."""
+    def alarm_event_subscribed(self) -> bool:
+        """Say whether a client has subscribed to this kind of event.
+
+        Returns
+        -------
+        bool
+            True if one has, within the last ten minutes."""
+    def periodic_event_subscribed(self) -> bool:
+        """Say whether a client has subscribed to this kind of event.
+
+        Returns
+        -------
+        bool
+            True if one has, within the last ten minutes."""
+    def archive_event_subscribed(self) -> bool:
+        """Say whether a client has subscribed to this kind of event.
+
+        Returns
+        -------
+        bool
+            True if one has, within the last ten minutes."""
+    def user_event_subscribed(self) -> bool:
+        """Say whether a client has subscribed to this kind of event.
+
+        Returns
+        -------
+        bool
+            True if one has, within the last ten minutes."""
+    def quality_event_subscribed(self) -> bool:
+        """Say whether a client has subscribed to quality events.
+
+        Returns
+        -------
+        bool
+            False: they do not exist since Tango 9."""
+    def fire_change_event(self, exception: typing.Any = None) -> None:
+        """Send the value that was set as a change event.
+
+        Parameters
+        ----------
+        exception : Exception, optional
+            An error that the clients get in its place.
+
+        Raises
+        ------
+        DevFailed
+            The value is part of the reply to the same request (``PyDs_AttributeBusy``).
+
+        Notes
+        -----
+        Calls ``Tango::Attribute::fire_change_event``. `DeviceImpl.push_change_event` does
+        both, with the lock of the device."""
+    def fire_alarm_event(self, exception: typing.Any = None) -> None:
+        """Send the value that was set as an alarm event.
+
+        Parameters
+        ----------
+        exception : Exception, optional
+            An error that the clients get in its place.
+
+        Raises
+        ------
+        DevFailed
+            The value is part of the reply to the same request (``PyDs_AttributeBusy``).
+
+        Notes
+        -----
+        Calls ``Tango::Attribute::fire_alarm_event`` (cppTango 10)."""
+    def fire_archive_event(self, exception: typing.Any = None) -> None:
+        """Send the value that was set as an archive event.
+
+        Parameters
+        ----------
+        exception : Exception, optional
+            An error that the clients get in its place.
+
+        Raises
+        ------
+        DevFailed
+            The value is part of the reply to the same request (``PyDs_AttributeBusy``).
+
+        Notes
+        -----
+        Calls ``Tango::Attribute::fire_archive_event``."""
+    def remove_configuration(self) -> None:
+        """Delete the configuration of the attribute from the database.
+
+        Raises
+        ------
+        DevFailed
+            The database refuses.
+
+        Notes
+        -----
+        Calls ``Tango::Attribute::remove_configuration``; nothing happens in a server
+        without a database."""
     def _get_configuration(self) -> dict[typing.Any, typing.Any]: ...
     def _set_configuration(self, texts: dict[typing.Any, typing.Any]) -> None: ...
-    def set_value_flag(self, arg0: bool) -> None: ...
+    def set_value_flag(self, value: bool) -> None:
+        """Forget a value that was set and not sent.
+
+        Parameters
+        ----------
+        value : bool
+            False forgets it; True does nothing."""
     def get_properties(
         self: typing.Any, attr_cfg: tango._server.attr_prop.MultiAttrProp | None = None
-    ) -> tango._server.attr_prop.MultiAttrProp: ...
+    ) -> tango._server.attr_prop.MultiAttrProp:
+        """The configuration of the attribute.
+
+        Parameters
+        ----------
+        attr_cfg : MultiAttrProp | None, optional
+            Filled and returned; default a new one.
+
+        Returns
+        -------
+        MultiAttrProp
+            The configuration: `attr_cfg` if it was given.
+
+        Raises
+        ------
+        TypeError
+            When ``attr_cfg`` is something else."""
     def set_properties(
         self: typing.Any, attr_cfg: tango._server.attr_prop.MultiAttrProp, dev: typing.Any = None
-    ) -> None: ...
+    ) -> None:
+        """Changes the configuration; clients get an event, the database is updated.
+
+        Parameters
+        ----------
+        attr_cfg : MultiAttrProp
+            The new configuration; empty texts mean the library's defaults.
+        dev : object, optional
+            Kept for compatibility.
+
+        Raises
+        ------
+        TypeError
+            When ``attr_cfg`` is something else.
+        DevFailed
+            When a limit does not fit the type of the attribute."""
     def set_upd_properties(
         self: typing.Any,
         attr_cfg: tango._server.attr_prop.MultiAttrProp,
         dev_name: typing.Any = None,
-    ) -> None: ...
-    def __repr__(self: typing.Any) -> str: ...
-    def __str__(self: typing.Any) -> str: ...
+    ) -> None:
+        """Changes the configuration, as :meth:`set_properties`.
+
+        Parameters
+        ----------
+        attr_cfg : MultiAttrProp
+            The new configuration.
+        dev_name : object, optional
+            Kept for compatibility."""
+    def __repr__(self: typing.Any) -> str:
+        """Return repr(self)."""
+    def __str__(self: typing.Any) -> str:
+        """Return repr(self)."""
 
 class WAttribute(Attribute):
-    def get_write_value(self, extract_as: ExtractAs = ...) -> typing.Any: ...
-    def get_write_value_length(self) -> int: ...
-    def set_write_value(self, value: typing.Any) -> None: ...
-    def get_min_value(self) -> typing.Any: ...
-    def set_min_value(self, value: typing.Any) -> None: ...
-    def is_min_value(self) -> bool: ...
-    def get_max_value(self) -> typing.Any: ...
-    def set_max_value(self, value: typing.Any) -> None: ...
-    def is_max_value(self) -> bool: ...
+    """An attribute of a device in this server that can be written."""
+    def get_write_value(self, extract_as: ExtractAs = ...) -> typing.Any:
+        """Return the value that a client writes, or wrote last.
+
+        Parameters
+        ----------
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        object
+            The value: a Python value, a NumPy array of shape ``(dim_x,)`` or ``(dim_y,
+            dim_x)``, or lists of str. A copy outside of a write method.
+
+        Notes
+        -----
+        Calls ``Tango::WAttribute::get_write_value``.
+
+        Examples
+        --------
+        >>> def write_voltage(self, attr):
+        ...     self.supply.set(attr.get_write_value())"""
+    def get_write_value_length(self) -> int:
+        """Return the number of elements of the value that a client writes, or wrote last.
+
+        Returns
+        -------
+        int
+            The number."""
+    def set_write_value(self, value: typing.Any) -> None:
+        """Set the set point, as if a client had written it.
+
+        Parameters
+        ----------
+        value : ArrayLike
+            The value.
+
+        Raises
+        ------
+        TypeError, OverflowError
+            The value does not fit the type of the attribute.
+
+        Notes
+        -----
+        Calls ``Tango::WAttribute::set_write_value``; the write method is not called."""
+    def get_min_value(self) -> typing.Any:
+        """Return this limit of the configuration.
+
+        Returns
+        -------
+        int or float
+            The limit, of the attribute's type.
+
+        Raises
+        ------
+        DevFailed
+            There is no such limit, or the type has none (``API_AttrNotAllowed``,
+            ``API_AttrOptProp``)."""
+    def set_min_value(self, value: typing.Any) -> None:
+        """Set this limit of the configuration.
+
+        Parameters
+        ----------
+        value : int, float or str
+            The limit; a text is taken as a client would write it.
+
+        Raises
+        ------
+        DevFailed
+            The text is not a number of the attribute's type (``API_AttrOptProp``), or the
+            limits would contradict each other.
+
+        Notes
+        -----
+        Calls the method of the same name of cppTango, which stores the limit in the
+        database and sends an event of the configuration."""
+    def is_min_value(self) -> bool:
+        """Say whether the configuration has this limit.
+
+        Returns
+        -------
+        bool
+            True if it has."""
+    def get_max_value(self) -> typing.Any:
+        """Return this limit of the configuration.
+
+        Returns
+        -------
+        int or float
+            The limit, of the attribute's type.
+
+        Raises
+        ------
+        DevFailed
+            There is no such limit, or the type has none (``API_AttrNotAllowed``,
+            ``API_AttrOptProp``)."""
+    def set_max_value(self, value: typing.Any) -> None:
+        """Set this limit of the configuration.
+
+        Parameters
+        ----------
+        value : int, float or str
+            The limit; a text is taken as a client would write it.
+
+        Raises
+        ------
+        DevFailed
+            The text is not a number of the attribute's type (``API_AttrOptProp``), or the
+            limits would contradict each other.
+
+        Notes
+        -----
+        Calls the method of the same name of cppTango, which stores the limit in the
+        database and sends an event of the configuration."""
+    def is_max_value(self) -> bool:
+        """Say whether the configuration has this limit.
+
+        Returns
+        -------
+        bool
+            True if it has."""
 
 class MultiAttribute:
-    def get_attr_by_name(self, attr_name: str) -> typing.Any: ...
-    def get_attr_by_ind(self, ind: typing.SupportsInt | typing.SupportsIndex) -> typing.Any: ...
-    def get_w_attr_by_name(self, attr_name: str) -> typing.Any: ...
-    def get_w_attr_by_ind(self, ind: typing.SupportsInt | typing.SupportsIndex) -> typing.Any: ...
-    def get_attr_ind_by_name(self, attr_name: str) -> int: ...
-    def get_attr_nb(self) -> int: ...
-    def get_attribute_list(self) -> tuple[typing.Any, ...]: ...
+    """The attributes of a device."""
+    def get_attr_by_name(self, attr_name: str) -> typing.Any:
+        """Return an attribute by its name.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name, in any case.
+
+        Returns
+        -------
+        Attribute or WAttribute
+            The attribute.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``)."""
+    def get_attr_by_ind(self, ind: typing.SupportsInt | typing.SupportsIndex) -> typing.Any:
+        """Return an attribute by its place.
+
+        Parameters
+        ----------
+        ind : int
+            The place, from 0 on.
+
+        Returns
+        -------
+        Attribute or WAttribute
+            The attribute.
+
+        Raises
+        ------
+        IndexError
+            There is no such place."""
+    def get_w_attr_by_name(self, attr_name: str) -> typing.Any:
+        """Return an attribute that can be written, by its name.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name, in any case.
+
+        Returns
+        -------
+        WAttribute
+            The attribute.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``), or it cannot be written
+            (``API_AttrNotWritable``)."""
+    def get_w_attr_by_ind(self, ind: typing.SupportsInt | typing.SupportsIndex) -> typing.Any:
+        """Return an attribute that can be written, by its place.
+
+        Parameters
+        ----------
+        ind : int
+            The place, from 0 on.
+
+        Returns
+        -------
+        WAttribute
+            The attribute.
+
+        Raises
+        ------
+        IndexError
+            There is no such place.
+        DevFailed
+            The attribute cannot be written (``API_AttrNotWritable``)."""
+    def get_attr_ind_by_name(self, attr_name: str) -> int:
+        """Return the place of an attribute.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name, in any case.
+
+        Returns
+        -------
+        int
+            The place, from 0 on.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``)."""
+    def get_attr_nb(self) -> int:
+        """Return the number of attributes.
+
+        Returns
+        -------
+        int
+            The number, with ``State`` and ``Status``."""
+    def get_attribute_list(self) -> tuple[typing.Any, ...]:
+        """Return the attributes.
+
+        Returns
+        -------
+        tuple of Attribute
+            All of them, in the order of their places."""
     @typing.overload
-    def check_alarm(self) -> bool: ...
+    def check_alarm(self) -> bool:
+        """Compare the value of an attribute, or those of all, with the limits of alarms and
+        warnings.
+
+        Parameters
+        ----------
+        ind : int
+            The place of an attribute.
+        attr_name : str
+            Or its name; all attributes without either.
+
+        Returns
+        -------
+        bool
+            True if a value is outside of its limits.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute, or it has no such limits (``API_AttrNoAlarm``).
+
+        Notes
+        -----
+        Calls ``Tango::MultiAttribute::check_alarm``."""
     @typing.overload
     def check_alarm(self, ind: typing.SupportsInt | typing.SupportsIndex) -> bool: ...
     @typing.overload
     def check_alarm(self, attr_name: str) -> bool: ...
-    def get_alarm_list(self) -> StdLongVector: ...
-    def read_alarm(self, status: str) -> None: ...
+    def get_alarm_list(self) -> StdLongVector:
+        """Return which attributes have limits for alarms.
+
+        Returns
+        -------
+        list of int
+            Their places."""
+    def read_alarm(self, status: str) -> None:
+        """Add the names of the attributes with an alarm to a status.
+
+        Parameters
+        ----------
+        status : str
+            The status.
+
+        Notes
+        -----
+        Calls ``Tango::MultiAttribute::read_alarm``. As a text cannot be changed in Python,
+        nothing is seen of it."""
 
 class MultiClassAttribute:
-    def get_attr(self, attr_name: str) -> typing.Any: ...
-    def get_attr_list(self) -> tuple[typing.Any, ...]: ...
-    def remove_attr(self, attr_name: str, cl_name: str) -> None: ...
+    """The descriptions of the attributes of a class."""
+    def get_attr(self, attr_name: str) -> typing.Any:
+        """Return the description of an attribute.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name, in any case.
+
+        Returns
+        -------
+        Attr
+            The description.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrOptProp``)."""
+    def get_attr_list(self) -> tuple[typing.Any, ...]:
+        """Return the descriptions of all attributes of the class.
+
+        Returns
+        -------
+        tuple of Attr
+            The descriptions."""
+    def remove_attr(self, attr_name: str, cl_name: str) -> None:
+        """Remove the description of an attribute from the class.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        cl_name : str
+            The name of the class.
+
+        Notes
+        -----
+        Calls ``Tango::MultiClassAttribute::remove_attr``: nothing happens if there is no such
+        attribute."""
 
 class DeviceClass:
+    """The class of devices, as cppTango sees it."""
     def __init__(self, name: str) -> None: ...
-    def get_name(self) -> str: ...
-    def get_type(self) -> str: ...
-    def set_type(self, dev_type: str) -> None: ...
-    def get_doc_url(self) -> str: ...
-    def get_cvs_tag(self) -> str: ...
-    def get_cvs_location(self) -> str: ...
+    def get_name(self) -> str:
+        """Return the name of the class.
+
+        Returns
+        -------
+        str
+            The name."""
+    def get_type(self) -> str:
+        """Return the type of the devices, for the database.
+
+        Returns
+        -------
+        str
+            The type; often the name of the class."""
+    def set_type(self, dev_type: str) -> None:
+        """Set the type of the devices, for the database.
+
+        Parameters
+        ----------
+        dev_type : str
+            The type."""
+    def get_doc_url(self) -> str:
+        """Return where the class is documented.
+
+        Returns
+        -------
+        str
+            An address."""
+    def get_cvs_tag(self) -> str:
+        """Return the tag of the class in its version control.
+
+        Returns
+        -------
+        str
+            The tag; empty unless the database has one."""
+    def get_cvs_location(self) -> str:
+        """Return where the class is in its version control.
+
+        Returns
+        -------
+        str
+            The place; empty unless the database has one."""
     def _add_device(self, device: DeviceImpl) -> None: ...
-    def export_device(self, dev: DeviceImpl, corba_dev_name: str = "Unused") -> None: ...
-    def get_device_list(self) -> list[typing.Any]: ...
+    def export_device(self, dev: DeviceImpl, corba_dev_name: str = "Unused") -> None:
+        """Let clients reach a device.
+
+        Parameters
+        ----------
+        dev : DeviceImpl
+            The device.
+        corba_dev_name : str, optional
+            Its name for CORBA, in a server without a database. "Unused" unless it is given.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceClass::export_device``: one round trip to the database. Servers
+        do this by themselves."""
+    def get_device_list(self) -> list[typing.Any]:
+        """Return the devices of the class.
+
+        Returns
+        -------
+        list of DeviceImpl
+            The devices."""
     def _read_properties(
         self, names: collections.abc.Iterable[typing.Any]
     ) -> dict[typing.Any, typing.Any]: ...
-    def get_class_attr(self) -> MultiClassAttribute: ...
-    def get_command_list(self) -> list[typing.Any]: ...
-    def get_cmd_by_name(self, cmd_name: str) -> typing.Any: ...
-    def get_pipe_list(self, dev_name: str) -> list[typing.Any]: ...
-    def get_pipe_by_name(self, pipe_name: str, dev_name: str) -> typing.Any: ...
-    def device_destroyer(self, name: str) -> None: ...
+    def get_class_attr(self) -> MultiClassAttribute:
+        """Return the descriptions of the attributes of the class.
+
+        Returns
+        -------
+        MultiClassAttribute
+            The descriptions."""
+    def get_command_list(self) -> list[typing.Any]:
+        """Return the descriptions of the commands of the class.
+
+        Returns
+        -------
+        list of Command
+            The descriptions."""
+    def get_cmd_by_name(self, cmd_name: str) -> typing.Any:
+        """Return the description of a command.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name, in any case.
+
+        Returns
+        -------
+        Command
+            The description.
+
+        Raises
+        ------
+        DevFailed
+            There is no such command (``API_CommandNotFound``)."""
+    def get_pipe_list(self, dev_name: str) -> list[typing.Any]:
+        """Return the pipes of a device.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+
+        Returns
+        -------
+        list of Pipe
+            The pipes."""
+    def get_pipe_by_name(self, pipe_name: str, dev_name: str) -> typing.Any:
+        """Return a pipe of a device.
+
+        Parameters
+        ----------
+        pipe_name : str
+            The name of the pipe.
+        dev_name : str
+            The device.
+
+        Returns
+        -------
+        Pipe
+            The pipe.
+
+        Raises
+        ------
+        DevFailed
+            There is no such pipe (``API_PipeNotFound``)."""
+    def device_destroyer(self, name: str) -> None:
+        """Delete a device of the class.
+
+        Parameters
+        ----------
+        name : str
+            The device.
+
+        Raises
+        ------
+        DevFailed
+            There is no such device (``API_CantDestroyDevice``), or it is the one whose
+            request runs.
+
+        Notes
+        -----
+        As ``Tango::DeviceClass::device_destroyer``: it waits for the requests of the
+        device."""
     def _discard_devices(self, arg0: StdStringVector) -> None: ...
     def _set_memorized_values(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @typing.overload
-    def add_wiz_dev_prop(self, name: str, desc: str) -> None: ...
+    def add_wiz_dev_prop(self, name: str, desc: str) -> None:
+        """Describe a device property, for programs that ask the server.
+
+        Parameters
+        ----------
+        name : str
+            The property.
+        desc : str
+            What it is for.
+        default : str, optional
+            Its default value."""
     @typing.overload
     def add_wiz_dev_prop(self, name: str, desc: str, default: str) -> None: ...
     @typing.overload
-    def add_wiz_class_prop(self, name: str, desc: str) -> None: ...
+    def add_wiz_class_prop(self, name: str, desc: str) -> None:
+        """Describe a class property, for programs that ask the server.
+
+        Parameters
+        ----------
+        name : str
+            The property.
+        desc : str
+            What it is for.
+        default : str, optional
+            Its default value."""
     @typing.overload
     def add_wiz_class_prop(self, name: str, desc: str, default: str) -> None: ...
-    def signal_handler(self, signo: typing.SupportsInt | typing.SupportsIndex) -> None: ...
+    def signal_handler(self, signo: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Handle a signal that was asked for with `register_signal`; a class may override it.
+
+        Parameters
+        ----------
+        signo : int
+            The number of the signal.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceClass::signal_handler``."""
     def register_signal(
         self, signo: typing.SupportsInt | typing.SupportsIndex, own_handler: bool = False
-    ) -> None: ...
-    def unregister_signal(self, signo: typing.SupportsInt | typing.SupportsIndex) -> None: ...
+    ) -> None:
+        """Ask for a signal of the operating system: `signal_handler` is called for it.
+
+        Parameters
+        ----------
+        signo : int
+            The number of the signal, such as ``signal.SIGUSR1``.
+        own_handler : bool, optional
+            Whether to run the handler in the signal itself, which Python's cannot do. Leave
+            it False.
+
+        Raises
+        ------
+        DevFailed
+            There is no such signal (``API_SignalOutOfRange``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceClass::register_signal``."""
+    def unregister_signal(self, signo: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """End the handling of a signal that `register_signal` asked for.
+
+        Parameters
+        ----------
+        signo : int
+            The number of the signal.
+
+        Raises
+        ------
+        DevFailed
+            There is no such signal (``API_SignalOutOfRange``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceClass::unregister_signal``."""
 
 class ClientAddr:
+    """Who sent a request."""
     @typing.overload
     def __init__(self) -> None: ...
     @typing.overload
     def __init__(self, addr: str) -> None: ...
     @property
-    def client_ident(self) -> bool: ...
+    def client_ident(self) -> bool:
+        """bool: Whether the client said who it is."""
     @property
-    def client_ip(self) -> str: ...
+    def client_ip(self) -> str:
+        """str: The address of the client, as omniORB writes it
+        ("giop:tcp:[::ffff:127.0.0.1]:40000")."""
     @property
-    def client_lang(self) -> LockerLanguage: ...
+    def client_lang(self) -> LockerLanguage:
+        """LockerLanguage: The language that the client is written in."""
     @property
-    def client_pid(self) -> int: ...
+    def client_pid(self) -> int:
+        """int: The number of the client's process; 0 for a client in Java."""
     @property
-    def java_main_class(self) -> str: ...
+    def java_main_class(self) -> str:
+        """str: The main class of a client in Java."""
     @property
-    def java_ident(self) -> tuple[typing.Any, ...]: ...
-    def get_client_hostname(self) -> str: ...
+    def java_ident(self) -> tuple[typing.Any, ...]:
+        """tuple of (int, int): The identity of a client in Java; zeros for others."""
+    def get_client_hostname(self) -> str:
+        """Return the host of the client.
+
+        Returns
+        -------
+        str
+            The name of the host, or its address where it has no name.
+
+        Notes
+        -----
+        Calls ``Tango::client_addr::client_ip_2_client_name``, which may ask the resolver of
+        the system."""
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __ne__(self, arg0: object) -> bool: ...
-    def __repr__(obj: typing.Any) -> str: ...
-    def _repr_html_(obj: typing.Any) -> str: ...
-    def __str__(self) -> str: ...
+    def __repr__(obj: typing.Any) -> str:
+        """The repr of an information object: `Name(field = value, ...)`."""
+    def _repr_html_(obj: typing.Any) -> str:
+        """The HTML of an information object: a table of its fields, for notebooks."""
+    def __str__(self) -> str:
+        """Return str(self)."""
 
 class DeviceImpl:
-    def get_name(self) -> str: ...
-    def get_state(self) -> DevState: ...
-    def get_prev_state(self) -> DevState: ...
-    def set_state(self, new_state: DevState) -> None: ...
-    def get_status(self) -> str: ...
-    def set_status(self, new_status: str) -> None: ...
-    def append_status(self, status: str, new_line: bool = False) -> None: ...
-    def get_exported_flag(self) -> bool: ...
-    def get_dev_idl_version(self) -> int: ...
-    def get_device_class(self) -> typing.Any: ...
-    def get_device_attr(self) -> MultiAttribute: ...
+    """What all devices of a server have."""
+    def get_name(self) -> str:
+        """Return the name of the device.
+
+        Returns
+        -------
+        str
+            ``domain/family/member``, as the server was told."""
+    def get_state(self) -> DevState:
+        """Return the state that was set.
+
+        Returns
+        -------
+        DevState
+            The state; ``UNKNOWN`` in the beginning.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_state``. `dev_state` is what a client gets."""
+    def get_prev_state(self) -> DevState:
+        """Return the state that was set before the present one.
+
+        Returns
+        -------
+        DevState
+            The state.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_prev_state``."""
+    def set_state(self, new_state: DevState) -> None:
+        """Set the state of the device.
+
+        Parameters
+        ----------
+        new_state : DevState
+            The state.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::set_state``: no event is sent. `push_change_event` sends
+        one; so does polling of ``State``.
+
+        Examples
+        --------
+        >>> self.set_state(tango.DevState.MOVING)
+        >>> self.push_change_event("State")"""
+    def get_status(self) -> str:
+        """Return the status that was set.
+
+        Returns
+        -------
+        str
+            The status.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_status``. `dev_status` is what a client gets."""
+    def set_status(self, new_status: str) -> None:
+        """Set the status of the device.
+
+        Parameters
+        ----------
+        new_status : str
+            A sentence for people.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::set_status``."""
+    def append_status(self, status: str, new_line: bool = False) -> None:
+        """Add a text to the status of the device.
+
+        Parameters
+        ----------
+        status : str
+            The text.
+        new_line : bool, optional
+            Whether to begin a line before it. False unless it is given.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::append_status``."""
+    def get_exported_flag(self) -> bool:
+        """Say whether clients can reach the device.
+
+        Returns
+        -------
+        bool
+            True once it is exported.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_exported_flag``."""
+    def get_dev_idl_version(self) -> int:
+        """Return the version of Tango's network interface that the device has.
+
+        Returns
+        -------
+        int
+            6 for `Device_6Impl`, 5 for `Device_5Impl`, and so on.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_dev_idl_version``."""
+    def get_device_class(self) -> typing.Any:
+        """Return the class of the device, as cppTango sees it.
+
+        Returns
+        -------
+        DeviceClass
+            The object that all devices of the class share.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_device_class``."""
+    def get_device_attr(self) -> MultiAttribute:
+        """Return the attributes of the device.
+
+        Returns
+        -------
+        MultiAttribute
+            The attributes, by name or place.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_device_attr``.
+
+        Examples
+        --------
+        >>> self.get_device_attr().get_attr_by_name("voltage").get_quality()
+        <AttrQuality.ATTR_VALID: 0>"""
     def _add_attribute(self, attr: typing.Any) -> None: ...
     def _remove_attribute(self, attr_name: str, clean_db: bool = True) -> None: ...
     def _add_command(self, command: Command, device_level: bool = True) -> None: ...
     def _remove_command(
         self, cmd_name: str, free_it: bool = False, clean_db: bool = True
     ) -> None: ...
-    def is_attribute_polled(self, attr_name: str) -> bool: ...
-    def is_command_polled(self, cmd_name: str) -> bool: ...
-    def get_attribute_poll_period(self, attr_name: str) -> int: ...
-    def get_command_poll_period(self, cmd_name: str) -> int: ...
+    def is_attribute_polled(self, attr_name: str) -> bool:
+        """Say whether an attribute of the device is polled.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+
+        Returns
+        -------
+        bool
+            True if it is polled. False also if there is no such attribute.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::is_attribute_polled``."""
+    def is_command_polled(self, cmd_name: str) -> bool:
+        """Say whether a command of the device is polled.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name of the command.
+
+        Returns
+        -------
+        bool
+            True if it is polled. False also if there is no such command.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::is_command_polled``."""
+    def get_attribute_poll_period(self, attr_name: str) -> int:
+        """Return the polling period of an attribute.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+
+        Returns
+        -------
+        int
+            Milliseconds; 0 if it is not polled.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_attribute_poll_period``."""
+    def get_command_poll_period(self, cmd_name: str) -> int:
+        """Return the polling period of a command.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name of the command.
+
+        Returns
+        -------
+        int
+            Milliseconds; 0 if it is not polled.
+
+        Raises
+        ------
+        DevFailed
+            There is no such command (``API_CommandNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_command_poll_period``."""
     def poll_attribute(
         self, attr_name: str, period_ms: typing.SupportsInt | typing.SupportsIndex
-    ) -> None: ...
+    ) -> None:
+        """Poll an attribute of the device, or poll it with another period.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        period_ms : int
+            The time between readings, in milliseconds; 5 or more.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``), or the period is too short
+            (``API_NotSupported``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::poll_attribute``, which waits for the polling thread and
+        stores the period in the database. Nothing happens where the attribute is polled so
+        already."""
     def poll_command(
         self, cmd_name: str, period_ms: typing.SupportsInt | typing.SupportsIndex
-    ) -> None: ...
-    def stop_poll_attribute(self, attr_name: str) -> None: ...
-    def stop_poll_command(self, cmd_name: str) -> None: ...
-    def stop_polling(self, with_db_upd: bool = True) -> None: ...
-    def is_polled(self) -> bool: ...
-    def get_polled_cmd(self) -> StdStringVector: ...
-    def get_polled_attr(self) -> StdStringVector: ...
-    def get_non_auto_polled_cmd(self) -> StdStringVector: ...
-    def get_non_auto_polled_attr(self) -> StdStringVector: ...
-    def get_poll_old_factor(self) -> int: ...
-    def get_poll_ring_depth(self) -> int: ...
-    def get_attr_poll_ring_depth(self, attr_name: str) -> int: ...
-    def get_cmd_poll_ring_depth(self, cmd_name: str) -> int: ...
-    def get_min_poll_period(self) -> int: ...
-    def get_attr_min_poll_period(self) -> StdStringVector: ...
-    def get_cmd_min_poll_period(self) -> StdStringVector: ...
-    def set_change_event(self, attr_name: str, implemented: bool, detect: bool = True) -> None: ...
-    def set_archive_event(self, attr_name: str, implemented: bool, detect: bool = True) -> None: ...
-    def set_alarm_event(self, attr_name: str, implemented: bool, detect: bool = True) -> None: ...
-    def set_data_ready_event(self, attr_name: str, implemented: bool) -> None: ...
-    def is_there_subscriber(self, attr_name: str, event_type: EventType) -> bool: ...
-    def push_change_event(
-        self, attr_name: str, *args: typing.Any, **kwargs: typing.Any
-    ) -> None: ...
-    def push_archive_event(
-        self, attr_name: str, *args: typing.Any, **kwargs: typing.Any
-    ) -> None: ...
-    def push_alarm_event(self, attr_name: str, *args: typing.Any, **kwargs: typing.Any) -> None: ...
+    ) -> None:
+        """Poll a command of the device, or poll it with another period.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name of a command without argument.
+        period_ms : int
+            The time between calls, in milliseconds; 5 or more.
+
+        Raises
+        ------
+        DevFailed
+            There is no such command (``API_CommandNotFound``), it has an argument
+            (``API_IncompatibleCmdArgumentType``), or the period is too short
+            (``API_NotSupported``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::poll_command``, which waits for the polling thread and
+        stores the period in the database. Nothing happens where the command is polled so
+        already."""
+    def stop_poll_attribute(self, attr_name: str) -> None:
+        """End the polling of an attribute.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+
+        Raises
+        ------
+        DevFailed
+            The attribute is not polled (``API_PollObjNotFound``).
+
+        Notes
+        -----
+        As ``Tango::DeviceImpl::stop_poll_attribute``, which waits for the polling thread."""
+    def stop_poll_command(self, cmd_name: str) -> None:
+        """End the polling of a command.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name of the command.
+
+        Raises
+        ------
+        DevFailed
+            The command is not polled (``API_PollObjNotFound``).
+
+        Notes
+        -----
+        As ``Tango::DeviceImpl::stop_poll_command``, which waits for the polling thread."""
+    def stop_polling(self, with_db_upd: bool = True) -> None:
+        """End all polling of the device.
+
+        Parameters
+        ----------
+        with_db_upd : bool, optional
+            Whether to forget it in the database as well. True unless it is given.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::stop_polling``, which waits for the polling thread."""
+    def is_polled(self) -> bool:
+        """Say whether anything of the device is polled.
+
+        Returns
+        -------
+        bool
+            True if an attribute or a command is.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::is_polled``."""
+    def get_polled_cmd(self) -> StdStringVector:
+        """Return the commands that the property ``polled_cmd`` names.
+
+        Returns
+        -------
+        list of str
+            Name and period in milliseconds in turn.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_polled_cmd``."""
+    def get_polled_attr(self) -> StdStringVector:
+        """Return the attributes that the property ``polled_attr`` names.
+
+        Returns
+        -------
+        list of str
+            Name and period in milliseconds in turn.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_polled_attr``."""
+    def get_non_auto_polled_cmd(self) -> StdStringVector:
+        """Return the commands that are not polled although their definition asks for it.
+
+        Returns
+        -------
+        list of str
+            The names.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_non_auto_polled_cmd``."""
+    def get_non_auto_polled_attr(self) -> StdStringVector:
+        """Return the attributes that are not polled although their definition asks for it.
+
+        Returns
+        -------
+        list of str
+            The names.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_non_auto_polled_attr``."""
+    def get_poll_old_factor(self) -> int:
+        """Return after how many periods without a new value what was polled counts as old.
+
+        Returns
+        -------
+        int
+            The number of periods; 4 unless the property ``poll_old_factor`` says otherwise.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_poll_old_factor``."""
+    def get_poll_ring_depth(self) -> int:
+        """Return how many polled values are kept of each command and attribute.
+
+        Returns
+        -------
+        int
+            The number; 0 where the property ``poll_ring_depth`` does not say, which means
+            10.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_poll_ring_depth``."""
+    def get_attr_poll_ring_depth(self, attr_name: str) -> int:
+        """Return how many polled values of an attribute are kept.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+
+        Returns
+        -------
+        int
+            The number.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_attr_poll_ring_depth``."""
+    def get_cmd_poll_ring_depth(self, cmd_name: str) -> int:
+        """Return how many polled results of a command are kept.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name of the command.
+
+        Returns
+        -------
+        int
+            The number.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_cmd_poll_ring_depth``."""
+    def get_min_poll_period(self) -> int:
+        """Return the shortest polling period that the device allows.
+
+        Returns
+        -------
+        int
+            Milliseconds; 0 where the property ``min_poll_period`` does not say.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_min_poll_period``."""
+    def get_attr_min_poll_period(self) -> StdStringVector:
+        """Return the shortest polling periods of single attributes.
+
+        Returns
+        -------
+        list of str
+            Name and period in milliseconds in turn, from the property
+            ``attr_min_poll_period``.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_attr_min_poll_period``."""
+    def get_cmd_min_poll_period(self) -> StdStringVector:
+        """Return the shortest polling periods of single commands.
+
+        Returns
+        -------
+        list of str
+            Name and period in milliseconds in turn, from the property
+            ``cmd_min_poll_period``.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_cmd_min_poll_period``."""
+    def set_change_event(self, attr_name: str, implemented: bool, detect: bool = True) -> None:
+        """Say that the device sends change events of an attribute itself, with
+        `push_change_event`.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        implemented : bool
+            True if it does. False leaves change events to polling.
+        detect : bool, optional
+            Whether a push is compared with the criteria of the attribute (``abs_change``,
+            ``rel_change``) and left out where the change is too small. True unless it is
+            given; False sends each push.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::set_change_event``; belongs into `init_device`.
+
+        Examples
+        --------
+        >>> def init_device(self):
+        ...     super().init_device()
+        ...     self.set_change_event("voltage", True, False)"""
+    def set_archive_event(self, attr_name: str, implemented: bool, detect: bool = True) -> None:
+        """Say that the device sends archive events of an attribute itself, with
+        `push_archive_event`.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        implemented : bool
+            True if it does. False leaves archive events to polling.
+        detect : bool, optional
+            Whether a push is compared with the criteria of the attribute
+            (``archive_abs_change``, ...) and left out where the change is too small. True
+            unless it is given; False sends each push.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::set_archive_event``; belongs into `init_device`."""
+    def set_alarm_event(self, attr_name: str, implemented: bool, detect: bool = True) -> None:
+        """Say that the device sends alarm events of an attribute itself, with
+        `push_alarm_event`.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        implemented : bool
+            True if it does. False leaves alarm events to polling.
+        detect : bool, optional
+            Whether a push is left out where the quality has not changed. True unless it is
+            given; False sends each push.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::set_alarm_event`` (cppTango 10); belongs into
+        `init_device`."""
+    def set_data_ready_event(self, attr_name: str, implemented: bool) -> None:
+        """Say that the device sends data ready events of an attribute, with
+        `push_data_ready_event`.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        implemented : bool
+            True if it does.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::set_data_ready_event``; belongs into `init_device`."""
+    def is_there_subscriber(self, attr_name: str, event_type: EventType) -> bool:
+        """Say whether a client has subscribed to an event of an attribute.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        event_type : EventType
+            The kind of event.
+
+        Returns
+        -------
+        bool
+            True if one has, within the last ten minutes.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::is_there_subscriber``. Subscriptions are renewed by the
+        clients every 200 s."""
+    def push_change_event(self, attr_name: str, *args: typing.Any, **kwargs: typing.Any) -> None:
+        """Send a change event of an attribute to those who have subscribed to it.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        *args
+            What is sent: a value; or format and bytes for a ``DevEncoded``; both may be
+            followed by a time (seconds since 1970, or a `TimeVal`) and an `AttrQuality`.
+            Or an exception, which the clients get as an error. Or nothing, for ``State`` and
+            ``Status``, whose values are asked of the device.
+        **kwargs
+            The same by name: ``data``, ``str_data`` (the format), ``time_stamp``,
+            ``quality``, ``except_``.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``), the value does not fit it
+            (``PyDs_WrongParameters``, ``PyDs_PythonError``), or there is no value
+            (``PyDs_InvalidCall``).
+        TypeError
+            The arguments are of another form.
+
+        Notes
+        -----
+        Calls ``Tango::Attribute::fire_change_event`` with the lock of the device. Clients
+        need not be there: nothing waits for them. The attribute should have been announced
+        by `set_change_event`.
+
+        Examples
+        --------
+        >>> self.push_change_event("voltage", 3.2)
+        >>> self.push_change_event("voltage", 3.2, time.time(), tango.AttrQuality.ATTR_ALARM)
+        >>> self.push_change_event("State")"""
+    def push_archive_event(self, attr_name: str, *args: typing.Any, **kwargs: typing.Any) -> None:
+        """Send an archive event of an attribute to those who have subscribed to it.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        *args
+            What is sent: a value; or format and bytes for a ``DevEncoded``; both may be
+            followed by a time (seconds since 1970, or a `TimeVal`) and an `AttrQuality`.
+            Or an exception, which the clients get as an error. Or nothing, for ``State`` and
+            ``Status``, whose values are asked of the device.
+        **kwargs
+            The same by name: ``data``, ``str_data`` (the format), ``time_stamp``,
+            ``quality``, ``except_``.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``), the value does not fit it
+            (``PyDs_WrongParameters``, ``PyDs_PythonError``), or there is no value
+            (``PyDs_InvalidCall``).
+        TypeError
+            The arguments are of another form.
+
+        Notes
+        -----
+        Calls ``Tango::Attribute::fire_archive_event`` with the lock of the device. The
+        attribute should have been announced by `set_archive_event`."""
+    def push_alarm_event(self, attr_name: str, *args: typing.Any, **kwargs: typing.Any) -> None:
+        """Send an alarm event of an attribute to those who have subscribed to it.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        *args
+            What is sent: a value; or format and bytes for a ``DevEncoded``; both may be
+            followed by a time (seconds since 1970, or a `TimeVal`) and an `AttrQuality`.
+            Or an exception, which the clients get as an error. Or nothing, for ``State`` and
+            ``Status``, whose values are asked of the device.
+        **kwargs
+            The same by name: ``data``, ``str_data`` (the format), ``time_stamp``,
+            ``quality``, ``except_``.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``), the value does not fit it
+            (``PyDs_WrongParameters``, ``PyDs_PythonError``), or there is no value
+            (``PyDs_InvalidCall``).
+        TypeError
+            The arguments are of another form.
+
+        Notes
+        -----
+        Calls ``Tango::Attribute::fire_alarm_event`` (cppTango 10) with the lock of the
+        device. The attribute should have been announced by `set_alarm_event`."""
     def push_event(
         self,
         attr_name: str,
@@ -4091,99 +14546,663 @@ class DeviceImpl:
         filt_vals: collections.abc.Iterable[typing.Any],
         *args: typing.Any,
         **kwargs: typing.Any,
-    ) -> None: ...
+    ) -> None:
+        """Send a user event of an attribute to those who have subscribed to it.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        filt_names : iterable of str
+            Names for filters of the notification service, which servers since Tango 8 do
+            not use. May be empty.
+        filt_vals : iterable of float
+            Their values. May be empty.
+        *args
+            What is sent: a value; or format and bytes for a ``DevEncoded``; both may be
+            followed by a time (seconds since 1970, or a `TimeVal`) and an `AttrQuality`.
+            Or an exception, which the clients get as an error. Or nothing, for ``State`` and
+            ``Status``, whose values are asked of the device.
+        **kwargs
+            The same by name: ``data``, ``str_data`` (the format), ``time_stamp``,
+            ``quality``, ``except_``.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``), the value does not fit it
+            (``PyDs_WrongParameters``, ``PyDs_PythonError``), or there is no value
+            (``PyDs_InvalidCall``).
+        TypeError
+            The arguments are of another form.
+
+        Notes
+        -----
+        Calls ``Tango::Attribute::fire_event`` with the lock of the device."""
     def push_data_ready_event(
         self, attr_name: str, counter: typing.SupportsInt | typing.SupportsIndex = 0
-    ) -> None: ...
-    def push_att_conf_event(self, attr: Attribute) -> None: ...
-    def debug_stream(
-        self, msg: typing.Any, *args: typing.Any, source: typing.Any = None
-    ) -> None: ...
-    def info_stream(
-        self, msg: typing.Any, *args: typing.Any, source: typing.Any = None
-    ) -> None: ...
-    def warn_stream(
-        self, msg: typing.Any, *args: typing.Any, source: typing.Any = None
-    ) -> None: ...
-    def error_stream(
-        self, msg: typing.Any, *args: typing.Any, source: typing.Any = None
-    ) -> None: ...
-    def fatal_stream(
-        self, msg: typing.Any, *args: typing.Any, source: typing.Any = None
-    ) -> None: ...
-    def get_logger(self) -> Logger: ...
-    def init_logger(self) -> None: ...
-    def start_logging(self) -> None: ...
-    def stop_logging(self) -> None: ...
+    ) -> None:
+        """Tell clients that a new value of an attribute can be read.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        counter : int, optional
+            A number that the event carries. 0 unless it is given.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::push_data_ready_event`` with the lock of the device. Clients can
+        subscribe once the attribute was announced by `set_data_ready_event`."""
+    def push_att_conf_event(self, attr: Attribute) -> None:
+        """Tell clients that the configuration of an attribute has changed.
+
+        Parameters
+        ----------
+        attr : Attribute
+            The attribute.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::push_att_conf_event`` with the lock of the device."""
+    def debug_stream(self, msg: typing.Any, *args: typing.Any, source: typing.Any = None) -> None:
+        """Write a message of this level, if the device logs that level.
+
+        Parameters
+        ----------
+        msg : object
+            The message: a text, with ``%`` formats where there are arguments.
+        *args
+            The values for the formats.
+        source : optional
+            Where the message comes from, if it is not the line that calls: a function, a
+            frame, or a pair of file and line.
+
+        Notes
+        -----
+        Writes to the targets of the device on the calling thread.
+        `DeviceProxy.set_logging_level` chooses the level.
+
+        Examples
+        --------
+        >>> self.info_stream("moved to %.2f mm", position)"""
+    def info_stream(self, msg: typing.Any, *args: typing.Any, source: typing.Any = None) -> None:
+        """Write a message of this level, if the device logs that level.
+
+        Parameters
+        ----------
+        msg : object
+            The message: a text, with ``%`` formats where there are arguments.
+        *args
+            The values for the formats.
+        source : optional
+            Where the message comes from, if it is not the line that calls: a function, a
+            frame, or a pair of file and line.
+
+        Notes
+        -----
+        Writes to the targets of the device on the calling thread.
+        `DeviceProxy.set_logging_level` chooses the level.
+
+        Examples
+        --------
+        >>> self.info_stream("moved to %.2f mm", position)"""
+    def warn_stream(self, msg: typing.Any, *args: typing.Any, source: typing.Any = None) -> None:
+        """Write a message of this level, if the device logs that level.
+
+        Parameters
+        ----------
+        msg : object
+            The message: a text, with ``%`` formats where there are arguments.
+        *args
+            The values for the formats.
+        source : optional
+            Where the message comes from, if it is not the line that calls: a function, a
+            frame, or a pair of file and line.
+
+        Notes
+        -----
+        Writes to the targets of the device on the calling thread.
+        `DeviceProxy.set_logging_level` chooses the level.
+
+        Examples
+        --------
+        >>> self.info_stream("moved to %.2f mm", position)"""
+    def error_stream(self, msg: typing.Any, *args: typing.Any, source: typing.Any = None) -> None:
+        """Write a message of this level, if the device logs that level.
+
+        Parameters
+        ----------
+        msg : object
+            The message: a text, with ``%`` formats where there are arguments.
+        *args
+            The values for the formats.
+        source : optional
+            Where the message comes from, if it is not the line that calls: a function, a
+            frame, or a pair of file and line.
+
+        Notes
+        -----
+        Writes to the targets of the device on the calling thread.
+        `DeviceProxy.set_logging_level` chooses the level.
+
+        Examples
+        --------
+        >>> self.info_stream("moved to %.2f mm", position)"""
+    def fatal_stream(self, msg: typing.Any, *args: typing.Any, source: typing.Any = None) -> None:
+        """Write a message of this level, if the device logs that level.
+
+        Parameters
+        ----------
+        msg : object
+            The message: a text, with ``%`` formats where there are arguments.
+        *args
+            The values for the formats.
+        source : optional
+            Where the message comes from, if it is not the line that calls: a function, a
+            frame, or a pair of file and line.
+
+        Notes
+        -----
+        Writes to the targets of the device on the calling thread.
+        `DeviceProxy.set_logging_level` chooses the level.
+
+        Examples
+        --------
+        >>> self.info_stream("moved to %.2f mm", position)"""
+    def get_logger(self) -> Logger:
+        """Return the logger of the device.
+
+        Returns
+        -------
+        Logger
+            An object with ``debug``, ``info``, ``warn``, ``error`` and ``fatal``.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_logger``."""
+    def init_logger(self) -> None:
+        """Set the logging of the device up from its properties.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::init_logger``, which reads ``logging_level``,
+        ``logging_target`` and others from the database: one round trip. Devices do this by
+        themselves when they are made."""
+    def start_logging(self) -> None:
+        """Send the messages of the device, or of all devices, to their targets again.
+
+        Notes
+        -----
+        Calls ``start_logging`` of ``Tango::DeviceImpl`` or ``Tango::Logging``."""
+    def stop_logging(self) -> None:
+        """Send no messages of the device, or of all devices, to their targets until
+        `start_logging`.
+
+        Notes
+        -----
+        Calls ``stop_logging`` of ``Tango::DeviceImpl`` or ``Tango::Logging``."""
     def push_pipe_event(
         self, pipe_name: str, blob: typing.Any, time_stamp: typing.Any = None
-    ) -> None: ...
-    def get_attribute_config(self, attr_names: typing.Any) -> list[typing.Any]: ...
-    def set_attribute_config(self, new_conf: typing.Any) -> None: ...
-    def fill_attr_polling_buffer(
-        self, attribute_name: str, attr_history_stack: typing.Any
-    ) -> None: ...
-    def fill_cmd_polling_buffer(self, command_name: str, cmd_history_stack: typing.Any) -> None: ...
-    def init_device(self) -> typing.Any: ...
-    def delete_device(self) -> typing.Any: ...
-    def always_executed_hook(self) -> typing.Any: ...
-    def server_init_hook(self) -> typing.Any: ...
-    def signal_handler(self, signo: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def read_attr_hardware(self, attr_list: typing.Any) -> typing.Any: ...
-    def write_attr_hardware(self, attr_list: typing.Any) -> typing.Any: ...
-    def dev_state(self) -> typing.Any: ...
-    def dev_status(self) -> typing.Any: ...
-    def check_command_exists(self, cmd_name: str) -> None: ...
+    ) -> None:
+        """Send an event of a pipe.
+
+        Parameters
+        ----------
+        pipe_name : str
+            The name of the pipe.
+        blob : tuple of (str, iterable) or DevFailed
+            The name of the blob and its elements, or an error.
+        time_stamp : float, TimeVal or datetime, optional
+            The time, in seconds since 1970; now unless it is given.
+
+        Raises
+        ------
+        DevFailed
+            There is no such pipe (``API_PipeNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::push_pipe_event`` with the lock of the device."""
+    def get_attribute_config(self, attr_names: typing.Any) -> list[typing.Any]:
+        """Return the configuration of attributes, as a client of the first network interface
+        asks for it.
+
+        Parameters
+        ----------
+        attr_names : str or iterable of str
+            The names of the attributes.
+
+        Returns
+        -------
+        list of AttributeConfig
+            One for each name.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_attribute_config``."""
+    def set_attribute_config(self, new_conf: typing.Any) -> None:
+        """Change the configuration of attributes, as a client of the first network interface
+        does.
+
+        Parameters
+        ----------
+        new_conf : iterable of AttributeConfig
+            The new configuration; ``name`` says which attribute is meant.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute, or a text is not a number where one is needed
+            (``API_AttrOptProp``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::set_attribute_config``, which stores it in the database."""
+    def fill_attr_polling_buffer(self, attribute_name: str, attr_history_stack: typing.Any) -> None:
+        """Put values of an attribute of this device into its polling buffer, as if they had
+        been polled.
+
+        Parameters
+        ----------
+        attribute_name : str
+            The attribute, which is polled with period 0.
+        attr_history_stack : AttrHistoryStack or iterable of TimedAttrData
+            The values, the oldest first.
+
+        Raises
+        ------
+        DevFailed
+            The attribute is not polled, or a value does not fit it.
+
+        Notes
+        -----
+        Calls ``Tango::Util::fill_attr_polling_buffer``."""
+    def fill_cmd_polling_buffer(self, command_name: str, cmd_history_stack: typing.Any) -> None:
+        """Put results of a command of this device into its polling buffer, as if they had been
+        polled.
+
+        Parameters
+        ----------
+        command_name : str
+            The command, which is polled with period 0.
+        cmd_history_stack : CmdHistoryStack or iterable of TimedCmdData
+            The results, the oldest first.
+
+        Raises
+        ------
+        DevFailed
+            The command is not polled, or a result does not fit it.
+
+        Notes
+        -----
+        Calls ``Tango::Util::fill_cmd_polling_buffer``."""
+    def init_device(self) -> typing.Any:
+        """Set the device up: called when it is made, and by the command ``Init``.
+
+        A class of devices overrides it. The one of this class does nothing; that of
+        `tango.server.Device` reads the properties.
+
+        Raises
+        ------
+        DevFailed
+            An error ends the set-up: the device is in the state ``FAULT`` and the errors
+            are in its status, where the device is a `tango.server.Device`."""
+    def delete_device(self) -> typing.Any:
+        """Release what `init_device` acquired: called before ``Init`` calls that again, and
+        when the device ends.
+
+        A class of devices overrides it. The one of this class does nothing."""
+    def always_executed_hook(self) -> typing.Any:
+        """Run before each command, and before each reading and writing of attributes.
+
+        A class of devices overrides it. The one of this class does nothing.
+
+        Notes
+        -----
+        Stands for ``Tango::DeviceImpl::always_executed_hook``. It runs with the device's
+        lock, on the thread of the request."""
+    def server_init_hook(self) -> typing.Any:
+        """Run once all devices of the server exist and the server is reachable.
+
+        A class of devices overrides it, for what needs other devices of the same server.
+        The one of this class does nothing.
+
+        Notes
+        -----
+        Stands for ``Tango::DeviceImpl::server_init_hook``."""
+    def signal_handler(self, signo: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Handle a signal that was asked for with `register_signal`.
+
+        A class of devices overrides it.
+
+        Parameters
+        ----------
+        signo : int
+            The number of the signal.
+
+        Notes
+        -----
+        Stands for ``Tango::DeviceImpl::signal_handler``. It runs on a thread of the
+        library."""
+    def read_attr_hardware(self, attr_list: typing.Any) -> typing.Any:
+        """Read the hardware once for all attributes of a request.
+
+        A class of devices overrides it; the methods of the single attributes follow. The
+        one of this class does nothing.
+
+        Parameters
+        ----------
+        attr_list : list of int
+            The places of the attributes in `get_device_attr`.
+
+        Notes
+        -----
+        Stands for ``Tango::DeviceImpl::read_attr_hardware``."""
+    def write_attr_hardware(self, attr_list: typing.Any) -> typing.Any:
+        """Write to the hardware once for all attributes of a request.
+
+        A class of devices overrides it; the methods of the single attributes have run
+        before. The one of this class does nothing.
+
+        Parameters
+        ----------
+        attr_list : list of int
+            The places of the attributes in `get_device_attr`.
+
+        Notes
+        -----
+        Stands for ``Tango::Device_3Impl::write_attr_hardware``."""
+    def dev_state(self) -> typing.Any:
+        """Return the state of the device, for a client that asks.
+
+        A class of devices may override it. The one of this class returns the state that was
+        set; where that is ``ON`` or ``ALARM`` it reads the attributes that have alarms, and
+        returns ``ALARM`` if the value of one is outside its limits, and ``ON`` otherwise.
+
+        Returns
+        -------
+        DevState
+            The state.
+
+        Notes
+        -----
+        Stands for ``Tango::DeviceImpl::dev_state``."""
+    def dev_status(self) -> typing.Any:
+        """Return the status of the device, for a client that asks.
+
+        A class of devices may override it. The one of this class returns the status that
+        was set, or a sentence with the state where none was set, and the names of
+        attributes with an alarm.
+
+        Returns
+        -------
+        str
+            The status.
+
+        Notes
+        -----
+        Stands for ``Tango::DeviceImpl::dev_status``."""
+    def check_command_exists(self, cmd_name: str) -> None:
+        """Make sure that the device has a command.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name of the command.
+
+        Raises
+        ------
+        DevFailed
+            There is no such command (``API_CommandNotFound``), or it has an argument
+            (``API_IncompatibleCmdArgumentType``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::check_command_exists``."""
     def _read_properties(
         self, names: collections.abc.Iterable[typing.Any]
     ) -> dict[typing.Any, typing.Any]: ...
-    def is_device_locked(self) -> bool: ...
-    def add_version_info(self, key: str, value: str) -> None: ...
-    def get_version_info(self) -> dict[typing.Any, typing.Any]: ...
-    def get_client_ident(self) -> typing.Any: ...
+    def is_device_locked(self) -> bool:
+        """Say whether a client has locked the device.
+
+        Returns
+        -------
+        bool
+            True if it is locked.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::is_device_locked``."""
+    def add_version_info(self, key: str, value: str) -> None:
+        """Add the version of something to what ``DeviceProxy.info()`` shows.
+
+        Parameters
+        ----------
+        key : str
+            What it is the version of.
+        value : str
+            The version.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::add_version_info``."""
+    def get_version_info(self) -> dict[typing.Any, typing.Any]:
+        """Return the versions that ``DeviceProxy.info()`` shows.
+
+        Returns
+        -------
+        dict of str to str
+            The versions of the libraries, and those of `add_version_info`.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_version_info``."""
+    def get_client_ident(self) -> typing.Any:
+        """Return who sent the request that runs on this thread.
+
+        Returns
+        -------
+        ClientAddr or None
+            The client; None outside of a request.
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::get_client_ident``."""
     def register_signal(
         self, signo: typing.SupportsInt | typing.SupportsIndex, own_handler: bool = False
-    ) -> None: ...
-    def unregister_signal(self, signo: typing.SupportsInt | typing.SupportsIndex) -> None: ...
+    ) -> None:
+        """Ask for a signal of the operating system: `signal_handler` is called for it.
+
+        Parameters
+        ----------
+        signo : int
+            The number of the signal, such as ``signal.SIGUSR1``.
+        own_handler : bool, optional
+            Whether to run the handler in the signal itself, which Python's cannot do. Leave
+            it False.
+
+        Raises
+        ------
+        DevFailed
+            There is no such signal (``API_SignalOutOfRange``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::register_signal``."""
+    def unregister_signal(self, signo: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """End the handling of a signal that `register_signal` asked for.
+
+        Parameters
+        ----------
+        signo : int
+            The number of the signal.
+
+        Raises
+        ------
+        DevFailed
+            There is no such signal (``API_SignalOutOfRange``).
+
+        Notes
+        -----
+        Calls ``Tango::DeviceImpl::unregister_signal``."""
     def add_attribute(
         self: typing.Any,
         attr: typing.Any,
         r_meth: tango._server.device_impl.Method = None,
         w_meth: tango._server.device_impl.Method = None,
         is_allo_meth: tango._server.device_impl.Method = None,
-    ) -> Attr: ...
+    ) -> Attr:
+        """Adds an attribute to this device.
+
+        Parameters
+        ----------
+        attr : object
+            An Attr, SpectrumAttr, ImageAttr, AttrData or :class:`tango.server.attribute`.
+        r_meth : Method, optional
+            Reads it, as ``f(device, attr)`` or ``f(device)``; a callable or the name of a method of
+            the device. Default: what the attribute says, or ``read_<name>``.
+        w_meth : Method, optional
+            Writes it, as ``f(device, attr)``. Default: as above, ``write_<name>``.
+        is_allo_meth : Method, optional
+            Whether a request is allowed, as ``f(device, request)``. Default: as above,
+            ``is_<name>_allowed`` if the device has it.
+
+        Returns
+        -------
+        Attr
+            The description of the attribute.
+
+        Raises
+        ------
+        DevFailed
+            When the device has an attribute of this name and another type."""
     def remove_attribute(
         self: typing.Any, attr_name: str, free_it: bool = False, clean_db: bool = True
-    ) -> None: ...
+    ) -> None:
+        """Removes an attribute.
+
+        Parameters
+        ----------
+        attr_name : str
+            Its name.
+        free_it : bool, default False
+            Kept for compatibility.
+        clean_db : bool, default True
+            Whether its properties are deleted in the database.
+
+        Raises
+        ------
+        DevFailed
+            When the device has no such attribute, or its own method asks for it."""
     def remove_command(
         self: typing.Any, cmd_name: str, free_it: bool = False, clean_db: bool = True
-    ) -> None: ...
-    def add_command(self: typing.Any, cmd: typing.Any, device_level: bool = True) -> typing.Any: ...
+    ) -> None:
+        """Removes a command.
+
+        Parameters
+        ----------
+        cmd_name : str
+            Its name.
+        free_it : bool, default False
+            Kept for compatibility.
+        clean_db : bool, default True
+            Whether its properties are deleted in the database.
+
+        Raises
+        ------
+        DevFailed
+            When the device has no such command."""
+    def add_command(self: typing.Any, cmd: typing.Any, device_level: bool = True) -> typing.Any:
+        """Adds a command.
+
+        Parameters
+        ----------
+        cmd : object
+            A function that :class:`tango.server.command` declared.
+        device_level : bool, default True
+            To this device only (bool); otherwise to all devices of the class.
+
+        Returns
+        -------
+        object
+            ``cmd``.
+
+        Raises
+        ------
+        TypeError
+            When it was not declared."""
     async def async_add_attribute(
         self: typing.Any,
         attr: typing.Any,
         r_meth: tango._server.device_impl.Method = None,
         w_meth: tango._server.device_impl.Method = None,
         is_allo_meth: tango._server.device_impl.Method = None,
-    ) -> Attr: ...
+    ) -> Attr:
+        """Adds an attribute, from a coroutine, while the loop goes on.
+
+        Parameters
+        ----------
+        attr, r_meth, w_meth, is_allo_meth : object
+            As for :meth:`add_attribute`.
+
+        Returns
+        -------
+        Attr
+            The attribute."""
     async def async_remove_attribute(
         self: typing.Any, attr_name: str, free_it: bool = False, clean_db: bool = True
-    ) -> None: ...
-    def get_device_properties(self: typing.Any, ds_class: typing.Any = None) -> None: ...
-    def __repr__(self: typing.Any) -> str: ...
-    def __str__(self: typing.Any) -> str: ...
+    ) -> None:
+        """Removes an attribute, from a coroutine, while the loop goes on.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        free_it : bool, default False
+            Kept for compatibility.
+        clean_db : bool, default True
+            Remove its properties from the database."""
+    def get_device_properties(self: typing.Any, ds_class: typing.Any = None) -> None:
+        """Makes each property of the DeviceClass's tables an attribute of this device.
+
+        Parameters
+        ----------
+        ds_class : object, optional
+            The DeviceClass; default the device's own."""
+    def __repr__(self: typing.Any) -> str:
+        """Return repr(self)."""
+    def __str__(self: typing.Any) -> str:
+        """Return repr(self)."""
     @property
-    def log_debug(self) -> tango._server.logging.TangoStream: ...
+    def log_debug(self) -> tango._server.logging.TangoStream:
+        """Where ``print(..., file=self.log_debug)`` logs on the level DEBUG."""
     @property
-    def log_info(self) -> tango._server.logging.TangoStream: ...
+    def log_info(self) -> tango._server.logging.TangoStream:
+        """Where ``print(..., file=self.log_info)`` logs on the level INFO."""
     @property
-    def log_warn(self) -> tango._server.logging.TangoStream: ...
+    def log_warn(self) -> tango._server.logging.TangoStream:
+        """Where ``print(..., file=self.log_warn)`` logs on the level WARN."""
     @property
-    def log_error(self) -> tango._server.logging.TangoStream: ...
+    def log_error(self) -> tango._server.logging.TangoStream:
+        """Where ``print(..., file=self.log_error)`` logs on the level ERROR."""
     @property
-    def log_fatal(self) -> tango._server.logging.TangoStream: ...
+    def log_fatal(self) -> tango._server.logging.TangoStream:
+        """Where ``print(..., file=self.log_fatal)`` logs on the level FATAL."""
 
 class Device_2Impl(DeviceImpl):
+    """A device of IDL 2."""
     def __init__(
         self,
         klass: DeviceClass,
@@ -4192,9 +15211,31 @@ class Device_2Impl(DeviceImpl):
         state: DevState = ...,
         status: str = "Not initialised",
     ) -> None: ...
-    def get_attribute_config_2(self, attr_names: typing.Any) -> list[typing.Any]: ...
+    def get_attribute_config_2(self, attr_names: typing.Any) -> list[typing.Any]:
+        """Return the configuration of attributes, as a client of the second network interface
+        asks for it.
+
+        Parameters
+        ----------
+        attr_names : str or iterable of str
+            The names of the attributes.
+
+        Returns
+        -------
+        list of AttributeConfig_2
+            One for each name.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::Device_2Impl::get_attribute_config_2``."""
 
 class Device_3Impl(Device_2Impl):
+    """A device of IDL 3."""
     def __init__(
         self,
         klass: DeviceClass,
@@ -4203,10 +15244,50 @@ class Device_3Impl(Device_2Impl):
         state: DevState = ...,
         status: str = "Not initialised",
     ) -> None: ...
-    def get_attribute_config_3(self, attr_names: typing.Any) -> list[typing.Any]: ...
-    def set_attribute_config_3(self, new_conf: typing.Any) -> None: ...
+    def get_attribute_config_3(self, attr_names: typing.Any) -> list[typing.Any]:
+        """Return the configuration of attributes, as a client of the third network interface
+        asks for it.
+
+        Parameters
+        ----------
+        attr_names : str or iterable of str
+            The names of the attributes.
+
+        Returns
+        -------
+        list of AttributeConfig_3
+            One for each name.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute (``API_AttrNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::Device_3Impl::get_attribute_config_3``."""
+    def set_attribute_config_3(self, new_conf: typing.Any) -> None:
+        """Change the configuration of attributes, as a client of the third network interface
+        does.
+
+        Parameters
+        ----------
+        new_conf : iterable of AttributeConfig_3
+            The new configuration; ``name`` says which attribute is meant.
+
+        Raises
+        ------
+        DevFailed
+            There is no such attribute, or a text is not a number where one is needed
+            (``API_AttrOptProp``).
+
+        Notes
+        -----
+        Calls ``Tango::Device_3Impl::set_attribute_config_3``, which stores it in the
+        database."""
 
 class Device_4Impl(Device_3Impl):
+    """A device of IDL 4."""
     def __init__(
         self,
         klass: DeviceClass,
@@ -4217,6 +15298,7 @@ class Device_4Impl(Device_3Impl):
     ) -> None: ...
 
 class Device_5Impl(Device_4Impl):
+    """A device of IDL 5."""
     def __init__(
         self,
         klass: DeviceClass,
@@ -4227,6 +15309,7 @@ class Device_5Impl(Device_4Impl):
     ) -> None: ...
 
 class Device_6Impl(Device_5Impl):
+    """A device of IDL 6."""
     def __init__(
         self,
         klass: DeviceClass,
@@ -4236,53 +15319,844 @@ class Device_6Impl(Device_5Impl):
         status: str = "Not initialised",
     ) -> None: ...
 
+class AttrProperty:
+    """A property of an attribute: a name and a text."""
+    @typing.overload
+    def __init__(self, arg0: str, arg1: str) -> None: ...
+    @typing.overload
+    def __init__(self, arg0: str, arg1: typing.SupportsInt | typing.SupportsIndex) -> None: ...
+    def get_name(self) -> str:
+        """Return the name.
+
+        Returns
+        -------
+        str
+            The name."""
+    def get_value(self) -> str:
+        """Return the value of the property.
+
+        Returns
+        -------
+        str
+            The value, as text."""
+    def get_lg_value(self) -> int:
+        """Return the value of the property as a number.
+
+        Returns
+        -------
+        int
+            The number; 0 if the value is only known as text."""
+
+class Attr:
+    """The description of a scalar attribute, from which the attribute of each device is
+    made.
+
+    `DeviceClass` and ``Device.add_attribute`` take it.
+
+    Parameters
+    ----------
+    name : str
+    The name of the attribute.
+    data_type : CmdArgType
+    The Tango type of the value.
+    w_type : AttrWriteType, optional
+    Whether it can be read and written. ``READ`` unless it is given."""
+    def __init__(
+        self,
+        name: str,
+        data_type: typing.SupportsInt | typing.SupportsIndex,
+        w_type: AttrWriteType = ...,
+    ) -> None: ...
+    def check_type(self) -> None:
+        """Make sure that attributes can have this Tango type.
+
+        Raises
+        ------
+        DevFailed
+            They cannot (``API_AttrWrongDefined``)."""
+    def get_name(self) -> str:
+        """Return the name.
+
+        Returns
+        -------
+        str
+            The name."""
+    def get_format(self) -> AttrDataFormat:
+        """Return the format of the attribute.
+
+        Returns
+        -------
+        AttrDataFormat
+            ``SCALAR``, ``SPECTRUM`` or ``IMAGE``."""
+    def get_writable(self) -> AttrWriteType:
+        """Return whether the attribute can be read and written.
+
+        Returns
+        -------
+        AttrWriteType
+            ``READ``, ``WRITE``, ``READ_WRITE`` or ``READ_WITH_WRITE``."""
+    def get_type(self) -> int:
+        """Return the Tango type of the attribute.
+
+        Returns
+        -------
+        int
+            The number of the type, as in `CmdArgType`."""
+    def get_disp_level(self) -> DispLevel:
+        """Return for whom the attribute is shown.
+
+        Returns
+        -------
+        DispLevel
+            ``OPERATOR`` or ``EXPERT``."""
+    def set_disp_level(self, disp_level: DispLevel) -> None:
+        """Choose for whom the attribute is shown.
+
+        Parameters
+        ----------
+        disp_level : DispLevel
+            ``OPERATOR`` or ``EXPERT``."""
+    def get_polling_period(self) -> int:
+        """Return with which period the attribute is polled.
+
+        Returns
+        -------
+        int
+            Milliseconds; 0 if it is not polled."""
+    def set_polling_period(self, period_ms: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Choose with which period the attribute is polled.
+
+        Parameters
+        ----------
+        period_ms : int
+            Milliseconds."""
+    def get_memorized(self) -> bool:
+        """Say whether a written value is kept in the database.
+
+        Returns
+        -------
+        bool
+            True if it is."""
+    def get_memorized_init(self) -> bool:
+        """Say whether a kept value is written when the device starts.
+
+        Returns
+        -------
+        bool
+            True if it is."""
+    def set_memorized(self) -> None:
+        """Keep written values in the database."""
+    def set_memorized_init(self, write_on_init: bool) -> None:
+        """Choose whether a kept value is written when the device starts.
+
+        Parameters
+        ----------
+        write_on_init : bool
+            True writes it."""
+    def get_assoc(self) -> str:
+        """Return the attribute that holds the set point, for ``READ_WITH_WRITE``.
+
+        Returns
+        -------
+        str
+            The name; "None" for an attribute without one."""
+    def is_assoc(self) -> bool:
+        """Say whether another attribute holds the set point.
+
+        Returns
+        -------
+        bool
+            True for ``READ_WITH_WRITE``."""
+    def get_cl_name(self) -> str:
+        """Return the name of the class that the description belongs to.
+
+        Returns
+        -------
+        str
+            The name of the class."""
+    def set_cl_name(self, class_name: str) -> None:
+        """Set the name of the class that the description belongs to.
+
+        Parameters
+        ----------
+        class_name : str
+            The name of the class."""
+    def set_default_properties(self, attr_prop: UserDefaultAttrProp) -> None:
+        """Set the configuration that the attribute has where the database has nothing else.
+
+        Parameters
+        ----------
+        attr_prop : UserDefaultAttrProp
+            The configuration."""
+    def get_class_properties(self) -> list[AttrProperty]:
+        """Return the properties of the attribute that the database has for the class.
+
+        Returns
+        -------
+        list of AttrProperty
+            Names and texts."""
+    def get_user_default_properties(self) -> list[AttrProperty]:
+        """Return the properties that `set_default_properties` set.
+
+        Returns
+        -------
+        list of AttrProperty
+            Names and texts."""
+    def set_class_properties(self, props: collections.abc.Sequence[AttrProperty]) -> None:
+        """Set the properties of the attribute for the class, in place of those from the
+        database.
+
+        Parameters
+        ----------
+        props : sequence of AttrProperty
+            Names and texts."""
+    def set_change_event(self, implemented: bool, detect: bool) -> None:
+        """Say that devices send change events of the attribute themselves.
+
+        Parameters
+        ----------
+        implemented : bool
+            True if they do, with ``push_change_event``.
+        detect : bool
+            Whether a push is left out where the change is too small."""
+    def set_alarm_event(self, implemented: bool, detect: bool) -> None:
+        """Say that devices send alarm events of the attribute themselves.
+
+        Parameters
+        ----------
+        implemented : bool
+            True if they do, with ``push_alarm_event``.
+        detect : bool
+            Whether a push is left out where the quality has not changed."""
+    def set_archive_event(self, implemented: bool, detect: bool) -> None:
+        """Say that devices send archive events of the attribute themselves.
+
+        Parameters
+        ----------
+        implemented : bool
+            True if they do, with ``push_archive_event``.
+        detect : bool
+            Whether a push is left out where the change is too small."""
+    def set_data_ready_event(self, implemented: bool) -> None:
+        """Say that devices send data ready events of the attribute.
+
+        Parameters
+        ----------
+        implemented : bool
+            True if they do, with ``push_data_ready_event``."""
+    def is_change_event(self) -> bool:
+        """Say whether devices send change events of the attribute themselves.
+
+        Returns
+        -------
+        bool
+            True if they do."""
+    def is_check_change_criteria(self) -> bool:
+        """Say whether a change event that is pushed is compared with the criteria.
+
+        Returns
+        -------
+        bool
+            True if it is."""
+    def is_alarm_event(self) -> bool:
+        """Say whether devices send alarm events of the attribute themselves.
+
+        Returns
+        -------
+        bool
+            True if they do."""
+    def is_archive_event(self) -> bool:
+        """Say whether devices send archive events of the attribute themselves.
+
+        Returns
+        -------
+        bool
+            True if they do."""
+    def is_check_archive_criteria(self) -> bool:
+        """Say whether an archive event that is pushed is compared with the criteria.
+
+        Returns
+        -------
+        bool
+            True if it is."""
+    def is_data_ready_event(self) -> bool:
+        """Say whether devices send data ready events of the attribute.
+
+        Returns
+        -------
+        bool
+            True if they do."""
+    def is_allowed(self, device: DeviceImpl, request_type: AttReqType) -> bool:
+        """Say whether a device lets clients read or write the attribute now.
+
+        Parameters
+        ----------
+        device : DeviceImpl
+            The device.
+        request_type : AttReqType
+            ``READ_REQ`` or ``WRITE_REQ``.
+
+        Returns
+        -------
+        bool
+            True if it does.
+
+        Notes
+        -----
+        Calls the method that was given for this, as cppTango does for a request."""
+    def read(self, device: DeviceImpl, attribute: Attribute) -> None:
+        """Read the attribute of a device, as cppTango does for a request.
+
+        Parameters
+        ----------
+        device : DeviceImpl
+            The device.
+        attribute : Attribute
+            Its attribute, which gets the value."""
+    def write(self, device: DeviceImpl, attribute: WAttribute) -> None:
+        """Write the attribute of a device, as cppTango does for a request.
+
+        Parameters
+        ----------
+        device : DeviceImpl
+            The device.
+        attribute : WAttribute
+            Its attribute, which has the value."""
+    def _bind(
+        self,
+        read: typing.Any = None,
+        write: typing.Any = None,
+        is_allowed: typing.Any = None,
+        *,
+        pass_attribute: bool = True,
+        use_result: bool = False,
+        write_value: bool = False,
+    ) -> None: ...
+    def __repr__(self) -> str:
+        """Return repr(self)."""
+    def __str__(self) -> str:
+        """Return repr(self)."""
+
+class SpectrumAttr(Attr):
+    """The description of a spectrum attribute, from which the attribute of each device is
+    made.
+
+    Parameters
+    ----------
+    name : str
+    The name of the attribute.
+    data_type : CmdArgType
+    The Tango type of an element.
+    w_type : AttrWriteType
+    Whether it can be read and written.
+    max_x : int
+    The largest number of elements."""
+    def __init__(
+        self,
+        arg0: str,
+        arg1: typing.SupportsInt | typing.SupportsIndex,
+        arg2: AttrWriteType,
+        arg3: typing.SupportsInt | typing.SupportsIndex,
+    ) -> None: ...
+    def get_max_x(self) -> int:
+        """Return the largest number of columns, or elements of a spectrum.
+
+        Returns
+        -------
+        int
+            The number."""
+
+class ImageAttr(SpectrumAttr):
+    """The description of an image attribute, from which the attribute of each device is
+    made.
+
+    Parameters
+    ----------
+    name : str
+    The name of the attribute.
+    data_type : CmdArgType
+    The Tango type of an element.
+    w_type : AttrWriteType
+    Whether it can be read and written.
+    max_x : int
+    The largest number of columns.
+    max_y : int
+    The largest number of rows."""
+    def __init__(
+        self,
+        arg0: str,
+        arg1: typing.SupportsInt | typing.SupportsIndex,
+        arg2: AttrWriteType,
+        arg3: typing.SupportsInt | typing.SupportsIndex,
+        arg4: typing.SupportsInt | typing.SupportsIndex,
+    ) -> None: ...
+    def get_max_y(self) -> int:
+        """Return the largest number of rows.
+
+        Returns
+        -------
+        int
+            The number."""
+
+class UserDefaultFwdAttrProp:
+    """The defaults of a forwarded attribute."""
+    def __init__(self) -> None: ...
+    def set_label(self, def_label: str) -> None:
+        """Set the name for displays.
+
+        Parameters
+        ----------
+        def_label : str
+            The name."""
+
+class FwdAttr(Attr):
+    """The description of a forwarded attribute, which stands for one of another device.
+
+    Parameters
+    ----------
+    name : str
+    The name of the attribute.
+    root_attribute : str, optional
+    The other attribute, ``domain/family/member/attribute``. Without it the database
+    has to say."""
+    def __init__(self, name: str, root_attribute: str = "Not defined") -> None: ...
+    def set_default_properties(self, prop: UserDefaultFwdAttrProp) -> None:
+        """Set the configuration that the attribute has where the database has nothing else.
+
+        Parameters
+        ----------
+        prop : UserDefaultFwdAttrProp
+            The configuration."""
+
 class DServer(Device_6Impl):
-    def get_process_name(self) -> str: ...
-    def get_personal_name(self) -> str: ...
-    def get_instance_name(self) -> str: ...
-    def get_full_name(self) -> str: ...
-    def get_fqdn(self) -> str: ...
-    def get_poll_th_pool_size(self) -> int: ...
-    def get_opt_pool_usage(self) -> bool: ...
-    def get_poll_th_conf(self) -> StdStringVector: ...
-    def query_class(self) -> typing.Any: ...
-    def query_device(self) -> typing.Any: ...
-    def query_sub_device(self) -> typing.Any: ...
-    def polled_device(self) -> typing.Any: ...
-    def query_class_prop(self, arg0: str) -> typing.Any: ...
-    def query_dev_prop(self, arg0: str) -> typing.Any: ...
-    def dev_poll_status(self, arg0: str) -> typing.Any: ...
+    """The admin device of the server."""
+    def get_process_name(self) -> str:
+        """Return the name of the server's process.
+
+        Returns
+        -------
+        str
+            The executable, without its folder."""
+    def get_personal_name(self) -> str:
+        """Return the instance name of the server.
+
+        Returns
+        -------
+        str
+            The second part of ``executable/instance``."""
+    def get_instance_name(self) -> str:
+        """Return the instance name of the server.
+
+        Returns
+        -------
+        str
+            The second part of ``executable/instance``."""
+    def get_full_name(self) -> str:
+        """Return the name of the server.
+
+        Returns
+        -------
+        str
+            ``executable/instance``."""
+    def get_fqdn(self) -> str:
+        """Return the fully qualified name of this administration device.
+
+        Returns
+        -------
+        str
+            ``tango://host:port/dserver/executable/instance``."""
+    def get_poll_th_pool_size(self) -> int:
+        """Return how many polling threads the server uses at most.
+
+        Returns
+        -------
+        int
+            The number; 1 unless the property ``polling_threads_pool_size`` says otherwise."""
+    def get_opt_pool_usage(self) -> bool:
+        """Say whether devices are spread over the polling threads so that few threads are
+        used.
+
+        Returns
+        -------
+        bool
+            True if they are."""
+    def get_poll_th_conf(self) -> StdStringVector:
+        """Return which polling thread polls which devices.
+
+        Returns
+        -------
+        list of str
+            One line for each thread, the devices with commas in between."""
+    def query_class(self) -> typing.Any:
+        """List the classes of the server.
+
+        Returns
+        -------
+        list of str
+            The names.
+
+        Notes
+        -----
+        Calls ``Tango::DServer::query_class``, as the command ``QueryClass`` does."""
+    def query_device(self) -> typing.Any:
+        """List the devices of the server.
+
+        Returns
+        -------
+        list of str
+            ``class::device`` for each.
+
+        Notes
+        -----
+        Calls ``Tango::DServer::query_device``, as the command ``QueryDevice`` does."""
+    def query_sub_device(self) -> typing.Any:
+        """List the devices that the devices of the server use.
+
+        Returns
+        -------
+        list of str
+            ``device device_used`` for each.
+
+        Notes
+        -----
+        Calls ``Tango::DServer::query_sub_device``, as the command ``QuerySubDevice`` does."""
+    def polled_device(self) -> typing.Any:
+        """List the devices that are polled.
+
+        Returns
+        -------
+        list of str
+            The names.
+
+        Notes
+        -----
+        Calls ``Tango::DServer::polled_device``, as the command ``PolledDevice`` does."""
+    def query_class_prop(self, class_name: str) -> typing.Any:
+        """List the class properties of a class, as it describes them.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+
+        Returns
+        -------
+        list of str
+            Name, description and default value in turn.
+
+        Raises
+        ------
+        DevFailed
+            There is no such class (``API_ClassNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DServer::query_class_prop``, as the command
+        ``QueryWizardClassProperty`` does."""
+    def query_dev_prop(self, class_name: str) -> typing.Any:
+        """List the device properties of a class, as it describes them.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+
+        Returns
+        -------
+        list of str
+            Name, description and default value in turn.
+
+        Raises
+        ------
+        DevFailed
+            There is no such class (``API_ClassNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DServer::query_dev_prop``, as the command ``QueryWizardDevProperty``
+        does."""
+    def dev_poll_status(self, dev_name: str) -> typing.Any:
+        """Tell what is polled of a device, and how that goes.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+
+        Returns
+        -------
+        list of str
+            One text of several lines for each polled attribute and command.
+
+        Raises
+        ------
+        DevFailed
+            There is no such device (``API_DeviceNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DServer::dev_poll_status``, as the command ``DevPollStatus`` does."""
     def add_obj_polling(
         self,
         argin: typing.Any,
         with_db_upd: bool = True,
         delta_ms: typing.SupportsInt | typing.SupportsIndex = 0,
-    ) -> None: ...
-    def upd_obj_polling_period(self, argin: typing.Any, with_db_upd: bool = True) -> None: ...
-    def rem_obj_polling(self, argin: typing.Any, with_db_upd: bool = True) -> None: ...
-    def start_polling(self) -> None: ...
-    def stop_polling(self) -> None: ...
-    def add_event_heartbeat(self) -> None: ...
-    def rem_event_heartbeat(self) -> None: ...
-    def lock_device(self, in_data: typing.Any) -> None: ...
-    def un_lock_device(self, in_data: typing.Any) -> int: ...
-    def re_lock_devices(self, in_data: typing.Any) -> None: ...
-    def dev_lock_status(self, dev_name: str) -> typing.Any: ...
-    def kill(self) -> None: ...
-    def restart(self, d_name: str) -> None: ...
-    def restart_server(self) -> None: ...
-    def delete_devices(self) -> None: ...
-    def start_logging(self) -> None: ...
-    def stop_logging(self) -> None: ...
+    ) -> None:
+        """Begin to poll an attribute or a command.
+
+        Parameters
+        ----------
+        argin : tuple of (sequence of int, sequence of str)
+            The period in milliseconds, and device, ``"attribute"`` or ``"command"``, and
+            name: ``([1000], ["sys/tg_test/1", "attribute", "double_scalar"])``.
+        with_db_upd : bool, optional
+            Whether to store it in the database. True unless it is given.
+        delta_ms : int, optional
+            Milliseconds to wait before the first time. 0 unless it is given.
+
+        Raises
+        ------
+        DevFailed
+            There is no such device or object, it is polled already (``API_AlreadyPolled``),
+            or the period is too short (``API_NotSupported``).
+
+        Notes
+        -----
+        Calls ``Tango::DServer::add_obj_polling``, as the command ``AddObjPolling`` does."""
+    def upd_obj_polling_period(self, argin: typing.Any, with_db_upd: bool = True) -> None:
+        """Change the period with which an attribute or a command is polled.
+
+        Parameters
+        ----------
+        argin : tuple of (sequence of int, sequence of str)
+            As for `add_obj_polling`.
+        with_db_upd : bool, optional
+            Whether to store it in the database. True unless it is given.
+
+        Raises
+        ------
+        DevFailed
+            The object is not polled (``API_PollObjNotFound``), or the period is too short
+            (``API_NotSupported``).
+
+        Notes
+        -----
+        Calls ``Tango::DServer::upd_obj_polling_period``, as the command
+        ``UpdObjPollingPeriod`` does."""
+    def rem_obj_polling(self, argin: typing.Any, with_db_upd: bool = True) -> None:
+        """End the polling of an attribute or a command.
+
+        Parameters
+        ----------
+        argin : sequence of str
+            Device, ``"attribute"`` or ``"command"``, and name.
+        with_db_upd : bool, optional
+            Whether to forget it in the database. True unless it is given.
+
+        Raises
+        ------
+        DevFailed
+            The object is not polled (``API_PollObjNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DServer::rem_obj_polling``, as the command ``RemObjPolling`` does."""
+    def start_polling(self) -> None:
+        """Begin to poll again, after `stop_polling`.
+
+        Notes
+        -----
+        Calls ``Tango::DServer::start_polling``, as the command ``StartPolling`` does."""
+    def stop_polling(self) -> None:
+        """Poll nothing in this server until `start_polling`.
+
+        Notes
+        -----
+        Calls ``Tango::DServer::stop_polling``, as the command ``StopPolling`` does."""
+    def add_event_heartbeat(self) -> None:
+        """Begin to send the heartbeat that tells clients that the server lives.
+
+        Notes
+        -----
+        Calls ``Tango::DServer::add_event_heartbeat``. Servers do this by themselves when
+        they start."""
+    def rem_event_heartbeat(self) -> None:
+        """End the heartbeat.
+
+        Notes
+        -----
+        Calls ``Tango::DServer::rem_event_heartbeat``. Servers do this by themselves when
+        they end."""
+    def lock_device(self, in_data: typing.Any) -> None:
+        """Lock a device for the client of this request.
+
+        Parameters
+        ----------
+        in_data : tuple of (sequence of int, sequence of str)
+            The validity in seconds, and the device.
+
+        Raises
+        ------
+        DevFailed
+            Another client has locked it (``API_DeviceLocked``).
+
+        Notes
+        -----
+        Calls ``Tango::DServer::lock_device``, as the command ``LockDevice`` does.
+        `DeviceProxy.lock` is for clients."""
+    def un_lock_device(self, in_data: typing.Any) -> int:
+        """Unlock a device.
+
+        Parameters
+        ----------
+        in_data : tuple of (sequence of int, sequence of str)
+            1 to unlock it also where another client has locked it, else 0; and the devices.
+
+        Returns
+        -------
+        int
+            How many locks of this client are left.
+
+        Raises
+        ------
+        DevFailed
+            Another client has locked it (``API_DeviceLocked``).
+
+        Notes
+        -----
+        Calls ``Tango::DServer::un_lock_device``, as the command ``UnLockDevice`` does."""
+    def re_lock_devices(self, in_data: typing.Any) -> None:
+        """Renew locks before their validity is over.
+
+        Parameters
+        ----------
+        in_data : sequence of str
+            The devices.
+
+        Raises
+        ------
+        DevFailed
+            A device is not locked any more (``API_DeviceNotLocked``), or by another client
+            (``API_DeviceLocked``).
+
+        Notes
+        -----
+        Calls ``Tango::DServer::re_lock_devices``, as the command ``ReLockDevices`` does."""
+    def dev_lock_status(self, dev_name: str) -> typing.Any:
+        """Tell who has locked a device.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+
+        Returns
+        -------
+        list of (list of int, list of str)
+            Whether it is locked, process number and others of the client; and a sentence,
+            host and class.
+
+        Raises
+        ------
+        DevFailed
+            There is no such device (``API_DeviceNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::DServer::dev_lock_status``, as the command ``DevLockStatus`` does."""
+    def kill(self) -> None:
+        """End the server: the request is answered, then the process ends as after Ctrl-C.
+
+        Notes
+        -----
+        Does what the command ``Kill`` does."""
+    def restart(self, d_name: str) -> None:
+        """Delete a device and make it again.
+
+        Parameters
+        ----------
+        d_name : str
+            The device.
+
+        Raises
+        ------
+        DevFailed
+            There is no such device (``API_DeviceNotFound``).
+
+        Notes
+        -----
+        As ``Tango::DServer::restart`` and the command ``DevRestart``: waits for the
+        requests of the device."""
+    def restart_server(self) -> None:
+        """Delete all devices and make them again.
+
+        Notes
+        -----
+        As ``Tango::DServer::restart_server`` and the command ``RestartServer``: it is done
+        by another thread after this call."""
+    def delete_devices(self) -> None:
+        """Delete all devices of the server, besides this one.
+
+        Notes
+        -----
+        Calls ``Tango::DServer::delete_devices``."""
+    def start_logging(self) -> None:
+        """Send the messages of all devices to their targets again.
+
+        Notes
+        -----
+        Calls ``Tango::DServer::start_logging``, as the command ``StartLogging`` does."""
+    def stop_logging(self) -> None:
+        """Send no messages of the devices to their targets until `start_logging`.
+
+        Notes
+        -----
+        Calls ``Tango::DServer::stop_logging``, as the command ``StopLogging`` does."""
 
 class AutoTangoMonitor:
-    def __init__(self, arg0: typing.Any) -> None: ...
+    """A context in which this thread has a device, or all devices of a class, for itself.
+
+    Parameters
+    ----------
+    owner : DeviceImpl or DeviceClass
+    The device, or the class.
+
+    Raises
+    ------
+    DevFailed
+    Another thread has had it for longer than the time-out of the library
+    (``API_CommandTimedOut``).
+
+    Notes
+    -----
+    Takes the lock that requests take, without the GIL; see `Util.set_serial_model`.
+
+    Examples
+    --------
+    >>> with tango.AutoTangoMonitor(self):
+    ...     self.position += 1"""
+    def __init__(self, owner: typing.Any) -> None: ...
     def __enter__(self) -> typing.Any: ...
     def __exit__(
         self, exc_type: typing.Any, exc_value: typing.Any, traceback: typing.Any
     ) -> None: ...
 
 class AutoTangoAllowThreads:
+    """A context in which a method of a device lets other requests of the device run.
+
+    Parameters
+    ----------
+    device : DeviceImpl
+    The device.
+
+    Notes
+    -----
+    Gives the lock of the request away, and takes it again at the end.
+
+    Examples
+    --------
+    >>> with tango.AutoTangoAllowThreads(self):
+    ...     time.sleep(10)"""
     def __init__(self, device: typing.Any) -> None: ...
     def __enter__(self) -> typing.Any: ...
     def __exit__(
@@ -4290,6 +16164,7 @@ class AutoTangoAllowThreads:
     ) -> None: ...
 
 class _OnBehalf:
+    """A context in which this thread works for the request of the one that made it."""
     def __init__(self) -> None: ...
     @staticmethod
     def active() -> bool: ...
@@ -4298,82 +16173,553 @@ class _OnBehalf:
         self, exc_type: typing.Any, exc_value: typing.Any, traceback: typing.Any
     ) -> None: ...
 
-def _set_on_loop(runs_it: bool) -> None: ...
+def _set_on_loop(runs_it: bool) -> None:
+    """Says whether this thread runs the loop of a server, and must not wait for requests."""
 
 class Util:
-    def __init__(self: typing.Any, args: collections.abc.Sequence[str]) -> None: ...
+    """The process of a device server: its ORB, classes, devices and settings. There is one
+    in a process.
+
+    `tango.server.run` makes it and takes it through its life. A program that does so by
+    itself calls `init`, adds its classes, then `server_init` and `server_run`.
+
+    Parameters
+    ----------
+    args : list of str
+    The command line: the program, the instance name, and options such as ``-v3``,
+    ``-nodb`` and ``-file=``."""
+    def __init__(self: typing.Any, args: collections.abc.Sequence[str]) -> None:
+        """Prepares the server.
+
+        Parameters
+        ----------
+        args : Sequence[str]
+            The command line: program, instance and options.
+
+        Raises
+        ------
+        SystemExit
+            For a wrong command line, after printing the usage.
+        DevFailed
+            When the server cannot start."""
     @staticmethod
-    def init(args: collections.abc.Sequence[str]) -> Util: ...
+    def init(args: collections.abc.Sequence[str]) -> Util:
+        """Prepares the server, as the constructor does.
+
+        Parameters
+        ----------
+        args : Sequence[str]
+            The command line: program, instance and options.
+
+        Returns
+        -------
+        Util
+            The Util of this process."""
     @staticmethod
-    def instance(exit: bool = True) -> Util: ...
+    def instance(exit: bool = True) -> Util:
+        """Return the object of this process.
+
+        Parameters
+        ----------
+        exit : bool, optional
+            What cppTango does where there is none: end the process (True), or raise
+            DevFailed (False). True unless it is given.
+
+        Returns
+        -------
+        Util
+            The object.
+
+        Raises
+        ------
+        DevFailed
+            There is none (``API_UtilSingletonNotCreated``).
+
+        Notes
+        -----
+        Calls ``Tango::Util::instance``.
+
+        Examples
+        --------
+        >>> tango.Util.instance().get_ds_name()
+        'PowerSupply/test'"""
     @staticmethod
-    def cleanup() -> None: ...
-    def server_init(self: typing.Any, with_window: bool = False) -> None: ...
+    def cleanup() -> None:
+        """Delete the object, so that the process can have another server.
+
+        Notes
+        -----
+        As ``Tango::Util::cleanup``. The server has ended before."""
+    def server_init(self: typing.Any, with_window: bool = False) -> None:
+        """Makes the classes and the devices of the server.
+
+        Parameters
+        ----------
+        with_window : bool, default False
+            For servers with a window on Windows (bool).
+
+        Raises
+        ------
+        DevFailed
+            When a class or a device cannot be made."""
     def _run(self, announce: collections.abc.Callable[..., typing.Any]) -> None: ...
-    def orb_run(self) -> None: ...
-    def server_cleanup(self) -> None: ...
-    def server_set_event_loop(self, event_loop: typing.Any) -> None: ...
-    def unregister_server(self) -> None: ...
+    def orb_run(self) -> None:
+        """Serve requests on the calling thread until the server is told to end.
+
+        Notes
+        -----
+        As ``CORBA::ORB::run``: blocks, without the GIL."""
+    def server_cleanup(self) -> None:
+        """Delete the devices and end what the server has started.
+
+        Notes
+        -----
+        Calls ``Tango::Util::server_cleanup``, for programs that do not call `server_run`."""
+    def server_set_event_loop(self, event_loop: typing.Any) -> None:
+        """Choose a function that the main thread calls again and again while the server runs.
+
+        Parameters
+        ----------
+        event_loop : callable or None
+            The function: it takes nothing, and returns True to end the server. None takes
+            the choice back.
+
+        Notes
+        -----
+        Calls ``Tango::Util::server_set_event_loop``; to be called before `server_run`."""
+    def unregister_server(self) -> None:
+        """Tell the database that the devices of the server do not run.
+
+        Notes
+        -----
+        Calls ``Tango::Util::unregister_server``: one round trip to the database."""
     def _add_python_class(self, arg0: str, arg1: typing.Any, arg2: typing.Any) -> None: ...
     def _add_cpp_class(self, arg0: str, arg1: str) -> None: ...
-    def get_ds_inst_name(self) -> str: ...
-    def get_ds_exec_name(self) -> str: ...
-    def get_ds_name(self) -> str: ...
-    def get_host_name(self) -> str: ...
-    def get_pid(self) -> int: ...
-    def get_pid_str(self) -> str: ...
-    def get_tango_lib_release(self) -> int: ...
-    def get_version_str(self) -> str: ...
-    def get_server_version(self) -> str: ...
-    def set_server_version(self, vers: str) -> None: ...
-    def get_trace_level(self) -> int: ...
-    def set_trace_level(self, level: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def get_serial_model(self) -> SerialModel: ...
-    def set_serial_model(self, ser: SerialModel) -> None: ...
-    def get_polling_threads_pool_size(self) -> int: ...
+    def get_ds_inst_name(self) -> str:
+        """Return the instance name of the server.
+
+        Returns
+        -------
+        str
+            The second part of ``executable/instance``."""
+    def get_ds_exec_name(self) -> str:
+        """Return the executable of the server.
+
+        Returns
+        -------
+        str
+            The first part of ``executable/instance``."""
+    def get_ds_name(self) -> str:
+        """Return the name of the server.
+
+        Returns
+        -------
+        str
+            ``executable/instance``."""
+    def get_host_name(self) -> str:
+        """Return the host that the server runs on.
+
+        Returns
+        -------
+        str
+            The name of the host."""
+    def get_pid(self) -> int:
+        """Return the number of the process.
+
+        Returns
+        -------
+        int
+            The number."""
+    def get_pid_str(self) -> str:
+        """Return the number of the process as text.
+
+        Returns
+        -------
+        str
+            The number."""
+    def get_tango_lib_release(self) -> int:
+        """Return the release of cppTango.
+
+        Returns
+        -------
+        int
+            For example 1002 for 10.0.2."""
+    def get_version_str(self) -> str:
+        """Return the version of Tango's network interface.
+
+        Returns
+        -------
+        str
+            The version."""
+    def get_server_version(self) -> str:
+        """Return the version of the server.
+
+        Returns
+        -------
+        str
+            What `set_server_version` set."""
+    def set_server_version(self, vers: str) -> None:
+        """Set the version of the server, for its administration device.
+
+        Parameters
+        ----------
+        vers : str
+            The version."""
+    def get_trace_level(self) -> int:
+        """Return how much the library itself logs.
+
+        Returns
+        -------
+        int
+            0 nothing to 4 much; as the option ``-v`` sets it."""
+    def set_trace_level(self, level: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Choose how much the library itself logs.
+
+        Parameters
+        ----------
+        level : int
+            0 nothing to 4 much; as the option ``-v`` sets it."""
+    def get_serial_model(self) -> SerialModel:
+        """Return how requests are kept apart.
+
+        Returns
+        -------
+        SerialModel
+            ``BY_DEVICE`` unless it was set."""
+    def set_serial_model(self, ser: SerialModel) -> None:
+        """Choose how requests are kept apart.
+
+        Parameters
+        ----------
+        ser : SerialModel
+            ``BY_DEVICE``: a device has one request at a time. ``BY_CLASS``, ``BY_PROCESS``:
+            the same for all devices of a class or of the server. ``NO_SYNC``: requests run
+            at the same time.
+
+        Notes
+        -----
+        Calls ``Tango::Util::set_serial_model``; to be called before `server_init`."""
+    def get_polling_threads_pool_size(self) -> int:
+        """Return how many polling threads the server uses at most.
+
+        Returns
+        -------
+        int
+            The number."""
     def set_polling_threads_pool_size(
         self, thread_nb: typing.SupportsInt | typing.SupportsIndex
-    ) -> None: ...
-    def is_svr_starting(self) -> bool: ...
-    def is_svr_shutting_down(self) -> bool: ...
-    def is_device_restarting(self, dev_name: str) -> bool: ...
-    def is_auto_alarm_on_change_event(self) -> bool: ...
-    def set_auto_alarm_on_change_event(self, value: bool) -> None: ...
-    def set_ds_event_buffer_hwm(
-        self, events: typing.SupportsInt | typing.SupportsIndex
-    ) -> None: ...
-    def get_ds_event_buffer_hwm(self) -> int: ...
+    ) -> None:
+        """Choose how many polling threads the server uses at most.
+
+        Parameters
+        ----------
+        thread_nb : int
+            The number.
+
+        Notes
+        -----
+        Calls ``Tango::Util::set_polling_threads_pool_size``; to be called before
+        `server_init`."""
+    def is_svr_starting(self) -> bool:
+        """Say whether the server is still making its devices.
+
+        Returns
+        -------
+        bool
+            True until they all exist."""
+    def is_svr_shutting_down(self) -> bool:
+        """Say whether the server is ending.
+
+        Returns
+        -------
+        bool
+            True from then on."""
+    def is_device_restarting(self, dev_name: str) -> bool:
+        """Say whether a device is being deleted and made again.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+
+        Returns
+        -------
+        bool
+            True while it is."""
+    def is_auto_alarm_on_change_event(self) -> bool:
+        """Say whether change events make alarm events as well.
+
+        Returns
+        -------
+        bool
+            True unless it was changed.
+
+        Notes
+        -----
+        Calls ``Tango::Util::is_auto_alarm_on_change_event`` (cppTango 10)."""
+    def set_auto_alarm_on_change_event(self, value: bool) -> None:
+        """Choose whether change events make alarm events as well.
+
+        Parameters
+        ----------
+        value : bool
+            True if they shall.
+
+        Notes
+        -----
+        Calls ``Tango::Util::set_auto_alarm_on_change_event`` (cppTango 10)."""
+    def set_ds_event_buffer_hwm(self, events: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Choose how many events ZMQ keeps for each client of this server before it drops new
+        ones.
+
+        Parameters
+        ----------
+        events : int
+            The number, 1000 by default; 0 for no limit.
+
+        Raises
+        ------
+        ValueError
+            The number is negative.
+
+        Notes
+        -----
+        Calls ``Tango::Util::set_ds_event_buffer_hwm``; to be called before the first
+        subscription of a client, as in `init_device`. Once chosen, here or by
+        ``TANGO_DS_EVENT_BUFFER_HWM``, it stays."""
+    def get_ds_event_buffer_hwm(self) -> int:
+        """Return how many events ZMQ keeps for each client of this server.
+
+        Returns
+        -------
+        int
+            What was chosen; -1 if nothing was."""
     @staticmethod
-    def set_use_db(arg0: bool) -> None: ...
+    def set_use_db(use: bool) -> None:
+        """Choose whether the server uses a database.
+
+        Parameters
+        ----------
+        use : bool
+            False does what the option ``-nodb`` does."""
     @property
     def _UseDb(self) -> bool: ...
     @property
     def _FileDb(self) -> bool: ...
-    def connect_db(self) -> None: ...
-    def reset_filedatabase(self) -> None: ...
-    def get_device_list(self, arg0: str) -> list[typing.Any]: ...
-    def get_device_list_by_class(self, class_name: str) -> list[typing.Any]: ...
-    def get_device_by_name(self, dev_name: str) -> typing.Any: ...
-    def get_dserver_device(self) -> typing.Any: ...
-    def get_database(self) -> Database: ...
+    def connect_db(self) -> None:
+        """Connect the server to its database.
+
+        Raises
+        ------
+        DevFailed
+            The database cannot be reached (``API_CantConnectToDatabase``).
+
+        Notes
+        -----
+        Calls ``Tango::Util::connect_db``. Servers do this by themselves."""
+    def reset_filedatabase(self) -> None:
+        """Read the file that stands in the place of the database again.
+
+        Notes
+        -----
+        Calls ``Tango::Util::reset_filedatabase``."""
+    def get_device_list(self, pattern: str) -> list[typing.Any]:
+        """Return the devices of the server whose names match a pattern.
+
+        Parameters
+        ----------
+        pattern : str
+            A name, or a pattern with ``*``.
+
+        Returns
+        -------
+        list of DeviceImpl
+            The devices."""
+    def get_device_list_by_class(self, class_name: str) -> list[typing.Any]:
+        """Return the devices of a class.
+
+        Parameters
+        ----------
+        class_name : str
+            The class.
+
+        Returns
+        -------
+        list of DeviceImpl
+            The devices.
+
+        Raises
+        ------
+        DevFailed
+            The server does not have such a class (``API_ClassNotFound``)."""
+    def get_device_by_name(self, dev_name: str) -> typing.Any:
+        """Return a device of the server.
+
+        Parameters
+        ----------
+        dev_name : str
+            Its name, or its alias.
+
+        Returns
+        -------
+        DeviceImpl
+            The device.
+
+        Raises
+        ------
+        DevFailed
+            The server does not have such a device (``API_DeviceNotFound``)."""
+    def get_dserver_device(self) -> typing.Any:
+        """Return the administration device of the server.
+
+        Returns
+        -------
+        DServer
+            The device."""
+    def get_database(self) -> Database:
+        """Return the database of the server.
+
+        Returns
+        -------
+        Database or None
+            The connection that the server itself uses; None for a server without database."""
     def _device_name(self, arg0: str) -> str: ...
     def _define_device(self, arg0: str, arg1: str, arg2: str | None) -> bool: ...
     def _undefine_device(self, arg0: str) -> None: ...
-    def get_class_list(self) -> list[typing.Any]: ...
+    def get_class_list(self) -> list[typing.Any]:
+        """Return the classes of the server.
+
+        Returns
+        -------
+        list of DeviceClass
+            The classes, without ``DServer``."""
     def _own_ior(self) -> str: ...
     def _set_before_classes(self, arg0: collections.abc.Callable[..., typing.Any]) -> None: ...
-    def get_device_ior(self, device: DeviceImpl) -> str: ...
-    def get_dserver_ior(self, device_server: DServer) -> str: ...
-    def trigger_attr_polling(self, dev: DeviceImpl, name: str) -> None: ...
-    def trigger_cmd_polling(self, dev: DeviceImpl, name: str) -> None: ...
+    def get_device_ior(self, device: DeviceImpl) -> str:
+        """Return the CORBA address of a device.
+
+        Parameters
+        ----------
+        device : DeviceImpl
+            The device.
+
+        Returns
+        -------
+        str
+            The address, ``IOR:...``."""
+    def get_dserver_ior(self, device_server: DServer) -> str:
+        """Return the CORBA address of the administration device.
+
+        Parameters
+        ----------
+        device_server : DServer
+            The device.
+
+        Returns
+        -------
+        str
+            The address, ``IOR:...``."""
+    def trigger_attr_polling(self, dev: DeviceImpl, name: str) -> None:
+        """Poll an attribute now, of those that are polled only when they are told to (period
+        0).
+
+        Parameters
+        ----------
+        dev : DeviceImpl
+            The device.
+        name : str
+            The attribute.
+
+        Raises
+        ------
+        DevFailed
+            The attribute is not polled so (``API_NotSupported``, ``API_PollObjNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::Util::trigger_attr_polling``, which waits for the polling thread."""
+    def trigger_cmd_polling(self, dev: DeviceImpl, name: str) -> None:
+        """Poll a command now, of those that are polled only when they are told to (period 0).
+
+        Parameters
+        ----------
+        dev : DeviceImpl
+            The device.
+        name : str
+            The command.
+
+        Raises
+        ------
+        DevFailed
+            The command is not polled so (``API_NotSupported``, ``API_PollObjNotFound``).
+
+        Notes
+        -----
+        Calls ``Tango::Util::trigger_cmd_polling``, which waits for the polling thread."""
     def fill_attr_polling_buffer(
         self, device: DeviceImpl, attribute_name: str, attr_history_stack: typing.Any
-    ) -> None: ...
+    ) -> None:
+        """Put values of an attribute into the polling buffer of a device, as if they had been
+        polled.
+
+        Parameters
+        ----------
+        device : DeviceImpl
+            The device.
+        attribute_name : str
+            The attribute, which is polled with period 0.
+        attr_history_stack : AttrHistoryStack or iterable of TimedAttrData
+            The values, the oldest first.
+
+        Raises
+        ------
+        DevFailed
+            The attribute is not polled, or a value does not fit it.
+
+        Notes
+        -----
+        Calls ``Tango::Util::fill_attr_polling_buffer``."""
     def fill_cmd_polling_buffer(
         self, device: DeviceImpl, command_name: str, cmd_history_stack: typing.Any
-    ) -> None: ...
-    def get_sub_dev_diag(self) -> SubDevDiag: ...
-    def set_interceptors(self, interceptors: typing.Any) -> None: ...
+    ) -> None:
+        """Put results of a command into the polling buffer of a device, as if they had been
+        polled.
+
+        Parameters
+        ----------
+        device : DeviceImpl
+            The device.
+        command_name : str
+            The command, which is polled with period 0.
+        cmd_history_stack : CmdHistoryStack or iterable of TimedCmdData
+            The results, the oldest first.
+
+        Raises
+        ------
+        DevFailed
+            The command is not polled, or a result does not fit it.
+
+        Notes
+        -----
+        Calls ``Tango::Util::fill_cmd_polling_buffer``."""
+    def get_sub_dev_diag(self) -> SubDevDiag:
+        """Return what the server knows of which device uses which.
+
+        Returns
+        -------
+        SubDevDiag
+            The object."""
+    def set_interceptors(self, interceptors: typing.Any) -> None:
+        """Choose what runs when a thread for requests begins and ends.
+
+        Parameters
+        ----------
+        interceptors : Interceptors
+            The object, of a class derived from it.
+
+        Notes
+        -----
+        Calls ``Tango::Util::set_interceptors``; to be called before `server_init`."""
     def add_class(
         self: typing.Any,
         klass_device_class: typing.Any = None,
@@ -4382,76 +16728,281 @@ class Util:
         language: str = "python",
         *,
         tango_device_class_name: str | None = None,
-    ) -> None: ...
+    ) -> None:
+        """Adds a class of devices; to be called before :meth:`server_init`.
+
+        Parameters
+        ----------
+        klass_device_class : object, optional
+            The DeviceClass; for a class in C++, its name.
+        klass_device : object, optional
+            The class of the devices; for a class in C++, the name of its library.
+        device_class_name : str | None, optional
+            The name of the Tango class; default the name of ``klass_device``.
+        language : str, default 'python'
+            ``"python"`` or ``"c++"``.
+        tango_device_class_name : str | None, optional
+            With ``device_class_name``, the name of the library of a class in C++ and of the class,
+            as keywords.
+
+        Raises
+        ------
+        TypeError
+            When the class or its library is not given.
+        ImportError
+            When a library in C++ is linked to another cppTango than this package."""
     def add_TgClass(
         self: typing.Any,
         klass_device_class: typing.Any,
         klass_device: typing.Any,
         device_class_name: str | None = None,
-    ) -> None: ...
+    ) -> None:
+        """Old name of :meth:`add_class` for a class in Python.
+
+        Parameters
+        ----------
+        klass_device_class : object
+            The DeviceClass.
+        klass_device : object
+            The class of the devices.
+        device_class_name : str | None, optional
+            The name of the Tango class."""
     def add_Cpp_TgClass(
         self: typing.Any, device_class_name: str, tango_device_class_name: str
-    ) -> None: ...
-    def server_run(self: typing.Any) -> None: ...
+    ) -> None:
+        """Old name of :meth:`add_class` for a class in C++.
+
+        Parameters
+        ----------
+        device_class_name : str
+            The name of the class.
+        tango_device_class_name : str
+            The name of its library.
+
+        Raises
+        ------
+        ImportError
+            The library is linked to another cppTango than this package."""
+    def server_run(self: typing.Any) -> None:
+        """Prints ``Ready to accept request``, and serves until the server is told to end."""
     def create_device(
         self: typing.Any,
         klass_name: str,
         device_name: str,
         alias: str | None = None,
         cb: collections.abc.Callable[[str], typing.Any] | None = None,
-    ) -> None: ...
-    def delete_device(self: typing.Any, klass_name: str, device_name: str) -> typing.Any: ...
+    ) -> None:
+        """Makes a device while the server runs.
+
+        Parameters
+        ----------
+        klass_name : str
+            The name of its Tango class.
+        device_name, alias, cb : str
+            As for :meth:`DeviceClass.create_device`.
+
+        Raises
+        ------
+        DevFailed
+            When the class does not exist, or the device exists already."""
+    def delete_device(self: typing.Any, klass_name: str, device_name: str) -> typing.Any:
+        """Deletes a device while the server runs.
+
+        Parameters
+        ----------
+        klass_name : str
+            The name of its Tango class.
+        device_name : str
+            Its name, or its alias, as a client would write it.
+
+        Raises
+        ------
+        DevFailed
+            When the class or the device does not exist."""
     def _class_of(self: typing.Any, name: str) -> typing.Any: ...
 
 class SubDevDiag:
-    def get_associated_device(self) -> str: ...
-    def set_associated_device(self, dev_name: str) -> None: ...
-    def register_sub_device(self, dev_name: str, sub_dev_name: str) -> None: ...
+    """Which devices the devices of this server use."""
+    def get_associated_device(self) -> str:
+        """Return the device that this thread works for.
+
+        Returns
+        -------
+        str
+            The device; empty for a thread that works for none."""
+    def set_associated_device(self, dev_name: str) -> None:
+        """Say which device this thread works for.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device. Proxies that the thread makes count as used by it."""
+    def register_sub_device(self, dev_name: str, sub_dev_name: str) -> None:
+        """Say that a device uses another one.
+
+        Parameters
+        ----------
+        dev_name : str
+            The device.
+        sub_dev_name : str
+            The device that it uses."""
     @typing.overload
-    def remove_sub_devices(self) -> None: ...
+    def remove_sub_devices(self) -> None:
+        """Forget which devices a device uses, or all of them.
+
+        Parameters
+        ----------
+        dev_name : str, optional
+            The device; all unless it is given."""
     @typing.overload
     def remove_sub_devices(self, dev_name: str) -> None: ...
-    def get_sub_devices(self) -> list[typing.Any]: ...
-    def get_sub_devices_from_cache(self) -> None: ...
-    def store_sub_devices(self) -> None: ...
+    def get_sub_devices(self) -> list[typing.Any]:
+        """Return which device uses which.
+
+        Returns
+        -------
+        list of str
+            ``device device_used`` for each."""
+    def get_sub_devices_from_cache(self) -> None:
+        """Read from the database what it has of which device uses which."""
+    def store_sub_devices(self) -> None:
+        """Store in the database which device uses which.
+
+        Notes
+        -----
+        One round trip to the database for each device with changes."""
 
 class _DeviceWork:
+    """While it is entered, the server does not restart; DevFailed while it does."""
     def __init__(self) -> None: ...
     def __enter__(self) -> None: ...
     def __exit__(self, *args: typing.Any) -> None: ...
 
 class Interceptors:
+    """Methods that run when a thread for requests begins or ends."""
     def __init__(self) -> None: ...
-    def create_thread(self) -> None: ...
-    def delete_thread(self) -> None: ...
+    def create_thread(self) -> None:
+        """Run when a thread for requests begins; to be overridden."""
+    def delete_thread(self) -> None:
+        """Run when a thread for requests ends; to be overridden."""
 
 class _ForwardedSignals:
+    """While it is entered, signals that end a server reach it."""
     def __init__(self) -> None: ...
     def __enter__(self) -> None: ...
     def __exit__(self, *args: typing.Any) -> None: ...
 
 class GroupReply:
+    """What a device of a group answered."""
     def __init__(self, other: GroupReply) -> None: ...
-    def dev_name(self) -> str: ...
-    def obj_name(self) -> str: ...
-    def has_failed(self) -> bool: ...
-    def group_element_enabled(self) -> bool: ...
-    def get_err_stack(self) -> tuple[typing.Any, ...]: ...
-    def __repr__(self) -> str: ...
-    def __str__(self) -> str: ...
+    def dev_name(self) -> str:
+        """Return the name of the device.
+
+        Returns
+        -------
+        str
+            The name."""
+    def obj_name(self) -> str:
+        """Return the name of the attribute or command.
+
+        Returns
+        -------
+        str
+            The name."""
+    def has_failed(self) -> bool:
+        """Say whether the device, or any device of the list, has failed.
+
+        Returns
+        -------
+        bool
+            True if it has."""
+    def group_element_enabled(self) -> bool:
+        """Say whether the device is enabled in its group.
+
+        Returns
+        -------
+        bool
+            False if calls pass it by; there is no data then."""
+    def get_err_stack(self) -> tuple[typing.Any, ...]:
+        """Return the errors of the device.
+
+        Returns
+        -------
+        tuple of DevError
+            The errors; empty if it has not failed."""
+    def __repr__(self) -> str:
+        """Return repr(self)."""
+    def __str__(self) -> str:
+        """Return str(self)."""
 
 class GroupCmdReply(GroupReply):
-    def get_data(self) -> typing.Any: ...
-    def get_data_raw(self) -> DeviceData: ...
+    """The result of a device's command."""
+    def get_data(self) -> typing.Any:
+        """Return the result of the command.
+
+        Returns
+        -------
+        object
+            The result, as of `DeviceProxy.command_inout`.
+
+        Raises
+        ------
+        DevFailed
+            The device has failed: its errors."""
+    def get_data_raw(self) -> DeviceData:
+        """Return the result of the command without extracting it.
+
+        Returns
+        -------
+        DeviceData
+            The result.
+
+        Raises
+        ------
+        DevFailed
+            The device has failed: its errors."""
 
 class GroupAttrReply(GroupReply):
-    def get_data(self, extract_as: ExtractAs = ...) -> DeviceAttribute: ...
+    """What a device's attribute is."""
+    def get_data(self, extract_as: ExtractAs = ...) -> DeviceAttribute:
+        """Return what was read of the attribute.
+
+        Parameters
+        ----------
+        extract_as : ExtractAs, optional
+            What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
+            ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
+            ``Nothing`` leaves the value out.
+
+        Returns
+        -------
+        DeviceAttribute
+            What was read, as of `DeviceProxy.read_attribute`.
+
+        Raises
+        ------
+        DevFailed
+            The device has failed: its errors."""
 
 class GroupReplyList:
+    """The replies of the devices of a group, in their order."""
     def __init__(self) -> None: ...
-    def has_failed(self) -> bool: ...
-    def reset(self) -> None: ...
-    def push_back(self, reply: GroupReply) -> None: ...
+    def has_failed(self) -> bool:
+        """Say whether the device, or any device of the list, has failed.
+
+        Returns
+        -------
+        bool
+            True if it has."""
+    def reset(self) -> None:
+        """Forget the replies."""
+    def push_back(self, reply: GroupReply) -> None:
+        """Add a reply.
+
+        Parameters
+        ----------
+        reply : GroupReply
+            The reply."""
     def __len__(self) -> int: ...
     def __getitem__(self, index: typing.SupportsInt | typing.SupportsIndex) -> GroupReply: ...
     def __iter__(self) -> collections.abc.Iterator[GroupReply]: ...
@@ -4459,10 +17010,24 @@ class GroupReplyList:
     def __str__(self) -> str: ...
 
 class GroupCmdReplyList:
+    """The replies of the devices of a group, in their order."""
     def __init__(self) -> None: ...
-    def has_failed(self) -> bool: ...
-    def reset(self) -> None: ...
-    def push_back(self, reply: GroupCmdReply) -> None: ...
+    def has_failed(self) -> bool:
+        """Say whether the device, or any device of the list, has failed.
+
+        Returns
+        -------
+        bool
+            True if it has."""
+    def reset(self) -> None:
+        """Forget the replies."""
+    def push_back(self, reply: GroupCmdReply) -> None:
+        """Add a reply.
+
+        Parameters
+        ----------
+        reply : GroupReply
+            The reply."""
     def __len__(self) -> int: ...
     def __getitem__(self, index: typing.SupportsInt | typing.SupportsIndex) -> GroupCmdReply: ...
     def __iter__(self) -> collections.abc.Iterator[GroupCmdReply]: ...
@@ -4470,10 +17035,24 @@ class GroupCmdReplyList:
     def __str__(self) -> str: ...
 
 class GroupAttrReplyList:
+    """The replies of the devices of a group, in their order."""
     def __init__(self) -> None: ...
-    def has_failed(self) -> bool: ...
-    def reset(self) -> None: ...
-    def push_back(self, reply: GroupAttrReply) -> None: ...
+    def has_failed(self) -> bool:
+        """Say whether the device, or any device of the list, has failed.
+
+        Returns
+        -------
+        bool
+            True if it has."""
+    def reset(self) -> None:
+        """Forget the replies."""
+    def push_back(self, reply: GroupAttrReply) -> None:
+        """Add a reply.
+
+        Parameters
+        ----------
+        reply : GroupReply
+            The reply."""
     def __len__(self) -> int: ...
     def __getitem__(self, index: typing.SupportsInt | typing.SupportsIndex) -> GroupAttrReply: ...
     def __iter__(self) -> collections.abc.Iterator[GroupAttrReply]: ...
@@ -4481,6 +17060,7 @@ class GroupAttrReplyList:
     def __str__(self) -> str: ...
 
 class Group:
+    """Many devices as one."""
     @typing.overload
     def __init__(self, name: str) -> None: ...
     @typing.overload
@@ -4496,85 +17076,678 @@ class Group:
     def _device_name(self, index: typing.SupportsInt | typing.SupportsIndex) -> str: ...
     @typing.overload
     def _device_name(self, name: str) -> str: ...
-    def remove(self, patterns: typing.Any, forward: bool = True) -> None: ...
-    def remove_all(self) -> None: ...
-    def contains(self, pattern: str, forward: bool = True) -> bool: ...
-    def get_device_list(self, forward: bool = True) -> StdStringVector: ...
-    def get_size(self, forward: bool = True) -> int: ...
-    def get_name(self) -> str: ...
-    def get_fully_qualified_name(self) -> str: ...
-    def name_equals(self, name: str) -> bool: ...
-    def name_matches(self, name: str) -> bool: ...
+    def remove(self, patterns: typing.Any, forward: bool = True) -> None:
+        """Remove devices and groups.
+
+        Parameters
+        ----------
+        patterns : str or iterable of str
+            Names, or patterns with ``*``.
+        forward : bool, optional
+            Whether to look into groups of this group as well. True unless it is given."""
+    def remove_all(self) -> None:
+        """Remove all devices and groups."""
+    def contains(self, pattern: str, forward: bool = True) -> bool:
+        """Say whether a device or group is part of this group.
+
+        Parameters
+        ----------
+        pattern : str
+            A name, or a pattern with ``*``.
+        forward : bool, optional
+            Whether to look into groups of this group as well. True unless it is given.
+
+        Returns
+        -------
+        bool
+            True if there is one."""
+    def get_device_list(self, forward: bool = True) -> StdStringVector:
+        """Return the names of the devices.
+
+        Parameters
+        ----------
+        forward : bool, optional
+            Whether to look into groups of this group as well. True unless it is given.
+
+        Returns
+        -------
+        StdStringVector
+            The names, in the order in which the devices were added."""
+    def get_size(self, forward: bool = True) -> int:
+        """Return the number of devices.
+
+        Parameters
+        ----------
+        forward : bool, optional
+            Whether to count those in groups of this group as well. True unless it is given.
+
+        Returns
+        -------
+        int
+            The number."""
+    def get_name(self) -> str:
+        """Return the name of the group.
+
+        Returns
+        -------
+        str
+            The name."""
+    def get_fully_qualified_name(self) -> str:
+        """Return the name of the group, after those of the groups that it is part of.
+
+        Returns
+        -------
+        str
+            The names, with dots in between."""
+    def name_equals(self, name: str) -> bool:
+        """Say whether the group has this name.
+
+        Parameters
+        ----------
+        name : str
+            A name, in any case.
+
+        Returns
+        -------
+        bool
+            True if it has."""
+    def name_matches(self, name: str) -> bool:
+        """Say whether the name of the group matches a pattern.
+
+        Parameters
+        ----------
+        name : str
+            A name, or a pattern with ``*``.
+
+        Returns
+        -------
+        bool
+            True if it does."""
     @typing.overload
-    def enable(self) -> None: ...
+    def enable(self) -> None:
+        """Let calls reach a device again, or the group itself where it is part of another one.
+
+        Parameters
+        ----------
+        dev_name : str, optional
+            The device; the group itself unless it is given.
+        forward : bool, optional
+            Whether to look into groups of this group as well. True unless it is given."""
     @typing.overload
     def enable(self, dev_name: str, forward: bool = True) -> None: ...
     @typing.overload
-    def disable(self) -> None: ...
+    def disable(self) -> None:
+        """Let calls pass by a device, or the group itself where it is part of another one.
+
+        Parameters
+        ----------
+        dev_name : str, optional
+            The device; the group itself unless it is given.
+        forward : bool, optional
+            Whether to look into groups of this group as well. True unless it is given."""
     @typing.overload
     def disable(self, dev_name: str, forward: bool = True) -> None: ...
-    def is_enabled(self, device_name: str, forward: bool = True) -> bool: ...
-    def ping(self, forward: bool = True) -> bool: ...
-    def set_timeout_millis(self, timeout_ms: typing.SupportsInt | typing.SupportsIndex) -> None: ...
+    def is_enabled(self, device_name: str, forward: bool = True) -> bool:
+        """Say whether calls reach a device.
+
+        Parameters
+        ----------
+        device_name : str
+            The device.
+        forward : bool, optional
+            Whether to look into groups of this group as well. True unless it is given.
+
+        Returns
+        -------
+        bool
+            True if they do."""
+    def ping(self, forward: bool = True) -> bool:
+        """Reach all devices.
+
+        Parameters
+        ----------
+        forward : bool, optional
+            Whether to reach those in groups of this group as well. True unless it is given.
+
+        Returns
+        -------
+        bool
+            True if all of them have answered.
+
+        Notes
+        -----
+        Calls ``Tango::Group::ping``: one round trip to each device, one after the other."""
+    def set_timeout_millis(self, timeout_ms: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Set how long a call of each device may take.
+
+        Parameters
+        ----------
+        timeout_ms : int
+            Milliseconds; 3000 unless it was set.
+
+        Notes
+        -----
+        Calls ``Tango::Group::set_timeout_millis``."""
     def command_inout(
         self, cmd_name: str, param: typing.Any = None, forward: bool = True
-    ) -> GroupCmdReplyList: ...
+    ) -> GroupCmdReplyList:
+        """Run a command on all devices at the same time.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name of the command.
+        param : object, optional
+            The argument: a value for all devices, or a list of `DeviceData` with one for
+            each.
+        forward : bool, optional
+            Whether to reach devices in groups of this group as well. True unless it is
+            given.
+
+        Returns
+        -------
+        GroupCmdReplyList
+            A reply for each device, in the order of `get_device_list`: ``get_data()``
+            returns the result, or raises the error of that device.
+
+        Raises
+        ------
+        TypeError, OverflowError
+            The argument does not fit the type of the command.
+
+        Notes
+        -----
+        Calls ``Tango::Group::command_inout``: sends all requests, then waits for all
+        replies, as long as the time-out of the devices.
+
+        Examples
+        --------
+        >>> motors = tango.Group("motors")
+        >>> motors.add(["lab/motor/*"])
+        >>> for reply in motors.command_inout("Stop"):
+        ...     if reply.has_failed():
+        ...         print(reply.dev_name(), reply.get_err_stack()[0].desc)"""
     def command_inout_asynch(
         self, cmd_name: str, param: typing.Any = None, forward: bool = True
-    ) -> int: ...
+    ) -> int:
+        """Send a command to all devices without waiting for the replies.
+
+        Parameters
+        ----------
+        cmd_name : str
+            The name of the command.
+        param : object, optional
+            The argument, as for `command_inout`.
+        forward : bool, optional
+            Whether to reach devices in groups of this group as well. True unless it is
+            given.
+
+        Returns
+        -------
+        int
+            The number of the request for `command_inout_reply`.
+
+        Notes
+        -----
+        Calls ``Tango::Group::command_inout_asynch``."""
     def command_inout_reply(
         self,
         req_id: typing.SupportsInt | typing.SupportsIndex,
         timeout_ms: typing.SupportsInt | typing.SupportsIndex = 0,
-    ) -> GroupCmdReplyList: ...
-    def read_attribute(self, attr_name: str, forward: bool = True) -> GroupAttrReplyList: ...
+    ) -> GroupCmdReplyList:
+        """Take the replies to a request of `command_inout_asynch`.
+
+        Parameters
+        ----------
+        req_id : int
+            The number of the request.
+        timeout_ms : int, optional
+            Milliseconds to wait for each reply; 0, the default, waits as long as the
+            time-out of the devices.
+
+        Returns
+        -------
+        GroupCmdReplyList
+            A reply for each device.
+
+        Raises
+        ------
+        DevFailed
+            There is no such request (``API_BadAsynPollId``).
+
+        Notes
+        -----
+        Calls ``Tango::Group::command_inout_reply``."""
+    def read_attribute(self, attr_name: str, forward: bool = True) -> GroupAttrReplyList:
+        """Read an attribute of all devices at the same time.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        forward : bool, optional
+            Whether to reach devices in groups of this group as well. True unless it is
+            given.
+
+        Returns
+        -------
+        GroupAttrReplyList
+            A reply for each device, in the order of `get_device_list`: ``get_data()``
+            returns the `DeviceAttribute`, or raises the error of that device.
+
+        Notes
+        -----
+        Calls ``Tango::Group::read_attribute``: sends all requests, then waits for all
+        replies.
+
+        Examples
+        --------
+        >>> [reply.get_data().value for reply in motors.read_attribute("position")]
+        [0.5, 1.25]"""
     def read_attributes(
-        self, attr_names: typing.Any, forward: bool = True
-    ) -> GroupAttrReplyList: ...
-    def read_attribute_asynch(self, attr_name: str, forward: bool = True) -> int: ...
-    def read_attributes_asynch(self, attr_names: typing.Any, forward: bool = True) -> int: ...
+        self, attr_names: collections.abc.Iterable[str], forward: bool = True
+    ) -> GroupAttrReplyList:
+        """Read several attributes of all devices at the same time.
+
+        Parameters
+        ----------
+        attr_names : iterable of str
+            The names of the attributes.
+        forward : bool, optional
+            Whether to reach devices in groups of this group as well. True unless it is
+            given.
+
+        Returns
+        -------
+        GroupAttrReplyList
+            A reply for each device and attribute: all attributes of the first device come
+            first.
+
+        Notes
+        -----
+        Calls ``Tango::Group::read_attributes``: sends all requests, then waits for all
+        replies."""
+    def read_attribute_asynch(self, attr_name: str, forward: bool = True) -> int:
+        """Ask all devices for an attribute without waiting for the replies.
+
+        Parameters
+        ----------
+        attr_name : str
+            The name of the attribute.
+        forward : bool, optional
+            Whether to reach devices in groups of this group as well. True unless it is
+            given.
+
+        Returns
+        -------
+        int
+            The number of the request for `read_attribute_reply`.
+
+        Notes
+        -----
+        Calls ``Tango::Group::read_attribute_asynch``."""
+    def read_attributes_asynch(
+        self, attr_names: collections.abc.Iterable[str], forward: bool = True
+    ) -> int:
+        """Ask all devices for several attributes without waiting for the replies.
+
+        Parameters
+        ----------
+        attr_names : iterable of str
+            The names of the attributes.
+        forward : bool, optional
+            Whether to reach devices in groups of this group as well. True unless it is
+            given.
+
+        Returns
+        -------
+        int
+            The number of the request for `read_attributes_reply`.
+
+        Notes
+        -----
+        Calls ``Tango::Group::read_attributes_asynch``."""
     def read_attribute_reply(
         self,
         req_id: typing.SupportsInt | typing.SupportsIndex,
         timeout_ms: typing.SupportsInt | typing.SupportsIndex = 0,
-    ) -> GroupAttrReplyList: ...
+    ) -> GroupAttrReplyList:
+        """Take the replies to a request of `read_attribute_asynch`.
+
+        Parameters
+        ----------
+        req_id : int
+            The number of the request.
+        timeout_ms : int, optional
+            Milliseconds to wait for each reply; 0, the default, waits as long as the
+            time-out of the devices.
+
+        Returns
+        -------
+        GroupAttrReplyList
+            A reply for each device.
+
+        Raises
+        ------
+        DevFailed
+            There is no such request (``API_BadAsynPollId``).
+
+        Notes
+        -----
+        Calls ``Tango::Group::read_attribute_reply``."""
     def read_attributes_reply(
         self,
         req_id: typing.SupportsInt | typing.SupportsIndex,
         timeout_ms: typing.SupportsInt | typing.SupportsIndex = 0,
-    ) -> GroupAttrReplyList: ...
+    ) -> GroupAttrReplyList:
+        """Take the replies to a request of `read_attributes_asynch`.
+
+        Parameters
+        ----------
+        req_id : int
+            The number of the request.
+        timeout_ms : int, optional
+            Milliseconds to wait for each reply; 0, the default, waits as long as the
+            time-out of the devices.
+
+        Returns
+        -------
+        GroupAttrReplyList
+            A reply for each device and attribute.
+
+        Raises
+        ------
+        DevFailed
+            There is no such request (``API_BadAsynPollId``).
+
+        Notes
+        -----
+        Calls ``Tango::Group::read_attributes_reply``."""
     def write_attribute(
         self, attr_name: typing.Any, value: typing.Any, forward: bool = True, multi: bool = False
-    ) -> GroupReplyList: ...
+    ) -> GroupReplyList:
+        """Write an attribute of all devices at the same time.
+
+        Parameters
+        ----------
+        attr_name : str or AttributeInfoEx
+            The attribute: its name, or its configuration, which also says the type.
+        value : ArrayLike
+            The value for all devices; with `multi` a sequence that has one for each.
+        forward : bool, optional
+            Whether to reach devices in groups of this group as well. True unless it is
+            given.
+        multi : bool, optional
+            Whether each device gets a value of its own. False unless it is given.
+
+        Returns
+        -------
+        GroupReplyList
+            A reply for each device: ``has_failed()`` and ``get_err_stack()`` say how it
+            went.
+
+        Raises
+        ------
+        TypeError, OverflowError
+            A value does not fit the type of the attribute.
+        WrongData
+            With `multi`, there are not as many values as devices (``API_MethodArgument``).
+
+        Notes
+        -----
+        Calls ``Tango::Group::write_attribute_asynch``, then waits for all replies."""
     def write_attribute_asynch(
         self, attr_name: typing.Any, value: typing.Any, forward: bool = True, multi: bool = False
-    ) -> int: ...
+    ) -> int:
+        """Send an attribute's value to all devices without waiting for the replies.
+
+        Parameters
+        ----------
+        attr_name : str or AttributeInfoEx
+            The attribute, as for `write_attribute`.
+        value : ArrayLike
+            The value, or the values, as for `write_attribute`.
+        forward : bool, optional
+            Whether to reach devices in groups of this group as well. True unless it is
+            given.
+        multi : bool, optional
+            Whether each device gets a value of its own. False unless it is given.
+
+        Returns
+        -------
+        int
+            The number of the request for `write_attribute_reply`.
+
+        Notes
+        -----
+        Calls ``Tango::Group::write_attribute_asynch``."""
     def write_attribute_reply(
         self,
         req_id: typing.SupportsInt | typing.SupportsIndex,
         timeout_ms: typing.SupportsInt | typing.SupportsIndex = 0,
-    ) -> GroupReplyList: ...
+    ) -> GroupReplyList:
+        """Take the replies to a request of `write_attribute_asynch`.
+
+        Parameters
+        ----------
+        req_id : int
+            The number of the request.
+        timeout_ms : int, optional
+            Milliseconds to wait for each reply; 0, the default, waits as long as the
+            time-out of the devices.
+
+        Returns
+        -------
+        GroupReplyList
+            A reply for each device.
+
+        Raises
+        ------
+        DevFailed
+            There is no such request (``API_BadAsynPollId``).
+
+        Notes
+        -----
+        Calls ``Tango::Group::write_attribute_reply``."""
 
 class ApiUtil:
+    """What concerns all of the connections of this process; `ApiUtil.instance` returns the
+    object."""
     @staticmethod
-    def instance() -> ApiUtil: ...
+    def instance() -> ApiUtil:
+        """Return the object of this process.
+
+        Returns
+        -------
+        ApiUtil
+            The object.
+
+        Notes
+        -----
+        Calls ``Tango::ApiUtil::instance``."""
     @staticmethod
-    def cleanup() -> None: ...
+    def cleanup() -> None:
+        """Close all connections: threads and sockets of Tango end.
+
+        Notes
+        -----
+        Calls ``Tango::ApiUtil::cleanup``. Proxies connect again at their next call; event
+        subscriptions do not come back."""
     @staticmethod
-    def get_env_var(name: str) -> str | None: ...
-    def pending_asynch_call(self, req: asyn_req_type) -> int: ...
+    def get_env_var(name: str) -> str | None:
+        """Return a variable of the environment, or what a Tango configuration file says of it.
+
+        Parameters
+        ----------
+        name : str
+            The variable, such as ``TANGO_HOST``.
+
+        Returns
+        -------
+        str or None
+            The value; None where neither has it.
+
+        Notes
+        -----
+        Calls ``Tango::ApiUtil::get_env_var``, which reads ``~/.tangorc`` and
+        ``/etc/tangorc``: no network."""
+    def pending_asynch_call(self, req: asyn_req_type) -> int:
+        """Count the asynchronous requests of this process whose replies have not been taken.
+
+        Parameters
+        ----------
+        req : asyn_req_type
+            Those with a callback (``CALLBACK``), those without (``POLLING``), or all
+            (``ALL_ASYNCH``).
+
+        Returns
+        -------
+        int
+            How many.
+
+        Notes
+        -----
+        Calls ``Tango::ApiUtil::pending_asynch_call``: no network."""
     @typing.overload
-    def get_asynch_replies(self) -> None: ...
+    def get_asynch_replies(self) -> None:
+        """Call the callbacks of the asynchronous requests of this process whose replies have
+        come.
+
+        Parameters
+        ----------
+        timeout : int, optional
+            Milliseconds to wait until all replies have come; 0 waits without limit. Without
+            it, nothing is waited for.
+
+        Raises
+        ------
+        AsynReplyNotArrived
+            Not all replies have come in time.
+        RuntimeError
+            It was called from such a callback.
+
+        Notes
+        -----
+        Calls ``Tango::ApiUtil::get_asynch_replies``. The callbacks run on the calling
+        thread."""
     @typing.overload
     def get_asynch_replies(self, timeout: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def set_asynch_cb_sub_model(self, model: cb_sub_model) -> None: ...
-    def get_asynch_cb_sub_model(self) -> cb_sub_model: ...
-    def in_server(self) -> bool: ...
-    def get_user_connect_timeout(self) -> int: ...
-    def set_event_buffer_hwm(self, events: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def get_event_buffer_hwm(self) -> int: ...
-    def is_notifd_event_consumer_created(self) -> bool: ...
-    def is_zmq_event_consumer_created(self) -> bool: ...
-    def get_ip_from_if(self, interface_name: StdStringVector) -> None: ...
-    def query_event_system(self) -> str: ...
-    def enable_event_system_perf_mon(self, flag: bool) -> None: ...
+    def set_asynch_cb_sub_model(self, model: cb_sub_model) -> None:
+        """Choose who calls the callbacks of asynchronous requests.
+
+        Parameters
+        ----------
+        model : cb_sub_model
+            ``PUSH_CALLBACK``: a thread of the library, as soon as a reply is there.
+            ``PULL_CALLBACK`` (the default): the thread that calls `get_asynch_replies`.
+
+        Notes
+        -----
+        Calls ``Tango::ApiUtil::set_asynch_cb_sub_model``."""
+    def get_asynch_cb_sub_model(self) -> cb_sub_model:
+        """Return who calls the callbacks of asynchronous requests.
+
+        Returns
+        -------
+        cb_sub_model
+            ``PULL_CALLBACK`` unless it was set."""
+    def in_server(self) -> bool:
+        """Say whether this process is a device server.
+
+        Returns
+        -------
+        bool
+            True if it is."""
+    def get_user_connect_timeout(self) -> int:
+        """Return how long a connection may take to be made.
+
+        Returns
+        -------
+        int
+            Milliseconds, from the variable ``TANGOconnectTimeout``; -1 where it is not set."""
+    def set_event_buffer_hwm(self, events: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """Choose how many events ZMQ keeps for this client before it drops new ones.
+
+        Parameters
+        ----------
+        events : int
+            The number, 1000 by default; 0 for no limit.
+
+        Raises
+        ------
+        ValueError
+            The number is negative.
+
+        Notes
+        -----
+        Calls ``Tango::ApiUtil::set_event_buffer_hwm``. Counts for the subscriptions that
+        follow; once chosen, here or by ``TANGO_EVENT_BUFFER_HWM``, it stays."""
+    def get_event_buffer_hwm(self) -> int:
+        """Return how many events ZMQ keeps for this client.
+
+        Returns
+        -------
+        int
+            What was chosen; -1 if nothing was."""
+    def is_notifd_event_consumer_created(self) -> bool:
+        """Say whether events of servers with Tango 7 or older were subscribed.
+
+        Returns
+        -------
+        bool
+            True if they were."""
+    def is_zmq_event_consumer_created(self) -> bool:
+        """Say whether events were subscribed.
+
+        Returns
+        -------
+        bool
+            True if they were."""
+    def get_ip_from_if(self, interface_name: StdStringVector) -> None:
+        """Replace the names of network interfaces by their addresses.
+
+        Parameters
+        ----------
+        interface_name : StdStringVector
+            The names, which are replaced in this list.
+
+        Raises
+        ------
+        DevFailed
+            The system does not say (``API_SystemCallFailed``).
+
+        Notes
+        -----
+        Calls ``Tango::ApiUtil::get_ip_from_if``."""
+    def query_event_system(self) -> str:
+        """Tell what the event system of this process has done, as client and as server.
+
+        Returns
+        -------
+        str
+            A text in JSON, which the documentation of cppTango explains.
+
+        Raises
+        ------
+        DevFailed
+            The cppTango in use is older than 10.1 (``API_NotSupportedFeature``).
+
+        Notes
+        -----
+        Calls ``Tango::ApiUtil::query_event_system``."""
+    def enable_event_system_perf_mon(self, flag: bool) -> None:
+        """Choose whether `query_event_system` tells how long the latest events took as well.
+
+        Parameters
+        ----------
+        flag : bool
+            True measures, which costs a little for each event.
+
+        Raises
+        ------
+        DevFailed
+            The cppTango in use is older than 10.1 (``API_NotSupportedFeature``).
+
+        Notes
+        -----
+        Calls ``Tango::ApiUtil::enable_event_system_perf_mon``."""

@@ -2,6 +2,8 @@
 import asyncio
 import collections.abc
 import typing
+import numpy
+import numpy.typing
 import tango
 import tango._client
 import tango._client.attribute_proxy
@@ -44,7 +46,7 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     ) -> asyncio.Future[tango._tango.DeviceAttribute]: ...
     def read_attributes(
         self,
-        attr_names: typing.Any,
+        attr_names: collections.abc.Iterable[str],
         extract_as: tango._tango.ExtractAs = ...,
         *,
         green_mode: typing.Any = None,
@@ -53,8 +55,8 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     ) -> asyncio.Future[list[tango._tango.DeviceAttribute]]: ...
     def write_attribute(
         self,
-        attr: typing.Any,
-        value: typing.Any,
+        attr: str | tango._tango.AttributeInfo,
+        value: numpy.typing.ArrayLike,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
@@ -62,7 +64,7 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     ) -> asyncio.Future[None]: ...
     def write_attributes(
         self,
-        attr_values: typing.Any,
+        attr_values: collections.abc.Iterable[collections.abc.Sequence[typing.Any]],
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
@@ -70,8 +72,8 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     ) -> asyncio.Future[None]: ...
     def write_read_attribute(
         self,
-        attr: typing.Any,
-        value: typing.Any,
+        attr: str | tango._tango.AttributeInfo,
+        value: numpy.typing.ArrayLike,
         extract_as: tango._tango.ExtractAs = ...,
         *,
         green_mode: typing.Any = None,
@@ -80,8 +82,8 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     ) -> asyncio.Future[tango._tango.DeviceAttribute]: ...
     def write_read_attributes(
         self,
-        attr_values: typing.Any,
-        attr_read_names: typing.Any,
+        attr_values: collections.abc.Iterable[collections.abc.Sequence[typing.Any]],
+        attr_read_names: collections.abc.Iterable[str],
         extract_as: tango._tango.ExtractAs = ...,
         *,
         green_mode: typing.Any = None,
@@ -90,7 +92,7 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     ) -> asyncio.Future[list[tango._tango.DeviceAttribute]]: ...
     def get_attribute_config(
         self,
-        names: typing.Any,
+        names: str | collections.abc.Iterable[str],
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
@@ -98,7 +100,7 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     ) -> asyncio.Future[typing.Any]: ...
     def get_attribute_config_ex(
         self,
-        names: typing.Any,
+        names: str | collections.abc.Iterable[str],
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
@@ -106,7 +108,7 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     ) -> asyncio.Future[tango._tango.AttributeInfoListEx]: ...
     def set_attribute_config(
         self,
-        value: typing.Any,
+        value: tango._tango.AttributeInfo | collections.abc.Iterable[tango._tango.AttributeInfo],
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
@@ -131,7 +133,7 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     ) -> asyncio.Future[typing.Any]: ...
     def get_property(
         self,
-        propname: typing.Any,
+        propname: str | tango._tango.DbDatum | collections.abc.Iterable[str | tango._tango.DbDatum],
         value: typing.Any = None,
         *,
         green_mode: typing.Any = None,
@@ -140,7 +142,9 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     ) -> asyncio.Future[dict[str, tango._tango.StdStringVector]]: ...
     def put_property(
         self,
-        value: typing.Any,
+        value: tango._tango.DbDatum
+        | collections.abc.Iterable[tango._tango.DbDatum]
+        | collections.abc.Mapping[str, typing.Any],
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
@@ -148,7 +152,7 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     ) -> asyncio.Future[None]: ...
     def delete_property(
         self,
-        value: typing.Any,
+        value: str | tango._tango.DbDatum | collections.abc.Iterable[str | tango._tango.DbDatum],
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
@@ -303,36 +307,36 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> asyncio.Future[typing.Any]: ...
+    ) -> asyncio.Future[int | None]: ...
     def read_attributes_asynch(
         self,
-        attr_names: typing.Any,
+        attr_names: collections.abc.Iterable[str],
         cb: typing.Any = None,
         extract_as: tango._tango.ExtractAs = ...,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> asyncio.Future[typing.Any]: ...
+    ) -> asyncio.Future[int | None]: ...
     def write_attribute_asynch(
         self,
-        attr: typing.Any,
-        value: typing.Any,
+        attr: str | tango._tango.AttributeInfo,
+        value: numpy.typing.ArrayLike,
         cb: typing.Any = None,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> asyncio.Future[typing.Any]: ...
+    ) -> asyncio.Future[int | None]: ...
     def write_attributes_asynch(
         self,
-        attr_values: typing.Any,
+        attr_values: collections.abc.Iterable[collections.abc.Sequence[typing.Any]],
         cb: typing.Any = None,
         *,
         green_mode: typing.Any = None,
         wait: typing.Any = None,
         timeout: typing.Any = None,
-    ) -> asyncio.Future[typing.Any]: ...
+    ) -> asyncio.Future[int | None]: ...
     @typing.overload
     def read_attribute_reply(
         self,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from tango._client.attribute_proxy import AttributeProxy
 from tango._client.events import EventMethods
 
-from . import python_code
+from . import python_code, signatures
 from .python_code import Definition
 
 GREEN = {"green_mode", "wait"}
@@ -75,6 +75,7 @@ def _class(name: str, module: str, self: str, methods: list[Definition]) -> Iter
     result = f"collections.abc.Generator[typing.Any, None, {self}]"
     yield f"    def __await__(self: {self}) -> {result}: ..."
     for method in methods:
+        method.body = signatures.body(None)  # IDEs show the text of the base class
         method.returns = ast.Subscript(
             ast.parse("asyncio.Future", mode="eval").body, method.returns or ast.Name("None")
         )
@@ -87,7 +88,7 @@ def _imports(body: str) -> str:
     found = {
         ast.unparse(node).rpartition(".")[0]
         for node in ast.walk(ast.parse(body))
-        if isinstance(node, ast.Attribute) and ast.unparse(node).startswith("tango.")
+        if isinstance(node, ast.Attribute) and ast.unparse(node).startswith(("tango.", "numpy."))
     }
     return "\n".join(f"import {name}" for name in sorted(found))
 

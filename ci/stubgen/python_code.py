@@ -14,13 +14,13 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def definition(function: Callable[..., Any]) -> Definition:
-    """The source of a function without its body, docstring, decorators, and values of defaults.
+    """The source of a function without its body, decorators, and values of defaults.
 
     Names are spelled out: what its module imports as `Any` is `typing.Any`.
     """
     tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     assert isinstance(tree, Definition)
-    tree.body = [ast.Expr(ast.Constant(...))]
+    tree.body = [ast.Expr(ast.Constant(inspect.getdoc(function) or ...))]
     tree.decorator_list = []
     arguments = tree.args
     arguments.defaults = [

@@ -1,6 +1,7 @@
-"""Signatures of what pybind11 binds: it writes them into the first lines of the docstrings."""
+"""Signatures and texts of what pybind11 binds: its docstrings begin with the signatures."""
 
 import ast
+import inspect
 import re
 
 MODULE = "tango._tango"
@@ -133,14 +134,31 @@ def _drop_repeated(arguments: ast.arguments, known: set[str]) -> None:
 
 
 def of_docstring(name: str, doc: str | None) -> list[ast.FunctionDef]:
-    """All overloads that the docstring of a bound function describes; none without a signature."""
+    """All overloads that the docstring of a bound function describes; none without a signature.
+
+    Each has its text for a body.
+    """
     lines = (doc or "").splitlines()
     if not lines or not lines[0].startswith(name + "("):
         return []
     if lines[0] != f"{name}(*args, **kwargs)" or "Overloaded function." not in lines[1:2]:
-        return [parse(lines[0])]
-    numbered = re.compile(rf"\d+\. ({re.escape(name)}\(.*)")
-    return [parse(found[1]) for line in lines if (found := numbered.match(line))]
+        return [_documented(lines)]
+    numbered = re.compile(rf"\d+\. (?={re.escape(name)}\()")
+    starts = [at for at, line in enumerate(lines) if numbered.match(line)]
+    overloads = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    return [_documented([numbered.sub("", one[0], count=1), *one[1:]]) for one in overloads]
+
+
+def _documented(lines: list[str]) -> ast.FunctionDef:
+    """The definition that the first line describes, with the other lines as its text."""
+    function = parse(lines[0])
+    function.body = body("\n".join(lines[1:]))
+    return function
+
+
+def body(text: str | None) -> list[ast.stmt]:
+    """The body of a function or class in a stub."""
+    return [ast.Expr(ast.Constant(inspect.cleandoc(text or "") or ...))]
 
 
 def of_getter(doc: str | None) -> ast.expr:

@@ -100,7 +100,9 @@ class Stub:
         else:
             body = list(self._class_body(cls))
         yield head
-        yield from (f"    {line}" for line in body or ["..."])
+        text = inspect.cleandoc(vars(cls).get("__doc__") or "")
+        documentation = _lines(signatures.body(text)[0]) if text else []
+        yield from (f"    {line}" for line in [*documentation, *body] or ["..."])
         yield ""
 
     def _base(self, base: type) -> str:
@@ -147,8 +149,10 @@ class Stub:
 
     def _property(self, name: str, value: property) -> Iterator[str]:
         result = self._result_of_getter(value.fget)
+        getter = signatures.parse(f"{name}(self) -> {result}")
+        getter.body = signatures.body(value.__doc__)
         yield "@property"
-        yield f"def {name}(self) -> {result}: ..."
+        yield from _lines(getter)
         if value.fset is not None:
             yield f"@{name}.setter"
             accepted = signatures.of_setter(value.fset.__doc__)
@@ -174,11 +178,10 @@ class Stub:
             if decorator:
                 yield decorator
             definition.name = name
-            definition.body = [ast.Expr(ast.Constant(...))]
             self._obey_object(definition)
             if name in HOOKS:
                 definition.returns = ast.parse("typing.Any", mode="eval").body
-            yield ast.unparse(definition).replace("\n    ...", " ...")
+            yield from _lines(definition)
 
     def _definitions(self, name: str, value: Any) -> Iterator[tuple[bool, Definition]]:
         function = getattr(value, "__func__", value)
@@ -215,3 +218,11 @@ class Stub:
         if kind in (bool, int, float, str, bytes):
             return kind.__name__
         return "None" if value is None else "typing.Any"
+
+
+def _lines(node: ast.stmt) -> list[str]:
+    """A definition, or a text, as lines; ruff puts those of a text in their place."""
+    if isinstance(node, ast.Expr):
+        node = ast.FunctionDef("_", ast.arguments([], [], None, [], [], None, []), [node], [])
+        return [line.removeprefix("    ") for line in _lines(node)[1:]]
+    return ast.unparse(ast.fix_missing_locations(node)).replace("\n    ...", " ...").splitlines()

@@ -3,6 +3,7 @@
 #include "client/calls.h"
 #include "client/device_proxy.h"
 #include "client/properties.h"
+#include "client/asynch_calls_docs.h"
 
 namespace tangobind {
 
@@ -65,7 +66,7 @@ py::object command_inout_reply(Tango::Connection &self, long id, std::optional<l
 
 // --- attributes
 
-py::object id_to_python(std::optional<long> id) { return py::cast(id); }
+Answer<std::optional<long>> id_to_python(std::optional<long> id) { return py::cast(id); }
 
 // A request: `poll()` gives an id, `call(callback)` none.
 template <class Poll, class Call>
@@ -90,7 +91,7 @@ auto read_attribute_asynch(Proxy &self, const std::string &name, const py::objec
         [&self, name](Tango::CallBack &started) { self.read_attribute_asynch(name, started); });
 }
 
-auto read_attributes_asynch(Proxy &self, const py::object &names, const py::object &cb,
+auto read_attributes_asynch(Proxy &self, const Given<forms::Names> &names, const py::object &cb,
                             ExtractAs as) {
     const auto asked = names_from_python(names);
     return asynch(
@@ -99,8 +100,8 @@ auto read_attributes_asynch(Proxy &self, const py::object &names, const py::obje
         [&self, asked](Tango::CallBack &started) { self.read_attributes_asynch(asked, started); });
 }
 
-auto write_attribute_asynch(Proxy &self, const py::object &attribute, const py::object &value,
-                            const py::object &cb) {
+auto write_attribute_asynch(Proxy &self, const Given<forms::AttributeOrName> &attribute,
+                            const Given<forms::Values> &value, const py::object &cb) {
     const auto writing = std::make_shared<Writing>(self, attribute, value);
     return asynch(
         callback_from_python(self, cb),
@@ -115,7 +116,8 @@ auto write_attribute_asynch(Proxy &self, const py::object &attribute, const py::
         });
 }
 
-auto write_attributes_asynch(Proxy &self, const py::object &pairs, const py::object &cb) {
+auto write_attributes_asynch(Proxy &self, const Given<forms::AttributesWithValues> &pairs,
+                             const py::object &cb) {
     const auto writing = std::make_shared<Writing>(self, pairs);
     return asynch(
         callback_from_python(self, cb),
@@ -141,7 +143,7 @@ auto reading_reply(Proxy &self, long id, std::optional<long> timeout_ms, Extract
             return value;
         },
         [as](std::unique_ptr<Tango::DeviceAttribute> value) -> Answer<Reading> {
-            return reading_to_python(std::move(*value), as);
+            return py::cast(std::make_unique<Reading>(std::move(*value), as));
         });
 }
 
@@ -173,23 +175,15 @@ auto writing_reply(Proxy &self, long id, std::optional<long> timeout_ms) {
     });
 }
 
-constexpr const char *reply_text =
-    "The reply to an asynchronous request. Without timeout it must have come (else "
-    "AsynReplyNotArrived); with one it is waited for so many milliseconds, 0 for ever.";
-
 void add_requests(ProxyClass &cls) {
     def_io(cls, "read_attribute_asynch", &read_attribute_asynch, py::arg("attr_name"),
-           py::arg("cb") = py::none(), py::arg("extract_as") = ExtractAs::Numpy,
-           "Ask for an attribute; gives the id of the request, or None if there is a callback.");
+           py::arg("cb") = py::none(), extract_as(), docs::asynch::read_attribute_asynch);
     def_io(cls, "read_attributes_asynch", &read_attributes_asynch, py::arg("attr_names"),
-           py::arg("cb") = py::none(), py::arg("extract_as") = ExtractAs::Numpy,
-           "Ask for attributes; gives the id of the request, or None if there is a callback.");
+           py::arg("cb") = py::none(), extract_as(), docs::asynch::read_attributes_asynch);
     def_io(cls, "write_attribute_asynch", &write_attribute_asynch, py::arg("attr"),
-           py::arg("value"), py::arg("cb") = py::none(),
-           "Send a value; gives the id of the request, or None if there is a callback.");
+           py::arg("value"), py::arg("cb") = py::none(), docs::asynch::write_attribute_asynch);
     def_io(cls, "write_attributes_asynch", &write_attributes_asynch, py::arg("attr_values"),
-           py::arg("cb") = py::none(),
-           "Send values; gives the id of the request, or None if there is a callback.");
+           py::arg("cb") = py::none(), docs::asynch::write_attributes_asynch);
 }
 
 void add_replies(ProxyClass &cls) {
@@ -198,61 +192,57 @@ void add_replies(ProxyClass &cls) {
         [](Proxy &self, long id, ExtractAs as) {
             return reading_reply(self, id, std::nullopt, as);
         },
-        py::arg("id"), py::arg("extract_as") = ExtractAs::Numpy, reply_text);
+        py::arg("id"), extract_as(), docs::asynch::read_attribute_reply);
     def_io(
         cls, "read_attribute_reply",
         [](Proxy &self, long id, std::optional<long> timeout, ExtractAs as) {
             return reading_reply(self, id, timeout, as);
         },
-        py::arg("id"), py::arg("poll_timeout"), py::arg("extract_as") = ExtractAs::Numpy);
+        py::arg("id"), py::arg("poll_timeout"), extract_as());
     def_io(
         cls, "read_attributes_reply",
         [](Proxy &self, long id, ExtractAs as) {
             return readings_reply(self, id, std::nullopt, as);
         },
-        py::arg("id"), py::arg("extract_as") = ExtractAs::Numpy, reply_text);
+        py::arg("id"), extract_as(), docs::asynch::read_attributes_reply);
     def_io(
         cls, "read_attributes_reply",
         [](Proxy &self, long id, std::optional<long> timeout, ExtractAs as) {
             return readings_reply(self, id, timeout, as);
         },
-        py::arg("id"), py::arg("poll_timeout"), py::arg("extract_as") = ExtractAs::Numpy);
+        py::arg("id"), py::arg("poll_timeout"), extract_as());
     def_io(cls, "write_attribute_reply", &writing_reply, py::arg("id"),
-           py::arg("poll_timeout") = py::none(), reply_text);
+           py::arg("poll_timeout") = py::none(), docs::asynch::write_attribute_reply);
     def_io(cls, "write_attributes_reply", &writing_reply, py::arg("id"),
-           py::arg("poll_timeout") = py::none(), reply_text);
+           py::arg("poll_timeout") = py::none(), docs::asynch::write_attributes_reply);
 }
 
 } // namespace
 
 void add_asynch_commands(ConnectionClass &cls) {
-    cls.def(
-           "command_inout_asynch", &command_inout_asynch, py::arg("cmd_name"),
-           "Send a command: (name[, argument[, forget or callback]]). Gives the id of the request, "
-           "0 if it is to be forgotten, or None if there is a callback.")
+    cls.def("command_inout_asynch", &command_inout_asynch, py::arg("cmd_name"),
+            docs::asynch::command_inout_asynch)
         .def("command_inout_reply", &command_inout_reply, py::arg("idx"),
-             py::arg("timeout") = py::none(), reply_text)
+             py::arg("timeout") = py::none(), docs::asynch::command_inout_reply)
         .def("command_inout_reply_raw", &command_reply, py::arg("id"),
-             py::arg("timeout_ms") = py::none(),
-             "Like command_inout_reply, giving DeviceData that is not extracted.")
+             py::arg("timeout_ms") = py::none(), docs::asynch::command_inout_reply_raw)
         .def(
             "get_asynch_replies", [](Tango::Connection &self) { get_asynch_replies(self); },
-            NoGil(), "Call the callbacks of all replies that have come.")
+            NoGil(), docs::asynch::get_asynch_replies)
         .def(
             "get_asynch_replies",
             [](Tango::Connection &self, long call_timeout) {
                 get_asynch_replies(self, call_timeout);
             },
-            py::arg("call_timeout"), NoGil(),
-            "Wait so many milliseconds (0: for ever) for all replies, calling the callbacks.")
+            py::arg("call_timeout"), NoGil())
         .def(
             "cancel_asynch_request",
             [](Tango::Connection &self, long id) { self.cancel_asynch_request(id); }, py::arg("id"),
-            NoGil(), "Do not wait for the reply to a request; the device executes it nevertheless.")
+            NoGil(), docs::asynch::cancel_asynch_request)
         .def(
             "cancel_all_polling_asynch_request",
             [](Tango::Connection &self) { self.cancel_all_polling_asynch_request(); }, NoGil(),
-            "Do not wait for any reply that is to be polled.");
+            docs::asynch::cancel_all_polling_asynch_request);
 }
 
 void add_asynch_methods(ProxyClass &cls) {
@@ -261,7 +251,7 @@ void add_asynch_methods(ProxyClass &cls) {
     cls.def(
         "pending_asynch_call",
         [](Proxy &self, Tango::asyn_req_type kind) { return self.pending_asynch_call(kind); },
-        py::arg("req"), NoGil(), "How many requests of this kind wait for their replies.");
+        py::arg("req"), NoGil(), docs::asynch::pending_asynch_call);
 }
 
 } // namespace tangobind

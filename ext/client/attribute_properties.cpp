@@ -97,8 +97,8 @@ std::vector<DbData> attribute_property_names(py::handle names) {
     return result;
 }
 
-py::dict attribute_properties_to_python(const DbData &data) {
-    py::dict result;
+AttributePropertyDict attribute_properties_to_python(const DbData &data) {
+    AttributePropertyDict result;
     std::size_t at = 0;
     while (at < data.size()) {
         const std::size_t end = std::min(data.size(), at + 1 + count_of(data[at]));

@@ -4,7 +4,7 @@
 // properties, then the next attribute.
 #pragma once
 
-#include "core/bind.h"
+#include "client/properties.h"
 
 namespace tangobind {
 
@@ -18,7 +18,9 @@ Tango::DbData attribute_property_values(py::handle values);
 // named as the attribute that holds the names.
 std::vector<Tango::DbData> attribute_property_names(py::handle names);
 
+using AttributePropertyDict = py::typing::Dict<py::str, PropertyDict>;
+
 // {attribute: {property: StdStringVector}} of the flat list.
-py::dict attribute_properties_to_python(const Tango::DbData &data);
+AttributePropertyDict attribute_properties_to_python(const Tango::DbData &data);
 
 } // namespace tangobind

@@ -2,6 +2,7 @@
 #include "client/channel_object.h"
 #include "client/pool.h"
 #include "core/frames.h"
+#include "client/calls_docs.h"
 
 #include <pybind11/detail/exception_translation.h>
 
@@ -274,9 +275,9 @@ py::object run_green(Proxy &self, std::unique_ptr<PendingCall> call, const Green
 }
 
 void add_green_methods(ProxyClass &cls) {
-    cls.def("get_green_mode", &Proxy::green_mode, "How the calls of this proxy wait: a GreenMode.")
+    cls.def("get_green_mode", &Proxy::green_mode, docs::device_proxy::get_green_mode)
         .def("set_green_mode", &Proxy::set_green_mode, py::arg("green_mode") = py::none(),
-             "Set how the calls of this proxy wait; None: as tango.set_green_mode() says.");
+             docs::device_proxy::set_green_mode);
 }
 
 void register_calls(py::module_ &m) {

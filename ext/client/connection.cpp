@@ -2,6 +2,7 @@
 #include "client/asynch.h"
 #include "client/broken_connections.h"
 #include "client/connection.h"
+#include "client/connection_docs.h"
 
 namespace tangobind {
 
@@ -23,31 +24,31 @@ py::object command_inout(Connection &self, const std::string &name, const py::ob
 void add_identity(ConnectionClass &cls) {
     cls.def(
            "dev_name", [](Connection &self) { return self.dev_name(); }, NoGil(),
-           "The name of the device as Tango knows it.")
+           docs::connection::dev_name)
         .def(
             "get_db_host", [](Connection &self) { return self.get_db_host(); }, NoGil(),
-            "The host of the device's Tango database.")
+            docs::connection::get_db_host)
         .def(
             "get_db_port", [](Connection &self) { return self.get_db_port(); }, NoGil(),
-            "The port of the device's Tango database, as text.")
+            docs::connection::get_db_port)
         .def(
             "get_db_port_num", [](Connection &self) { return self.get_db_port_num(); }, NoGil(),
-            "The port of the device's Tango database.")
+            docs::connection::get_db_port_num)
         .def(
             "get_dev_host", [](Connection &self) { return self.get_dev_host(); }, NoGil(),
-            "The host of a device that is not in a database.")
+            docs::connection::get_dev_host)
         .def(
             "get_dev_port", [](Connection &self) { return self.get_dev_port(); }, NoGil(),
-            "The port of a device that is not in a database, as text.")
+            docs::connection::get_dev_port)
         .def(
             "get_from_env_var", [](Connection &self) { return self.get_from_env_var(); }, NoGil(),
-            "Whether the database was found through the variable TANGO_HOST.")
+            docs::connection::get_from_env_var)
         .def(
             "is_dbase_used", [](Connection &self) { return self.is_dbase_used(); }, NoGil(),
-            "Whether the device was looked up in a database.")
+            docs::connection::is_dbase_used)
         .def(
             "get_idl_version", [](Connection &self) { return self.get_idl_version(); }, NoGil(),
-            "The version of Tango's network interface that is spoken with the device.")
+            docs::connection::get_idl_version)
         .def_static(
             "get_fqdn",
             [] {
@@ -55,63 +56,60 @@ void add_identity(ConnectionClass &cls) {
                 Connection::get_fqdn(name);
                 return name;
             },
-            NoGil(), "The fully qualified domain name of this machine.");
+            NoGil(), docs::connection::get_fqdn);
 }
 
 void add_settings(ConnectionClass &cls) {
     cls.def(
            "set_timeout_millis",
            [](Connection &self, int timeout_ms) { self.set_timeout_millis(timeout_ms); },
-           py::arg("timeout_ms"), NoGil(), "How long a call may take, in milliseconds.")
+           py::arg("timeout_ms"), NoGil(), docs::connection::set_timeout_millis)
         .def(
             "get_timeout_millis", [](Connection &self) { return self.get_timeout_millis(); },
-            NoGil(), "How long a call may take, in milliseconds.")
+            NoGil(), docs::connection::get_timeout_millis)
         .def(
             "set_source",
             [](Connection &self, Tango::DevSource source) { self.set_source(source); },
-            py::arg("source"), NoGil(),
-            "Where values are read: from the device, the polling cache, or both.")
+            py::arg("source"), NoGil(), docs::connection::set_source)
         .def(
             "get_source", [](Connection &self) { return self.get_source(); }, NoGil(),
-            "Where values are read: from the device, the polling cache, or both.")
+            docs::connection::get_source)
         .def(
             "set_transparency_reconnection",
             [](Connection &self, bool yesno) { self.set_transparency_reconnection(yesno); },
-            py::arg("yesno"), NoGil(),
-            "Whether a call connects again, without an error, after the server was restarted.")
+            py::arg("yesno"), NoGil(), docs::connection::set_transparency_reconnection)
         .def(
             "get_transparency_reconnection",
             [](Connection &self) { return self.get_transparency_reconnection(); }, NoGil(),
-            "Whether a call connects again by itself.");
+            docs::connection::get_transparency_reconnection);
 }
 
 void add_access(ConnectionClass &cls) {
     cls.def(
            "set_access_control",
            [](Connection &self, Tango::AccessControlType acc) { self.set_access_control(acc); },
-           py::arg("acc"), NoGil(), "Set what the access control lets this client do.")
+           py::arg("acc"), NoGil(), docs::connection::set_access_control)
         .def(
             "get_access_control", [](Connection &self) { return self.get_access_control(); },
-            NoGil(), "What the access control lets this client do.")
+            NoGil(), docs::connection::get_access_control)
         .def(
             "get_access_right", [](Connection &self) { return self.get_access_right(); }, NoGil(),
-            "What the access control lets this client do.")
+            docs::connection::get_access_right)
         .def(
             "connect",
             [](Connection &self, const std::string &corba_name) { self.connect(corba_name); },
-            py::arg("corba_name"), NoGil(), "Connect to a device by its CORBA name.")
+            py::arg("corba_name"), NoGil(), docs::connection::connect)
         .def(
             "reconnect", [](Connection &self, bool db_used) { self.reconnect(db_used); },
-            py::arg("db_used"), NoGil(), "Connect to the device again.");
+            py::arg("db_used"), NoGil(), docs::connection::reconnect);
 }
 
 void add_commands(ConnectionClass &cls) {
     cls.def("command_inout", &command_inout, py::arg("name"), py::arg("cmd_param") = py::none(),
             py::kw_only(), py::arg("green_mode") = py::none(), py::arg("wait") = py::none(),
-            py::arg("timeout") = py::none(), "Run a command of the device and give its result.")
+            py::arg("timeout") = py::none(), docs::connection::command_inout)
         .def("command_inout_raw", &command_inout_raw, py::arg("cmd_name"),
-             py::arg("cmd_param") = py::none(),
-             "Run a command and give its result as DeviceData, not extracted.");
+             py::arg("cmd_param") = py::none(), docs::connection::command_inout_raw);
     cls.attr("defaultCommandExtractAs") = py::cast(ExtractAs::Numpy);
 }
 
@@ -128,8 +126,7 @@ Tango::DeviceData command_inout_raw(Connection &self, const std::string &name,
 
 void register_connection(py::module_ &m) {
     throw_broken_connections_away();
-    ConnectionClass cls(m, "Connection",
-                        "What every proxy of a device has: names, settings, commands.");
+    ConnectionClass cls(m, "Connection", docs::connection::Connection);
     add_identity(cls);
     add_settings(cls);
     add_access(cls);

@@ -3,6 +3,7 @@
 
 #include "client/connections.h"
 #include "core/errors.h"
+#include "client/database_docs.h"
 
 namespace tangobind {
 
@@ -81,14 +82,14 @@ int to_port(const std::string &text) {
 }
 
 void add_life(DatabaseClass &cls) {
-    cls.def(py::init(&connect), "The database that the variable TANGO_HOST names.")
+    cls.def(py::init(&connect), docs::database::connect)
         .def(py::init(&copy), py::arg("database"))
         .def(py::init(&connect_to), py::arg("host"), py::arg("port"))
         .def(py::init([](const std::string &host, const std::string &port) {
                  return connect_to(host, to_port(port));
              }),
              py::arg("host"), py::arg("port"))
-        .def(py::init(&open_file), py::arg("trl"), "A file in the place of a database.")
+        .def(py::init(&open_file), py::arg("trl"))
         .def(py::pickle(&state, &from_state));
 }
 
@@ -99,24 +100,23 @@ void add_server(DatabaseClass &cls) {
                Tango::Connection &connection = on_server(self);
                return connection.dev_name();
            },
-           NoGil(), "The name of the database's own device.")
+           NoGil(), docs::database::dev_name)
         .def(
             "get_info", [](Database &self) { return on_server(self).get_info(); }, NoGil(),
-            "A summary: what the database contains, and since when it has been running.")
+            docs::database::get_info)
         .def(
             "get_server_release", [](Database &self) { return self.get_server_release(); }, NoGil(),
-            "The release of the database server, as a number: 400 is 4.0.")
+            docs::database::get_server_release)
         .def(
             "build_connection", [](Database &self) { self.build_connection(); }, NoGil(),
-            "Connect to the database server again.")
+            docs::database::build_connection)
         .def(
             "check_tango_host",
             [](Database &self, const std::string &text) { self.check_tango_host(text.c_str()); },
-            py::arg("tango_host_env"), NoGil(),
-            "Take host and port from a text like that of the variable TANGO_HOST.")
+            py::arg("tango_host_env"), NoGil(), docs::database::check_tango_host)
         .def(
             "is_multi_tango_host", [](Database &self) { return self.is_multi_tango_host(); },
-            NoGil(), "True if TANGO_HOST names several servers of this database.");
+            NoGil(), docs::database::is_multi_tango_host);
 }
 
 void add_access(DatabaseClass &cls) {
@@ -125,30 +125,30 @@ void add_access(DatabaseClass &cls) {
            [](Database &self, const std::string &dev_name) {
                return on_server(self).check_access_control(dev_name);
            },
-           py::arg("dev_name"), NoGil(), "What this user may do with a device.")
+           py::arg("dev_name"), NoGil(), docs::database::check_access_control)
         .def(
             "is_control_access_checked",
             [](Database &self) { return self.is_control_access_checked(); }, NoGil(),
-            "True if the access is controlled.")
+            docs::database::is_control_access_checked)
         .def(
             "set_access_checked", [](Database &self, bool val) { self.set_access_checked(val); },
-            py::arg("val"), NoGil(), "Set whether the access is controlled.")
+            py::arg("val"), NoGil(), docs::database::set_access_checked)
         .def(
             "get_access_except_errors",
             [](Database &self) { return to_python(self.get_access_except_errors()); },
-            "The errors that the access control met: a tuple of DevError.");
+            docs::database::get_access_except_errors);
 }
 
 void add_file(DatabaseClass &cls) {
     cls.def(
            "get_file_name", [](Database &self) { return std::string(self.get_file_name()); },
-           NoGil(), "The name of the file in the place of a database.")
+           NoGil(), docs::database::get_file_name)
         .def(
             "write_filedatabase", [](Database &self) { in_file(self).write_filedatabase(); },
-            NoGil(), "Write the file.")
+            NoGil(), docs::database::write_filedatabase)
         .def(
             "reread_filedatabase", [](Database &self) { in_file(self).reread_filedatabase(); },
-            NoGil(), "Read the file again.");
+            NoGil(), docs::database::reread_filedatabase);
 }
 
 // export_event keeps the array it is given.
@@ -163,11 +163,11 @@ void export_event(Database &self, const std::vector<std::string> &event_data) {
 
 void add_events(DatabaseClass &cls) {
     cls.def("export_event", &export_event, py::arg("event_data"), NoGil(),
-            "Export an event channel: its name, IOR, host, process number and version.")
+            docs::database::export_event)
         .def(
             "unexport_event",
             [](Database &self, const std::string &event) { on_server(self).unexport_event(event); },
-            py::arg("event"), NoGil(), "Forget the address of an event channel.");
+            py::arg("event"), NoGil(), docs::database::unexport_event);
 }
 
 } // namespace
@@ -191,7 +191,7 @@ Database &in_file(Database &self) {
 }
 
 void register_database(py::module_ &m) {
-    DatabaseClass cls(m, "Database", "The Tango database: devices, servers, properties, aliases.");
+    DatabaseClass cls(m, "Database", docs::database::Database);
     add_life(cls);
     add_server(cls);
     add_access(cls);

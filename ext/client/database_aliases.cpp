@@ -1,5 +1,6 @@
 // Database: other names of devices and attributes.
 #include "client/database.h"
+#include "client/database_aliases_docs.h"
 
 namespace tangobind {
 
@@ -13,13 +14,13 @@ void add_device_aliases(DatabaseClass &cls) {
            [](Database &self, const std::string &dev_name, const std::string &alias) {
                on_server(self).put_device_alias(dev_name, alias);
            },
-           py::arg("dev_name"), py::arg("alias"), NoGil(), "Give a device an alias.")
+           py::arg("dev_name"), py::arg("alias"), NoGil(), docs::database::put_device_alias)
         .def(
             "delete_device_alias",
             [](Database &self, const std::string &alias) {
                 on_server(self).delete_device_alias(alias);
             },
-            py::arg("alias"), NoGil(), "Delete the alias of a device.")
+            py::arg("alias"), NoGil(), docs::database::delete_device_alias)
         .def(
             "get_device_from_alias",
             [](Database &self, const std::string &alias) {
@@ -27,7 +28,7 @@ void add_device_aliases(DatabaseClass &cls) {
                 on_server(self).get_device_from_alias(alias, name);
                 return name;
             },
-            py::arg("alias"), NoGil(), "The device that has an alias.")
+            py::arg("alias"), NoGil(), docs::database::get_device_from_alias)
         .def(
             "get_alias_from_device",
             [](Database &self, const std::string &dev_name) {
@@ -35,7 +36,7 @@ void add_device_aliases(DatabaseClass &cls) {
                 on_server(self).get_alias_from_device(dev_name, name);
                 return name;
             },
-            py::arg("dev_name"), NoGil(), "The alias of a device.")
+            py::arg("dev_name"), NoGil(), docs::database::get_alias_from_device)
         .def(
             "get_device_alias",
             [](Database &self, const std::string &alias) {
@@ -43,8 +44,7 @@ void add_device_aliases(DatabaseClass &cls) {
                 on_server(self).get_device_alias(alias, name);
                 return name;
             },
-            py::arg("alias"), NoGil(),
-            "The device that has an alias (older name of get_device_from_alias).")
+            py::arg("alias"), NoGil(), docs::database::get_device_alias)
         .def(
             "get_alias",
             [](Database &self, const std::string &dev_name) {
@@ -52,14 +52,13 @@ void add_device_aliases(DatabaseClass &cls) {
                 on_server(self).get_alias(dev_name, name);
                 return name;
             },
-            py::arg("dev_name"), NoGil(),
-            "The alias of a device (older name of get_alias_from_device).")
+            py::arg("dev_name"), NoGil(), docs::database::get_alias)
         .def(
             "get_device_alias_list",
             [](Database &self, const std::string &filter) {
                 return on_server(self).get_device_alias_list(filter);
             },
-            py::arg("filter"), NoGil(), "The aliases of devices that match a filter.");
+            py::arg("filter"), NoGil(), docs::database::get_device_alias_list);
 }
 
 void add_attribute_aliases(DatabaseClass &cls) {
@@ -69,13 +68,13 @@ void add_attribute_aliases(DatabaseClass &cls) {
                std::string name = attr_name;
                on_server(self).put_attribute_alias(name, alias);
            },
-           py::arg("attr_name"), py::arg("alias"), NoGil(), "Give an attribute an alias.")
+           py::arg("attr_name"), py::arg("alias"), NoGil(), docs::database::put_attribute_alias)
         .def(
             "delete_attribute_alias",
             [](Database &self, const std::string &alias) {
                 on_server(self).delete_attribute_alias(alias);
             },
-            py::arg("alias"), NoGil(), "Delete the alias of an attribute.")
+            py::arg("alias"), NoGil(), docs::database::delete_attribute_alias)
         .def(
             "get_attribute_from_alias",
             [](Database &self, const std::string &alias) {
@@ -83,7 +82,7 @@ void add_attribute_aliases(DatabaseClass &cls) {
                 on_server(self).get_attribute_from_alias(alias, name);
                 return name;
             },
-            py::arg("alias"), NoGil(), "The attribute that has an alias.")
+            py::arg("alias"), NoGil(), docs::database::get_attribute_from_alias)
         .def(
             "get_alias_from_attribute",
             [](Database &self, const std::string &attr_name) {
@@ -91,7 +90,7 @@ void add_attribute_aliases(DatabaseClass &cls) {
                 on_server(self).get_alias_from_attribute(attr_name, name);
                 return name;
             },
-            py::arg("attr_name"), NoGil(), "The alias of an attribute.")
+            py::arg("attr_name"), NoGil(), docs::database::get_alias_from_attribute)
         .def(
             "get_attribute_alias",
             [](Database &self, const std::string &alias) {
@@ -99,14 +98,13 @@ void add_attribute_aliases(DatabaseClass &cls) {
                 on_server(self).get_attribute_alias(alias, name);
                 return name;
             },
-            py::arg("alias"), NoGil(),
-            "The attribute that has an alias (older name of get_attribute_from_alias).")
+            py::arg("alias"), NoGil(), docs::database::get_attribute_alias)
         .def(
             "get_attribute_alias_list",
             [](Database &self, const std::string &filter) {
                 return on_server(self).get_attribute_alias_list(filter);
             },
-            py::arg("filter"), NoGil(), "The aliases of attributes that match a filter.");
+            py::arg("filter"), NoGil(), docs::database::get_attribute_alias_list);
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // Database: properties of attributes and pipes, of devices and of classes.
 #include "client/attribute_properties.h"
 #include "client/database.h"
-#include "client/properties.h"
+#include "client/database_attributes_docs.h"
 
 namespace tangobind {
 
@@ -12,10 +12,10 @@ using Tango::DbData;
 
 template <class Call>
 void def_get_of_attributes(DatabaseClass &cls, const char *name, const char *owner, Call call,
-                           const char *text) {
+                           const docs::Text &text) {
     cls.def(
         name,
-        [call](Database &self, const std::string &of, const py::object &value) {
+        [call](Database &self, const std::string &of, const Given<forms::PropertyNames> &value) {
             DbData data = property_names(value);
             without_gil([&] { call(self, of, data); });
             return attribute_properties_to_python(data);
@@ -25,7 +25,7 @@ void def_get_of_attributes(DatabaseClass &cls, const char *name, const char *own
 
 template <class Call>
 void def_put_of_attributes(DatabaseClass &cls, const char *name, const char *owner, Call call,
-                           const char *text) {
+                           const docs::Text &text) {
     cls.def(
         name,
         [call](Database &self, const std::string &of, const py::object &value) {
@@ -39,7 +39,7 @@ void def_put_of_attributes(DatabaseClass &cls, const char *name, const char *own
 
 template <class Call>
 void def_delete_of_attributes(DatabaseClass &cls, const char *name, const char *owner, Call call,
-                              const char *text) {
+                              const docs::Text &text) {
     cls.def(
         name,
         [call](Database &self, const std::string &of, const py::object &value) {
@@ -63,19 +63,12 @@ void add_of_device_attributes(DatabaseClass &cls) {
     auto remove = [](Database &db, const std::string &of, const DbData &data) {
         db.delete_device_attribute_property(of, data);
     };
-    def_get_of_attributes(
-        cls, "get_device_attribute_property", "dev_name", get,
-        "All properties of attributes of a device: {attribute: {property: list of texts}}. "
-        "`value` names the attributes: a str, a DbDatum, a sequence of those, or a dict.");
-    def_put_of_attributes(
-        cls, "put_device_attribute_property", "dev_name", put,
-        "Write properties of attributes of a device: {attribute: {property: value or values}}, "
-        "or a sequence of DbDatum as Tango has it (each attribute with the number of its "
-        "properties, then these).");
-    def_delete_of_attributes(
-        cls, "delete_device_attribute_property", "dev_name", remove,
-        "Delete properties of attributes of a device: {attribute: properties}, or a "
-        "sequence of names with the attribute's first.");
+    def_get_of_attributes(cls, "get_device_attribute_property", "dev_name", get,
+                          docs::database::get_device_attribute_property);
+    def_put_of_attributes(cls, "put_device_attribute_property", "dev_name", put,
+                          docs::database::put_device_attribute_property);
+    def_delete_of_attributes(cls, "delete_device_attribute_property", "dev_name", remove,
+                             docs::database::delete_device_attribute_property);
 }
 
 void add_of_class_attributes(DatabaseClass &cls) {
@@ -89,11 +82,11 @@ void add_of_class_attributes(DatabaseClass &cls) {
         db.delete_class_attribute_property(of, data);
     };
     def_get_of_attributes(cls, "get_class_attribute_property", "class_name", get,
-                          "As get_device_attribute_property, of a class.");
+                          docs::database::get_class_attribute_property);
     def_put_of_attributes(cls, "put_class_attribute_property", "class_name", put,
-                          "As put_device_attribute_property, of a class.");
+                          docs::database::put_class_attribute_property);
     def_delete_of_attributes(cls, "delete_class_attribute_property", "class_name", remove,
-                             "As delete_device_attribute_property, of a class.");
+                             docs::database::delete_class_attribute_property);
 }
 
 void add_of_device_pipes(DatabaseClass &cls) {
@@ -107,11 +100,11 @@ void add_of_device_pipes(DatabaseClass &cls) {
         db.delete_device_pipe_property(of, data);
     };
     def_get_of_attributes(cls, "get_device_pipe_property", "dev_name", get,
-                          "As get_device_attribute_property, of pipes.");
+                          docs::database::get_device_pipe_property);
     def_put_of_attributes(cls, "put_device_pipe_property", "dev_name", put,
-                          "As put_device_attribute_property, of pipes.");
+                          docs::database::put_device_pipe_property);
     def_delete_of_attributes(cls, "delete_device_pipe_property", "dev_name", remove,
-                             "As delete_device_attribute_property, of pipes.");
+                             docs::database::delete_device_pipe_property);
 }
 
 void add_of_class_pipes(DatabaseClass &cls) {
@@ -125,11 +118,11 @@ void add_of_class_pipes(DatabaseClass &cls) {
         db.delete_class_pipe_property(of, data);
     };
     def_get_of_attributes(cls, "get_class_pipe_property", "class_name", get,
-                          "As get_device_attribute_property, of the pipes of a class.");
+                          docs::database::get_class_pipe_property);
     def_put_of_attributes(cls, "put_class_pipe_property", "class_name", put,
-                          "As put_device_attribute_property, of the pipes of a class.");
+                          docs::database::put_class_pipe_property);
     def_delete_of_attributes(cls, "delete_class_pipe_property", "class_name", remove,
-                             "As delete_device_attribute_property, of the pipes of a class.");
+                             docs::database::delete_class_pipe_property);
 }
 
 } // namespace

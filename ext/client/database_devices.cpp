@@ -1,5 +1,6 @@
 // Database: devices.
 #include "client/database.h"
+#include "client/database_devices_docs.h"
 
 namespace tangobind {
 
@@ -44,32 +45,31 @@ void add_device_definition(DatabaseClass &cls) {
            [](Database &self, const Tango::DbDevInfo &dev_info) {
                on_server(self).add_device(dev_info);
            },
-           py::arg("dev_info"), NoGil(), "Define a device.")
+           py::arg("dev_info"), NoGil(), docs::database::add_device)
         .def(
             "delete_device",
             [](Database &self, const std::string &dev_name) {
                 on_server(self).delete_device(dev_name);
             },
-            py::arg("dev_name"), NoGil(), "Delete a device and its properties.")
+            py::arg("dev_name"), NoGil(), docs::database::delete_device)
         .def(
             "get_device_info",
             [](Database &self, const std::string &dev_name) {
                 return on_server(self).get_device_info(dev_name);
             },
-            py::arg("dev_name"), NoGil(),
-            "All that the database knows of a device: a DbDevFullInfo.")
+            py::arg("dev_name"), NoGil(), docs::database::get_device_info)
         .def(
             "get_class_for_device",
             [](Database &self, const std::string &dev_name) {
                 return on_server(self).get_class_for_device(dev_name);
             },
-            py::arg("dev_name"), NoGil(), "The class of a device.")
+            py::arg("dev_name"), NoGil(), docs::database::get_class_for_device)
         .def(
             "get_class_inheritance_for_device",
             [](Database &self, const std::string &dev_name) {
                 return on_server(self).get_class_inheritance_for_device(dev_name);
             },
-            py::arg("dev_name"), NoGil(), "The class of a device and those it is derived from.");
+            py::arg("dev_name"), NoGil(), docs::database::get_class_inheritance_for_device);
 }
 
 void add_export(DatabaseClass &cls) {
@@ -78,30 +78,29 @@ void add_export(DatabaseClass &cls) {
            [](Database &self, const std::string &dev_name) {
                return on_server(self).import_device(dev_name);
            },
-           py::arg("dev_name"), NoGil(), "Where a device can be reached: a DbDevImportInfo.")
+           py::arg("dev_name"), NoGil(), docs::database::import_device)
         .def(
             "export_device",
             [](Database &self, const Tango::DbDevExportInfo &dev_export) {
                 on_server(self).export_device(dev_export);
             },
-            py::arg("dev_export"), NoGil(), "Say where a device can be reached.")
+            py::arg("dev_export"), NoGil(), docs::database::export_device)
         .def(
             "unexport_device",
             [](Database &self, const std::string &dev_name) {
                 on_server(self).unexport_device(dev_name);
             },
-            py::arg("dev_name"), NoGil(), "Say that a device is not running.");
+            py::arg("dev_name"), NoGil(), docs::database::unexport_device);
 }
 
 void add_lists(DatabaseClass &cls) {
     cls.def("get_device_property_list", &device_property_list, py::arg("dev_name"),
             py::arg("wildcard"), py::arg("array") = py::none(),
-            "The properties of a device that match a pattern: a DbDatum, or `array`, extended by "
-            "them.")
+            docs::database::get_device_property_list)
         .def("get_device_attribute_list", &device_attribute_list, py::arg("dev_name"),
-             py::arg("att_list"), "Add the attributes of a device that have properties to a list.")
+             py::arg("att_list"), docs::database::get_device_attribute_list)
         .def("get_device_pipe_list", &device_pipe_list, py::arg("dev_name"), py::arg("pipe_list"),
-             "Add the pipes of a device that have properties to a list.");
+             docs::database::get_device_pipe_list);
 }
 
 } // namespace

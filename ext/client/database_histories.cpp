@@ -1,6 +1,7 @@
 // Database: what properties were before. A DbHistoryList holds it.
 #include "client/database.h"
 #include "core/errors.h"
+#include "client/database_histories_docs.h"
 
 namespace tangobind {
 
@@ -56,22 +57,21 @@ void add_database_histories(DatabaseClass &cls) {
            [](Database &self, const Text &obj_name, const Text &props) {
                return on_server(self).get_property_history(obj_name, props);
            },
-           py::arg("obj_name"), py::arg("props"), NoGil(),
-           "Earlier values of a property of a free object.")
+           py::arg("obj_name"), py::arg("props"), NoGil(), docs::database::get_property_history)
         .def(
             "get_device_property_history",
             [](Database &self, const Text &dev_name, const Text &prop_name) {
                 return on_server(self).get_device_property_history(dev_name, prop_name);
             },
             py::arg("dev_name"), py::arg("prop_name"), NoGil(),
-            "Earlier values of a property of a device.")
+            docs::database::get_device_property_history)
         .def(
             "get_class_property_history",
             [](Database &self, const Text &class_name, const Text &prop_name) {
                 return on_server(self).get_class_property_history(class_name, prop_name);
             },
             py::arg("class_name"), py::arg("prop_name"), NoGil(),
-            "Earlier values of a property of a class.")
+            docs::database::get_class_property_history)
         .def(
             "get_device_attribute_property_history",
             [](Database &self, const Text &dev_name, const Text &attr_name, const Text &prop_name) {
@@ -79,7 +79,7 @@ void add_database_histories(DatabaseClass &cls) {
                                       prop_name);
             },
             py::arg("dev_name"), py::arg("attr_name"), py::arg("prop_name"), NoGil(),
-            "Earlier values of a property of an attribute.")
+            docs::database::get_device_attribute_property_history)
         .def(
             "get_class_attribute_property_history",
             [](Database &self, const Text &class_name, const Text &attr_name,
@@ -88,7 +88,7 @@ void add_database_histories(DatabaseClass &cls) {
                                       attr_name, prop_name);
             },
             py::arg("class_name"), py::arg("attr_name"), py::arg("prop_name"), NoGil(),
-            "Earlier values of a property of an attribute of a class.")
+            docs::database::get_class_attribute_property_history)
         .def(
             "get_device_pipe_property_history",
             [](Database &self, const Text &dev_name, const Text &pipe_name, const Text &prop_name) {
@@ -96,7 +96,7 @@ void add_database_histories(DatabaseClass &cls) {
                                       prop_name);
             },
             py::arg("dev_name"), py::arg("pipe_name"), py::arg("prop_name"), NoGil(),
-            "Earlier values of a property of a pipe.")
+            docs::database::get_device_pipe_property_history)
         .def(
             "get_class_pipe_property_history",
             [](Database &self, const Text &dev_name, const Text &pipe_name, const Text &prop_name) {
@@ -104,7 +104,7 @@ void add_database_histories(DatabaseClass &cls) {
                                       prop_name);
             },
             py::arg("dev_name"), py::arg("pipe_name"), py::arg("prop_name"), NoGil(),
-            "Earlier values of a property of a pipe of a class (named by dev_name).");
+            docs::database::get_class_pipe_property_history);
 }
 
 } // namespace tangobind

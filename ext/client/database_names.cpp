@@ -1,5 +1,6 @@
 // Database: lists of names. A DbDatum holds them.
 #include "client/database.h"
+#include "client/database_names_docs.h"
 
 namespace tangobind {
 
@@ -13,88 +14,86 @@ void add_device_names(DatabaseClass &cls) {
            [](Database &self, const std::string &serv_name, const std::string &class_name) {
                return self.get_device_name(serv_name, class_name);
            },
-           py::arg("serv_name"), py::arg("class_name"), NoGil(),
-           "The devices of a class in a server (executable/instance).")
+           py::arg("serv_name"), py::arg("class_name"), NoGil(), docs::database::get_device_name)
         .def(
             "get_device_exported",
             [](Database &self, const std::string &filter) {
                 return on_server(self).get_device_exported(filter);
             },
-            py::arg("filter"), NoGil(), "The devices that are running and match a filter.")
+            py::arg("filter"), NoGil(), docs::database::get_device_exported)
         .def(
             "get_device_exported_for_class",
             [](Database &self, const std::string &class_name) {
                 return on_server(self).get_device_exported_for_class(class_name);
             },
-            py::arg("class_name"), NoGil(), "The running devices of a class.")
+            py::arg("class_name"), NoGil(), docs::database::get_device_exported_for_class)
         .def(
             "get_device_domain",
             [](Database &self, const std::string &wildcard) {
                 return self.get_device_domain(wildcard);
             },
-            py::arg("wildcard"), NoGil(), "The domains of devices (the first part of their names).")
+            py::arg("wildcard"), NoGil(), docs::database::get_device_domain)
         .def(
             "get_device_family",
             [](Database &self, const std::string &wildcard) {
                 return self.get_device_family(wildcard);
             },
-            py::arg("wildcard"), NoGil(),
-            "The families of devices (the second part of their names).")
+            py::arg("wildcard"), NoGil(), docs::database::get_device_family)
         .def(
             "get_device_member",
             [](Database &self, const std::string &wildcard) {
                 return self.get_device_member(wildcard);
             },
-            py::arg("wildcard"), NoGil(), "The members of devices (the third part of their names).")
+            py::arg("wildcard"), NoGil(), docs::database::get_device_member)
         .def(
             "get_device_class_list",
             [](Database &self, const std::string &server) {
                 return on_server(self).get_device_class_list(server);
             },
-            py::arg("server"), NoGil(), "The devices of a server and their classes, in turn.");
+            py::arg("server"), NoGil(), docs::database::get_device_class_list);
 }
 
 void add_server_names(DatabaseClass &cls) {
     cls.def(
            "get_host_list", [](Database &self) { return on_server(self).get_host_list(); }, NoGil(),
-           "The hosts on which servers run.")
+           docs::database::get_host_list)
         .def(
             "get_host_list",
             [](Database &self, const std::string &wildcard) {
                 return on_server(self).get_host_list(wildcard);
             },
-            py::arg("wildcard"), NoGil(), "The hosts on which servers run.")
+            py::arg("wildcard"), NoGil())
         .def(
             "get_host_server_list",
             [](Database &self, const std::string &host_name) {
                 return on_server(self).get_host_server_list(host_name);
             },
-            py::arg("host_name"), NoGil(), "The servers on a host.")
+            py::arg("host_name"), NoGil(), docs::database::get_host_server_list)
         .def(
             "get_server_list", [](Database &self) { return on_server(self).get_server_list(); },
-            NoGil(), "All servers (executable/instance).")
+            NoGil(), docs::database::get_server_list)
         .def(
             "get_server_list",
             [](Database &self, const std::string &wildcard) {
                 return on_server(self).get_server_list(wildcard);
             },
-            py::arg("wildcard"), NoGil(), "The servers (executable/instance) that match a pattern.")
+            py::arg("wildcard"), NoGil())
         .def(
             "get_server_name_list",
             [](Database &self) { return on_server(self).get_server_name_list(); }, NoGil(),
-            "The executables of all servers.")
+            docs::database::get_server_name_list)
         .def(
             "get_instance_name_list",
             [](Database &self, const std::string &serv_name) {
                 return on_server(self).get_instance_name_list(serv_name);
             },
-            py::arg("serv_name"), NoGil(), "The instances of an executable.")
+            py::arg("serv_name"), NoGil(), docs::database::get_instance_name_list)
         .def(
             "get_server_class_list",
             [](Database &self, const std::string &server) {
                 return on_server(self).get_server_class_list(server);
             },
-            py::arg("server"), NoGil(), "The classes in a server.");
+            py::arg("server"), NoGil(), docs::database::get_server_class_list);
 }
 
 void add_class_names(DatabaseClass &cls) {
@@ -103,39 +102,40 @@ void add_class_names(DatabaseClass &cls) {
            [](Database &self, const std::string &wildcard) {
                return on_server(self).get_class_list(wildcard);
            },
-           py::arg("wildcard"), NoGil(), "The classes that match a pattern.")
+           py::arg("wildcard"), NoGil(), docs::database::get_class_list)
         .def(
             "get_class_property_list",
             [](Database &self, const std::string &class_name) {
                 return on_server(self).get_class_property_list(class_name);
             },
-            py::arg("class_name"), NoGil(), "The properties of a class.")
+            py::arg("class_name"), NoGil(), docs::database::get_class_property_list)
         .def(
             "get_class_attribute_list",
             [](Database &self, const std::string &class_name, const std::string &wildcard) {
                 return on_server(self).get_class_attribute_list(class_name, wildcard);
             },
             py::arg("class_name"), py::arg("wildcard"), NoGil(),
-            "The attributes of a class that have properties.")
+            docs::database::get_class_attribute_list)
         .def(
             "get_class_pipe_list",
             [](Database &self, const std::string &class_name, const std::string &wildcard) {
                 return on_server(self).get_class_pipe_list(class_name, wildcard);
             },
             py::arg("class_name"), py::arg("wildcard"), NoGil(),
-            "The pipes of a class that have properties.")
+            docs::database::get_class_pipe_list)
         .def(
             "get_object_list",
             [](Database &self, const std::string &wildcard) {
                 return on_server(self).get_object_list(wildcard);
             },
-            py::arg("wildcard"), NoGil(), "The free objects that have properties.")
+            py::arg("wildcard"), NoGil(), docs::database::get_object_list)
         .def(
             "get_object_property_list",
             [](Database &self, const std::string &obj_name, const std::string &wildcard) {
                 return on_server(self).get_object_property_list(obj_name, wildcard);
             },
-            py::arg("obj_name"), py::arg("wildcard"), NoGil(), "The properties of a free object.");
+            py::arg("obj_name"), py::arg("wildcard"), NoGil(),
+            docs::database::get_object_property_list);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // Database: properties of free objects, devices and classes.
 #include "client/database.h"
 #include "client/properties.h"
+#include "client/database_properties_docs.h"
 
 namespace tangobind {
 
@@ -11,10 +12,11 @@ using Tango::DbData;
 
 // The three calls for one kind of owner; `call` is the one of cppTango.
 template <class Call>
-void def_get(DatabaseClass &cls, const char *name, const char *owner, Call call, const char *text) {
+void def_get(DatabaseClass &cls, const char *name, const char *owner, Call call,
+             const docs::Text &text) {
     cls.def(
         name,
-        [call](Database &self, const std::string &of, const py::object &value) {
+        [call](Database &self, const std::string &of, const Given<forms::PropertyNames> &value) {
             DbData data = property_names(value);
             without_gil([&] { call(self, of, data); });
             return properties_to_python(data);
@@ -23,10 +25,11 @@ void def_get(DatabaseClass &cls, const char *name, const char *owner, Call call,
 }
 
 template <class Call>
-void def_put(DatabaseClass &cls, const char *name, const char *owner, Call call, const char *text) {
+void def_put(DatabaseClass &cls, const char *name, const char *owner, Call call,
+             const docs::Text &text) {
     cls.def(
         name,
-        [call](Database &self, const std::string &of, const py::object &value) {
+        [call](Database &self, const std::string &of, const Given<forms::PropertyValues> &value) {
             const DbData data = property_values(value);
             without_gil([&] { call(self, of, data); });
         },
@@ -35,10 +38,10 @@ void def_put(DatabaseClass &cls, const char *name, const char *owner, Call call,
 
 template <class Call>
 void def_delete(DatabaseClass &cls, const char *name, const char *owner, Call call,
-                const char *text) {
+                const docs::Text &text) {
     cls.def(
         name,
-        [call](Database &self, const std::string &of, const py::object &value) {
+        [call](Database &self, const std::string &of, const Given<forms::PropertyNames> &value) {
             const DbData data = property_names(value);
             without_gil([&] { call(self, of, data); });
         },
@@ -56,16 +59,10 @@ void add_of_objects(DatabaseClass &cls) {
     auto remove = [](Database &db, const std::string &of, const DbData &data) {
         db.delete_property(of, data);
     };
-    def_get(cls, "get_property", "obj_name", get,
-            "Properties of a free object: a dict of name to list of texts, empty for what is not "
-            "defined. `value` names them: a str, a DbDatum, a sequence of those, or a dict.");
-    def_get(cls, "get_property_forced", "obj_name", forced,
-            "Properties of a free object, from the server even where a cache could answer.");
-    def_put(cls, "put_property", "obj_name", put,
-            "Write properties of a free object: a DbDatum, a sequence of them, or a dict of name "
-            "to value or values.");
-    def_delete(cls, "delete_property", "obj_name", remove,
-               "Delete properties of a free object, named as for get_property.");
+    def_get(cls, "get_property", "obj_name", get, docs::database::get_property);
+    def_get(cls, "get_property_forced", "obj_name", forced, docs::database::get_property_forced);
+    def_put(cls, "put_property", "obj_name", put, docs::database::put_property);
+    def_delete(cls, "delete_property", "obj_name", remove, docs::database::delete_property);
 }
 
 void add_of_devices(DatabaseClass &cls) {
@@ -78,12 +75,10 @@ void add_of_devices(DatabaseClass &cls) {
     auto remove = [](Database &db, const std::string &of, const DbData &data) {
         db.delete_device_property(of, data);
     };
-    def_get(cls, "get_device_property", "dev_name", get,
-            "Properties of a device, as get_property has them.");
-    def_put(cls, "put_device_property", "dev_name", put,
-            "Write properties of a device, given as for put_property.");
+    def_get(cls, "get_device_property", "dev_name", get, docs::database::get_device_property);
+    def_put(cls, "put_device_property", "dev_name", put, docs::database::put_device_property);
     def_delete(cls, "delete_device_property", "dev_name", remove,
-               "Delete properties of a device, named as for get_property.");
+               docs::database::delete_device_property);
 }
 
 void add_of_classes(DatabaseClass &cls) {
@@ -96,12 +91,10 @@ void add_of_classes(DatabaseClass &cls) {
     auto remove = [](Database &db, const std::string &of, const DbData &data) {
         db.delete_class_property(of, data);
     };
-    def_get(cls, "get_class_property", "class_name", get,
-            "Properties of a class, as get_property has them.");
-    def_put(cls, "put_class_property", "class_name", put,
-            "Write properties of a class, given as for put_property.");
+    def_get(cls, "get_class_property", "class_name", get, docs::database::get_class_property);
+    def_put(cls, "put_class_property", "class_name", put, docs::database::put_class_property);
     def_delete(cls, "delete_class_property", "class_name", remove,
-               "Delete properties of a class, named as for get_property.");
+               docs::database::delete_class_property);
 }
 
 } // namespace

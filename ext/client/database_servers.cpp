@@ -1,6 +1,7 @@
 // Database: servers and services.
 #include "client/database.h"
 #include "client/one_or_more.h"
+#include "client/database_servers_docs.h"
 
 namespace tangobind {
 
@@ -36,30 +37,26 @@ void export_server(Database &self, const py::object &dev_info) {
 
 void add_server_definition(DatabaseClass &cls) {
     cls.def("add_server", &define_server, py::arg("servname"), py::arg("dev_info"),
-            py::arg("with_dserver") = false,
-            "Define a server (executable/instance) with its devices: a DbDevInfo or several. "
-            "`with_dserver` adds its administration device.")
+            py::arg("with_dserver") = false, docs::database::add_server)
         .def(
             "delete_server",
             [](Database &self, const std::string &server) {
                 on_server(self).delete_server(server);
             },
-            py::arg("server"), NoGil(), "Delete a server and its devices.")
+            py::arg("server"), NoGil(), docs::database::delete_server)
         .def(
             "rename_server",
             [](Database &self, const std::string &old_ds_name, const std::string &new_ds_name) {
                 on_server(self).rename_server(old_ds_name, new_ds_name);
             },
-            py::arg("old_ds_name"), py::arg("new_ds_name"), NoGil(),
-            "Give a server (executable/instance) another name.")
-        .def("export_server", &export_server, py::arg("dev_info"),
-             "Say where the devices of a server can be reached: a DbDevExportInfo or several.")
+            py::arg("old_ds_name"), py::arg("new_ds_name"), NoGil(), docs::database::rename_server)
+        .def("export_server", &export_server, py::arg("dev_info"), docs::database::export_server)
         .def(
             "unexport_server",
             [](Database &self, const std::string &server) {
                 on_server(self).unexport_server(server);
             },
-            py::arg("server"), NoGil(), "Say that no device of a server is running.");
+            py::arg("server"), NoGil(), docs::database::unexport_server);
 }
 
 void add_start(DatabaseClass &cls) {
@@ -68,19 +65,19 @@ void add_start(DatabaseClass &cls) {
            [](Database &self, const std::string &server) {
                return on_server(self).get_server_info(server);
            },
-           py::arg("server"), NoGil(), "How a server is started: a DbServerInfo.")
+           py::arg("server"), NoGil(), docs::database::get_server_info)
         .def(
             "put_server_info",
             [](Database &self, const Tango::DbServerInfo &info) {
                 on_server(self).put_server_info(info);
             },
-            py::arg("info"), NoGil(), "Say how a server is started.")
+            py::arg("info"), NoGil(), docs::database::put_server_info)
         .def(
             "delete_server_info",
             [](Database &self, const std::string &server) {
                 on_server(self).delete_server_info(server);
             },
-            py::arg("server"), NoGil(), "Forget how a server is started.");
+            py::arg("server"), NoGil(), docs::database::delete_server_info);
 }
 
 void add_services(DatabaseClass &cls) {
@@ -91,26 +88,25 @@ void add_services(DatabaseClass &cls) {
                on_server(self).register_service(serv_name, inst_name, dev_name);
            },
            py::arg("serv_name"), py::arg("inst_name"), py::arg("dev_name"), NoGil(),
-           "Register an instance of a service: the device that provides it.")
+           docs::database::register_service)
         .def(
             "unregister_service",
             [](Database &self, const std::string &serv_name, const std::string &inst_name) {
                 on_server(self).unregister_service(serv_name, inst_name);
             },
-            py::arg("serv_name"), py::arg("inst_name"), NoGil(), "Delete an instance of a service.")
+            py::arg("serv_name"), py::arg("inst_name"), NoGil(), docs::database::unregister_service)
         .def(
             "get_services",
             [](Database &self, const std::string &serv_name, const std::string &inst_name) {
                 return on_server(self).get_services(serv_name, inst_name);
             },
-            py::arg("serv_name"), py::arg("inst_name"), NoGil(),
-            "The devices that provide a service.")
+            py::arg("serv_name"), py::arg("inst_name"), NoGil(), docs::database::get_services)
         .def(
             "get_device_service_list",
             [](Database &self, const std::string &dev_name) {
                 return on_server(self).get_device_service_list(dev_name);
             },
-            py::arg("dev_name"), NoGil(), "The services that a device provides.");
+            py::arg("dev_name"), NoGil(), docs::database::get_device_service_list);
 }
 
 } // namespace

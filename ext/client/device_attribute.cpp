@@ -1,6 +1,7 @@
 // DeviceAttribute and DeviceAttributeHistory: what was read.
 #include "client/calls.h"
 #include "core/instance_dict.h"
+#include "client/device_attribute_docs.h"
 
 #include <functional>
 
@@ -28,7 +29,7 @@ void add_values(ReadingClass &cls) {
                      "The value that was read; None if reading failed or the quality is invalid.")
         .def_property("w_value", &Reading::w_value, &Reading::set_w_value,
                       "The value that was written last, of an attribute that can be written.")
-        .def("get_err_stack", &Reading::errors, "The errors of a reading that failed.");
+        .def("get_err_stack", &Reading::errors, docs::device_attribute::get_err_stack);
     add_settable(cls, "type", &Reading::type, "The Tango type: a CmdArgType.");
     add_settable(cls, "is_empty", &Reading::is_empty, "Whether there is no value.");
     add_settable(cls, "has_failed", &Reading::has_failed, "Whether reading failed.");
@@ -40,8 +41,7 @@ void add_description(ReadingClass &cls) {
         .def_readwrite("time", &Reading::time, "When the value was read: a TimeVal.")
         .def_readonly("data_format", &Reading::data_format, "Scalar, spectrum or image.")
         .def(
-            "get_date", [](Reading &self) { return self.time; },
-            "When the value was read: a TimeVal.");
+            "get_date", [](Reading &self) { return self.time; }, docs::device_attribute::get_date);
 }
 
 void add_dimensions(ReadingClass &cls) {
@@ -63,10 +63,10 @@ void add_dimensions(ReadingClass &cls) {
             "The dimensions of the set point: an AttributeDimension.")
         .def(
             "set_w_dim_x", [](Reading &self, int val) { self.set_w_dim_x(val); }, py::arg("val"),
-            "Set the number of columns of the set point.")
+            docs::device_attribute::set_w_dim_x)
         .def(
             "set_w_dim_y", [](Reading &self, int val) { self.set_w_dim_y(val); }, py::arg("val"),
-            "Set the number of rows of the set point.");
+            docs::device_attribute::set_w_dim_y);
 }
 
 } // namespace

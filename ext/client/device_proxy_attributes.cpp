@@ -2,6 +2,7 @@
 #include "client/calls.h"
 #include "client/device_proxy.h"
 #include "client/properties.h"
+#include "client/device_proxy_attributes_docs.h"
 
 #include <algorithm>
 
@@ -13,7 +14,7 @@ using Readings = std::unique_ptr<std::vector<Tango::DeviceAttribute>>;
 
 auto reading_to_python(ExtractAs as) {
     return [as](Tango::DeviceAttribute &&value) -> Answer<Reading> {
-        return reading_to_python(std::move(value), as);
+        return py::cast(std::make_unique<Reading>(std::move(value), as));
     };
 }
 
@@ -36,7 +37,7 @@ auto read_attribute(Proxy &self, const std::string &name, ExtractAs as) {
                    reading_to_python(as));
 }
 
-auto read_attributes(Proxy &self, const py::object &names, ExtractAs as) {
+auto read_attributes(Proxy &self, const Given<forms::Names> &names, ExtractAs as) {
     return request([&self, asked = names_from_python(
                                names)]() mutable { return Readings(self.read_attributes(asked)); },
                    readings_of(as));
@@ -44,7 +45,8 @@ auto read_attributes(Proxy &self, const py::object &names, ExtractAs as) {
 
 // --- writing
 
-auto write_attribute(Proxy &self, const py::object &attribute, const py::object &value) {
+auto write_attribute(Proxy &self, const Given<forms::AttributeOrName> &attribute,
+                     const Given<forms::Values> &value) {
     return request([&self, writing = std::make_shared<Writing>(self, attribute, value)] {
         writing->send([&](auto &attributes) { self.write_attribute(attributes.front()); });
     });
@@ -63,15 +65,15 @@ void write_all(Proxy &self, std::vector<Tango::DeviceAttribute> &attributes) {
     }
 }
 
-auto write_attributes(Proxy &self, const py::object &pairs) {
+auto write_attributes(Proxy &self, const Given<forms::AttributesWithValues> &pairs) {
     return request([&self, writing = std::make_shared<Writing>(self, pairs)] {
         with_all_errors(
             [&] { writing->send([&](auto &attributes) { write_all(self, attributes); }); });
     });
 }
 
-auto write_read_attribute(Proxy &self, const py::object &attribute, const py::object &value,
-                          ExtractAs as) {
+auto write_read_attribute(Proxy &self, const Given<forms::AttributeOrName> &attribute,
+                          const Given<forms::Values> &value, ExtractAs as) {
     return request(
         [&self, writing = std::make_shared<Writing>(self, attribute, value)] {
             return writing->send([&](auto &attributes) {
@@ -81,8 +83,8 @@ auto write_read_attribute(Proxy &self, const py::object &attribute, const py::ob
         reading_to_python(as));
 }
 
-auto write_read_attributes(Proxy &self, const py::object &pairs, const py::object &names,
-                           ExtractAs as) {
+auto write_read_attributes(Proxy &self, const Given<forms::AttributesWithValues> &pairs,
+                           const Given<forms::Names> &names, ExtractAs as) {
     return request(
         [&self, writing = std::make_shared<Writing>(self, pairs),
          asked = names_from_python(names)] {
@@ -112,13 +114,14 @@ void complete(History &history, const WireType &type) {
     }
 }
 
-py::list attribute_history(Proxy &self, const std::string &name, int depth, ExtractAs as) {
+py::typing::List<PastReading> attribute_history(Proxy &self, const std::string &name, int depth,
+                                                ExtractAs as) {
     const History history = without_gil([&] {
         History received(self.attribute_history(name, depth));
         complete(received, self.attribute_type(name));
         return received;
     });
-    py::list result;
+    py::typing::List<PastReading> result;
     for (auto &entry : *history) {
         result.append(py::cast(std::make_unique<PastReading>(std::move(entry), as)));
     }
@@ -128,25 +131,20 @@ py::list attribute_history(Proxy &self, const std::string &name, int depth, Extr
 } // namespace
 
 void add_attribute_methods(ProxyClass &cls) {
-    def_io(cls, "read_attribute", &read_attribute, py::arg("attr_name"),
-           py::arg("extract_as") = ExtractAs::Numpy, "Read an attribute; gives a DeviceAttribute.");
-    def_io(cls, "read_attributes", &read_attributes, py::arg("attr_names"),
-           py::arg("extract_as") = ExtractAs::Numpy,
-           "Read several attributes with one request; gives a list of DeviceAttribute. One that "
-           "could not be read has has_failed set.");
+    def_io(cls, "read_attribute", &read_attribute, py::arg("attr_name"), extract_as(),
+           docs::device_proxy::read_attribute);
+    def_io(cls, "read_attributes", &read_attributes, py::arg("attr_names"), extract_as(),
+           docs::device_proxy::read_attributes);
     def_io(cls, "write_attribute", &write_attribute, py::arg("attr"), py::arg("value"),
-           "Write an attribute, given by name or AttributeInfoEx.");
+           docs::device_proxy::write_attribute);
     def_io(cls, "write_attributes", &write_attributes, py::arg("attr_values"),
-           "Write several attributes with one request: pairs of attribute and value.");
+           docs::device_proxy::write_attributes);
     def_io(cls, "write_read_attribute", &write_read_attribute, py::arg("attr"), py::arg("value"),
-           py::arg("extract_as") = ExtractAs::Numpy,
-           "Write an attribute and read it back, with nobody in between.");
+           extract_as(), docs::device_proxy::write_read_attribute);
     def_io(cls, "write_read_attributes", &write_read_attributes, py::arg("attr_values"),
-           py::arg("attr_read_names"), py::arg("extract_as") = ExtractAs::Numpy,
-           "Write some attributes and read others, with nobody in between.");
+           py::arg("attr_read_names"), extract_as(), docs::device_proxy::write_read_attributes);
     cls.def("attribute_history", &attribute_history, py::arg("attr_name"), py::arg("depth"),
-            py::arg("extract_as") = ExtractAs::Numpy,
-            "The last values of a polled attribute: a list of DeviceAttributeHistory.");
+            extract_as(), docs::device_proxy::attribute_history);
 }
 
 } // namespace tangobind

@@ -3,6 +3,7 @@
 #include "client/connection.h"
 #include "client/device_proxy.h"
 #include "client/properties.h"
+#include "client/device_proxy_commands_docs.h"
 
 namespace tangobind {
 
@@ -40,27 +41,26 @@ auto get_command_config(Proxy &self, const py::object &value) {
 
 void add_command_methods(ProxyClass &cls) {
     def_io(cls, "command_inout", &command_inout, py::arg("name"), py::arg("cmd_param") = py::none(),
-           "Run a command of the device and give its result.");
+           docs::device_proxy::command_inout);
     def_io(cls, "get_command_config", &get_command_config,
            py::arg("value") = py::make_tuple(Tango::AllCmd),
-           "The CommandInfo of a command, or a list of them: of the given names, or of all.");
+           docs::device_proxy::get_command_config);
     cls.def(
            "command_query",
            [](Proxy &self, const std::string &command) { return self.command_query(command); },
-           py::arg("command"), NoGil(), "The CommandInfo of a command.")
+           py::arg("command"), NoGil(), docs::device_proxy::command_query)
         .def(
             "command_list_query", [](Proxy &self) { return taken(self.command_list_query()); },
-            NoGil(), "The CommandInfo of each command.")
+            NoGil(), docs::device_proxy::command_list_query)
         .def(
             "get_command_list", [](Proxy &self) { return taken(self.get_command_list()); }, NoGil(),
-            "The names of the commands.")
+            docs::device_proxy::get_command_list)
         .def(
             "command_history",
             [](Proxy &self, const std::string &cmd_name, int depth) {
                 return taken(self.command_history(cmd_name, depth));
             },
-            py::arg("cmd_name"), py::arg("depth"), NoGil(),
-            "The last results of a polled command.");
+            py::arg("cmd_name"), py::arg("depth"), NoGil(), docs::device_proxy::command_history);
 }
 
 } // namespace tangobind

@@ -3,6 +3,7 @@
 #include "client/connection.h"
 #include "client/device_proxy.h"
 #include "client/properties.h"
+#include "client/device_proxy_config_docs.h"
 
 namespace tangobind {
 
@@ -20,7 +21,7 @@ struct Config {
     std::unique_ptr<Tango::AttributeInfoList> many;
 };
 
-auto get_attribute_config(Proxy &self, const py::object &names) {
+auto get_attribute_config(Proxy &self, const Given<forms::NameOrNames> &names) {
     return request(
         [&self, one = is_text(names), asked = one_or_many(names)] {
             Config config;
@@ -37,7 +38,7 @@ auto get_attribute_config(Proxy &self, const py::object &names) {
         });
 }
 
-auto get_attribute_config_ex(Proxy &self, const py::object &names) {
+auto get_attribute_config_ex(Proxy &self, const Given<forms::NameOrNames> &names) {
     return request(
         [&self, asked = one_or_many(names)] {
             return Infos(self.connected().get_attribute_config_ex(asked));
@@ -74,7 +75,7 @@ struct NewConfig {
     Tango::AttributeInfoListEx extended;
 };
 
-auto set_attribute_config(Proxy &self, const py::object &value) {
+auto set_attribute_config(Proxy &self, const Given<forms::AttributeConfigs> &value) {
     return request([&self, config = NewConfig(value)] {
         if (!config.plain.empty()) {
             self.connected().set_attribute_config(config.plain);
@@ -89,31 +90,29 @@ auto set_attribute_config(Proxy &self, const py::object &value) {
 
 void add_config_methods(ProxyClass &cls) {
     def_io(cls, "get_attribute_config", &get_attribute_config, py::arg("names"),
-           "The configuration of an attribute, an AttributeInfoEx; of a sequence of attributes a "
-           "list of AttributeInfo.");
+           docs::device_proxy::get_attribute_config);
     def_io(cls, "get_attribute_config_ex", &get_attribute_config_ex, py::arg("names"),
-           "The configuration of one or several attributes: a list of AttributeInfoEx.");
+           docs::device_proxy::get_attribute_config_ex);
     def_io(cls, "set_attribute_config", &set_attribute_config, py::arg("value"),
-           "Change the configuration of the attributes in these AttributeInfo or "
-           "AttributeInfoEx.");
+           docs::device_proxy::set_attribute_config);
     cls.def(
            "attribute_query",
            [](Proxy &self, const std::string &attr_name) {
                return self.get_attribute_config(attr_name);
            },
-           py::arg("attr_name"), NoGil(), "The configuration of an attribute.")
+           py::arg("attr_name"), NoGil(), docs::device_proxy::attribute_query)
         .def(
             "attribute_list_query",
             [](Proxy &self) { return taken(self.connected().attribute_list_query()); }, NoGil(),
-            "The configuration of each attribute: a list of AttributeInfo.")
+            docs::device_proxy::attribute_list_query)
         .def(
             "attribute_list_query_ex",
             [](Proxy &self) { return taken(self.connected().attribute_list_query_ex()); }, NoGil(),
-            "The configuration of each attribute: a list of AttributeInfoEx.")
+            docs::device_proxy::attribute_list_query_ex)
         .def(
             "get_attribute_list",
             [](Proxy &self) { return taken(self.connected().get_attribute_list()); }, NoGil(),
-            "The names of the attributes.");
+            docs::device_proxy::get_attribute_list);
 }
 
 } // namespace tangobind

@@ -2,6 +2,7 @@
 #include "client/calls.h"
 #include "client/connection.h"
 #include "client/device_proxy.h"
+#include "client/device_proxy_info_docs.h"
 
 namespace tangobind {
 
@@ -13,7 +14,7 @@ void add_state_methods(ProxyClass &cls) {
         [](Proxy &self) {
             return request([&self] { return self.ping(); }, [](int us) { return py::int_(us); });
         },
-        "Reach the device; gives the time it took in microseconds.");
+        docs::device_proxy::ping);
     def_io(
         cls, "state",
         [](Proxy &self) {
@@ -21,53 +22,50 @@ void add_state_methods(ProxyClass &cls) {
                 [&self] { return self.state(); },
                 [](Tango::DevState state) -> Answer<Tango::DevState> { return py::cast(state); });
         },
-        "The state of the device.");
+        docs::device_proxy::state);
     def_io(
         cls, "status",
         [](Proxy &self) {
             return request([&self] { return self.status(); },
                            [](const std::string &status) { return to_str(status); });
         },
-        "The status of the device, a text.");
+        docs::device_proxy::status);
 }
 
 void add_names(ProxyClass &cls) {
     cls.def(
-           "name", [](Proxy &self) { return self.name(); }, NoGil(),
-           "The name of the device, asked of the device itself.")
+           "name", [](Proxy &self) { return self.name(); }, NoGil(), docs::device_proxy::name)
         .def(
             "dev_name", [](Proxy &self) { return self.dev_name(); }, NoGil(),
-            "The name of the device as this proxy knows it.")
+            docs::device_proxy::dev_name)
         .def(
             "adm_name", [](Proxy &self) { return self.adm_name(); }, NoGil(),
-            "The name of the administration device of the device's server.")
+            docs::device_proxy::adm_name)
         .def(
-            "alias", [](Proxy &self) { return self.alias(); }, NoGil(),
-            "The alias of the device in the database. DevFailed if it has none.")
+            "alias", [](Proxy &self) { return self.alias(); }, NoGil(), docs::device_proxy::alias)
         .def(
             "description", [](Proxy &self) { return self.description(); }, NoGil(),
-            "The description of the device, a text.");
+            docs::device_proxy::description);
 }
 
 void add_facts(ProxyClass &cls) {
     cls.def(
            "info", [](Proxy &self) { return Tango::DeviceInfo(self.info()); }, NoGil(),
-           "The class, server, host and versions of the device: a DeviceInfo.")
+           docs::device_proxy::info)
         .def(
             "import_info", [](Proxy &self) { return self.import_info(); }, NoGil(),
-            "What the database knows of where the device runs: a DbDevImportInfo.")
+            docs::device_proxy::import_info)
         .def(
             "black_box", [](Proxy &self, int n) { return taken(self.black_box(n)); }, py::arg("n"),
-            NoGil(), "The last n requests that the device got, as texts.")
+            NoGil(), docs::device_proxy::black_box)
         .def(
             "get_tango_lib_version", [](Proxy &self) { return self.get_tango_lib_version(); },
-            NoGil(), "The version of the device's Tango library as a number, such as 1000.")
+            NoGil(), docs::device_proxy::get_tango_lib_version)
         .def(
             "get_device_db",
             // The proxy owns it.
             [](Proxy &self) { return self.get_device_db(); }, NoGil(),
-            py::return_value_policy::reference_internal,
-            "The database of the device, or None for a device without.");
+            py::return_value_policy::reference_internal, docs::device_proxy::get_device_db);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "client/connection.h"
 #include "client/device_proxy.h"
 #include "client/fork.h"
+#include "client/device_proxy_locking_docs.h"
 
 namespace tangobind {
 
@@ -13,26 +14,23 @@ void add_locking_methods(ProxyClass &cls) {
                self.lock(lock_validity);
            },
            py::arg("lock_validity") = static_cast<int>(Tango::DEFAULT_LOCK_VALIDITY), NoGil(),
-           "Let only this process use the device. The lock is renewed until unlock(); a client "
-           "that "
-           "dies loses it after so many seconds.")
+           docs::device_proxy::lock)
         .def(
             "unlock", [](Proxy &self, bool force) { self.unlock(force); }, py::arg("force") = false,
-            NoGil(), "Give the device free; with force, whoever locked it.")
+            NoGil(), docs::device_proxy::unlock)
         .def(
             "locking_status", [](Proxy &self) { return self.locking_status(); }, NoGil(),
-            "Who locks the device, as a text.")
+            docs::device_proxy::locking_status)
         .def(
             "is_locked", [](Proxy &self) { return self.is_locked(); }, NoGil(),
-            "Whether somebody locks the device.")
+            docs::device_proxy::is_locked)
         .def(
             "is_locked_by_me", [](Proxy &self) { return self.is_locked_by_me(); }, NoGil(),
-            "Whether this process locks the device.")
+            docs::device_proxy::is_locked_by_me)
         .def(
             "get_locker",
             [](Proxy &self, Tango::LockerInfo &lockinfo) { return self.get_locker(lockinfo); },
-            py::arg("lockinfo"), NoGil(),
-            "Fill a LockerInfo with who locks the device; False if nobody does.");
+            py::arg("lockinfo"), NoGil(), docs::device_proxy::get_locker);
 }
 
 } // namespace tangobind

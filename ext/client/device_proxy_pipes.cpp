@@ -5,6 +5,7 @@
 #include "client/one_or_more.h"
 #include "client/properties.h"
 #include "convert/pipe.h"
+#include "client/device_proxy_pipes_docs.h"
 
 namespace tangobind {
 
@@ -61,21 +62,17 @@ auto set_pipe_config(Proxy &self, const py::object &value) {
 } // namespace
 
 void add_pipe_methods(ProxyClass &cls) {
-    def_io(cls, "read_pipe", &read_pipe, py::arg("pipe_name"),
-           py::arg("extract_as") = ExtractAs::Numpy,
-           "Read a pipe: a pair of the blob's name and a list of dicts with name, value and dtype. "
-           "The value of a nested blob is such a pair.");
+    def_io(cls, "read_pipe", &read_pipe, py::arg("pipe_name"), extract_as(),
+           docs::device_proxy::read_pipe);
     def_io(cls, "write_pipe", &write_pipe, py::arg("pipe_name"), py::arg("value"),
-           py::arg("elements") = py::none(),
-           "Write a pipe: a pair of the blob's name and its elements (dicts with name, value and "
-           "perhaps dtype, pairs, or one dict of name to value).");
+           py::arg("elements") = py::none(), docs::device_proxy::write_pipe);
     def_io(cls, "get_pipe_config", &get_pipe_config, py::arg("value") = py::none(),
-           "The PipeInfo of a pipe, or a list of them: of the given names, or of all.");
+           docs::device_proxy::get_pipe_config);
     def_io(cls, "set_pipe_config", &set_pipe_config, py::arg("value"),
-           "Change the configuration of the pipes in one PipeInfo or several.");
+           docs::device_proxy::set_pipe_config);
     cls.def(
         "get_pipe_list", [](Proxy &self) { return taken(self.get_pipe_list()); }, NoGil(),
-        "The names of the pipes.");
+        docs::device_proxy::get_pipe_list);
 }
 
 } // namespace tangobind

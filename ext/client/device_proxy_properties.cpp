@@ -3,13 +3,14 @@
 #include "client/device_proxy.h"
 #include "client/properties.h"
 #include "convert/bad_value.h"
+#include "client/device_proxy_properties_docs.h"
 
 namespace tangobind {
 
 namespace {
 
 // A DbData given as `value` is filled as well.
-auto get_property(Proxy &self, const py::object &names, const py::object &value) {
+auto get_property(Proxy &self, const Given<forms::PropertyNames> &names, const py::object &value) {
     if (!value.is_none() && !(py::hasattr(value, "clear") && py::hasattr(value, "extend"))) {
         throw BadValue(PyExc_TypeError,
                        "expected a DbData to fill, got " + type_name(value) + " " + show(value));
@@ -21,8 +22,7 @@ auto get_property(Proxy &self, const py::object &names, const py::object &value)
             }
             return data;
         },
-        [value = PyRef(value)](const Tango::DbData &data)
-            -> Answer<py::typing::Dict<py::str, std::vector<std::string>>> {
+        [value = PyRef(value)](const Tango::DbData &data) -> Answer<PropertyDict> {
             if (!value.get().is_none()) {
                 value.get().attr("clear")();
                 value.get().attr("extend")(py::cast(data));
@@ -31,11 +31,11 @@ auto get_property(Proxy &self, const py::object &names, const py::object &value)
         });
 }
 
-auto put_property(Proxy &self, const py::object &value) {
+auto put_property(Proxy &self, const Given<forms::PropertyValues> &value) {
     return request([&self, data = property_values(value)] { self.put_property(data); });
 }
 
-auto delete_property(Proxy &self, const py::object &value) {
+auto delete_property(Proxy &self, const Given<forms::PropertyNames> &value) {
     return request([&self, data = property_names(value)] { self.delete_property(data); });
 }
 
@@ -60,16 +60,12 @@ auto get_property_list(Proxy &self, const std::string &filter, const py::object 
 
 void add_property_methods(ProxyClass &cls) {
     def_io(cls, "get_property", &get_property, py::arg("propname"), py::arg("value") = py::none(),
-           "Read properties of the device: a dict of name to list of texts, empty for what is not "
-           "defined. The names are a text, a DbDatum, a sequence of them, or the keys of a dict.");
-    def_io(cls, "put_property", &put_property, py::arg("value"),
-           "Write properties of the device: a DbDatum, a sequence of them, or a dict of name to "
-           "value or list of values.");
+           docs::device_proxy::get_property);
+    def_io(cls, "put_property", &put_property, py::arg("value"), docs::device_proxy::put_property);
     def_io(cls, "delete_property", &delete_property, py::arg("value"),
-           "Delete properties of the device, named as for get_property.");
+           docs::device_proxy::delete_property);
     def_io(cls, "get_property_list", &get_property_list, py::arg("filter"),
-           py::arg("array") = py::none(),
-           "The names of the device's properties that match a filter with wildcards (*).");
+           py::arg("array") = py::none(), docs::device_proxy::get_property_list);
 }
 
 } // namespace tangobind

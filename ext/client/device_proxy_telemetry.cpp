@@ -2,6 +2,7 @@
 // the administration device; sent from here, they reach such a server from any release.
 #include "client/calls.h"
 #include "client/device_proxy.h"
+#include "client/device_proxy_telemetry_docs.h"
 
 #include <pybind11/typing.h>
 
@@ -144,39 +145,43 @@ Strings flat(const Endpoints &endpoints) {
 // --- the methods
 
 void add_flag(ProxyClass &cls, const std::string &name, const std::string &command,
-              const std::string &text) {
+              const std::string &summary) {
+    const std::string text = summary + docs::telemetry::flag;
     def_io(
         cls, name.c_str(),
         [command](Proxy &self) {
             return request([&self, command] { return is_on(self, command); },
                            [](bool on) { return py::bool_(on); });
         },
-        text.c_str());
+        docs::Text{text.c_str()});
 }
 
 void add_switch(ProxyClass &cls, const std::string &name, const std::string &command,
-                const std::string &text) {
+                const std::string &summary) {
+    const std::string text = summary + docs::telemetry::enabled;
     def_io(
         cls, name.c_str(),
         [command](Proxy &self, bool enabled) {
             return request([&self, command, enabled] { turn(self, command, enabled); });
         },
-        py::arg("enabled"), text.c_str());
+        py::arg("enabled"), docs::Text{text.c_str()});
 }
 
 void add_action(ProxyClass &cls, const std::string &name, const std::string &command,
-                const std::string &text) {
+                const std::string &summary) {
+    const std::string text = summary + docs::telemetry::no_argument;
     def_io(
         cls, name.c_str(),
         [command](Proxy &self) {
             return request(
                 [&self, command] { on_server(self, command, Strings{self.dev_name()}); });
         },
-        text.c_str());
+        docs::Text{text.c_str()});
 }
 
 void add_endpoints_getter(ProxyClass &cls, const std::string &name, const std::string &command,
-                          const std::string &text) {
+                          const std::string &summary) {
+    const std::string text = summary + docs::telemetry::of_endpoints;
     def_io(
         cls, name.c_str(),
         [command](Proxy &self) {
@@ -185,11 +190,12 @@ void add_endpoints_getter(ProxyClass &cls, const std::string &name, const std::s
                                return py::tuple(py::cast(endpoints));
                            });
         },
-        text.c_str());
+        docs::Text{text.c_str()});
 }
 
 void add_endpoints_setter(ProxyClass &cls, const std::string &name, const std::string &command,
-                          const std::string &text) {
+                          const std::string &summary) {
+    const std::string text = summary + docs::telemetry::to_endpoints;
     def_io(
         cls, name.c_str(),
         [command](Proxy &self, const Endpoints &endpoints) {
@@ -197,12 +203,13 @@ void add_endpoints_setter(ProxyClass &cls, const std::string &name, const std::s
                 on_server(self, command, list(self, endpoints.size(), flat(endpoints)));
             });
         },
-        py::arg("endpoints"), text.c_str());
+        py::arg("endpoints"), docs::Text{text.c_str()});
 }
 
 // Adding or removing one endpoint.
 void add_endpoint_change(ProxyClass &cls, const std::string &name, const std::string &command,
-                         const std::string &text) {
+                         const std::string &summary) {
+    const std::string text = summary + docs::telemetry::one_endpoint;
     def_io(
         cls, name.c_str(),
         [command](Proxy &self, const TelemetryEndpoint &endpoint) {
@@ -211,16 +218,15 @@ void add_endpoint_change(ProxyClass &cls, const std::string &name, const std::st
                           Strings{self.dev_name(), endpoint.exporter, endpoint.address});
             });
         },
-        py::arg("endpoint"), text.c_str());
+        py::arg("endpoint"), docs::Text{text.c_str()});
 }
 
 void add_service(ProxyClass &cls) {
     add_action(cls, "start_telemetry", "StartTelemetry",
-               "Let the device send traces and logs, as configured. Needs a server with cppTango "
-               "10.3, as all telemetry methods do: DevFailed API_CommandNotFound from older ones.");
+               "Let the device send traces and logs, as configured.");
     add_action(cls, "stop_telemetry", "StopTelemetry", "End the telemetry of the device.");
     add_flag(cls, "is_telemetry_enabled", "IsTelemetryEnabled",
-             "Whether the device sends traces and logs.");
+             "Ask whether the device sends traces and logs.");
     def_io(
         cls, "set_telemetry_topics",
         [](Proxy &self, const std::vector<TopicName> &topics) {
@@ -232,9 +238,7 @@ void add_service(ProxyClass &cls) {
                 on_server(self, "SetTelemetryTopics", list(self, names.size(), names));
             });
         },
-        py::arg("topics"),
-        "Choose what the device traces: members of TelemetryTopic, or their names in any case. "
-        "DevFailed API_InvalidArgs for other names.");
+        py::arg("topics"), docs::telemetry::set_telemetry_topics);
     def_io(
         cls, "get_telemetry_topics",
         [](Proxy &self) {
@@ -242,7 +246,7 @@ void add_service(ProxyClass &cls) {
                 [&self] { return listed(self, "GetTelemetryTopics"); },
                 [](const Strings &topics) -> TextTuple { return py::tuple(py::cast(topics)); });
         },
-        "What the device traces: names in lower case.");
+        docs::telemetry::get_telemetry_topics);
 }
 
 // What the device sends: traces or logs. `kind` and `Kind` are parts of names, `what` of texts.
@@ -250,20 +254,19 @@ void add_kind(ProxyClass &cls, const std::string &kind, const std::string &Kind,
               const std::string &what) {
     const std::string methods = "_telemetry_" + kind;
     const std::string commands = "Telemetry" + Kind;
-    const std::string wrong = " DevFailed API_InvalidArgs for a wrong address.";
     add_switch(cls, "set" + methods, "Set" + commands,
                "Choose whether the telemetry of the device has " + what + ".");
     add_flag(cls, "get" + methods, "Get" + commands,
-             "Whether the telemetry of the device has " + what + ".");
+             "Ask whether the telemetry of the device has " + what + ".");
     add_endpoints_getter(cls, "get" + methods + "_endpoints", "Get" + commands + "Endpoints",
-                         "Where the telemetry of the device sends " + what + ".");
+                         "Ask where the telemetry of the device sends " + what + ".");
     add_endpoints_setter(cls, "set" + methods + "_endpoints", "Set" + commands + "Endpoints",
                          "Set where the telemetry of the device sends " + what +
-                             ", instead of all before." + wrong);
+                             ", instead of all before.");
     add_endpoint_change(cls, "add" + methods + "_endpoint", "Add" + commands + "Endpoints",
-                        "Let the telemetry of the device send " + what + " there too." + wrong);
+                        "Let the telemetry of the device send " + what + " there too.");
     add_endpoint_change(cls, "remove" + methods + "_endpoint", "Remove" + commands + "Endpoints",
-                        "End sending " + what + " there; nothing happens if the device does not.");
+                        "Let the telemetry of the device send " + what + " there no more.");
 }
 
 } // namespace

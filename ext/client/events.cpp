@@ -3,6 +3,7 @@
 #include "core/errors.h"
 #include "core/event_version.h"
 #include "core/instance_dict.h"
+#include "client/events_docs.h"
 
 #include <chrono>
 
@@ -180,7 +181,7 @@ void add_head(py::class_<Event> &cls, const char *name_of_name) {
             "When it was received: a TimeVal.")
         .def(
             "get_date", [](const Event &self) { return self.head.date; },
-            "When it was received: a TimeVal.");
+            docs::event_data::get_date);
 }
 
 template <class Tag>

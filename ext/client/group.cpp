@@ -2,6 +2,7 @@
 
 #include "client/properties.h"
 #include "core/errors.h"
+#include "client/group_docs.h"
 
 namespace tangobind {
 
@@ -190,35 +191,34 @@ void add_members(GroupClass &cls) {
             },
             py::arg("name"))
         .def("remove", &remove_patterns, py::arg("patterns"), py::arg("forward") = true,
-             "Remove the devices and groups that match these names or patterns (*).")
+             docs::group::remove)
         .def(
             "remove_all",
             [](GroupHandle &self) {
                 self.with_group([](Tango::Group &group) { group.remove_all(); });
             },
-            "Remove all devices and groups.")
+            docs::group::remove_all)
         .def(
             "contains",
             [](GroupHandle &self, const std::string &pattern, bool forward) {
                 return self.with_group(
                     [&](Tango::Group &group) { return group.contains(pattern, forward); });
             },
-            py::arg("pattern"), py::arg("forward") = true,
-            "Whether a device or group matches a name or pattern (*).")
+            py::arg("pattern"), py::arg("forward") = true, docs::group::contains)
         .def(
             "get_device_list",
             [](GroupHandle &self, bool forward) {
                 return self.with_group(
                     [&](Tango::Group &group) { return group.get_device_list(forward); });
             },
-            py::arg("forward") = true, "The names of the devices, as they were added.")
+            py::arg("forward") = true, docs::group::get_device_list)
         .def(
             "get_size",
             [](GroupHandle &self, bool forward) {
                 return self.with_group(
                     [&](Tango::Group &group) { return group.get_size(forward); });
             },
-            py::arg("forward") = true, "How many devices there are.");
+            py::arg("forward") = true, docs::group::get_size);
 }
 
 void add_names(GroupClass &cls) {
@@ -227,28 +227,28 @@ void add_names(GroupClass &cls) {
            [](GroupHandle &self) {
                return self.with_group([](Tango::Group &group) { return group.get_name(); });
            },
-           "The name of the group.")
+           docs::group::get_name)
         .def(
             "get_fully_qualified_name",
             [](GroupHandle &self) {
                 return self.with_group(
                     [](Tango::Group &group) { return group.get_fully_qualified_name(); });
             },
-            "The name of the group after those of the groups that it is part of, with dots.")
+            docs::group::get_fully_qualified_name)
         .def(
             "name_equals",
             [](GroupHandle &self, const std::string &name) {
                 return self.with_group(
                     [&](Tango::Group &group) { return group.name_equals(name); });
             },
-            py::arg("name"), "Whether this is the group's name, in any case.")
+            py::arg("name"), docs::group::name_equals)
         .def(
             "name_matches",
             [](GroupHandle &self, const std::string &name) {
                 return self.with_group(
                     [&](Tango::Group &group) { return group.name_matches(name); });
             },
-            py::arg("name"), "Whether the group's name matches a pattern (*).");
+            py::arg("name"), docs::group::name_matches);
 }
 
 void add_switches(GroupClass &cls) {
@@ -257,44 +257,44 @@ void add_switches(GroupClass &cls) {
            [](GroupHandle &self) {
                self.with_group([](Tango::Group &group) { group.Tango::GroupElement::enable(); });
            },
-           "Let calls of the parent group reach this group (again).")
+           docs::group::enable)
         .def(
             "enable",
             [](GroupHandle &self, const std::string &dev_name, bool forward) {
                 self.with_group([&](Tango::Group &group) { group.enable(dev_name, forward); });
             },
-            py::arg("dev_name"), py::arg("forward") = true, "Let calls reach a device (again).")
+            py::arg("dev_name"), py::arg("forward") = true)
         .def(
             "disable",
             [](GroupHandle &self) {
                 self.with_group([](Tango::Group &group) { group.Tango::GroupElement::disable(); });
             },
-            "Let calls of the parent group pass this group by.")
+            docs::group::disable)
         .def(
             "disable",
             [](GroupHandle &self, const std::string &dev_name, bool forward) {
                 self.with_group([&](Tango::Group &group) { group.disable(dev_name, forward); });
             },
-            py::arg("dev_name"), py::arg("forward") = true, "Let calls pass a device by.")
+            py::arg("dev_name"), py::arg("forward") = true)
         .def(
             "is_enabled",
             [](GroupHandle &self, const std::string &device_name, bool forward) {
                 return self.with_group(
                     [&](Tango::Group &group) { return group.is_enabled(device_name, forward); });
             },
-            py::arg("device_name"), py::arg("forward") = true, "Whether calls reach a device.")
+            py::arg("device_name"), py::arg("forward") = true, docs::group::is_enabled)
         .def(
             "ping",
             [](GroupHandle &self, bool forward) {
                 return self.with_group([&](Tango::Group &group) { return group.ping(forward); });
             },
-            py::arg("forward") = true, "Whether all devices are there.")
+            py::arg("forward") = true, docs::group::ping)
         .def(
             "set_timeout_millis",
             [](GroupHandle &self, int timeout_ms) {
                 self.with_group([&](Tango::Group &group) { group.set_timeout_millis(timeout_ms); });
             },
-            py::arg("timeout_ms"), "How long a call of a device may take, in milliseconds.");
+            py::arg("timeout_ms"), docs::group::set_timeout_millis);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "client/properties.h"
 #include "convert/natural.h"
 #include "core/errors.h"
+#include "client/group_calls_docs.h"
 
 namespace tangobind {
 
@@ -46,10 +47,7 @@ Arguments command_arguments(const GroupHandle &self, const std::string &name,
         self.with_group([&](Tango::Group &group) { return self.command_type(group, name); });
     const int type = known ? known->in : natural_type(argument);
     result.borrowed_from.push_back(converting(
-        [&] {
-            return "Invalid input argument for command " + name + " (" +
-                   Tango::data_type_to_string(type) + ")";
-        },
+        [&] { return "command " + name + " (" + Tango::data_type_to_string(type) + ")"; },
         [&] { return insert_argument(result.data.front().any.inout(), type, argument); }));
     return result;
 }
@@ -144,12 +142,10 @@ long command_inout_asynch(GroupHandle &self, const std::string &name, const py::
 
 void add_commands(GroupClass &cls) {
     cls.def("command_inout", &command_inout, py::arg("cmd_name"), py::arg("param") = py::none(),
-            py::arg("forward") = true,
-            "Run a command on all devices; gives a reply for each. A list of DeviceData as "
-            "argument has one for each device.")
+            py::arg("forward") = true, docs::group::command_inout)
         .def("command_inout_asynch", &command_inout_asynch, py::arg("cmd_name"),
              py::arg("param") = py::none(), py::arg("forward") = true,
-             "Send a command to all devices; gives the id of the request.")
+             docs::group::command_inout_asynch)
         .def(
             "command_inout_reply",
             [](GroupHandle &self, long req_id, long timeout_ms) {
@@ -157,8 +153,7 @@ void add_commands(GroupClass &cls) {
                     return group.command_inout_reply(req_id, timeout_ms);
                 }));
             },
-            py::arg("req_id"), py::arg("timeout_ms") = 0,
-            "The replies to command_inout_asynch, waiting so many milliseconds (0: for ever).");
+            py::arg("req_id"), py::arg("timeout_ms") = 0, docs::group::command_inout_reply);
 }
 
 // --- reading
@@ -170,17 +165,15 @@ void add_reading(GroupClass &cls) {
                return self.with_group(
                    [&](Tango::Group &group) { return group.read_attribute(name, forward); });
            },
-           py::arg("attr_name"), py::arg("forward") = true,
-           "Read an attribute of all devices; gives a reply for each.")
+           py::arg("attr_name"), py::arg("forward") = true, docs::group::read_attribute)
         .def(
             "read_attributes",
-            [](GroupHandle &self, const py::object &attr_names, bool forward) {
+            [](GroupHandle &self, const Given<forms::Names> &attr_names, bool forward) {
                 const auto names = names_from_python(attr_names);
                 return self.with_group(
                     [&](Tango::Group &group) { return group.read_attributes(names, forward); });
             },
-            py::arg("attr_names"), py::arg("forward") = true,
-            "Read attributes of all devices; gives a reply for each device and attribute.")
+            py::arg("attr_names"), py::arg("forward") = true, docs::group::read_attributes)
         .def(
             "read_attribute_asynch",
             [](GroupHandle &self, const std::string &name, bool forward) {
@@ -188,18 +181,16 @@ void add_reading(GroupClass &cls) {
                     return group.read_attribute_asynch(name, forward);
                 });
             },
-            py::arg("attr_name"), py::arg("forward") = true,
-            "Ask all devices for an attribute; gives the id of the request.")
+            py::arg("attr_name"), py::arg("forward") = true, docs::group::read_attribute_asynch)
         .def(
             "read_attributes_asynch",
-            [](GroupHandle &self, const py::object &attr_names, bool forward) {
+            [](GroupHandle &self, const Given<forms::Names> &attr_names, bool forward) {
                 const auto names = names_from_python(attr_names);
                 return self.with_group([&](Tango::Group &group) {
                     return group.read_attributes_asynch(names, forward);
                 });
             },
-            py::arg("attr_names"), py::arg("forward") = true,
-            "Ask all devices for attributes; gives the id of the request.")
+            py::arg("attr_names"), py::arg("forward") = true, docs::group::read_attributes_asynch)
         .def(
             "read_attribute_reply",
             [](GroupHandle &self, long req_id, long timeout_ms) {
@@ -207,8 +198,7 @@ void add_reading(GroupClass &cls) {
                     return group.read_attribute_reply(req_id, timeout_ms);
                 });
             },
-            py::arg("req_id"), py::arg("timeout_ms") = 0,
-            "The replies to read_attribute_asynch, waiting so many milliseconds (0: for ever).")
+            py::arg("req_id"), py::arg("timeout_ms") = 0, docs::group::read_attribute_reply)
         .def(
             "read_attributes_reply",
             [](GroupHandle &self, long req_id, long timeout_ms) {
@@ -216,8 +206,7 @@ void add_reading(GroupClass &cls) {
                     return group.read_attributes_reply(req_id, timeout_ms);
                 });
             },
-            py::arg("req_id"), py::arg("timeout_ms") = 0,
-            "The replies to read_attributes_asynch, waiting so many milliseconds (0: for ever).");
+            py::arg("req_id"), py::arg("timeout_ms") = 0, docs::group::read_attributes_reply);
 }
 
 // --- writing
@@ -245,12 +234,10 @@ long write_attribute_asynch(GroupHandle &self, const py::object &attribute, cons
 
 void add_writing(GroupClass &cls) {
     cls.def("write_attribute", &write_attribute, py::arg("attr_name"), py::arg("value"),
-            py::arg("forward") = true, py::arg("multi") = false,
-            "Write an attribute of all devices: with multi a sequence with a value for each. An "
-            "AttributeInfoEx instead of the name says the type, too. Gives a reply for each.")
+            py::arg("forward") = true, py::arg("multi") = false, docs::group::write_attribute)
         .def("write_attribute_asynch", &write_attribute_asynch, py::arg("attr_name"),
              py::arg("value"), py::arg("forward") = true, py::arg("multi") = false,
-             "Send values to all devices; gives the id of the request.")
+             docs::group::write_attribute_asynch)
         .def(
             "write_attribute_reply",
             [](GroupHandle &self, long req_id, long timeout_ms) {
@@ -258,8 +245,7 @@ void add_writing(GroupClass &cls) {
                     return group.write_attribute_reply(req_id, timeout_ms);
                 }));
             },
-            py::arg("req_id"), py::arg("timeout_ms") = 0,
-            "The replies to write_attribute_asynch, waiting so many milliseconds (0: for ever).");
+            py::arg("req_id"), py::arg("timeout_ms") = 0, docs::group::write_attribute_reply);
 }
 
 } // namespace

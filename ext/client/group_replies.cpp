@@ -2,6 +2,7 @@
 #include "client/group.h"
 #include "core/errors.h"
 #include "core/instance_dict.h"
+#include "client/group_replies_docs.h"
 
 namespace tangobind {
 
@@ -34,12 +35,12 @@ void register_list(py::module_ &m, const char *name) {
         .def(py::init<>())
         .def(
             "has_failed", [](List &self) { return self.has_failed(); },
-            "Whether any device failed.")
+            docs::group_reply::has_failed)
         .def(
-            "reset", [](List &self) { self.reset(); }, "Forget the replies.")
+            "reset", [](List &self) { self.reset(); }, docs::group_reply::reset)
         .def(
             "push_back", [](List &self, const Reply &reply) { self.push_back(reply); },
-            py::arg("reply"), "Add a reply.")
+            py::arg("reply"), docs::group_reply::push_back)
         .def("__len__", [](List &self) { return self.size(); })
         // A reply is a part of its list.
         .def("__getitem__", at, py::arg("index"), py::return_value_policy::reference_internal)
@@ -55,19 +56,18 @@ void register_reply(py::module_ &m) {
     py::class_<Reply>(m, "GroupReply", "What a device of a group answered.", InstanceDict())
         .def(py::init<const Reply &>(), py::arg("other"))
         .def(
-            "dev_name", [](Reply &self) { return self.dev_name(); }, "The name of the device.")
+            "dev_name", [](Reply &self) { return self.dev_name(); }, docs::group_reply::dev_name)
         .def(
-            "obj_name", [](Reply &self) { return self.obj_name(); },
-            "The name of the attribute or command.")
+            "obj_name", [](Reply &self) { return self.obj_name(); }, docs::group_reply::obj_name)
         .def(
             "has_failed", [](Reply &self) { return self.has_failed(); },
-            "Whether the device failed.")
+            docs::group_reply::has_failed)
         .def(
             "group_element_enabled", [](Reply &self) { return self.group_element_enabled(); },
-            "Whether the device is enabled in its group.")
+            docs::group_reply::group_element_enabled)
         .def(
             "get_err_stack", [](Reply &self) { return to_python(self.get_err_stack()); },
-            "The errors of the device: a tuple of DevError.");
+            docs::group_reply::get_err_stack);
 }
 
 void register_command_reply(py::module_ &m) {
@@ -80,14 +80,14 @@ void register_command_reply(py::module_ &m) {
                 Tango::DeviceData data(self.get_data());
                 return result_to_python(data);
             },
-            "The result. DevFailed if the device failed.")
+            docs::group_reply::command_data)
         .def(
             "get_data_raw",
             [](Reply &self) {
                 check_data(self);
                 return Tango::DeviceData(self.get_data());
             },
-            "The result as DeviceData. DevFailed if the device failed.");
+            docs::group_reply::get_data_raw);
 }
 
 void register_attribute_reply(py::module_ &m) {
@@ -100,8 +100,7 @@ void register_attribute_reply(py::module_ &m) {
                 return std::make_unique<Reading>(Tango::DeviceAttribute(self.get_data()),
                                                  extract_as);
             },
-            py::arg("extract_as") = ExtractAs::Numpy,
-            "The DeviceAttribute. DevFailed if the device failed.");
+            extract_as(), docs::group_reply::attribute_data);
 }
 
 } // namespace

@@ -96,8 +96,8 @@ Tango::DbData property_values(py::handle values) {
     return data;
 }
 
-py::dict properties_to_python(const Tango::DbData &data) {
-    py::dict result;
+PropertyDict properties_to_python(const Tango::DbData &data) {
+    PropertyDict result;
     for (const auto &property : data) {
         result[to_str(property.name)] = py::cast(property.value_string);
     }

@@ -2,7 +2,7 @@
 // and back.
 #pragma once
 
-#include "core/bind.h"
+#include "client/given.h"
 
 namespace tangobind {
 
@@ -17,8 +17,10 @@ Tango::DbData property_values(py::handle values);
 // The texts of one value, as above.
 std::vector<std::string> property_texts(py::handle value);
 
+using PropertyDict = py::typing::Dict<py::str, std::vector<std::string>>;
+
 // {name: StdStringVector}; a property without value has an empty one.
-py::dict properties_to_python(const Tango::DbData &data);
+PropertyDict properties_to_python(const Tango::DbData &data);
 
 // The names of `names` (any iterable of texts); a bare text is refused.
 std::vector<std::string> names_from_python(py::handle names);

@@ -6,6 +6,7 @@
 #include "core/calls_in_flight.h"
 #include "core/event_version.h"
 #include "core/frames.h"
+#include "client/subscribe_docs.h"
 
 namespace tangobind {
 
@@ -227,10 +228,11 @@ void register_subscription(py::module_ &m) {
     py::class_<EventStatistics>(m, "EventStatistics",
                                 "What became of the events of one subscription.")
         .def(py::init<>())
-        .def_readonly("received", &EventStatistics::received)
-        .def_readonly("delivered", &EventStatistics::delivered)
-        .def_readonly("dropped", &EventStatistics::dropped)
-        .def_readonly("waiting", &EventStatistics::waiting)
+        .def_readonly("received", &EventStatistics::received, "int: Events that came.")
+        .def_readonly("delivered", &EventStatistics::delivered, "int: Events that were taken.")
+        .def_readonly("dropped", &EventStatistics::dropped,
+                      "int: Events that gave way to later ones.")
+        .def_readonly("waiting", &EventStatistics::waiting, "int: Events that wait in the queue.")
         .def("__repr__", [](const EventStatistics &self) {
             return "EventStatistics(received = " + std::to_string(self.received) +
                    ", delivered = " + std::to_string(self.delivered) +
@@ -240,20 +242,17 @@ void register_subscription(py::module_ &m) {
     py::class_<Subscription, std::shared_ptr<Subscription>>(m, "Subscription",
                                                             "An event subscription, as streams "
                                                             "read it.")
-        .def_property_readonly("id", &Subscription::id)
-        .def_property_readonly("closed", &Subscription::closed)
-        .def("take", &Subscription::take, py::arg("extract_as") = py::none(),
-             "The next event; None if none waits.")
-        .def("wait", &Subscription::wait, py::arg("timeout") = py::none(),
-             "The next event; None if none comes within `timeout` seconds, or ever.")
-        .def("statistics", &Subscription::statistics)
+        .def_property_readonly("id", &Subscription::id, "int: What `unsubscribe_event` takes.")
+        .def_property_readonly("closed", &Subscription::closed, "bool: Whether it has ended.")
+        .def("take", &Subscription::take, py::arg("extract_as") = py::none(), docs::events::take)
+        .def("wait", &Subscription::wait, py::arg("timeout") = py::none(), docs::events::wait)
+        .def("statistics", &Subscription::statistics, docs::events::statistics)
         .def(
             "set_limits",
             [](Subscription &self, std::size_t events, std::size_t bytes) {
                 self.set_limits({events, bytes});
             },
-            py::arg("events"), py::arg("bytes"),
-            "How many events, and bytes of values, may wait; the oldest give way to what comes.");
+            py::arg("events"), py::arg("bytes"), docs::events::set_limits);
 }
 
 } // namespace
@@ -263,21 +262,19 @@ void add_event_methods(ProxyClass &cls) {
            py::arg("callback"), py::arg("wakes"), py::arg("channel"), py::arg("queue_size"),
            py::arg("mode"), py::arg("extract_as"));
     def_io(cls, "unsubscribe_event", &unsubscribe, py::arg("event_id"),
-           "End an event subscription. KeyError if it is not one of this proxy's.");
+           docs::events::unsubscribe_event);
     cls.def("_subscription", &known, py::arg("event_id"))
         .def("get_events", &get_events, py::arg("event_id"), py::arg("callback") = py::none(),
-             py::arg("extract_as") = ExtractAs::Numpy,
-             "The events that wait in the queue of a subscription: as a list, or one after the "
-             "other to `callback`.")
+             extract_as(), docs::events::get_events)
         .def(
             "event_queue_size", [](Proxy &self, int id) { return queue_of(self, id)->waiting(); },
-            py::arg("event_id"), "How many events wait in the queue of a subscription.")
+            py::arg("event_id"), docs::events::event_queue_size)
         .def(
             "is_event_queue_empty",
             [](Proxy &self, int id) { return queue_of(self, id)->waiting() == 0; },
-            py::arg("event_id"), "Whether no event waits in the queue of a subscription.")
+            py::arg("event_id"), docs::events::is_event_queue_empty)
         .def("get_last_event_date", &get_last_event_date, py::arg("event_id"),
-             "When the newest event in the queue of a subscription arrived.");
+             docs::events::get_last_event_date);
 }
 
 void register_subscribe(py::module_ &m) {
@@ -288,17 +285,13 @@ void register_subscribe(py::module_ &m) {
             const QueueLimits limits = default_queue_limits();
             return std::make_pair(limits.events, limits.bytes);
         },
-        "How many events, and bytes of values, wait at most in the queue of a subscription made "
-        "from "
-        "now on.");
+        docs::events::get_event_queue_limits);
     m.def(
         "set_event_queue_limits",
         [](std::size_t events, std::size_t bytes) {
             set_default_queue_limits({events, bytes});
         },
-        py::arg("events"), py::arg("bytes"),
-        "Choose how many events, and bytes of values, wait at most in the queue of a subscription "
-        "made from now on.");
+        py::arg("events"), py::arg("bytes"), docs::events::set_event_queue_limits);
 }
 
 } // namespace tangobind

@@ -24,8 +24,8 @@ void register_bad_value(py::module_ &m) {
         py::make_tuple(py::handle(PyExc_OverflowError), py::handle(PyExc_TypeError));
     integer_out_of_range_class = PyErr_NewExceptionWithDoc(
         "tango._tango.IntegerOutOfRange",
-        "An integer beyond 64 bits, or a negative one for an unsigned type. Programs catch either "
-        "of its bases.",
+        "An integer beyond 64 bits, or a negative one for an unsigned type.\n\n"
+        "Programs catch either of its bases.",
         bases.ptr(), nullptr);
     if (!integer_out_of_range_class) {
         throw py::error_already_set();

@@ -23,6 +23,7 @@
 namespace py = pybind11;
 
 #include "core/casters.h"
+#include "core/docs.h"
 #include "core/gil.h"
 #include "types/enum_table.h"
 #include "types/opaque.h"
@@ -31,5 +32,8 @@ namespace tangobind {
 
 // The name of an object's class, for messages.
 inline std::string type_name(py::handle object) { return Py_TYPE(object.ptr())->tp_name; }
+
+// The argument of all methods that extract a value.
+inline py::arg_v extract_as() { return {"extract_as", ExtractAs::Numpy, "ExtractAs.Numpy"}; }
 
 } // namespace tangobind

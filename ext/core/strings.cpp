@@ -1,6 +1,7 @@
 #include "core/bind.h"
 
 #include "core/value_text.h"
+#include "core/strings_docs.h"
 
 #include <atomic>
 #include <cstdlib>
@@ -117,13 +118,10 @@ void register_strings(py::module_ &m) {
     }
     m.def(
         "get_string_encoding", [] { return std::string(name_of(encoding())); },
-        "The encoding of string values in this process: \"latin-1\" or \"utf-8\".");
+        docs::strings::get_string_encoding);
     m.def(
         "set_string_encoding", [](const std::string &name) { set_encoding(encoding_named(name)); },
-        py::arg("name"),
-        "Choose the encoding of string values for the whole process: \"latin-1\" (the default, "
-        "which every Tango program understands) or \"utf-8\" (where all programs agree on it). "
-        "The environment variable TANGO_STRING_ENCODING does the same from the start.");
+        py::arg("name"), docs::strings::set_string_encoding);
 }
 
 } // namespace tangobind

@@ -3,6 +3,7 @@
 #include "core/server_version.h"
 #include "server/attribute_value.h"
 #include "server/device.h"
+#include "server/attribute_docs.h"
 
 #include <algorithm>
 
@@ -123,17 +124,13 @@ void refuse_none(const char *method, std::initializer_list<py::handle> arguments
     }
 }
 
-[[noreturn]] void too_many(const char *method, AttributeHandle &self) {
-    throw py::type_error(std::string(method) + " of " + name_of(self.get()) +
-                         ": too many arguments. " + no_dimensions);
-}
-
 // A format and its data. Of another type than DevEncoded they are a value and the dimensions that
 // older releases of PyTango took.
 py::object encoded_data(const char *method, AttributeHandle &self, const py::object &format,
                         const py::object &data) {
     if (self.get().get_data_type() != Tango::DEV_ENCODED) {
-        too_many(method, self);
+        throw py::type_error(std::string(method) + " of " + name_of(self.get()) +
+                             ": too many arguments. " + no_dimensions);
     }
     return py::make_tuple(format, data);
 }
@@ -150,7 +147,7 @@ void set_value_date_quality(AttributeHandle &self, const py::object &data, const
 }
 
 void add_values(AttributeClass &cls) {
-    cls.def("set_value", &set_value_alone, py::arg("data"))
+    cls.def("set_value", &set_value_alone, py::arg("data"), docs::attribute::set_value)
         .def(
             "set_value",
             [](AttributeHandle &self, const py::object &format, const py::object &data) {
@@ -158,10 +155,8 @@ void add_values(AttributeClass &cls) {
                 give_value(self, encoded_data("set_value", self, format, data), std::nullopt);
             },
             py::arg("str_data"), py::arg("data"))
-        .def("set_value", [](AttributeHandle &self, const py::object &, const py::object &,
-                             const py::object &, const py::args &) { too_many("set_value", self); })
         .def("set_value_date_quality", &set_value_date_quality, py::arg("data"),
-             py::arg("time_stamp"), py::arg("quality"))
+             py::arg("time_stamp"), py::arg("quality"), docs::attribute::set_value_date_quality)
         .def(
             "set_value_date_quality",
             [](AttributeHandle &self, const py::object &format, const py::object &data,
@@ -172,49 +167,84 @@ void add_values(AttributeClass &cls) {
                                        quality);
             },
             py::arg("str_data"), py::arg("data"), py::arg("time_stamp"), py::arg("quality"))
-        .def("set_value_date_quality",
-             [](AttributeHandle &self, const py::object &, const py::object &, const py::object &,
-                const py::object &, const py::object &,
-                const py::args &) { too_many("set_value_date_quality", self); })
-        .def("value_is_set", [](AttributeHandle &self) { return value_is_set(self.get()); })
-        .def("get_value_flag", [](AttributeHandle &self) { return value_is_set(self.get()); })
-        .def("reset_value", [](AttributeHandle &self) { reset_value(self.get()); });
+        .def(
+            "value_is_set", [](AttributeHandle &self) { return value_is_set(self.get()); },
+            docs::attribute::value_is_set)
+        .def(
+            "get_value_flag", [](AttributeHandle &self) { return value_is_set(self.get()); },
+            docs::attribute::get_value_flag)
+        .def(
+            "reset_value", [](AttributeHandle &self) { reset_value(self.get()); },
+            docs::attribute::reset_value);
 }
 
 void add_description(AttributeClass &cls) {
-    cls.def("get_name", [](AttributeHandle &self) { return std::string(self->get_name()); })
-        .def("get_label", [](AttributeHandle &self) { return std::string(self->get_label()); })
-        .def("get_data_type", [](AttributeHandle &self) { return self->get_data_type(); })
-        .def("get_data_format", [](AttributeHandle &self) { return self->get_data_format(); })
-        .def("get_writable", [](AttributeHandle &self) { return self->get_writable(); })
-        .def("get_disp_level", [](AttributeHandle &self) { return self->get_disp_level(); })
-        .def("get_max_dim_x", [](AttributeHandle &self) { return self->get_max_dim_x(); })
-        .def("get_max_dim_y", [](AttributeHandle &self) { return self->get_max_dim_y(); })
-        .def("get_assoc_name",
-             [](AttributeHandle &self) { return std::string(self->get_assoc_name()); })
-        .def("get_assoc_ind", [](AttributeHandle &self) { return self->get_assoc_ind(); })
+    cls.def(
+           "get_name", [](AttributeHandle &self) { return std::string(self->get_name()); },
+           docs::attribute::get_name)
+        .def(
+            "get_label", [](AttributeHandle &self) { return std::string(self->get_label()); },
+            docs::attribute::get_label)
+        .def(
+            "get_data_type", [](AttributeHandle &self) { return self->get_data_type(); },
+            docs::attribute::get_data_type)
+        .def(
+            "get_data_format", [](AttributeHandle &self) { return self->get_data_format(); },
+            docs::attribute::get_data_format)
+        .def(
+            "get_writable", [](AttributeHandle &self) { return self->get_writable(); },
+            docs::attribute::get_writable)
+        .def(
+            "get_disp_level", [](AttributeHandle &self) { return self->get_disp_level(); },
+            docs::attribute::get_disp_level)
+        .def(
+            "get_max_dim_x", [](AttributeHandle &self) { return self->get_max_dim_x(); },
+            docs::attribute::get_max_dim_x)
+        .def(
+            "get_max_dim_y", [](AttributeHandle &self) { return self->get_max_dim_y(); },
+            docs::attribute::get_max_dim_y)
+        .def(
+            "get_assoc_name",
+            [](AttributeHandle &self) { return std::string(self->get_assoc_name()); },
+            docs::attribute::get_assoc_name)
+        .def(
+            "get_assoc_ind", [](AttributeHandle &self) { return self->get_assoc_ind(); },
+            docs::attribute::get_assoc_ind)
         .def(
             "set_assoc_ind", [](AttributeHandle &self, long index) { self->set_assoc_ind(index); },
-            py::arg("index"))
-        .def("is_write_associated",
-             [](AttributeHandle &self) { return self->is_writ_associated(); })
-        .def("is_polled", [](AttributeHandle &self) { return self->is_polled(); })
-        .def("get_polling_period", [](AttributeHandle &self) { return self->get_polling_period(); })
-        .def("get_attr_serial_model",
-             [](AttributeHandle &self) { return self->get_attr_serial_model(); })
+            py::arg("index"), docs::attribute::set_assoc_ind)
+        .def(
+            "is_write_associated", [](AttributeHandle &self) { return self->is_writ_associated(); },
+            docs::attribute::is_write_associated)
+        .def(
+            "is_polled", [](AttributeHandle &self) { return self->is_polled(); },
+            docs::attribute::is_polled)
+        .def(
+            "get_polling_period", [](AttributeHandle &self) { return self->get_polling_period(); },
+            docs::attribute::get_polling_period)
+        .def(
+            "get_attr_serial_model",
+            [](AttributeHandle &self) { return self->get_attr_serial_model(); },
+            docs::attribute::get_attr_serial_model)
         .def(
             "set_attr_serial_model",
             [](AttributeHandle &self, Tango::AttrSerialModel model) {
                 self->set_attr_serial_model(model);
             },
-            py::arg("ser_model"));
+            py::arg("ser_model"), docs::attribute::set_attr_serial_model);
 }
 
 void add_reading(AttributeClass &cls) {
-    cls.def("get_x", [](AttributeHandle &self) { return self->get_x(); })
-        .def("get_y", [](AttributeHandle &self) { return self->get_y(); })
-        .def("get_data_size", [](AttributeHandle &self) { return self->get_data_size(); })
-        .def("get_quality", [](AttributeHandle &self) { return self->get_quality(); })
+    cls.def(
+           "get_x", [](AttributeHandle &self) { return self->get_x(); }, docs::attribute::get_x)
+        .def(
+            "get_y", [](AttributeHandle &self) { return self->get_y(); }, docs::attribute::get_y)
+        .def(
+            "get_data_size", [](AttributeHandle &self) { return self->get_data_size(); },
+            docs::attribute::get_data_size)
+        .def(
+            "get_quality", [](AttributeHandle &self) { return self->get_quality(); },
+            docs::attribute::get_quality)
         .def(
             "set_quality",
             [](AttributeHandle &self, Tango::AttrQuality quality, bool send_event) {
@@ -222,19 +252,24 @@ void add_reading(AttributeClass &cls) {
                     attribute.set_quality(quality, send_event);
                 });
             },
-            py::arg("quality"), py::arg("send_event") = false)
-        .def("get_date", [](AttributeHandle &self) { return Tango::TimeVal(self->get_date()); })
+            py::arg("quality"), py::arg("send_event") = false, docs::attribute::set_quality)
+        .def(
+            "get_date", [](AttributeHandle &self) { return Tango::TimeVal(self->get_date()); },
+            docs::attribute::get_date)
         .def(
             "set_date",
             [](AttributeHandle &self, const py::object &date) {
                 timeval time = time_from_python(date);
                 self->set_date(time);
             },
-            py::arg("new_date"))
-        .def("check_alarm", [](AttributeHandle &self) {
-            return using_attribute(
-                self, [](Tango::Attribute &attribute) { return attribute.check_alarm(); });
-        });
+            py::arg("new_date"), docs::attribute::set_date)
+        .def(
+            "check_alarm",
+            [](AttributeHandle &self) {
+                return using_attribute(
+                    self, [](Tango::Attribute &attribute) { return attribute.check_alarm(); });
+            },
+            docs::attribute::check_alarm);
 }
 
 // --- limits
@@ -298,7 +333,8 @@ void add_limit(AttributeClass &cls, const std::string &name, Limit limit) {
                 Tango::Attribute &attribute = self.get();
                 return number_of(attribute,
                                  [&](auto &value) { get_limit(attribute, limit, value); });
-            })
+            },
+            docs::attribute::get_limit)
         .def(("set_" + name).c_str(),
              [limit](AttributeHandle &self, const py::object &value) {
                  const std::string text = text_of(value);
@@ -306,7 +342,7 @@ void add_limit(AttributeClass &cls, const std::string &name, Limit limit) {
                      set_limit(attribute, limit, text.c_str());
                  });
              },
-             py::arg("value"));
+             py::arg("value"), docs::attribute::set_limit);
 }
 
 void add_limits(AttributeClass &cls) {
@@ -314,11 +350,21 @@ void add_limits(AttributeClass &cls) {
     add_limit(cls, "max_alarm", Limit::max_alarm);
     add_limit(cls, "min_warning", Limit::min_warning);
     add_limit(cls, "max_warning", Limit::max_warning);
-    cls.def("is_min_alarm", [](AttributeHandle &self) { return self->is_min_alarm(); })
-        .def("is_max_alarm", [](AttributeHandle &self) { return self->is_max_alarm(); })
-        .def("is_min_warning", [](AttributeHandle &self) { return self->is_min_warning(); })
-        .def("is_max_warning", [](AttributeHandle &self) { return self->is_max_warning(); })
-        .def("is_rds_alarm", [](AttributeHandle &self) { return self->is_rds_alarm(); });
+    cls.def(
+           "is_min_alarm", [](AttributeHandle &self) { return self->is_min_alarm(); },
+           docs::attribute::is_min_alarm)
+        .def(
+            "is_max_alarm", [](AttributeHandle &self) { return self->is_max_alarm(); },
+            docs::attribute::is_max_alarm)
+        .def(
+            "is_min_warning", [](AttributeHandle &self) { return self->is_min_warning(); },
+            docs::attribute::is_min_warning)
+        .def(
+            "is_max_warning", [](AttributeHandle &self) { return self->is_max_warning(); },
+            docs::attribute::is_max_warning)
+        .def(
+            "is_rds_alarm", [](AttributeHandle &self) { return self->is_rds_alarm(); },
+            docs::attribute::is_rds_alarm);
 }
 
 // --- events
@@ -329,38 +375,56 @@ void add_flags(AttributeClass &cls) {
            [](AttributeHandle &self, bool implemented, bool detect) {
                self->set_change_event(implemented, detect);
            },
-           py::arg("implemented"), py::arg("detect") = true)
+           py::arg("implemented"), py::arg("detect") = true, docs::attribute::set_change_event)
         .def(
             "set_alarm_event",
             [](AttributeHandle &self, bool implemented, bool detect) {
                 self->set_alarm_event(implemented, detect);
             },
-            py::arg("implemented"), py::arg("detect") = true)
+            py::arg("implemented"), py::arg("detect") = true, docs::attribute::set_alarm_event)
         .def(
             "set_archive_event",
             [](AttributeHandle &self, bool implemented, bool detect) {
                 self->set_archive_event(implemented, detect);
             },
-            py::arg("implemented"), py::arg("detect") = true)
+            py::arg("implemented"), py::arg("detect") = true, docs::attribute::set_archive_event)
         .def(
             "set_data_ready_event",
             [](AttributeHandle &self, bool implemented) {
                 self->set_data_ready_event(implemented);
             },
-            py::arg("implemented"))
-        .def("is_change_event", [](AttributeHandle &self) { return self->is_change_event(); })
-        .def("is_check_change_criteria",
-             [](AttributeHandle &self) { return self->is_check_change_criteria(); })
-        .def("is_alarm_event", [](AttributeHandle &self) { return self->is_alarm_event(); })
-        .def("is_check_alarm_criteria",
-             [](AttributeHandle &self) { return self->is_check_alarm_criteria(); })
-        .def("is_archive_event", [](AttributeHandle &self) { return self->is_archive_event(); })
-        .def("is_check_archive_criteria",
-             [](AttributeHandle &self) { return self->is_check_archive_criteria(); })
-        .def("is_data_ready_event",
-             [](AttributeHandle &self) { return self->is_data_ready_event(); })
-        .def("use_notifd_event", [](AttributeHandle &self) { return self->use_notifd_event(); })
-        .def("use_zmq_event", [](AttributeHandle &self) { return self->use_zmq_event(); });
+            py::arg("implemented"), docs::attribute::set_data_ready_event)
+        .def(
+            "is_change_event", [](AttributeHandle &self) { return self->is_change_event(); },
+            docs::attribute::is_change_event)
+        .def(
+            "is_check_change_criteria",
+            [](AttributeHandle &self) { return self->is_check_change_criteria(); },
+            docs::attribute::is_check_change_criteria)
+        .def(
+            "is_alarm_event", [](AttributeHandle &self) { return self->is_alarm_event(); },
+            docs::attribute::is_alarm_event)
+        .def(
+            "is_check_alarm_criteria",
+            [](AttributeHandle &self) { return self->is_check_alarm_criteria(); },
+            docs::attribute::is_check_alarm_criteria)
+        .def(
+            "is_archive_event", [](AttributeHandle &self) { return self->is_archive_event(); },
+            docs::attribute::is_archive_event)
+        .def(
+            "is_check_archive_criteria",
+            [](AttributeHandle &self) { return self->is_check_archive_criteria(); },
+            docs::attribute::is_check_archive_criteria)
+        .def(
+            "is_data_ready_event",
+            [](AttributeHandle &self) { return self->is_data_ready_event(); },
+            docs::attribute::is_data_ready_event)
+        .def(
+            "use_notifd_event", [](AttributeHandle &self) { return self->use_notifd_event(); },
+            docs::attribute::use_notifd_event)
+        .def(
+            "use_zmq_event", [](AttributeHandle &self) { return self->use_zmq_event(); },
+            docs::attribute::use_zmq_event);
 }
 
 void add_subscribed(AttributeClass &cls) {
@@ -369,7 +433,7 @@ void add_subscribed(AttributeClass &cls) {
         [](AttributeHandle &self, Tango::EventType type) {
             return event_subscribed(self.get(), type);
         },
-        py::arg("event_type"));
+        py::arg("event_type"), docs::attribute::is_event_subscribed);
     for (const auto &[name, type] :
          std::initializer_list<std::pair<const char *, Tango::EventType>>{
              {"change_event_subscribed", Tango::CHANGE_EVENT},
@@ -377,15 +441,19 @@ void add_subscribed(AttributeClass &cls) {
              {"periodic_event_subscribed", Tango::PERIODIC_EVENT},
              {"archive_event_subscribed", Tango::ARCHIVE_EVENT},
              {"user_event_subscribed", Tango::USER_EVENT}}) {
-        cls.def(name, [type = type](AttributeHandle &self) {
-            return event_subscribed(self.get(), type);
-        });
+        cls.def(
+            name,
+            [type = type](AttributeHandle &self) { return event_subscribed(self.get(), type); },
+            docs::attribute::subscribed);
     }
     // An event of cppTango 8 that no release sends any more.
-    cls.def("quality_event_subscribed", [](AttributeHandle &self) {
-        self.get();
-        return false;
-    });
+    cls.def(
+        "quality_event_subscribed",
+        [](AttributeHandle &self) {
+            self.get();
+            return false;
+        },
+        docs::attribute::quality_event_subscribed);
 }
 
 // Without the GIL: an event ends the value that it sends.
@@ -432,23 +500,27 @@ void add_events(AttributeClass &cls) {
     cls.def("fire_change_event", firing([](Tango::Attribute &attribute, Tango::DevFailed *failure) {
                 attribute.fire_change_event(failure);
             }),
-            py::arg("exception") = py::none())
+            py::arg("exception") = py::none(), docs::attribute::fire_change_event)
         .def("fire_alarm_event", firing([](Tango::Attribute &attribute, Tango::DevFailed *failure) {
                  attribute.fire_alarm_event(failure);
              }),
-             py::arg("exception") = py::none())
+             py::arg("exception") = py::none(), docs::attribute::fire_alarm_event)
         .def("fire_archive_event",
              firing([](Tango::Attribute &attribute, Tango::DevFailed *failure) {
                  attribute.fire_archive_event(failure);
              }),
-             py::arg("exception") = py::none())
-        .def("remove_configuration", [](AttributeHandle &self) {
-            // Without a database there is none, and cppTango crashes looking for it.
-            if (Tango::Util::_UseDb) {
-                using_attribute(
-                    self, [](Tango::Attribute &attribute) { attribute.remove_configuration(); });
-            }
-        });
+             py::arg("exception") = py::none(), docs::attribute::fire_archive_event)
+        .def(
+            "remove_configuration",
+            [](AttributeHandle &self) {
+                // Without a database there is none, and cppTango crashes looking for it.
+                if (Tango::Util::_UseDb) {
+                    using_attribute(self, [](Tango::Attribute &attribute) {
+                        attribute.remove_configuration();
+                    });
+                }
+            },
+            docs::attribute::remove_configuration);
 }
 
 // --- the configuration
@@ -521,7 +593,8 @@ void add_bound(py::class_<WAttributeHandle, AttributeHandle> &cls, const std::st
                     bound == Bound::min_value ? attribute.get_min_value(value)
                                               : attribute.get_max_value(value);
                 });
-            })
+            },
+            docs::attribute::get_limit)
         .def(("set_" + name).c_str(),
              [bound](WAttributeHandle &self, const py::object &value) {
                  Tango::WAttribute &attribute = self.writable();
@@ -531,11 +604,14 @@ void add_bound(py::class_<WAttributeHandle, AttributeHandle> &cls, const std::st
                                                : attribute.set_max_value(text.c_str());
                  });
              },
-             py::arg("value"))
-        .def(("is_" + name).c_str(), [bound](WAttributeHandle &self) {
-            Tango::WAttribute &attribute = self.writable();
-            return bound == Bound::min_value ? attribute.is_min_value() : attribute.is_max_value();
-        });
+             py::arg("value"), docs::attribute::set_limit)
+        .def(("is_" + name).c_str(),
+             [bound](WAttributeHandle &self) {
+                 Tango::WAttribute &attribute = self.writable();
+                 return bound == Bound::min_value ? attribute.is_min_value()
+                                                  : attribute.is_max_value();
+             },
+             docs::attribute::has_limit);
 }
 
 RunningWrite *running_write(const WAttributeHandle &self) {
@@ -543,8 +619,7 @@ RunningWrite *running_write(const WAttributeHandle &self) {
 }
 
 void register_writable(py::module_ &m) {
-    py::class_<WAttributeHandle, AttributeHandle> cls(m, "WAttribute",
-                                                      "A writable attribute of a device.");
+    py::class_<WAttributeHandle, AttributeHandle> cls(m, "WAttribute", docs::attribute::WAttribute);
     cls.def(
            "get_write_value",
            [](WAttributeHandle &self, ExtractAs as) {
@@ -553,14 +628,16 @@ void register_writable(py::module_ &m) {
                return write ? written_by(*write, attribute, as)
                             : last_written_to_python(attribute, as);
            },
-           py::arg("extract_as") = ExtractAs::Numpy)
-        .def("get_write_value_length",
-             [](WAttributeHandle &self) {
-                 Tango::WAttribute &attribute = self.writable();
-                 const RunningWrite *write = running_write(self);
-                 return write && write->data ? static_cast<long>(write->length)
-                                             : attribute.get_write_value_length();
-             })
+           extract_as(), docs::attribute::get_write_value)
+        .def(
+            "get_write_value_length",
+            [](WAttributeHandle &self) {
+                Tango::WAttribute &attribute = self.writable();
+                const RunningWrite *write = running_write(self);
+                return write && write->data ? static_cast<long>(write->length)
+                                            : attribute.get_write_value_length();
+            },
+            docs::attribute::get_write_value_length)
         .def(
             "set_write_value",
             [](WAttributeHandle &self, const py::object &value) {
@@ -571,7 +648,7 @@ void register_writable(py::module_ &m) {
                     note_written(*write, attribute);
                 }
             },
-            py::arg("value"));
+            py::arg("value"), docs::attribute::set_write_value);
     add_bound(cls, "min_value", Bound::min_value);
     add_bound(cls, "max_value", Bound::max_value);
 }
@@ -579,8 +656,7 @@ void register_writable(py::module_ &m) {
 } // namespace
 
 void register_attribute(py::module_ &m) {
-    AttributeClass cls(m, "Attribute", "An attribute of a device in this server.",
-                       py::dynamic_attr());
+    AttributeClass cls(m, "Attribute", docs::attribute::Attribute, py::dynamic_attr());
     add_values(cls);
     add_description(cls);
     add_reading(cls);
@@ -588,11 +664,14 @@ void register_attribute(py::module_ &m) {
     add_events(cls);
     cls.def("_get_configuration", &configuration_texts)
         .def("_set_configuration", &set_configuration_texts, py::arg("texts"))
-        .def("set_value_flag", [](AttributeHandle &self, bool set) {
-            if (!set) {
-                reset_value(self.get());
-            }
-        });
+        .def(
+            "set_value_flag",
+            [](AttributeHandle &self, bool value) {
+                if (!value) {
+                    reset_value(self.get());
+                }
+            },
+            py::arg("value"), docs::attribute::set_value_flag);
     register_writable(m);
 }
 

@@ -2,6 +2,7 @@
 
 #include "convert/command.h"
 #include "server/device.h"
+#include "server/command_docs.h"
 
 namespace tangobind {
 
@@ -66,7 +67,12 @@ bool PyCommand::is_allowed(Tango::DeviceImpl *device, const CORBA::Any &) {
                      [&] {
                          PythonDevice &python = PythonDevice::required(device);
                          const DeviceRequest request(python);
-                         return is_true(m_is_allowed(python.self()));
+                         py::object answer = m_is_allowed(python.self());
+                         const int truth = PyObject_IsTrue(answer.ptr());
+                         if (truth < 0) {
+                             throw py::error_already_set();
+                         }
+                         return truth == 1;
                      });
 }
 
@@ -95,21 +101,31 @@ void register_command(py::module_ &m) {
              py::arg("name"), py::arg("in_type"), py::arg("out_type"),
              py::arg("in_desc") = std::string(), py::arg("out_desc") = std::string(),
              py::arg("level") = Tango::OPERATOR)
-        .def("_bind", &PyCommand::bind, py::arg("execute"), py::arg("is_allowed") = py::none(),
-             py::arg("own_name") = py::none(), py::arg("runner") = py::none())
-        .def("get_name", [](PyCommand &self) { return std::string(self.get_name()); })
-        .def("get_polling_period", [](PyCommand &self) { return self.get_polling_period(); })
+        .def("_bind", &PyCommand::bind, py::arg("execute"), py::arg("is_allowed") = py::none())
+        .def(
+            "get_name", [](PyCommand &self) { return std::string(self.get_name()); },
+            docs::command::get_name)
+        .def(
+            "get_polling_period", [](PyCommand &self) { return self.get_polling_period(); },
+            docs::command::get_polling_period)
         .def(
             "set_polling_period",
             [](PyCommand &self, long period) { self.set_polling_period(period); },
-            py::arg("period_ms"))
-        .def("get_disp_level", [](PyCommand &self) { return self.get_disp_level(); })
-        .def_property_readonly("in_type", [](PyCommand &self) { return self.get_in_type(); })
-        .def_property_readonly("out_type", [](PyCommand &self) { return self.get_out_type(); })
-        .def_property_readonly("in_type_desc",
-                               [](PyCommand &self) { return std::string(self.get_in_type_desc()); })
+            py::arg("period_ms"), docs::command::set_polling_period)
+        .def(
+            "get_disp_level", [](PyCommand &self) { return self.get_disp_level(); },
+            docs::command::get_disp_level)
         .def_property_readonly(
-            "out_type_desc", [](PyCommand &self) { return std::string(self.get_out_type_desc()); });
+            "in_type", [](PyCommand &self) { return self.get_in_type(); }, docs::command::in_type)
+        .def_property_readonly(
+            "out_type", [](PyCommand &self) { return self.get_out_type(); },
+            docs::command::out_type)
+        .def_property_readonly(
+            "in_type_desc", [](PyCommand &self) { return std::string(self.get_in_type_desc()); },
+            docs::command::in_type_desc)
+        .def_property_readonly(
+            "out_type_desc", [](PyCommand &self) { return std::string(self.get_out_type_desc()); },
+            docs::command::out_type_desc);
 }
 
 } // namespace tangobind

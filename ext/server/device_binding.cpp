@@ -7,6 +7,7 @@
 #include "server/forwarded.h"
 #include "server/multi_attribute.h"
 #include "server/pipe.h"
+#include "server/device_binding_docs.h"
 
 namespace tangobind {
 
@@ -44,20 +45,26 @@ void construct(py::detail::value_and_holder &self, DeviceClassHandle &cls, const
 
 // The C++ defaults, for super() calls of overrides, under the names of the hooks.
 void add_hooks(DeviceBase &cls) {
-    cls.def("init_device", [](DeviceHandle &) {})
-        .def("delete_device", [](DeviceHandle &) {})
-        .def("always_executed_hook",
-             [](DeviceHandle &self) {
-                 if (PythonDevice *python = self.python()) {
-                     without_gil([&] { python->base_always_executed_hook(); });
-                 }
-             })
-        .def("server_init_hook",
-             [](DeviceHandle &self) {
-                 if (PythonDevice *python = self.python()) {
-                     without_gil([&] { python->base_server_init_hook(); });
-                 }
-             })
+    cls.def(
+           "init_device", [](DeviceHandle &) {}, docs::device::init_device)
+        .def(
+            "delete_device", [](DeviceHandle &) {}, docs::device::delete_device)
+        .def(
+            "always_executed_hook",
+            [](DeviceHandle &self) {
+                if (PythonDevice *python = self.python()) {
+                    without_gil([&] { python->base_always_executed_hook(); });
+                }
+            },
+            docs::device::always_executed_hook)
+        .def(
+            "server_init_hook",
+            [](DeviceHandle &self) {
+                if (PythonDevice *python = self.python()) {
+                    without_gil([&] { python->base_server_init_hook(); });
+                }
+            },
+            docs::device::server_init_hook)
         .def(
             "signal_handler",
             [](DeviceHandle &self, long signo) {
@@ -65,25 +72,32 @@ void add_hooks(DeviceBase &cls) {
                     without_gil([&] { python->base_signal_handler(signo); });
                 }
             },
-            py::arg("signo"))
+            py::arg("signo"), docs::device::signal_handler)
         .def(
-            "read_attr_hardware", [](DeviceHandle &, const py::object &) {}, py::arg("attr_list"))
+            "read_attr_hardware", [](DeviceHandle &, const py::object &) {}, py::arg("attr_list"),
+            docs::device::read_attr_hardware)
         .def(
-            "write_attr_hardware", [](DeviceHandle &, const py::object &) {}, py::arg("attr_list"))
-        .def("dev_state",
-             [](DeviceHandle &self) {
-                 Tango::DeviceImpl &device = self.get();
-                 PythonDevice *python = self.python();
-                 return without_gil(
-                     [&] { return python ? python->base_dev_state() : device.dev_state(); });
-             })
-        .def("dev_status", [](DeviceHandle &self) {
-            Tango::DeviceImpl &device = self.get();
-            PythonDevice *python = self.python();
-            return without_gil([&] {
-                return python ? python->base_dev_status() : std::string(device.dev_status());
-            });
-        });
+            "write_attr_hardware", [](DeviceHandle &, const py::object &) {}, py::arg("attr_list"),
+            docs::device::write_attr_hardware)
+        .def(
+            "dev_state",
+            [](DeviceHandle &self) {
+                Tango::DeviceImpl &device = self.get();
+                PythonDevice *python = self.python();
+                return without_gil(
+                    [&] { return python ? python->base_dev_state() : device.dev_state(); });
+            },
+            docs::device::dev_state)
+        .def(
+            "dev_status",
+            [](DeviceHandle &self) {
+                Tango::DeviceImpl &device = self.get();
+                PythonDevice *python = self.python();
+                return without_gil([&] {
+                    return python ? python->base_dev_status() : std::string(device.dev_status());
+                });
+            },
+            docs::device::dev_status);
 }
 
 template <class Base, class Handle, class Parent>
@@ -97,30 +111,46 @@ py::object register_level(py::module_ &m, const char *name, const char *doc) {
 }
 
 void add_state(DeviceBase &cls) {
-    cls.def("get_name", [](DeviceHandle &self) { return std::string(self->get_name()); })
-        .def("get_state", [](DeviceHandle &self) { return self->get_state(); })
-        .def("get_prev_state", [](DeviceHandle &self) { return self->get_prev_state(); })
+    cls.def(
+           "get_name", [](DeviceHandle &self) { return std::string(self->get_name()); },
+           docs::device::get_name)
+        .def(
+            "get_state", [](DeviceHandle &self) { return self->get_state(); },
+            docs::device::get_state)
+        .def(
+            "get_prev_state", [](DeviceHandle &self) { return self->get_prev_state(); },
+            docs::device::get_prev_state)
         .def(
             "set_state", [](DeviceHandle &self, Tango::DevState state) { self->set_state(state); },
-            py::arg("new_state"))
-        .def("get_status", [](DeviceHandle &self) { return std::string(self->get_status()); })
+            py::arg("new_state"), docs::device::set_state)
+        .def(
+            "get_status", [](DeviceHandle &self) { return std::string(self->get_status()); },
+            docs::device::get_status)
         .def(
             "set_status",
             [](DeviceHandle &self, const py::str &status) {
                 self->set_status(encode_value(status));
             },
-            py::arg("new_status"))
+            py::arg("new_status"), docs::device::set_status)
         .def(
             "append_status",
             [](DeviceHandle &self, const py::str &status, bool new_line) {
                 self->append_status(encode_value(status), new_line);
             },
-            py::arg("status"), py::arg("new_line") = false)
-        .def("get_exported_flag", [](DeviceHandle &self) { return self->get_exported_flag(); })
-        .def("get_dev_idl_version", [](DeviceHandle &self) { return self->get_dev_idl_version(); })
-        .def("get_device_class",
-             [](DeviceHandle &self) { return device_class_to_python(*self->get_device_class()); })
-        .def("get_device_attr", [](py::object self) { return DeviceAttributes{std::move(self)}; });
+            py::arg("status"), py::arg("new_line") = false, docs::device::append_status)
+        .def(
+            "get_exported_flag", [](DeviceHandle &self) { return self->get_exported_flag(); },
+            docs::device::get_exported_flag)
+        .def(
+            "get_dev_idl_version", [](DeviceHandle &self) { return self->get_dev_idl_version(); },
+            docs::device::get_dev_idl_version)
+        .def(
+            "get_device_class",
+            [](DeviceHandle &self) { return device_class_to_python(*self->get_device_class()); },
+            docs::device::get_device_class)
+        .def(
+            "get_device_attr", [](py::object self) { return DeviceAttributes{std::move(self)}; },
+            docs::device::get_device_attr);
 }
 
 // What the database has of the properties, as texts; nothing without a database.
@@ -134,45 +164,51 @@ void add_misc(DeviceBase &cls) {
     cls.def(
            "check_command_exists",
            [](DeviceHandle &self, const std::string &name) { self->check_command_exists(name); },
-           py::arg("cmd_name"))
+           py::arg("cmd_name"), docs::device::check_command_exists)
         .def("_read_properties", &read_properties, py::arg("names"))
-        .def("is_device_locked", [](DeviceHandle &self) { return self->is_device_locked(); })
+        .def(
+            "is_device_locked", [](DeviceHandle &self) { return self->is_device_locked(); },
+            docs::device::is_device_locked)
         .def(
             "add_version_info",
             [](DeviceHandle &self, const std::string &key, const std::string &value) {
                 self->add_version_info(key, value);
             },
-            py::arg("key"), py::arg("value"))
-        .def("get_version_info",
-             [](DeviceHandle &self) {
-                 const Tango::DevInfoVersionList infos = self->get_version_info();
-                 py::dict result;
-                 for (CORBA::ULong i = 0; i < infos.length(); ++i) {
-                     result[to_str(infos[i].key.in())] = to_str(infos[i].value.in());
-                 }
-                 return result;
-             })
-        .def("get_client_ident",
-             [](DeviceHandle &self) -> py::object {
-                 // A thread that cppTango does not know serves no client, and would crash it.
-                 const Tango::client_addr *client =
-                     omni_thread::self() ? self->get_client_ident() : nullptr;
-                 return client ? py::cast(Tango::client_addr(*client)) : py::none();
-             })
+            py::arg("key"), py::arg("value"), docs::device::add_version_info)
+        .def(
+            "get_version_info",
+            [](DeviceHandle &self) {
+                const Tango::DevInfoVersionList infos = self->get_version_info();
+                py::dict result;
+                for (CORBA::ULong i = 0; i < infos.length(); ++i) {
+                    result[to_str(infos[i].key.in())] = to_str(infos[i].value.in());
+                }
+                return result;
+            },
+            docs::device::get_version_info)
+        .def(
+            "get_client_ident",
+            [](DeviceHandle &self) -> py::object {
+                // A thread that cppTango does not know serves no client, and would crash it.
+                const Tango::client_addr *client =
+                    omni_thread::self() ? self->get_client_ident() : nullptr;
+                return client ? py::cast(Tango::client_addr(*client)) : py::none();
+            },
+            docs::device::get_client_ident)
         .def(
             "register_signal",
             [](DeviceHandle &self, long signo, bool own_handler) {
                 Tango::DeviceImpl &device = self.get();
                 without_gil([&] { device.register_signal(signo, own_handler); });
             },
-            py::arg("signo"), py::arg("own_handler") = false)
+            py::arg("signo"), py::arg("own_handler") = false, docs::device::register_signal)
         .def(
             "unregister_signal",
             [](DeviceHandle &self, long signo) {
                 Tango::DeviceImpl &device = self.get();
                 without_gil([&] { device.unregister_signal(signo); });
             },
-            py::arg("signo"));
+            py::arg("signo"), docs::device::unregister_signal);
 }
 
 } // namespace
@@ -215,19 +251,24 @@ void register_client_addr(py::module_ &m) {
                  return std::make_unique<Client>(addr.substr(0, 80).c_str());
              }),
              py::arg("addr"))
-        .def_readonly("client_ident", &Client::client_ident)
-        .def_property_readonly("client_ip",
-                               [](const Client &self) { return std::string(self.client_ip); })
-        .def_readonly("client_lang", &Client::client_lang)
-        .def_property_readonly("client_pid", [](const Client &self) { return self.client_pid; })
-        .def_readonly("java_main_class", &Client::java_main_class)
-        .def_property_readonly("java_ident", &java_ident)
-        .def("get_client_hostname",
-             [](const Client &self) {
-                 std::string name;
-                 without_gil([&] { self.client_ip_2_client_name(name); });
-                 return name;
-             })
+        .def_readonly("client_ident", &Client::client_ident, docs::device::client_ident)
+        .def_property_readonly(
+            "client_ip", [](const Client &self) { return std::string(self.client_ip); },
+            docs::device::client_ip)
+        .def_readonly("client_lang", &Client::client_lang, docs::device::client_lang)
+        .def_property_readonly(
+            "client_pid", [](const Client &self) { return self.client_pid; },
+            docs::device::client_pid)
+        .def_readonly("java_main_class", &Client::java_main_class, docs::device::java_main_class)
+        .def_property_readonly("java_ident", &java_ident, docs::device::java_ident)
+        .def(
+            "get_client_hostname",
+            [](const Client &self) {
+                std::string name;
+                without_gil([&] { self.client_ip_2_client_name(name); });
+                return name;
+            },
+            docs::device::get_client_hostname)
         .def("__eq__", [](Client &self, const Client &other) { return self == other; })
         .def("__ne__", [](Client &self, const Client &other) { return self != other; })
         .def("__hash__", [](const Client &self) { return py::hash(py::str(self.client_ip)); });

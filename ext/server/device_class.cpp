@@ -9,6 +9,7 @@
 #include "server/own_request.h"
 #include "server/pipe.h"
 #include "server/unfinished.h"
+#include "server/device_class_docs.h"
 
 namespace tangobind {
 
@@ -220,18 +221,26 @@ void destroy_device(Tango::DeviceClass &cls, const std::string &name) {
 }
 
 void add_names(DeviceClassClass &cls) {
-    cls.def("get_name", [](DeviceClassHandle &self) { return std::string(self->get_name()); })
-        .def("get_type", [](DeviceClassHandle &self) { return std::string(self->get_type()); })
+    cls.def(
+           "get_name", [](DeviceClassHandle &self) { return std::string(self->get_name()); },
+           docs::device_class::get_name)
+        .def(
+            "get_type", [](DeviceClassHandle &self) { return std::string(self->get_type()); },
+            docs::device_class::get_type)
         .def(
             "set_type",
             [](DeviceClassHandle &self, const std::string &type) { self->set_type(type); },
-            py::arg("dev_type"))
-        .def("get_doc_url",
-             [](DeviceClassHandle &self) { return std::string(self->get_doc_url()); })
-        .def("get_cvs_tag",
-             [](DeviceClassHandle &self) { return std::string(self->get_cvs_tag()); })
-        .def("get_cvs_location",
-             [](DeviceClassHandle &self) { return std::string(self->get_cvs_location()); });
+            py::arg("dev_type"), docs::device_class::set_type)
+        .def(
+            "get_doc_url", [](DeviceClassHandle &self) { return std::string(self->get_doc_url()); },
+            docs::device_class::get_doc_url)
+        .def(
+            "get_cvs_tag", [](DeviceClassHandle &self) { return std::string(self->get_cvs_tag()); },
+            docs::device_class::get_cvs_tag)
+        .def(
+            "get_cvs_location",
+            [](DeviceClassHandle &self) { return std::string(self->get_cvs_location()); },
+            docs::device_class::get_cvs_location);
 }
 
 void add_devices(DeviceClassClass &cls) {
@@ -259,9 +268,11 @@ void add_devices(DeviceClassClass &cls) {
                     python.export_a_device(exported, named ? corba_name : exported.get_name());
                 });
             },
-            py::arg("dev"), py::arg("corba_dev_name") = std::string(unused_name))
-        .def("get_device_list",
-             [](DeviceClassHandle &self) { return devices_of_class(self.get()); })
+            py::arg("dev"), py::arg("corba_dev_name") = std::string(unused_name),
+            docs::device_class::export_device)
+        .def(
+            "get_device_list", [](DeviceClassHandle &self) { return devices_of_class(self.get()); },
+            docs::device_class::get_device_list)
         .def(
             "_read_properties",
             [](DeviceClassHandle &self, const py::iterable &names) {
@@ -270,21 +281,25 @@ void add_devices(DeviceClassClass &cls) {
                     names, [&](Tango::DbData &data) { cls.get_db_class()->get_property(data); });
             },
             py::arg("names"))
-        .def("get_class_attr", [](py::object self) { return ClassAttributes{std::move(self)}; })
-        .def("get_command_list",
-             [](DeviceClassHandle &self) {
-                 py::list result;
-                 for (Tango::Command *command : self->get_command_list()) {
-                     result.append(command_to_python(*command));
-                 }
-                 return result;
-             })
+        .def(
+            "get_class_attr", [](py::object self) { return ClassAttributes{std::move(self)}; },
+            docs::device_class::get_class_attr)
+        .def(
+            "get_command_list",
+            [](DeviceClassHandle &self) {
+                py::list result;
+                for (Tango::Command *command : self->get_command_list()) {
+                    result.append(command_to_python(*command));
+                }
+                return result;
+            },
+            docs::device_class::get_command_list)
         .def(
             "get_cmd_by_name",
             [](DeviceClassHandle &self, const std::string &name) {
                 return command_to_python(self->get_cmd_by_name(name));
             },
-            py::arg("cmd_name"))
+            py::arg("cmd_name"), docs::device_class::get_cmd_by_name)
         .def(
             "get_pipe_list",
             [](DeviceClassHandle &self, const std::string &device) {
@@ -294,20 +309,20 @@ void add_devices(DeviceClassClass &cls) {
                 }
                 return result;
             },
-            py::arg("dev_name"))
+            py::arg("dev_name"), docs::device_class::get_pipe_list)
         .def(
             "get_pipe_by_name",
             [](DeviceClassHandle &self, const std::string &name, const std::string &device) {
                 return pipe_to_python(self->get_pipe_by_name(name, device));
             },
-            py::arg("pipe_name"), py::arg("dev_name"))
+            py::arg("pipe_name"), py::arg("dev_name"), docs::device_class::get_pipe_by_name)
         .def(
             "device_destroyer",
             [](DeviceClassHandle &self, const std::string &name) {
                 Tango::DeviceClass &cls = self.get();
                 without_gil([&] { destroy_device(cls, name); });
             },
-            py::arg("name"))
+            py::arg("name"), docs::device_class::device_destroyer)
         .def("_discard_devices",
              [](DeviceClassHandle &self, const std::vector<std::string> &names) {
                  Tango::DeviceClass &cls = self.get();
@@ -325,7 +340,7 @@ void add_wizard(DeviceClassClass &cls) {
            [](DeviceClassHandle &self, const std::string &name, const std::string &desc) {
                self->add_wiz_dev_prop(name, desc);
            },
-           py::arg("name"), py::arg("desc"))
+           py::arg("name"), py::arg("desc"), docs::device_class::add_wiz_dev_prop)
         .def(
             "add_wiz_dev_prop",
             [](DeviceClassHandle &self, const std::string &name, const std::string &desc,
@@ -336,7 +351,7 @@ void add_wizard(DeviceClassClass &cls) {
             [](DeviceClassHandle &self, const std::string &name, const std::string &desc) {
                 self->add_wiz_class_prop(name, desc);
             },
-            py::arg("name"), py::arg("desc"))
+            py::arg("name"), py::arg("desc"), docs::device_class::add_wiz_class_prop)
         .def(
             "add_wiz_class_prop",
             [](DeviceClassHandle &self, const std::string &name, const std::string &desc,
@@ -351,21 +366,21 @@ void add_signals(DeviceClassClass &cls) {
                Tango::DeviceClass &cls = self.get();
                without_gil([&] { cls.Tango::DeviceClass::signal_handler(signo); });
            },
-           py::arg("signo"))
+           py::arg("signo"), docs::device_class::signal_handler)
         .def(
             "register_signal",
             [](DeviceClassHandle &self, long signo, bool own_handler) {
                 Tango::DeviceClass &cls = self.get();
                 without_gil([&] { cls.register_signal(signo, own_handler); });
             },
-            py::arg("signo"), py::arg("own_handler") = false)
+            py::arg("signo"), py::arg("own_handler") = false, docs::device_class::register_signal)
         .def(
             "unregister_signal",
             [](DeviceClassHandle &self, long signo) {
                 Tango::DeviceClass &cls = self.get();
                 without_gil([&] { cls.unregister_signal(signo); });
             },
-            py::arg("signo"));
+            py::arg("signo"), docs::device_class::unregister_signal);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // Devices: the configuration of their attributes, as clients of each IDL ask for it.
 #include "server/device_binding.h"
+#include "server/device_config_docs.h"
 
 namespace tangobind {
 
@@ -52,25 +53,26 @@ auto setter(void (Device::*tell)(const List &)) {
 
 void add_device_config(DeviceBase &cls) {
     cls.def("get_attribute_config", getter(&Tango::DeviceImpl::get_attribute_config),
-            py::arg("attr_names"))
+            py::arg("attr_names"), docs::device::get_attribute_config)
         .def("set_attribute_config",
              setter<Tango::AttributeConfig>(&Tango::DeviceImpl::set_attribute_config),
-             py::arg("new_conf"));
+             py::arg("new_conf"), docs::device::set_attribute_config);
 }
 
 void add_device_2_config(py::object cls) {
     cls.attr("get_attribute_config_2") = py::cpp_function(
         getter(&Tango::Device_2Impl::get_attribute_config_2), py::name("get_attribute_config_2"),
-        py::is_method(cls), py::arg("attr_names"));
+        py::is_method(cls), py::arg("attr_names"), docs::device::get_attribute_config_2);
 }
 
 void add_device_3_config(py::object cls) {
     cls.attr("get_attribute_config_3") = py::cpp_function(
         getter(&Tango::Device_3Impl::get_attribute_config_3), py::name("get_attribute_config_3"),
-        py::is_method(cls), py::arg("attr_names"));
+        py::is_method(cls), py::arg("attr_names"), docs::device::get_attribute_config_3);
     cls.attr("set_attribute_config_3") = py::cpp_function(
         setter<Tango::AttributeConfig_3>(&Tango::Device_3Impl::set_attribute_config_3),
-        py::name("set_attribute_config_3"), py::is_method(cls), py::arg("new_conf"));
+        py::name("set_attribute_config_3"), py::is_method(cls), py::arg("new_conf"),
+        docs::device::set_attribute_config_3);
 }
 
 } // namespace tangobind

@@ -1,5 +1,6 @@
 #include "server/device_binding.h"
 #include "server/device_lock.h"
+#include "server/device_polling_docs.h"
 
 #include <string_view>
 
@@ -81,22 +82,24 @@ auto end_polling(const char *kind, void (Class::*method)(const std::string &)) {
 } // namespace
 
 void add_device_polling(DeviceBase &cls) {
-    cls.def("is_attribute_polled", named(&PollingCalls::is_attribute_polled), py::arg("attr_name"))
-        .def("is_command_polled", named(&PollingCalls::is_command_polled), py::arg("cmd_name"))
+    cls.def("is_attribute_polled", named(&PollingCalls::is_attribute_polled), py::arg("attr_name"),
+            docs::device::is_attribute_polled)
+        .def("is_command_polled", named(&PollingCalls::is_command_polled), py::arg("cmd_name"),
+             docs::device::is_command_polled)
         .def("get_attribute_poll_period", named(&PollingCalls::get_attribute_poll_period),
-             py::arg("attr_name"))
+             py::arg("attr_name"), docs::device::get_attribute_poll_period)
         .def("get_command_poll_period", named(&PollingCalls::get_command_poll_period),
-             py::arg("cmd_name"))
+             py::arg("cmd_name"), docs::device::get_command_poll_period)
         .def("poll_attribute",
              begin_polling(&PollingCalls::poll_attribute, &PollingCalls::get_attribute_poll_period),
-             py::arg("attr_name"), py::arg("period_ms"))
+             py::arg("attr_name"), py::arg("period_ms"), docs::device::poll_attribute)
         .def("poll_command",
              begin_polling(&PollingCalls::poll_command, &PollingCalls::get_command_poll_period),
-             py::arg("cmd_name"), py::arg("period_ms"))
+             py::arg("cmd_name"), py::arg("period_ms"), docs::device::poll_command)
         .def("stop_poll_attribute", end_polling("attribute", &PollingCalls::stop_poll_attribute),
-             py::arg("attr_name"))
+             py::arg("attr_name"), docs::device::stop_poll_attribute)
         .def("stop_poll_command", end_polling("command", &PollingCalls::stop_poll_command),
-             py::arg("cmd_name"))
+             py::arg("cmd_name"), docs::device::stop_poll_command)
         .def(
             "stop_polling",
             [](DeviceHandle &self, bool with_db_upd) {
@@ -106,33 +109,53 @@ void add_device_polling(DeviceBase &cls) {
                     device.stop_polling(with_db_upd);
                 });
             },
-            py::arg("with_db_upd") = true)
-        .def("is_polled", [](DeviceHandle &self) { return self->is_polled(); })
-        .def("get_polled_cmd", [](DeviceHandle &self) { return self->get_polled_cmd(); })
-        .def("get_polled_attr", [](DeviceHandle &self) { return self->get_polled_attr(); })
-        .def("get_non_auto_polled_cmd",
-             [](DeviceHandle &self) { return self->get_non_auto_polled_cmd(); })
-        .def("get_non_auto_polled_attr",
-             [](DeviceHandle &self) { return self->get_non_auto_polled_attr(); })
-        .def("get_poll_old_factor", [](DeviceHandle &self) { return self->get_poll_old_factor(); })
-        .def("get_poll_ring_depth", [](DeviceHandle &self) { return self->get_poll_ring_depth(); })
+            py::arg("with_db_upd") = true, docs::device::stop_polling)
+        .def(
+            "is_polled", [](DeviceHandle &self) { return self->is_polled(); },
+            docs::device::is_polled)
+        .def(
+            "get_polled_cmd", [](DeviceHandle &self) { return self->get_polled_cmd(); },
+            docs::device::get_polled_cmd)
+        .def(
+            "get_polled_attr", [](DeviceHandle &self) { return self->get_polled_attr(); },
+            docs::device::get_polled_attr)
+        .def(
+            "get_non_auto_polled_cmd",
+            [](DeviceHandle &self) { return self->get_non_auto_polled_cmd(); },
+            docs::device::get_non_auto_polled_cmd)
+        .def(
+            "get_non_auto_polled_attr",
+            [](DeviceHandle &self) { return self->get_non_auto_polled_attr(); },
+            docs::device::get_non_auto_polled_attr)
+        .def(
+            "get_poll_old_factor", [](DeviceHandle &self) { return self->get_poll_old_factor(); },
+            docs::device::get_poll_old_factor)
+        .def(
+            "get_poll_ring_depth", [](DeviceHandle &self) { return self->get_poll_ring_depth(); },
+            docs::device::get_poll_ring_depth)
         .def(
             "get_attr_poll_ring_depth",
             [](DeviceHandle &self, std::string name) {
                 return self->get_attr_poll_ring_depth(name);
             },
-            py::arg("attr_name"))
+            py::arg("attr_name"), docs::device::get_attr_poll_ring_depth)
         .def(
             "get_cmd_poll_ring_depth",
             [](DeviceHandle &self, std::string name) {
                 return self->get_cmd_poll_ring_depth(name);
             },
-            py::arg("cmd_name"))
-        .def("get_min_poll_period", [](DeviceHandle &self) { return self->get_min_poll_period(); })
-        .def("get_attr_min_poll_period",
-             [](DeviceHandle &self) { return self->get_attr_min_poll_period(); })
-        .def("get_cmd_min_poll_period",
-             [](DeviceHandle &self) { return self->get_cmd_min_poll_period(); });
+            py::arg("cmd_name"), docs::device::get_cmd_poll_ring_depth)
+        .def(
+            "get_min_poll_period", [](DeviceHandle &self) { return self->get_min_poll_period(); },
+            docs::device::get_min_poll_period)
+        .def(
+            "get_attr_min_poll_period",
+            [](DeviceHandle &self) { return self->get_attr_min_poll_period(); },
+            docs::device::get_attr_min_poll_period)
+        .def(
+            "get_cmd_min_poll_period",
+            [](DeviceHandle &self) { return self->get_cmd_min_poll_period(); },
+            docs::device::get_cmd_min_poll_period);
 }
 
 } // namespace tangobind

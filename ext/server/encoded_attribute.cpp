@@ -4,6 +4,7 @@
 #include "convert/bad_value.h"
 #include "convert/numpy.h"
 #include "core/errors.h"
+#include "server/encoded_attribute_docs.h"
 
 #include <algorithm>
 #include <cstring>
@@ -302,19 +303,22 @@ void add_encoders(EncodedClass &cls) {
                     [](Encoded &self, const auto &image) {
                         self.encode_gray8(image.data, image.width, image.height);
                     }),
-            py::arg("gray8"), py::arg("width") = 0, py::arg("height") = 0)
+            py::arg("gray8"), py::arg("width") = 0, py::arg("height") = 0,
+            docs::encoded_attribute::encode_gray8)
         .def("encode_gray16",
              encoder(gray16,
                      [](Encoded &self, const auto &image) {
                          self.encode_gray16(image.data, image.width, image.height);
                      }),
-             py::arg("gray16"), py::arg("width") = 0, py::arg("height") = 0)
+             py::arg("gray16"), py::arg("width") = 0, py::arg("height") = 0,
+             docs::encoded_attribute::encode_gray16)
         .def("encode_rgb24",
              encoder(rgb24,
                      [](Encoded &self, const auto &image) {
                          self.encode_rgb24(image.data, image.width, image.height);
                      }),
-             py::arg("rgb24"), py::arg("width") = 0, py::arg("height") = 0)
+             py::arg("rgb24"), py::arg("width") = 0, py::arg("height") = 0,
+             docs::encoded_attribute::encode_rgb24)
         .def("encode_jpeg_gray8",
              jpeg_encoder(gray8,
                           [](Encoded &self, const auto &image, double quality) {
@@ -322,7 +326,7 @@ void add_encoders(EncodedClass &cls) {
                                                      quality);
                           }),
              py::arg("gray8"), py::arg("width") = 0, py::arg("height") = 0,
-             py::arg("quality") = 100.0)
+             py::arg("quality") = 100.0, docs::encoded_attribute::encode_jpeg_gray8)
         .def("encode_jpeg_rgb24",
              jpeg_encoder(rgb24,
                           [](Encoded &self, const auto &image, double quality) {
@@ -330,7 +334,7 @@ void add_encoders(EncodedClass &cls) {
                                                      quality);
                           }),
              py::arg("rgb24"), py::arg("width") = 0, py::arg("height") = 0,
-             py::arg("quality") = 100.0)
+             py::arg("quality") = 100.0, docs::encoded_attribute::encode_jpeg_rgb24)
         .def("encode_jpeg_rgb32",
              jpeg_encoder(&rgb32_from_python,
                           [](Encoded &self, const auto &image, double quality) {
@@ -338,23 +342,22 @@ void add_encoders(EncodedClass &cls) {
                                                      quality);
                           }),
              py::arg("rgb32"), py::arg("width") = 0, py::arg("height") = 0,
-             py::arg("quality") = 100.0);
+             py::arg("quality") = 100.0, docs::encoded_attribute::encode_jpeg_rgb32);
 }
 
 void add_decoders(EncodedClass &cls) {
     cls.def("decode_gray8", decoder<unsigned char>(&Encoded::decode_gray8, 1), py::arg("da"),
-            py::arg("extract_as") = ExtractAs::Numpy)
+            extract_as(), docs::encoded_attribute::decode_gray8)
         .def("decode_gray16", decoder<unsigned short>(&Encoded::decode_gray16, 2), py::arg("da"),
-             py::arg("extract_as") = ExtractAs::Numpy)
+             extract_as(), docs::encoded_attribute::decode_gray16)
         .def("decode_rgb32", decoder<unsigned char>(&Encoded::decode_rgb32, 4), py::arg("da"),
-             py::arg("extract_as") = ExtractAs::Numpy);
+             extract_as(), docs::encoded_attribute::decode_rgb32);
 }
 
 } // namespace
 
 void register_encoded_attribute(py::module_ &m) {
-    EncodedClass cls(m, "EncodedAttribute",
-                     "Encodes and decodes images for DevEncoded attributes.");
+    EncodedClass cls(m, "EncodedAttribute", docs::encoded_attribute::EncodedAttribute);
     cls.def(py::init<>())
         .def(py::init(&with_pool), py::arg("buf_pool_size"), py::arg("serialization") = false,
              "For programs that know a pool of buffers; here images are copied, and need none.")

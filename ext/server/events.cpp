@@ -3,6 +3,7 @@
 #include "server/device_binding.h"
 #include "server/device_lock.h"
 #include "server/later_pushes.h"
+#include "server/events_docs.h"
 
 namespace tangobind {
 
@@ -177,8 +178,8 @@ struct Push {
 };
 
 template <class Kind>
-void def_push(DeviceBase &cls, const char *method) {
-    cls.def(method, &Kind::general, py::arg("attr_name"));
+void def_push(DeviceBase &cls, const char *method, const docs::Text &text) {
+    cls.def(method, &Kind::general, py::arg("attr_name"), text);
     make_quick<Kind>(cls, method);
 }
 
@@ -220,45 +221,51 @@ void set_flags(DeviceBase &cls) {
            [](DeviceHandle &self, const std::string &name, bool implemented, bool detect) {
                self->set_change_event(name, implemented, detect);
            },
-           py::arg("attr_name"), py::arg("implemented"), py::arg("detect") = true)
+           py::arg("attr_name"), py::arg("implemented"), py::arg("detect") = true,
+           docs::device::set_change_event)
         .def(
             "set_archive_event",
             [](DeviceHandle &self, const std::string &name, bool implemented, bool detect) {
                 self->set_archive_event(name, implemented, detect);
             },
-            py::arg("attr_name"), py::arg("implemented"), py::arg("detect") = true)
+            py::arg("attr_name"), py::arg("implemented"), py::arg("detect") = true,
+            docs::device::set_archive_event)
         .def(
             "set_alarm_event",
             [](DeviceHandle &self, const std::string &name, bool implemented, bool detect) {
                 self->set_alarm_event(name, implemented, detect);
             },
-            py::arg("attr_name"), py::arg("implemented"), py::arg("detect") = true)
+            py::arg("attr_name"), py::arg("implemented"), py::arg("detect") = true,
+            docs::device::set_alarm_event)
         .def(
             "set_data_ready_event",
             [](DeviceHandle &self, const std::string &name, bool implemented) {
                 self->set_data_ready_event(name, implemented);
             },
-            py::arg("attr_name"), py::arg("implemented"))
+            py::arg("attr_name"), py::arg("implemented"), docs::device::set_data_ready_event)
         .def(
             "is_there_subscriber",
             [](DeviceHandle &self, const std::string &name, Tango::EventType type) {
                 Tango::DeviceImpl &device = self.get();
                 return using_device(device, [&] { return device.is_there_subscriber(name, type); });
             },
-            py::arg("attr_name"), py::arg("event_type"));
+            py::arg("attr_name"), py::arg("event_type"), docs::device::is_there_subscriber);
 }
 
 } // namespace
 
 void add_device_events(DeviceBase &cls) {
     set_flags(cls);
-    def_push<Push<&Tango::Attribute::fire_change_event>>(cls, "push_change_event");
-    def_push<Push<&Tango::Attribute::fire_archive_event>>(cls, "push_archive_event");
-    def_push<Push<&Tango::Attribute::fire_alarm_event>>(cls, "push_alarm_event");
+    def_push<Push<&Tango::Attribute::fire_change_event>>(cls, "push_change_event",
+                                                         docs::device::push_change_event);
+    def_push<Push<&Tango::Attribute::fire_archive_event>>(cls, "push_archive_event",
+                                                          docs::device::push_archive_event);
+    def_push<Push<&Tango::Attribute::fire_alarm_event>>(cls, "push_alarm_event",
+                                                        docs::device::push_alarm_event);
     cls.def("push_event", &push_user_event, py::arg("attr_name"), py::arg("filt_names"),
-            py::arg("filt_vals"))
+            py::arg("filt_vals"), docs::device::push_event)
         .def("push_data_ready_event", &push_data_ready, py::arg("attr_name"),
-             py::arg("counter") = 0)
+             py::arg("counter") = 0, docs::device::push_data_ready_event)
         .def(
             "push_att_conf_event",
             [](DeviceHandle &self, AttributeHandle &attribute) {
@@ -266,7 +273,7 @@ void add_device_events(DeviceBase &cls) {
                 Tango::Attribute &changed = attribute.get();
                 using_device(device, [&] { device.push_att_conf_event(&changed); });
             },
-            py::arg("attr"));
+            py::arg("attr"), docs::device::push_att_conf_event);
 }
 
 } // namespace tangobind

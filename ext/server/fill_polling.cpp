@@ -4,6 +4,7 @@
 #include "convert/command.h"
 #include "server/answer.h"
 #include "server/attribute_value.h"
+#include "server/fill_polling_docs.h"
 
 #include <deque>
 
@@ -219,9 +220,10 @@ void fill_command(Tango::Util &util, DeviceHandle &handle, std::string name,
 
 void add_fill_polling(py::class_<Tango::Util, std::unique_ptr<Tango::Util, py::nodelete>> &cls) {
     cls.def("fill_attr_polling_buffer", &fill_attribute, py::arg("device"),
-            py::arg("attribute_name"), py::arg("attr_history_stack"))
+            py::arg("attribute_name"), py::arg("attr_history_stack"),
+            docs::fill_polling::fill_attr_polling_buffer)
         .def("fill_cmd_polling_buffer", &fill_command, py::arg("device"), py::arg("command_name"),
-             py::arg("cmd_history_stack"));
+             py::arg("cmd_history_stack"), docs::fill_polling::fill_cmd_polling_buffer);
 }
 
 void add_device_fill_polling(DeviceBase &cls) {
@@ -230,13 +232,13 @@ void add_device_fill_polling(DeviceBase &cls) {
            [](DeviceHandle &self, const std::string &name, const py::object &history) {
                fill_attribute(*Tango::Util::instance(false), self, name, history);
            },
-           py::arg("attribute_name"), py::arg("attr_history_stack"))
+           py::arg("attribute_name"), py::arg("attr_history_stack"), docs::fill_polling::fill_attr)
         .def(
             "fill_cmd_polling_buffer",
             [](DeviceHandle &self, const std::string &name, const py::object &history) {
                 fill_command(*Tango::Util::instance(false), self, name, history);
             },
-            py::arg("command_name"), py::arg("cmd_history_stack"));
+            py::arg("command_name"), py::arg("cmd_history_stack"), docs::fill_polling::fill_cmd);
 }
 
 } // namespace tangobind

@@ -1,4 +1,5 @@
 #include "server/device_binding.h"
+#include "server/logging_docs.h"
 
 #include <frameobject.h>
 
@@ -109,7 +110,7 @@ void add_stream(Class &cls, const char *name, LogLevel level) {
                 log_if_enabled(*logger, level, msg, args, source);
             }
         },
-        py::arg("msg"), py::kw_only(), py::arg("source") = py::none());
+        py::arg("msg"), py::kw_only(), py::arg("source") = py::none(), docs::logging::stream);
 }
 
 using LoggerClass = py::class_<LoggerHandle>;
@@ -120,7 +121,7 @@ void add_level(LoggerClass &cls, const char *name, LogLevel level) {
         [level](LoggerHandle &self, const py::object &msg, const py::args &args) {
             log_if_enabled(self.get(), level, msg, args, py::none());
         },
-        py::arg("msg"));
+        py::arg("msg"), docs::logging::at_level);
 }
 
 void add_log_at(LoggerClass &cls) {
@@ -129,13 +130,13 @@ void add_log_at(LoggerClass &cls) {
            [](LoggerHandle &self, int level, const py::object &msg, const py::args &args) {
                log_if_enabled(self.get(), level, msg, args, py::none());
            },
-           py::arg("level"), py::arg("msg"))
+           py::arg("level"), py::arg("msg"), docs::logging::log)
         .def(
             "log_unconditionally",
             [](LoggerHandle &self, int level, const py::object &msg, const py::args &args) {
                 write(self.get(), level, formatted(msg, args), calling_line());
             },
-            py::arg("level"), py::arg("msg"))
+            py::arg("level"), py::arg("msg"), docs::logging::log_unconditionally)
         // For Python's logging, whose records know where they come from.
         .def(
             "_log_at",
@@ -147,16 +148,34 @@ void add_log_at(LoggerClass &cls) {
 }
 
 void add_enabled(LoggerClass &cls) {
-    cls.def("get_name", [](LoggerHandle &self) { return std::string(self.get().get_name()); })
-        .def("get_level", [](LoggerHandle &self) { return self.get().get_level(); })
-        .def("set_level", [](LoggerHandle &self, int level) { self.get().set_level(level); })
-        .def("is_level_enabled",
-             [](LoggerHandle &self, int level) { return self.get().is_level_enabled(level); })
-        .def("is_debug_enabled", [](LoggerHandle &self) { return self.get().is_debug_enabled(); })
-        .def("is_info_enabled", [](LoggerHandle &self) { return self.get().is_info_enabled(); })
-        .def("is_warn_enabled", [](LoggerHandle &self) { return self.get().is_warn_enabled(); })
-        .def("is_error_enabled", [](LoggerHandle &self) { return self.get().is_error_enabled(); })
-        .def("is_fatal_enabled", [](LoggerHandle &self) { return self.get().is_fatal_enabled(); });
+    cls.def(
+           "get_name", [](LoggerHandle &self) { return std::string(self.get().get_name()); },
+           docs::logging::get_name)
+        .def(
+            "get_level", [](LoggerHandle &self) { return self.get().get_level(); },
+            docs::logging::get_level)
+        .def(
+            "set_level", [](LoggerHandle &self, int level) { self.get().set_level(level); },
+            py::arg("level"), docs::logging::set_level)
+        .def(
+            "is_level_enabled",
+            [](LoggerHandle &self, int level) { return self.get().is_level_enabled(level); },
+            py::arg("level"), docs::logging::is_level_enabled)
+        .def(
+            "is_debug_enabled", [](LoggerHandle &self) { return self.get().is_debug_enabled(); },
+            docs::logging::is_debug_enabled)
+        .def(
+            "is_info_enabled", [](LoggerHandle &self) { return self.get().is_info_enabled(); },
+            docs::logging::is_info_enabled)
+        .def(
+            "is_warn_enabled", [](LoggerHandle &self) { return self.get().is_warn_enabled(); },
+            docs::logging::is_warn_enabled)
+        .def(
+            "is_error_enabled", [](LoggerHandle &self) { return self.get().is_error_enabled(); },
+            docs::logging::is_error_enabled)
+        .def(
+            "is_fatal_enabled", [](LoggerHandle &self) { return self.get().is_fatal_enabled(); },
+            docs::logging::is_fatal_enabled);
 }
 
 void register_logger(py::module_ &m) {
@@ -170,7 +189,7 @@ void register_logger(py::module_ &m) {
     m.attr("LevelLevel") =
         m.attr("TangoEnum")("LevelLevel", levels, py::arg("module") = m.attr("__name__"));
 
-    LoggerClass cls(m, "Logger", "Writes messages to the targets of a device.");
+    LoggerClass cls(m, "Logger", docs::logging::Logger);
     cls.def(py::init([](const std::string &name, int level) {
                 return std::make_unique<LoggerHandle>(
                     std::make_unique<log4tango::Logger>(name, level));
@@ -186,10 +205,15 @@ void register_logger(py::module_ &m) {
     add_enabled(cls);
 
     py::class_<log4tango::Level>(m, "Level", "Names and numbers of log levels.")
-        .def_static("get_name", [](int level) { return log4tango::Level::get_name(level); })
-        .def_static("get_value", [](const std::string &name) {
-            return static_cast<int>(log4tango::Level::get_value(name));
-        });
+        .def_static(
+            "get_name", [](int level) { return log4tango::Level::get_name(level); },
+            py::arg("level"), docs::logging::level_name)
+        .def_static(
+            "get_value",
+            [](const std::string &name) {
+                return static_cast<int>(log4tango::Level::get_value(name));
+            },
+            py::arg("name"), docs::logging::get_value);
 }
 
 Tango::DevVarStringArray strings_of(const py::iterable &values) {
@@ -206,19 +230,29 @@ void register_targets(py::module_ &m) {
     // Nobody makes one: its destructor is private.
     py::class_<Tango::Logging, std::unique_ptr<Tango::Logging, py::nodelete>>(
         m, "Logging", "The targets of log messages.")
-        .def_static("get_core_logger", [] { return std::make_unique<LoggerHandle>(); })
-        .def_static("add_logging_target",
-                    [](const py::iterable &targets) {
-                        const auto values = strings_of(targets);
-                        without_gil([&] { Tango::Logging::add_logging_target(&values); });
-                    })
-        .def_static("remove_logging_target",
-                    [](const py::iterable &targets) {
-                        const auto values = strings_of(targets);
-                        without_gil([&] { Tango::Logging::remove_logging_target(&values); });
-                    })
-        .def_static("start_logging", [] { without_gil([] { Tango::Logging::start_logging(); }); })
-        .def_static("stop_logging", [] { without_gil([] { Tango::Logging::stop_logging(); }); });
+        .def_static(
+            "get_core_logger", [] { return std::make_unique<LoggerHandle>(); },
+            docs::logging::get_core_logger)
+        .def_static(
+            "add_logging_target",
+            [](const py::iterable &targets) {
+                const auto values = strings_of(targets);
+                without_gil([&] { Tango::Logging::add_logging_target(&values); });
+            },
+            py::arg("targets"), docs::logging::add_logging_target)
+        .def_static(
+            "remove_logging_target",
+            [](const py::iterable &targets) {
+                const auto values = strings_of(targets);
+                without_gil([&] { Tango::Logging::remove_logging_target(&values); });
+            },
+            py::arg("targets"), docs::logging::remove_logging_target)
+        .def_static(
+            "start_logging", [] { without_gil([] { Tango::Logging::start_logging(); }); },
+            docs::logging::start_logging)
+        .def_static(
+            "stop_logging", [] { without_gil([] { Tango::Logging::stop_logging(); }); },
+            docs::logging::stop_logging);
 }
 
 } // namespace
@@ -229,15 +263,23 @@ void add_device_logging(DeviceBase &cls) {
     add_stream(cls, "warn_stream", log4tango::Level::WARN);
     add_stream(cls, "error_stream", log4tango::Level::ERROR);
     add_stream(cls, "fatal_stream", log4tango::Level::FATAL);
-    cls.def("get_logger",
-            [](const py::object &self) { return std::make_unique<LoggerHandle>(self); })
-        .def("init_logger",
-             [](DeviceHandle &self) {
-                 Tango::DeviceImpl &device = self.get();
-                 without_gil([&] { device.init_logger(); });
-             })
-        .def("start_logging", [](DeviceHandle &self) { self->start_logging(); })
-        .def("stop_logging", [](DeviceHandle &self) { self->stop_logging(); });
+    cls.def(
+           "get_logger",
+           [](const py::object &self) { return std::make_unique<LoggerHandle>(self); },
+           docs::logging::get_logger)
+        .def(
+            "init_logger",
+            [](DeviceHandle &self) {
+                Tango::DeviceImpl &device = self.get();
+                without_gil([&] { device.init_logger(); });
+            },
+            docs::logging::init_logger)
+        .def(
+            "start_logging", [](DeviceHandle &self) { self->start_logging(); },
+            docs::logging::start_logging)
+        .def(
+            "stop_logging", [](DeviceHandle &self) { self->stop_logging(); },
+            docs::logging::stop_logging);
 }
 
 void register_logging(py::module_ &m) {

@@ -2,6 +2,7 @@
 #include "server/device.h"
 #include "server/device_class.h"
 #include "server/device_lock.h"
+#include "server/monitor_docs.h"
 
 namespace tangobind {
 
@@ -85,18 +86,19 @@ void add_context(py::class_<Guard> &cls) {
 } // namespace
 
 void register_monitor(py::module_ &m) {
-    py::class_<Monitor> monitor(m, "AutoTangoMonitor",
-                                "A context in which this thread has the device (or class) alone.");
-    monitor.def(py::init([](const py::object &owner) {
-        if (!py::isinstance<DeviceClassHandle>(owner) && !py::isinstance<DeviceHandle>(owner)) {
-            throw py::type_error("AutoTangoMonitor takes a device or a DeviceClass, not " +
-                                 type_name(owner));
-        }
-        return std::make_unique<Monitor>(owner);
-    }));
+    py::class_<Monitor> monitor(m, "AutoTangoMonitor", docs::monitor::AutoTangoMonitor);
+    monitor.def(
+        py::init([](const py::object &owner) {
+            if (!py::isinstance<DeviceClassHandle>(owner) && !py::isinstance<DeviceHandle>(owner)) {
+                throw py::type_error("AutoTangoMonitor takes a device or a DeviceClass, not " +
+                                     type_name(owner));
+            }
+            return std::make_unique<Monitor>(owner);
+        }),
+        py::arg("owner"));
     add_context(monitor);
     py::class_<AllowThreads> allow(m, "AutoTangoAllowThreads",
-                                   "A context in which a method lets other requests in.");
+                                   docs::monitor::AutoTangoAllowThreads);
     allow.def(py::init([](const py::object &device) {
                   device.cast<DeviceHandle &>();
                   return std::make_unique<AllowThreads>(device);

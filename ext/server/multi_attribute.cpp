@@ -3,6 +3,7 @@
 #include "server/attr.h"
 #include "server/device.h"
 #include "server/device_class.h"
+#include "server/multi_attribute_docs.h"
 
 namespace tangobind {
 
@@ -41,43 +42,50 @@ void add_lookups(AttributesClass &cls) {
            [](DeviceAttributes &self, const std::string &name) {
                return attribute_to_python(self.get().get_attr_by_name(name.c_str()));
            },
-           py::arg("attr_name"))
+           py::arg("attr_name"), docs::multi_attribute::get_attr_by_name)
         .def(
             "get_attr_by_ind",
             [](DeviceAttributes &self, long index) { return attribute_to_python(at(self, index)); },
-            py::arg("ind"))
+            py::arg("ind"), docs::multi_attribute::get_attr_by_ind)
         .def(
             "get_w_attr_by_name",
             [](DeviceAttributes &self, const std::string &name) {
                 return writable(self.get().get_attr_by_name(name.c_str()));
             },
-            py::arg("attr_name"))
+            py::arg("attr_name"), docs::multi_attribute::get_w_attr_by_name)
         .def(
             "get_w_attr_by_ind",
             [](DeviceAttributes &self, long index) { return writable(at(self, index)); },
-            py::arg("ind"))
+            py::arg("ind"), docs::multi_attribute::get_w_attr_by_ind)
         .def(
             "get_attr_ind_by_name",
             [](DeviceAttributes &self, const std::string &name) {
                 return self.get().get_attr_ind_by_name(name.c_str());
             },
-            py::arg("attr_name"))
-        .def("get_attr_nb", [](DeviceAttributes &self) { return self.get().get_attr_nb(); })
-        .def("get_attribute_list", [](DeviceAttributes &self) {
-            py::list result;
-            for (Tango::Attribute *attribute : self.get().get_attribute_list()) {
-                result.append(attribute_to_python(*attribute));
-            }
-            return py::tuple(result);
-        });
+            py::arg("attr_name"), docs::multi_attribute::get_attr_ind_by_name)
+        .def(
+            "get_attr_nb", [](DeviceAttributes &self) { return self.get().get_attr_nb(); },
+            docs::multi_attribute::get_attr_nb)
+        .def(
+            "get_attribute_list",
+            [](DeviceAttributes &self) {
+                py::list result;
+                for (Tango::Attribute *attribute : self.get().get_attribute_list()) {
+                    result.append(attribute_to_python(*attribute));
+                }
+                return py::tuple(result);
+            },
+            docs::multi_attribute::get_attribute_list);
 }
 
 void add_alarms(AttributesClass &cls) {
-    cls.def("check_alarm",
-            [](DeviceAttributes &self) {
-                auto &attributes = self.get();
-                return without_gil([&] { return attributes.check_alarm(); });
-            })
+    cls.def(
+           "check_alarm",
+           [](DeviceAttributes &self) {
+               auto &attributes = self.get();
+               return without_gil([&] { return attributes.check_alarm(); });
+           },
+           docs::multi_attribute::check_alarm)
         .def(
             "check_alarm",
             [](DeviceAttributes &self, long index) {
@@ -92,14 +100,16 @@ void add_alarms(AttributesClass &cls) {
                 return without_gil([&] { return attributes.check_alarm(name.c_str()); });
             },
             py::arg("attr_name"))
-        .def("get_alarm_list", [](DeviceAttributes &self) { return self.get().get_alarm_list(); })
+        .def(
+            "get_alarm_list", [](DeviceAttributes &self) { return self.get().get_alarm_list(); },
+            docs::multi_attribute::get_alarm_list)
         .def(
             "read_alarm",
             [](DeviceAttributes &self, std::string status) {
                 auto &attributes = self.get();
                 without_gil([&] { attributes.read_alarm(status); });
             },
-            py::arg("status"));
+            py::arg("status"), docs::multi_attribute::read_alarm);
 }
 
 void register_class_attributes(py::module_ &m) {
@@ -110,22 +120,24 @@ void register_class_attributes(py::module_ &m) {
             [](ClassAttributes &self, const std::string &name) {
                 return attr_to_python(self.get().get_attr(name));
             },
-            py::arg("attr_name"))
-        .def("get_attr_list",
-             [](ClassAttributes &self) {
-                 py::list result;
-                 for (Tango::Attr *attr : self.get().get_attr_list()) {
-                     result.append(attr_to_python(*attr));
-                 }
-                 return py::tuple(result);
-             })
+            py::arg("attr_name"), docs::multi_attribute::get_attr)
+        .def(
+            "get_attr_list",
+            [](ClassAttributes &self) {
+                py::list result;
+                for (Tango::Attr *attr : self.get().get_attr_list()) {
+                    result.append(attr_to_python(*attr));
+                }
+                return py::tuple(result);
+            },
+            docs::multi_attribute::get_attr_list)
         .def(
             "remove_attr",
             [](ClassAttributes &self, const std::string &name, const std::string &class_name) {
                 auto &attributes = self.get();
                 without_gil([&] { attributes.remove_attr(name, class_name); });
             },
-            py::arg("attr_name"), py::arg("cl_name"));
+            py::arg("attr_name"), py::arg("cl_name"), docs::multi_attribute::remove_attr);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "server/answer.h"
 #include "server/attribute_value.h"
 #include "server/device.h"
+#include "server/pipe_docs.h"
 
 namespace tangobind {
 
@@ -82,7 +83,13 @@ class Answers {
                          [&] {
                              PythonDevice &python = PythonDevice::required(device);
                              const DeviceRequest request(python);
-                             return is_true(m_methods.is_allowed(python.self(), py::cast(type)));
+                             const py::object answer =
+                                 m_methods.is_allowed(python.self(), py::cast(type));
+                             const int truth = PyObject_IsTrue(answer.ptr());
+                             if (truth < 0) {
+                                 throw py::error_already_set();
+                             }
+                             return truth == 1;
                          });
     }
 
@@ -168,7 +175,7 @@ py::object pipe_to_python(Tango::Pipe &pipe) {
 
 void add_device_pipes(DeviceBase &cls) {
     cls.def("push_pipe_event", &push_event, py::arg("pipe_name"), py::arg("blob"),
-            py::arg("time_stamp") = py::none());
+            py::arg("time_stamp") = py::none(), docs::pipe::push_pipe_event);
 }
 
 void register_pipe(py::module_ &m) {
@@ -177,11 +184,11 @@ void register_pipe(py::module_ &m) {
         .def(py::init<>())
         .def(
             "set_label", [](Properties &self, const std::string &label) { self.set_label(label); },
-            py::arg("def_label"))
+            py::arg("def_label"), docs::pipe::set_label)
         .def(
             "set_description",
             [](Properties &self, const std::string &text) { self.set_description(text); },
-            py::arg("def_description"));
+            py::arg("def_description"), docs::pipe::set_description);
 
     py::class_<PipeHandle>(m, "Pipe", "A pipe of a device, or the description of one.")
         .def(py::init<const std::string &, Tango::DispLevel, Tango::PipeWriteType>(),
@@ -194,43 +201,61 @@ void register_pipe(py::module_ &m) {
                 self.methods = {Method(read), Method(write), Method(is_allowed), pass_pipe};
             },
             py::arg("read"), py::arg("write"), py::arg("is_allowed"), py::arg("pass_pipe") = false)
-        .def("get_name", [](PipeHandle &self) { return std::string(self->get_name()); })
+        .def(
+            "get_name", [](PipeHandle &self) { return std::string(self->get_name()); },
+            docs::pipe::get_name)
         .def(
             "set_name", [](PipeHandle &self, const std::string &name) { self->set_name(name); },
-            py::arg("name"))
-        .def("get_label", [](PipeHandle &self) { return std::string(self->get_label()); })
-        .def("get_desc", [](PipeHandle &self) { return std::string(self->get_desc()); })
-        .def("get_disp_level", [](PipeHandle &self) { return self->get_disp_level(); })
-        .def("get_writable", [](PipeHandle &self) { return self->get_writable(); })
-        .def("get_root_blob_name",
-             [](PipeHandle &self) { return std::string(self->get_root_blob_name()); })
+            py::arg("name"), docs::pipe::set_name)
+        .def(
+            "get_label", [](PipeHandle &self) { return std::string(self->get_label()); },
+            docs::pipe::get_label)
+        .def(
+            "get_desc", [](PipeHandle &self) { return std::string(self->get_desc()); },
+            docs::pipe::get_desc)
+        .def(
+            "get_disp_level", [](PipeHandle &self) { return self->get_disp_level(); },
+            docs::pipe::get_disp_level)
+        .def(
+            "get_writable", [](PipeHandle &self) { return self->get_writable(); },
+            docs::pipe::get_writable)
+        .def(
+            "get_root_blob_name",
+            [](PipeHandle &self) { return std::string(self->get_root_blob_name()); },
+            docs::pipe::get_root_blob_name)
         .def(
             "set_root_blob_name",
             [](PipeHandle &self, const std::string &name) { self->set_root_blob_name(name); },
-            py::arg("name"))
-        .def("get_pipe_serial_model",
-             [](PipeHandle &self) { return static_cast<int>(self->get_pipe_serial_model()); })
+            py::arg("name"), docs::pipe::set_root_blob_name)
+        .def(
+            "get_pipe_serial_model",
+            [](PipeHandle &self) { return static_cast<int>(self->get_pipe_serial_model()); },
+            docs::pipe::get_pipe_serial_model)
         .def(
             "set_pipe_serial_model",
             [](PipeHandle &self, int model) {
                 self->set_pipe_serial_model(static_cast<Tango::PipeSerialModel>(model));
             },
-            py::arg("model"))
-        .def("has_failed", [](PipeHandle &self) { return self->has_failed(); })
+            py::arg("model"), docs::pipe::set_pipe_serial_model)
+        .def(
+            "has_failed", [](PipeHandle &self) { return self->has_failed(); },
+            docs::pipe::has_failed)
         .def(
             "set_default_properties",
             [](PipeHandle &self, const Properties &properties) {
                 self->set_default_properties(properties);
             },
-            py::arg("properties"))
+            py::arg("properties"), docs::pipe::set_default_properties)
         .def(
             "set_value",
             [](PipeHandle &self, const py::object &value) {
                 converting([&] { return "pipe " + self->get_name(); },
                            [&] { set_value(self.get(), value); });
             },
-            py::arg("value"))
-        .def("get_value", [](PipeHandle &self) { return written_value(self.get()); });
+            py::arg("value"), docs::pipe::set_value)
+        .def(
+            "get_value", [](PipeHandle &self) { return written_value(self.get()); },
+            docs::pipe::get_value);
 }
 
 } // namespace tangobind

@@ -1,4 +1,6 @@
 #include "core/bind.h"
+#include "server/user_default_attr_prop_docs.h"
+#include "types/field_texts.h"
 
 namespace tangobind {
 
@@ -9,11 +11,14 @@ using Properties = Tango::UserDefaultAttrProp;
 // A field under its own name, and its setter under the names that programs use.
 void add_field(py::class_<Properties> &cls, const char *field, std::string Properties::*member,
                std::initializer_list<const char *> setters) {
-    cls.def_readwrite(field, member);
+    const std::string argument = std::string("def_") + field;
+    const std::string meaning = field_text(field);
+    const std::string text = docs::user_default_attr_prop::setter(field, meaning, argument);
+    cls.def_readwrite(field, member, ("str: " + meaning).c_str());
     for (const char *setter : setters) {
         cls.def(
             setter, [member](Properties &self, const std::string &text) { self.*member = text; },
-            py::arg((std::string("def_") + field).c_str()));
+            py::arg(argument.c_str()), docs::Text{text.c_str()});
     }
 }
 
@@ -21,7 +26,7 @@ void add_field(py::class_<Properties> &cls, const char *field, std::string Prope
 
 void register_user_default_attr_prop(py::module_ &m) {
     py::class_<Properties> cls(m, "UserDefaultAttrProp",
-                               "The default configuration of an attribute, as texts.");
+                               docs::user_default_attr_prop::UserDefaultAttrProp);
     cls.def(py::init<>());
     add_field(cls, "label", &Properties::label, {"set_label"});
     add_field(cls, "description", &Properties::description, {"set_description"});
@@ -48,14 +53,15 @@ void register_user_default_attr_prop(py::module_ &m) {
               {"set_archive_event_rel_change", "set_archive_rel_change"});
     add_field(cls, "archive_period", &Properties::archive_period,
               {"set_archive_event_period", "set_archive_period"});
-    cls.def_readwrite("enum_labels", &Properties::enum_labels)
+    cls.def_readwrite("enum_labels", &Properties::enum_labels,
+                      docs::user_default_attr_prop::enum_labels)
         .def(
             "set_enum_labels",
             [](Properties &self, const std::vector<std::string> &labels) {
                 self.enum_labels.clear();
                 self.set_enum_labels(labels);
             },
-            py::arg("enum_labels"));
+            py::arg("enum_labels"), docs::user_default_attr_prop::set_enum_labels);
 }
 
 } // namespace tangobind

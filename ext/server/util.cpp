@@ -11,6 +11,7 @@
 #include "server/lookup.h"
 #include "server/make_util.h"
 #include "server/signals.h"
+#include "server/util_docs.h"
 
 namespace tangobind {
 
@@ -207,23 +208,28 @@ auto outside(Function function) {
 
 void add_life(UtilClass &cls) {
     cls.def(py::init(&init), py::arg("args"))
-        .def_static("init", &init, py::arg("args"), py::return_value_policy::reference)
+        .def_static("init", &init, py::arg("args"), py::return_value_policy::reference,
+                    docs::util::init)
         .def_static(
             "instance",
             [](bool exit) { return without_gil([&] { return Tango::Util::instance(exit); }); },
-            py::arg("exit") = true, py::return_value_policy::reference)
-        .def_static("cleanup", [] { without_gil([] { clean_up_util(); }); })
+            py::arg("exit") = true, py::return_value_policy::reference, docs::util::instance)
+        .def_static(
+            "cleanup", [] { without_gil([] { clean_up_util(); }); }, docs::util::cleanup)
         .def(
             "server_init",
             [](Tango::Util &self, bool with_window) {
                 without_gil([&] { self.server_init(with_window); });
             },
-            py::arg("with_window") = false)
+            py::arg("with_window") = false, docs::util::server_init)
         .def("_run", &run, py::arg("announce"))
-        .def("orb_run", outside([](Tango::Util &) { serve_requests(); }))
-        .def("server_cleanup", outside([](Tango::Util &self) { self.server_cleanup(); }))
-        .def("server_set_event_loop", &set_event_loop, py::arg("event_loop"))
-        .def("unregister_server", outside([](Tango::Util &self) { self.unregister_server(); }))
+        .def("orb_run", outside([](Tango::Util &) { serve_requests(); }), docs::util::orb_run)
+        .def("server_cleanup", outside([](Tango::Util &self) { self.server_cleanup(); }),
+             docs::util::server_cleanup)
+        .def("server_set_event_loop", &set_event_loop, py::arg("event_loop"),
+             docs::util::server_set_event_loop)
+        .def("unregister_server", outside([](Tango::Util &self) { self.unregister_server(); }),
+             docs::util::unregister_server)
         .def("_add_python_class", &add_python_class)
         .def("_add_cpp_class", &add_cpp_class);
 }
@@ -232,57 +238,85 @@ void add_life(UtilClass &cls) {
 std::string up_to_nul(const std::string &text) { return text.c_str(); }
 
 void add_names(UtilClass &cls) {
-    cls.def("get_ds_inst_name",
-            [](Tango::Util &self) { return std::string(self.get_ds_inst_name()); })
-        .def("get_ds_exec_name",
-             [](Tango::Util &self) { return std::string(self.get_ds_exec_name()); })
-        .def("get_ds_name", [](Tango::Util &self) { return std::string(self.get_ds_name()); })
-        .def("get_host_name", [](Tango::Util &self) { return std::string(self.get_host_name()); })
-        .def("get_pid", [](Tango::Util &self) { return self.get_pid(); })
-        .def("get_pid_str", [](Tango::Util &self) { return up_to_nul(self.get_pid_str()); })
-        .def("get_tango_lib_release",
-             [](Tango::Util &self) { return self.get_tango_lib_release(); })
-        .def("get_version_str", [](Tango::Util &self) { return up_to_nul(self.get_version_str()); })
-        .def("get_server_version",
-             [](Tango::Util &self) { return std::string(self.get_server_version()); })
+    cls.def(
+           "get_ds_inst_name",
+           [](Tango::Util &self) { return std::string(self.get_ds_inst_name()); },
+           docs::util::get_ds_inst_name)
+        .def(
+            "get_ds_exec_name",
+            [](Tango::Util &self) { return std::string(self.get_ds_exec_name()); },
+            docs::util::get_ds_exec_name)
+        .def(
+            "get_ds_name", [](Tango::Util &self) { return std::string(self.get_ds_name()); },
+            docs::util::get_ds_name)
+        .def(
+            "get_host_name", [](Tango::Util &self) { return std::string(self.get_host_name()); },
+            docs::util::get_host_name)
+        .def(
+            "get_pid", [](Tango::Util &self) { return self.get_pid(); }, docs::util::get_pid)
+        .def(
+            "get_pid_str", [](Tango::Util &self) { return up_to_nul(self.get_pid_str()); },
+            docs::util::get_pid_str)
+        .def(
+            "get_tango_lib_release", [](Tango::Util &self) { return self.get_tango_lib_release(); },
+            docs::util::get_tango_lib_release)
+        .def(
+            "get_version_str", [](Tango::Util &self) { return up_to_nul(self.get_version_str()); },
+            docs::util::get_version_str)
+        .def(
+            "get_server_version",
+            [](Tango::Util &self) { return std::string(self.get_server_version()); },
+            docs::util::get_server_version)
         .def(
             "set_server_version",
             [](Tango::Util &self, const std::string &version) {
                 self.set_server_version(version.c_str());
             },
-            py::arg("vers"))
-        .def("get_trace_level", [](Tango::Util &self) { return self.get_trace_level(); })
+            py::arg("vers"), docs::util::set_server_version)
+        .def(
+            "get_trace_level", [](Tango::Util &self) { return self.get_trace_level(); },
+            docs::util::get_trace_level)
         .def(
             "set_trace_level", [](Tango::Util &self, int level) { self.set_trace_level(level); },
-            py::arg("level"));
+            py::arg("level"), docs::util::set_trace_level);
 }
 
 void add_settings(UtilClass &cls) {
-    cls.def("get_serial_model", [](Tango::Util &self) { return self.get_serial_model(); })
+    cls.def(
+           "get_serial_model", [](Tango::Util &self) { return self.get_serial_model(); },
+           docs::util::get_serial_model)
         .def(
             "set_serial_model",
             [](Tango::Util &self, Tango::SerialModel model) { self.set_serial_model(model); },
-            py::arg("ser"))
-        .def("get_polling_threads_pool_size",
-             [](Tango::Util &self) { return self.get_polling_threads_pool_size(); })
+            py::arg("ser"), docs::util::set_serial_model)
+        .def(
+            "get_polling_threads_pool_size",
+            [](Tango::Util &self) { return self.get_polling_threads_pool_size(); },
+            docs::util::get_polling_threads_pool_size)
         .def(
             "set_polling_threads_pool_size",
             [](Tango::Util &self, unsigned long size) { self.set_polling_threads_pool_size(size); },
-            py::arg("thread_nb"))
-        .def("is_svr_starting", [](Tango::Util &self) { return self.is_svr_starting(); })
-        .def("is_svr_shutting_down", [](Tango::Util &self) { return self.is_svr_shutting_down(); })
+            py::arg("thread_nb"), docs::util::set_polling_threads_pool_size)
+        .def(
+            "is_svr_starting", [](Tango::Util &self) { return self.is_svr_starting(); },
+            docs::util::is_svr_starting)
+        .def(
+            "is_svr_shutting_down", [](Tango::Util &self) { return self.is_svr_shutting_down(); },
+            docs::util::is_svr_shutting_down)
         .def(
             "is_device_restarting",
             [](Tango::Util &self, const std::string &name) {
                 return self.is_device_restarting(name);
             },
-            py::arg("dev_name"))
-        .def("is_auto_alarm_on_change_event",
-             [](Tango::Util &self) { return self.is_auto_alarm_on_change_event(); })
+            py::arg("dev_name"), docs::util::is_device_restarting)
+        .def(
+            "is_auto_alarm_on_change_event",
+            [](Tango::Util &self) { return self.is_auto_alarm_on_change_event(); },
+            docs::util::is_auto_alarm_on_change_event)
         .def(
             "set_auto_alarm_on_change_event",
             [](Tango::Util &self, bool value) { self.set_auto_alarm_on_change_event(value); },
-            py::arg("value"))
+            py::arg("value"), docs::util::set_auto_alarm_on_change_event)
         .def(
             "set_ds_event_buffer_hwm",
             [](Tango::Util &self, Tango::DevLong events) {
@@ -292,22 +326,21 @@ void add_settings(UtilClass &cls) {
                 }
                 self.set_ds_event_buffer_hwm(events);
             },
-            py::arg("events"),
-            "Choose how many events ZMQ keeps for each client of this server before it drops new "
-            "ones (1000 by default; 0: no limit). To be called before the first subscription of a "
-            "client, as in init_device; once chosen, here or by TANGO_DS_EVENT_BUFFER_HWM, it "
-            "stays.")
+            py::arg("events"), docs::util::set_ds_event_buffer_hwm)
         .def(
             "get_ds_event_buffer_hwm", [](Tango::Util &self) { return self.get_user_pub_hwm(); },
-            "How many events ZMQ keeps for each client of this server, if that was chosen; else "
-            "-1.")
-        .def_static("set_use_db", [](bool use) { Tango::Util::_UseDb = use; })
+            docs::util::get_ds_event_buffer_hwm)
+        .def_static(
+            "set_use_db", [](bool use) { Tango::Util::_UseDb = use; }, py::arg("use"),
+            docs::util::set_use_db)
         .def_property_readonly_static("_UseDb",
                                       [](const py::object &) { return Tango::Util::_UseDb; })
         .def_property_readonly_static("_FileDb",
                                       [](const py::object &) { return Tango::Util::_FileDb; })
-        .def("connect_db", outside([](Tango::Util &self) { self.connect_db(); }))
-        .def("reset_filedatabase", outside([](Tango::Util &self) { self.reset_filedatabase(); }));
+        .def("connect_db", outside([](Tango::Util &self) { self.connect_db(); }),
+             docs::util::connect_db)
+        .def("reset_filedatabase", outside([](Tango::Util &self) { self.reset_filedatabase(); }),
+             docs::util::reset_filedatabase);
 }
 
 bool is_defined(Tango::Database &database, const std::string &name) {
@@ -367,42 +400,48 @@ std::string own_ior(Tango::Util &self) {
 }
 
 void add_devices(UtilClass &cls) {
-    cls.def("get_device_list",
-            [](Tango::Util &, const std::string &pattern) { return devices_like(pattern); })
+    cls.def(
+           "get_device_list",
+           [](Tango::Util &, const std::string &pattern) { return devices_like(pattern); },
+           py::arg("pattern"), docs::util::get_device_list)
         .def(
             "get_device_list_by_class",
             [](Tango::Util &, const std::string &name) { return devices_of_class(name); },
-            py::arg("class_name"))
+            py::arg("class_name"), docs::util::get_device_list_by_class)
         .def(
             "get_device_by_name",
             [](Tango::Util &, const std::string &name) { return device_named(name); },
-            py::arg("dev_name"))
-        .def("get_dserver_device",
-             [](Tango::Util &self) { return device_to_python(*self.get_dserver_device()); })
+            py::arg("dev_name"), docs::util::get_device_by_name)
+        .def(
+            "get_dserver_device",
+            [](Tango::Util &self) { return device_to_python(*self.get_dserver_device()); },
+            docs::util::get_dserver_device)
         .def(
             "get_database",
             [](Tango::Util &self) {
                 Tango::Database *database = Tango::Util::_UseDb ? self.get_database() : nullptr;
                 return std::shared_ptr<Tango::Database>(database, [](Tango::Database *) {});
             },
-            "The database of this server; None for a server without one.")
+            docs::util::get_database)
         .def("_device_name",
              [](Tango::Util &, const std::string &name) {
                  return without_gil([&] { return device_name(name); });
              })
         .def("_define_device", &define_device)
         .def("_undefine_device", &undefine_device)
-        .def("get_class_list",
-             [](Tango::Util &self) {
-                 const ServerLife::Work work;
-                 py::list result;
-                 for (Tango::DeviceClass *cls : *self.get_class_list()) {
-                     if (cls->get_name() != "DServer") {
-                         result.append(device_class_to_python(*cls));
-                     }
-                 }
-                 return result;
-             })
+        .def(
+            "get_class_list",
+            [](Tango::Util &self) {
+                const ServerLife::Work work;
+                py::list result;
+                for (Tango::DeviceClass *cls : *self.get_class_list()) {
+                    if (cls->get_name() != "DServer") {
+                        result.append(device_class_to_python(*cls));
+                    }
+                }
+                return result;
+            },
+            docs::util::get_class_list)
         .def("_own_ior", &own_ior)
         .def(
             "_set_before_classes",
@@ -413,7 +452,7 @@ void add_devices(UtilClass &cls) {
                 CORBA::String_var ior = self.get_orb()->object_to_string(device->get_d_var());
                 return std::string(ior.in());
             },
-            py::arg("device"))
+            py::arg("device"), docs::util::get_device_ior)
         .def(
             "get_dserver_ior",
             [](Tango::Util &self, DServerHandle &device) {
@@ -421,60 +460,69 @@ void add_devices(UtilClass &cls) {
                     self.get_orb()->object_to_string(device.server().get_d_var());
                 return std::string(ior.in());
             },
-            py::arg("device_server"))
+            py::arg("device_server"), docs::util::get_dserver_ior)
         .def(
             "trigger_attr_polling",
             [](Tango::Util &self, DeviceHandle &device, const std::string &name) {
                 Tango::DeviceImpl &polled = device.get();
                 without_gil([&] { self.trigger_attr_polling(&polled, name); });
             },
-            py::arg("dev"), py::arg("name"))
+            py::arg("dev"), py::arg("name"), docs::util::trigger_attr_polling)
         .def(
             "trigger_cmd_polling",
             [](Tango::Util &self, DeviceHandle &device, const std::string &name) {
                 Tango::DeviceImpl &polled = device.get();
                 without_gil([&] { self.trigger_cmd_polling(&polled, name); });
             },
-            py::arg("dev"), py::arg("name"));
+            py::arg("dev"), py::arg("name"), docs::util::trigger_cmd_polling);
 }
 
 void register_sub_devices(py::module_ &m, UtilClass &util) {
     using Diagnostics = Tango::SubDevDiag;
     py::class_<Diagnostics, std::unique_ptr<Diagnostics, py::nodelete>>(
         m, "SubDevDiag", "Which devices the devices of this server use.")
-        .def("get_associated_device",
-             [](Diagnostics &self) { return self.get_associated_device(); })
+        .def(
+            "get_associated_device", [](Diagnostics &self) { return self.get_associated_device(); },
+            docs::util::get_associated_device)
         .def(
             "set_associated_device",
             [](Diagnostics &self, const std::string &name) { self.set_associated_device(name); },
-            py::arg("dev_name"))
+            py::arg("dev_name"), docs::util::set_associated_device)
         .def(
             "register_sub_device",
             [](Diagnostics &self, const std::string &device, const std::string &used) {
                 self.register_sub_device(device, used);
             },
-            py::arg("dev_name"), py::arg("sub_dev_name"))
-        .def("remove_sub_devices", [](Diagnostics &self) { self.remove_sub_devices(); })
+            py::arg("dev_name"), py::arg("sub_dev_name"), docs::util::register_sub_device)
+        .def(
+            "remove_sub_devices", [](Diagnostics &self) { self.remove_sub_devices(); },
+            docs::util::remove_sub_devices)
         .def(
             "remove_sub_devices",
             [](Diagnostics &self, const std::string &name) { self.remove_sub_devices(name); },
             py::arg("dev_name"))
-        .def("get_sub_devices",
-             [](Diagnostics &self) {
-                 const std::unique_ptr<Tango::DevVarStringArray> names(self.get_sub_devices());
-                 py::list result;
-                 for (CORBA::ULong i = 0; i < names->length(); ++i) {
-                     result.append(to_str((*names)[i].in()));
-                 }
-                 return result;
-             })
-        .def("get_sub_devices_from_cache",
-             [](Diagnostics &self) { without_gil([&] { self.get_sub_devices_from_cache(); }); })
-        .def("store_sub_devices",
-             [](Diagnostics &self) { without_gil([&] { self.store_sub_devices(); }); });
+        .def(
+            "get_sub_devices",
+            [](Diagnostics &self) {
+                const std::unique_ptr<Tango::DevVarStringArray> names(self.get_sub_devices());
+                py::list result;
+                for (CORBA::ULong i = 0; i < names->length(); ++i) {
+                    result.append(to_str((*names)[i].in()));
+                }
+                return result;
+            },
+            docs::util::get_sub_devices)
+        .def(
+            "get_sub_devices_from_cache",
+            [](Diagnostics &self) { without_gil([&] { self.get_sub_devices_from_cache(); }); },
+            docs::util::get_sub_devices_from_cache)
+        .def(
+            "store_sub_devices",
+            [](Diagnostics &self) { without_gil([&] { self.store_sub_devices(); }); },
+            docs::util::store_sub_devices);
     util.def(
         "get_sub_dev_diag", [](Tango::Util &self) { return &self.get_sub_dev_diag(); },
-        py::return_value_policy::reference);
+        py::return_value_policy::reference, docs::util::get_sub_dev_diag);
 }
 
 // What makes or deletes a device, as a context manager.
@@ -517,8 +565,10 @@ void register_interceptors(py::module_ &m, UtilClass &util) {
     py::class_<Tango::Interceptors>(m, "Interceptors",
                                     "Methods that run when a thread for requests begins or ends.")
         .def(py::init<>())
-        .def("create_thread", [](Tango::Interceptors &) {})
-        .def("delete_thread", [](Tango::Interceptors &) {});
+        .def(
+            "create_thread", [](Tango::Interceptors &) {}, docs::util::create_thread)
+        .def(
+            "delete_thread", [](Tango::Interceptors &) {}, docs::util::delete_thread);
     util.def(
         "set_interceptors",
         [](Tango::Util &self, const py::object &interceptors) {
@@ -526,13 +576,13 @@ void register_interceptors(py::module_ &m, UtilClass &util) {
             // cppTango keeps it for as long as the process lives.
             self.set_interceptors(new PyInterceptors(interceptors));
         },
-        py::arg("interceptors"));
+        py::arg("interceptors"), docs::util::set_interceptors);
 }
 
 } // namespace
 
 void register_util(py::module_ &m) {
-    UtilClass cls(m, "Util", "The device server process.", py::dynamic_attr());
+    UtilClass cls(m, "Util", docs::util::Util, py::dynamic_attr());
     add_life(cls);
     add_names(cls);
     add_settings(cls);

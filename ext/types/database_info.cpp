@@ -1,6 +1,7 @@
 // The structs of the database.
 #include "types/info.h"
 #include "types/lists.h"
+#include "types/database_info_docs.h"
 
 namespace tangobind {
 
@@ -29,10 +30,10 @@ void register_datum(py::module_ &m) {
     info.cls()
         .def(py::init<const std::string &>(), py::arg("name"))
         .def(py::init<const Datum &>(), py::arg("db_datum"))
-        .def("size", &Datum::size, "Number of strings.")
+        .def("size", &Datum::size, docs::database_info::size)
         .def(
             "is_empty", [](const Datum &self) { return self.value_string.empty(); },
-            "True if there are no strings.");
+            docs::database_info::is_empty);
     add_list_methods(info.cls());
 }
 

@@ -1,6 +1,7 @@
 // DeviceData: the argument or result of a command, not yet extracted; and its polled history.
 #include "convert/command.h"
 #include "core/errors.h"
+#include "types/device_data_docs.h"
 
 namespace tangobind {
 
@@ -37,8 +38,7 @@ void register_data(py::module_ &m) {
                 const CORBA::Any copy(self.any.in());
                 return extract_argument(copy, argument_type(self), as);
             },
-            py::arg("extract_as") = ExtractAs::Numpy,
-            "The value as a Python object. WrongData if there is none.")
+            extract_as(), docs::device_data::extract)
         .def(
             "insert",
             [](Data &self, Tango::CmdArgType data_type, const py::object &value) {
@@ -47,15 +47,15 @@ void register_data(py::module_ &m) {
                 // A DeviceData outlives this call: it gets memory of its own.
                 self = Data(changed);
             },
-            py::arg("data_type"), py::arg("value"), "Convert a value into this Tango type.")
+            py::arg("data_type"), py::arg("value"), docs::device_data::insert)
         .def(
             "get_type",
             [](Data &self) {
                 check_not_empty(self);
                 return static_cast<Tango::CmdArgType>(argument_type(self));
             },
-            "The Tango type of the value (a CmdArgType). WrongData if there is none.")
-        .def("is_empty", &is_empty, "True if there is no value.");
+            docs::device_data::get_type)
+        .def("is_empty", &is_empty, docs::device_data::is_empty);
 }
 
 void register_history(py::module_ &m) {
@@ -64,13 +64,13 @@ void register_history(py::module_ &m) {
         .def(py::init<const History &>(), py::arg("other"))
         .def(
             "has_failed", [](History &self) { return self.has_failed(); },
-            "True if the command failed; get_err_stack() says why.")
+            docs::device_data::has_failed)
         .def(
             "get_date", [](History &self) { return Tango::TimeVal(self.get_date()); },
-            "When the command was executed.")
+            docs::device_data::get_date)
         .def(
             "get_err_stack", [](History &self) { return to_python(self.get_err_stack()); },
-            "The errors of a failed command.");
+            docs::device_data::get_err_stack);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "core/errors.h"
 
 #include "types/info.h"
+#include "types/errors_docs.h"
 
 namespace tangobind {
 
@@ -25,10 +26,10 @@ void register_named_dev_failed_list(py::module_ &m) {
     py::class_<NamedList>(m, "NamedDevFailedList", "The errors of a call on several attributes.")
         .def(
             "get_faulty_attr_nb", [](NamedList &self) { return self.get_faulty_attr_nb(); },
-            "Number of attributes that failed.")
+            docs::errors::get_faulty_attr_nb)
         .def(
             "call_failed", [](NamedList &self) { return self.call_failed(); },
-            "True if the call failed as a whole.")
+            docs::errors::call_failed)
         .def_property_readonly(
             "errors", [](const NamedList &self) { return to_python(self.errors); },
             "The errors of the call as a whole: a tuple of DevError.")

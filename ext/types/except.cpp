@@ -2,6 +2,7 @@
 #include "core/errors.h"
 
 #include "convert/bad_value.h"
+#include "types/except_docs.h"
 
 namespace tangobind {
 
@@ -69,33 +70,32 @@ void register_except(py::module_ &m) {
     const auto traceback = py::arg("traceback") = py::none();
     py::class_<Except>(m, "Except", "Functions that make, raise and print DevFailed.")
         .def_static("throw_exception", &throw_exception, py::arg("reason"), py::arg("description"),
-                    py::arg("origin"), severity, "Raise a DevFailed of one error.")
+                    py::arg("origin"), severity, docs::except::throw_exception)
         .def_static("re_throw_exception", &re_throw_exception, py::arg("exception"),
                     py::arg("reason"), py::arg("description"), py::arg("origin"), severity,
-                    "Raise a DevFailed again with one more error at the end of its stack.")
+                    docs::except::re_throw_exception)
         .def_static(
             "to_dev_failed",
             [](const py::object &type, const py::object &value, const py::object &traceback) {
                 return to_python(failure_of(type, value, traceback));
             },
-            type, value, traceback,
-            "A Python exception as DevFailed: the one given, or that which is being handled.")
+            type, value, traceback, docs::except::to_dev_failed)
         .def_static(
             "throw_python_exception",
             [](const py::object &type, const py::object &value, const py::object &traceback) {
                 throw failure_of(type, value, traceback);
             },
-            type, value, traceback, "Raise a Python exception as DevFailed, as to_dev_failed.")
+            type, value, traceback, docs::except::throw_python_exception)
         .def_static(
             "print_error_stack",
             [](const py::iterable &error_stack) {
                 Tango::Except::print_error_stack(to_error_list(error_stack));
             },
-            py::arg("error_stack"), "Print errors on the standard error output.")
+            py::arg("error_stack"), docs::except::print_error_stack)
         .def_static(
             "print_exception",
             [](const py::object &ex) { Tango::Except::print_exception(failure_of(ex)); },
-            py::arg("ex"), "Print an exception on the standard error output.")
+            py::arg("ex"), docs::except::print_exception)
         .def_static(
             "compare_exception",
             [](const py::object &a, const py::object &b) {
@@ -103,7 +103,7 @@ void register_except(py::module_ &m) {
                 Tango::DevFailed second = failure_of(b);
                 return Tango::Except::compare_exception(first, second);
             },
-            py::arg("a"), py::arg("b"), "True if two DevFailed have the same errors.");
+            py::arg("a"), py::arg("b"), docs::except::compare_exception);
 }
 
 } // namespace tangobind

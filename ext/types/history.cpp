@@ -1,5 +1,6 @@
 // DbHistory: an earlier value of a property.
 #include "core/bind.h"
+#include "types/history_docs.h"
 
 namespace tangobind {
 
@@ -12,18 +13,18 @@ void register_db_history(py::module_ &m) {
         .def(py::init<std::string, std::string, std::string, const Values &>(), py::arg("name"),
              py::arg("attribute_name"), py::arg("date"), py::arg("value"))
         .def(
-            "get_name", [](History &self) { return self.get_name(); }, "Name of the property.")
+            "get_name", [](History &self) { return self.get_name(); }, docs::db_history::get_name)
         .def(
             "get_attribute_name", [](History &self) { return self.get_attribute_name(); },
-            "Name of the attribute (or pipe) that has the property.")
+            docs::db_history::get_attribute_name)
         .def(
-            "get_date", [](History &self) { return self.get_date(); },
-            "When it was changed, as text.")
+            "get_date", [](History &self) { return self.get_date(); }, docs::db_history::get_date)
         .def(
-            "get_value", [](History &self) { return self.get_value(); }, "The value as a DbDatum.")
+            "get_value", [](History &self) { return self.get_value(); },
+            docs::db_history::get_value)
         .def(
             "is_deleted", [](History &self) { return self.is_deleted(); },
-            "True if the change was to delete the property.");
+            docs::db_history::is_deleted);
 }
 
 } // namespace tangobind

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "types/lists.h"
+#include "types/lists_docs.h"
 
 namespace tangobind {
 
@@ -34,25 +35,25 @@ void add_changes(StructListClass<T> &cls) {
     using Self = StructList<T>;
     cls.def(
            "append", [](Self &self, const Element<T> &x) { self.items.append(x); }, py::arg("x"),
-           "Add an item at the end.")
+           docs::lists::append)
         .def(
             "extend",
             [](Self &self, const IterableOf<T> &items) {
                 on_items(self, "extend", checked_items<T>(items));
             },
-            py::arg("L"), "Add the items of an iterable at the end.")
+            py::arg("L"), docs::lists::extend)
         .def(
             "insert",
             [](Self &self, py::ssize_t i, const Element<T> &x) { on_items(self, "insert", i, x); },
-            py::arg("i"), py::arg("x"), "Insert an item before position i.")
+            py::arg("i"), py::arg("x"), docs::lists::insert)
         .def(
             "pop", [](Self &self, py::ssize_t i) -> Element<T> { return on_items(self, "pop", i); },
-            py::arg("i") = -1, "Remove and return the item at position i, the last by default.")
+            py::arg("i") = -1, docs::lists::pop)
         .def(
             "remove", [](Self &self, const Element<T> &x) { on_items(self, "remove", x); },
-            py::arg("x"), "Remove the first item equal to x; ValueError if there is none.")
+            py::arg("x"), docs::lists::remove)
         .def(
-            "clear", [](Self &self) { on_items(self, "clear"); }, "Remove all items.");
+            "clear", [](Self &self) { on_items(self, "clear"); }, docs::lists::clear);
 }
 
 template <class T>
@@ -83,7 +84,7 @@ void add_items(StructListClass<T> &cls) {
             [](const Self &self, const py::object &x) {
                 return on_items(self, "count", x).template cast<py::ssize_t>();
             },
-            py::arg("x"), "How often x is in the list.")
+            py::arg("x"), docs::lists::count)
         .def("__contains__",
              [](const Self &self, const py::object &x) { return self.items.contains(x); });
 }

@@ -1,5 +1,6 @@
 // What Python programs say and ask about the identity that threads have in omniORB.
 #include "core/bind.h"
+#include "types/threads_docs.h"
 
 namespace tangobind {
 
@@ -12,10 +13,7 @@ struct EnsureOmniThread {};
 } // namespace
 
 void register_threads(py::module_ &m) {
-    py::class_<EnsureOmniThread>(
-        m, "EnsureOmniThread",
-        "For `with`: makes sure that this thread is known to omniORB. It is never needed, as every "
-        "call of Tango does the same.")
+    py::class_<EnsureOmniThread>(m, "EnsureOmniThread", docs::threads::EnsureOmniThread)
         .def(py::init<>())
         .def("__enter__",
              [](const py::object &self) {
@@ -28,14 +26,13 @@ void register_threads(py::module_ &m) {
             py::arg("exc_type"), py::arg("exc_value"), py::arg("traceback"));
     m.def(
         "is_omni_thread", [] { return omni_thread::self() != nullptr; },
-        "True if this thread is known to omniORB: from its first call of Tango on.");
+        docs::threads::is_omni_thread);
     m.def(
         "raise_asynch_exception",
         [](unsigned long thread, const py::object &exception) {
             return PyThreadState_SetAsyncExc(thread, exception.ptr());
         },
-        py::arg("thread"), py::arg("exception"),
-        "Raise an exception in another thread (its `ident`); the number of threads it reached.");
+        py::arg("thread"), py::arg("exception"), docs::threads::raise_asynch_exception);
 }
 
 } // namespace tangobind

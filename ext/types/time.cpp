@@ -1,6 +1,7 @@
 // TimeVal: seconds, microseconds and nanoseconds since 1970. Its conversions to and from datetime
 // are Python's (tango/_time.py).
 #include "types/info.h"
+#include "types/time_docs.h"
 
 #include <cmath>
 #include <limits>
@@ -103,7 +104,7 @@ void register_time(py::module_ &m) {
         .def(py::init(&make), py::arg("a") = py::none(), py::arg("b") = py::none(),
              py::arg("c") = py::none(),
              "From seconds or a datetime (a), or seconds, microseconds and nanoseconds.")
-        .def("totime", &to_seconds, "Seconds since 1970, as time.time() gives them.")
+        .def("totime", &to_seconds, docs::time::totime)
         .def(
             "__lt__",
             [](const TimeVal &self, const TimeVal &other) { return fields(self) < fields(other); },

@@ -3,6 +3,7 @@
 #include "core/bind.h"
 
 #include "types/lists.h"
+#include "types/lists_docs.h"
 
 namespace tangobind {
 
@@ -48,21 +49,21 @@ void add_changes(VectorClass<T> &cls) {
     using Vector = std::vector<T>;
     cls.def(
            "append", [](Vector &self, const T &x) { self.push_back(x); }, py::arg("x"),
-           "Add an item at the end.")
+           docs::lists::append)
         .def(
             "extend",
             [](Vector &self, const IterableOf<T> &items) {
                 const Vector values = values_of<T>(items);
                 self.insert(self.end(), values.begin(), values.end());
             },
-            py::arg("L"), "Add the items of an iterable at the end.")
+            py::arg("L"), docs::lists::extend)
         .def(
             "insert",
             [](Vector &self, py::ssize_t i, const T &x) {
                 self.insert(
                     self.begin() + static_cast<std::ptrdiff_t>(insertion_place(i, self.size())), x);
             },
-            py::arg("i"), py::arg("x"), "Insert an item before position i.")
+            py::arg("i"), py::arg("x"), docs::lists::insert)
         .def(
             "pop",
             [](Vector &self, py::ssize_t i) {
@@ -71,7 +72,7 @@ void add_changes(VectorClass<T> &cls) {
                 self.erase(self.begin() + static_cast<std::ptrdiff_t>(at));
                 return value;
             },
-            py::arg("i") = -1, "Remove and return the item at position i, the last by default.")
+            py::arg("i") = -1, docs::lists::pop)
         .def(
             "remove",
             [](Vector &self, const T &x) {
@@ -81,9 +82,9 @@ void add_changes(VectorClass<T> &cls) {
                 }
                 self.erase(found);
             },
-            py::arg("x"), "Remove the first item equal to x; ValueError if there is none.")
+            py::arg("x"), docs::lists::remove)
         .def(
-            "clear", [](Vector &self) { self.clear(); }, "Remove all items.");
+            "clear", [](Vector &self) { self.clear(); }, docs::lists::clear);
 }
 
 template <class T>
@@ -118,7 +119,7 @@ void add_items(VectorClass<T> &cls) {
         .def(
             "count",
             [](const Vector &self, const T &x) { return std::count(self.begin(), self.end(), x); },
-            py::arg("x"), "How often x is in the list.")
+            py::arg("x"), docs::lists::count)
         .def("__contains__",
              [](const Vector &self, const T &x) {
                  return std::find(self.begin(), self.end(), x) != self.end();

@@ -21,7 +21,7 @@ _servers: list[str] = []
 
 
 class InvalidTangoHostTrlError(ValueError):
-    """The address of a test context's server is malformed."""
+    """The address of a test context's server is none."""
 
 
 def use_server(address: str) -> None:

@@ -8,15 +8,17 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
-from tango._utils.extras import missing_extra
-
 try:
     import gevent
     import gevent.event
     import gevent.monkey
     from gevent._hub_local import get_hub_if_exists
 except ModuleNotFoundError as error:
-    raise missing_extra("the green mode Gevent", "gevent", "gevent") from error
+    raise ModuleNotFoundError(
+        "the green mode Gevent needs the package gevent, which is not installed: run "
+        "`python -m pip install 'tangobind[gevent]'`",
+        name="gevent",
+    ) from error
 
 from tango._green.base import AbstractExecutor, Function, as_call
 from tango._tango import Channel, Subscription
@@ -188,8 +190,8 @@ class GeventExecutor(AbstractExecutor):
         wait: bool | None = None,
         timeout: float | None = None,
     ) -> Any:
-        """Run `fn` beside the greenlets of this thread; one without any waits for it itself."""
-        if wait is not False and self._channel_elsewhere() is not None:
+        """Run `fn` beside the greenlets of this thread; a thread without any runs it itself."""
+        if self._channel_elsewhere() is not None:
             return fn(*args, **(kwargs or {}))
         return super().run(fn, args, kwargs, wait, timeout)
 

@@ -40,7 +40,10 @@ def attributes_of(class_name: str, table: Mapping[str, Any], device_type: type) 
         PyDs_WrongAttributeDefinition, for an entry that is not of this form.
     """
     for name, row in table.items():
-        yield AttrData(name, class_name, row).to_attr(device_type)
+        data = AttrData(name, class_name, row)
+        if not hasattr(device_type, data.is_allowed_name or ""):
+            data.is_allowed_name = None
+        yield data.to_attr()
 
 
 def commands_of(class_name: str, table: Mapping[str, Any], device_type: type) -> Iterator[Command]:

@@ -30,7 +30,7 @@ def check_keys(
     Raises
     ------
     TypeError
-        It is not a dictionary.
+        It is no dictionary.
     KeyError
         One that it must have is missing.
     ValueError

@@ -146,7 +146,7 @@ class CaselessList(list[str]):
     Raises
     ------
     TypeError
-        An item is not a str.
+        An item is no str.
     """
 
     def __init__(self, inlist: Iterable[str] | None = None) -> None:

@@ -44,7 +44,7 @@ class SafeEvaluator:
         ForbiddenExpression
             It uses something that is not allowed.
         SyntaxError
-            It is not an expression.
+            It is no expression.
         NameError
             It uses a symbol that is not there.
         Exception

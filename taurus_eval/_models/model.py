@@ -188,7 +188,7 @@ class Model(HasFace):
         Raises
         ------
         TypeError
-            It is not a listener.
+            It is no listener.
         """
         return self._listeners.add(listener) is not None
 

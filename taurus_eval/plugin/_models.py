@@ -38,7 +38,7 @@ _QUALITIES = tuple(basetypes.AttrQuality)
 
 
 class EvaluationAttrValue(Value, basetypes.TaurusAttrValue):
-    """What reading an attribute returns."""
+    """What reading an attribute gives."""
 
     __slots__ = ()
 

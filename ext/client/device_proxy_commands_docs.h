@@ -1,0 +1,169 @@
+// The docstrings of device_proxy_commands.cpp.
+#pragma once
+
+#include "core/bind.h"
+
+namespace tangobind::docs::device_proxy {
+
+inline constexpr Text command_inout{R"(Run a command of the device.
+
+Parameters
+----------
+name : str
+    The name of the command, in any case.
+cmd_param : object, optional
+    The argument: a scalar, a sequence or array, a pair ``(numbers, strings)`` for
+    ``DevVarLongStringArray`` and ``DevVarDoubleStringArray``, a pair ``(format,
+    bytes)`` for ``DevEncoded``. Nothing for a command of ``DevVoid``.
+
+Returns
+-------
+object
+    The result: a Python value, a NumPy array, a list of str, a pair as above, or
+    None for ``DevVoid``.
+
+{green}
+
+Raises
+------
+{unreachable}
+DevUnlocked
+    This client had locked the device, and lost the lock.
+DevFailed
+    The command does not exist (``API_CommandNotFound``), is not allowed in this
+    state (``API_CommandNotAllowed``), or raised an error: the errors of the device
+    come first.
+TypeError, OverflowError
+    The argument does not fit the type of the command; nothing has been sent.
+
+Notes
+-----
+Calls ``Tango::Connection::command_inout``: one round trip to the device, and a
+second one, for the type of the argument, at the first call of a name with an
+argument.
+
+Examples
+--------
+>>> proxy.command_inout("DevDouble", 3.2)
+3.2
+>>> proxy.DevDouble(3.2)
+3.2
+)"};
+
+inline constexpr Text get_command_config{R"(Ask for the description of commands.
+
+Parameters
+----------
+value : str or iterable of str, optional
+    A name, or several. All commands unless it is given.
+
+Returns
+-------
+CommandInfo or CommandInfoList
+    A `CommandInfo` for a single name, otherwise a list of them.
+
+{green}
+
+Raises
+------
+{unreachable}
+DevFailed
+    A command does not exist (``API_CommandNotFound``).
+
+Notes
+-----
+Calls ``Tango::DeviceProxy::get_command_config``, for a single name
+``command_query``: one round trip to the device.
+
+Examples
+--------
+>>> proxy.get_command_config("DevDouble").in_type
+<CmdArgType.DevDouble: 5>
+)"};
+
+inline constexpr Text command_query{R"(Ask for the description of one command.
+
+Parameters
+----------
+command : str
+    The name of the command.
+
+Returns
+-------
+CommandInfo
+    Types and descriptions of argument and result, and the display level.
+
+Raises
+------
+{unreachable}
+DevFailed
+    The command does not exist (``API_CommandNotFound``).
+
+Notes
+-----
+Calls ``Tango::DeviceProxy::command_query``: one round trip to the device.
+)"};
+
+inline constexpr Text command_list_query{R"(Ask for the descriptions of all commands.
+
+Returns
+-------
+CommandInfoList
+    One `CommandInfo` for each command.
+
+Raises
+------
+{unreachable}
+{device_refuses}
+
+Notes
+-----
+Calls ``Tango::DeviceProxy::command_list_query``: one round trip to the device.
+)"};
+
+inline constexpr Text get_command_list{R"(Ask for the names of the commands.
+
+Returns
+-------
+StdStringVector
+    The names.
+
+Raises
+------
+{unreachable}
+{device_refuses}
+
+Notes
+-----
+Calls ``Tango::DeviceProxy::get_command_list``: one round trip to the device.
+)"};
+
+inline constexpr Text command_history{R"(Ask for the last results of a polled command.
+
+Parameters
+----------
+cmd_name : str
+    The name of the command.
+depth : int
+    How many results, at most. A server keeps 10 of each unless its properties say
+    otherwise.
+
+Returns
+-------
+DeviceDataHistoryList
+    The results, the oldest first: ``extract()`` returns the value, ``get_date()``
+    the time. One that failed has ``has_failed()`` True.
+
+Raises
+------
+{unreachable}
+DevFailed
+    The command is not polled (``API_CmdNotPolled``), or nothing was polled yet
+    (``API_NoDataYet``).
+
+Notes
+-----
+Calls ``Tango::DeviceProxy::command_history``: one round trip to the device.
+)"};
+
+} // namespace tangobind::docs::device_proxy

@@ -1,0 +1,171 @@
+// The docstrings of group.cpp.
+#pragma once
+
+#include "core/bind.h"
+
+namespace tangobind::docs::group {
+
+inline constexpr Text remove{R"(Remove devices and groups.
+
+Parameters
+----------
+patterns : str or iterable of str
+    Names, or patterns with ``*``.
+forward : bool, optional
+    Whether to look into groups of this group as well. True unless it is given.
+)"};
+
+inline constexpr Text remove_all{R"(Remove all devices and groups.
+)"};
+
+inline constexpr Text contains{R"(Say whether a device or group is part of this group.
+
+Parameters
+----------
+pattern : str
+    A name, or a pattern with ``*``.
+forward : bool, optional
+    Whether to look into groups of this group as well. True unless it is given.
+
+Returns
+-------
+bool
+    True if there is one.
+)"};
+
+inline constexpr Text get_device_list{R"(Return the names of the devices.
+
+Parameters
+----------
+forward : bool, optional
+    Whether to look into groups of this group as well. True unless it is given.
+
+Returns
+-------
+StdStringVector
+    The names, in the order in which the devices were added.
+)"};
+
+inline constexpr Text get_size{R"(Return the number of devices.
+
+Parameters
+----------
+forward : bool, optional
+    Whether to count those in groups of this group as well. True unless it is given.
+
+Returns
+-------
+int
+    The number.
+)"};
+
+inline constexpr Text get_name{R"(Return the name of the group.
+
+Returns
+-------
+str
+    The name.
+)"};
+
+inline constexpr Text get_fully_qualified_name{
+    R"(Return the name of the group, after those of the groups that it is part of.
+
+Returns
+-------
+str
+    The names, with dots in between.
+)"};
+
+inline constexpr Text name_equals{R"(Say whether the group has this name.
+
+Parameters
+----------
+name : str
+    A name, in any case.
+
+Returns
+-------
+bool
+    True if it has.
+)"};
+
+inline constexpr Text name_matches{R"(Say whether the name of the group matches a pattern.
+
+Parameters
+----------
+name : str
+    A name, or a pattern with ``*``.
+
+Returns
+-------
+bool
+    True if it does.
+)"};
+
+inline constexpr Text enable{
+    R"(Let calls reach a device again, or the group itself where it is part of another one.
+
+Parameters
+----------
+dev_name : str, optional
+    The device; the group itself unless it is given.
+forward : bool, optional
+    Whether to look into groups of this group as well. True unless it is given.
+)"};
+
+inline constexpr Text disable{
+    R"(Let calls pass by a device, or the group itself where it is part of another one.
+
+Parameters
+----------
+dev_name : str, optional
+    The device; the group itself unless it is given.
+forward : bool, optional
+    Whether to look into groups of this group as well. True unless it is given.
+)"};
+
+inline constexpr Text is_enabled{R"(Say whether calls reach a device.
+
+Parameters
+----------
+device_name : str
+    The device.
+forward : bool, optional
+    Whether to look into groups of this group as well. True unless it is given.
+
+Returns
+-------
+bool
+    True if they do.
+)"};
+
+inline constexpr Text ping{R"(Reach all devices.
+
+Parameters
+----------
+forward : bool, optional
+    Whether to reach those in groups of this group as well. True unless it is given.
+
+Returns
+-------
+bool
+    True if all of them have answered.
+
+Notes
+-----
+Calls ``Tango::Group::ping``: one round trip to each device, one after the other.
+)"};
+
+inline constexpr Text set_timeout_millis{R"(Set how long a call of each device may take.
+
+Parameters
+----------
+timeout_ms : int
+    Milliseconds; 3000 unless it was set.
+
+Notes
+-----
+Calls ``Tango::Group::set_timeout_millis``.
+)"};
+
+} // namespace tangobind::docs::group

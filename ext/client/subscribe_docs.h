@@ -1,0 +1,195 @@
+// The docstrings of subscribe.cpp.
+#pragma once
+
+#include "core/bind.h"
+
+namespace tangobind::docs::events {
+
+inline constexpr Text unsubscribe_event{R"(End an event subscription.
+
+Parameters
+----------
+event_id : int
+    What `subscribe_event` returned.
+
+{green}
+
+Raises
+------
+KeyError
+    The proxy has no such subscription.
+
+Notes
+-----
+Calls ``Tango::DeviceProxy::unsubscribe_event``: no round trip. It waits for a
+callback that runs, unless it is called from one; afterwards the callback is not
+called any more.
+)"};
+
+inline constexpr Text get_events{R"(Take the events that wait in the queue of a subscription.
+
+Parameters
+----------
+event_id : int
+    What `subscribe_event` returned, for a subscription without a callback.
+callback : callable, optional
+    A callable, or an object with a method ``push_event``, which gets the events one
+    after the other on this thread.
+{extract_as}
+
+Returns
+-------
+list or None
+    The events, the oldest first (`EventData`, `AttrConfEventData`, ...); None where
+    there is a callback.
+
+Raises
+------
+ValueError
+    The proxy has no such subscription.
+DevFailed
+    The subscription has a callback, and no queue (``API_EventQueues``).
+
+Notes
+-----
+No network: the queue is in this process. It corresponds to
+``Tango::DeviceProxy::get_events``.
+)"};
+
+inline constexpr Text event_queue_size{R"(Count the events that wait in the queue of a subscription.
+
+Parameters
+----------
+event_id : int
+    What `subscribe_event` returned, for a subscription without a callback.
+
+Returns
+-------
+int
+    How many events wait.
+
+Raises
+------
+DevFailed
+    The proxy has no such subscription (``API_EventNotFound``), or it has a
+    callback, and no queue (``API_EventQueues``).
+
+Notes
+-----
+As ``Tango::DeviceProxy::event_queue_size``: no network.
+)"};
+
+inline constexpr Text is_event_queue_empty{R"(Say whether the queue of a subscription is empty.
+
+Parameters
+----------
+event_id : int
+    What `subscribe_event` returned, for a subscription without a callback.
+
+Returns
+-------
+bool
+    True if no event waits.
+
+Raises
+------
+DevFailed
+    The proxy has no such subscription (``API_EventNotFound``), or it has a
+    callback, and no queue (``API_EventQueues``).
+
+Notes
+-----
+As ``Tango::DeviceProxy::is_event_queue_empty``: no network.
+)"};
+
+inline constexpr Text get_last_event_date{
+    R"(Return when the newest event in the queue of a subscription arrived.
+
+Parameters
+----------
+event_id : int
+    What `subscribe_event` returned, for a subscription without a callback.
+
+Returns
+-------
+TimeVal
+    The time of arrival.
+
+Raises
+------
+DevFailed
+    The proxy has no such subscription (``API_EventNotFound``), its queue is empty,
+    or it has a callback and no queue (``API_EventQueues``).
+
+Notes
+-----
+As ``Tango::DeviceProxy::get_last_event_date``: no network.
+)"};
+
+inline constexpr Text take{R"(Take the next event from the queue.
+
+Parameters
+----------
+extract_as : ExtractAs, optional
+    What a spectrum or image becomes; as the subscription has it unless it is given.
+
+Returns
+-------
+EventData or None
+    The event; None if none waits.
+)"};
+
+inline constexpr Text wait{R"(Wait for the next event, and take it from the queue.
+
+Parameters
+----------
+timeout : float, optional
+    Seconds to wait; without limit unless it is given.
+
+Returns
+-------
+EventData or None
+    The event; None if none has come in time, or the subscription has ended.
+)"};
+
+inline constexpr Text statistics{R"(Count what became of the events.
+
+Returns
+-------
+EventStatistics
+    How many came, were taken, were dropped, and wait.
+)"};
+
+inline constexpr Text set_limits{
+    R"(Choose how much may wait in the queue; the oldest events give way to new ones.
+
+Parameters
+----------
+events : int
+    The number of events.
+bytes : int
+    The bytes of their values, in total.
+)"};
+
+inline constexpr Text get_event_queue_limits{
+    R"(Return how much may wait in the queue of a subscription that is made from now on.
+
+Returns
+-------
+tuple of (int, int)
+    The number of events, and the bytes of their values. The oldest events give way
+    to new ones.
+)"};
+
+inline constexpr Text set_event_queue_limits{
+    R"(Choose how much may wait in the queue of a subscription that is made from now on.
+
+Parameters
+----------
+events : int
+    The number of events.
+bytes : int
+    The bytes of their values, in total.
+)"};
+
+} // namespace tangobind::docs::events

@@ -1,0 +1,429 @@
+// The docstrings of attr.cpp.
+#pragma once
+
+#include "core/bind.h"
+
+namespace tangobind::docs::attr {
+
+inline constexpr Text AttrProperty{R"(A property of an attribute: a name and a text.
+)"};
+
+inline constexpr Text get_value{R"(Return the value of the property.
+
+Returns
+-------
+str
+    The value, as text.
+)"};
+
+inline constexpr Text get_lg_value{R"(Return the value of the property as a number.
+
+Returns
+-------
+int
+    The number; 0 if the value is only known as text.
+)"};
+
+inline constexpr Text Attr{
+    R"(The description of a scalar attribute, from which the attribute of each device is
+made.
+
+`DeviceClass` and ``Device.add_attribute`` take it.
+
+Parameters
+----------
+name : str
+    The name of the attribute.
+data_type : CmdArgType
+    The Tango type of the value.
+w_type : AttrWriteType, optional
+    Whether it can be read and written. ``READ`` unless it is given.
+)"};
+
+inline constexpr Text SpectrumAttr{
+    R"(The description of a spectrum attribute, from which the attribute of each device is
+made.
+
+Parameters
+----------
+name : str
+    The name of the attribute.
+data_type : CmdArgType
+    The Tango type of an element.
+w_type : AttrWriteType
+    Whether it can be read and written.
+max_x : int
+    The largest number of elements.
+)"};
+
+inline constexpr Text ImageAttr{
+    R"(The description of an image attribute, from which the attribute of each device is
+made.
+
+Parameters
+----------
+name : str
+    The name of the attribute.
+data_type : CmdArgType
+    The Tango type of an element.
+w_type : AttrWriteType
+    Whether it can be read and written.
+max_x : int
+    The largest number of columns.
+max_y : int
+    The largest number of rows.
+)"};
+
+inline constexpr Text get_name{R"(Return the name.
+
+Returns
+-------
+str
+    The name.
+)"};
+
+inline constexpr Text check_type{R"(Make sure that attributes can have this Tango type.
+
+Raises
+------
+DevFailed
+    They cannot (``API_AttrWrongDefined``).
+)"};
+
+inline constexpr Text get_format{R"(Return the format of the attribute.
+
+Returns
+-------
+AttrDataFormat
+    ``SCALAR``, ``SPECTRUM`` or ``IMAGE``.
+)"};
+
+inline constexpr Text get_writable{R"(Return whether the attribute can be read and written.
+
+Returns
+-------
+AttrWriteType
+    ``READ``, ``WRITE``, ``READ_WRITE`` or ``READ_WITH_WRITE``.
+)"};
+
+inline constexpr Text get_type{R"(Return the Tango type of the attribute.
+
+Returns
+-------
+int
+    The number of the type, as in `CmdArgType`.
+)"};
+
+inline constexpr Text get_disp_level{R"(Return for whom the attribute is shown.
+
+Returns
+-------
+DispLevel
+    ``OPERATOR`` or ``EXPERT``.
+)"};
+
+inline constexpr Text set_disp_level{R"(Choose for whom the attribute is shown.
+
+Parameters
+----------
+disp_level : DispLevel
+    ``OPERATOR`` or ``EXPERT``.
+)"};
+
+inline constexpr Text get_polling_period{R"(Return with which period the attribute is polled.
+
+Returns
+-------
+int
+    Milliseconds; 0 if it is not polled.
+)"};
+
+inline constexpr Text set_polling_period{R"(Choose with which period the attribute is polled.
+
+Parameters
+----------
+period_ms : int
+    Milliseconds.
+)"};
+
+inline constexpr Text get_memorized{R"(Say whether a written value is kept in the database.
+
+Returns
+-------
+bool
+    True if it is.
+)"};
+
+inline constexpr Text get_memorized_init{
+    R"(Say whether a kept value is written when the device starts.
+
+Returns
+-------
+bool
+    True if it is.
+)"};
+
+inline constexpr Text set_memorized{R"(Keep written values in the database.
+)"};
+
+inline constexpr Text set_memorized_init{
+    R"(Choose whether a kept value is written when the device starts.
+
+Parameters
+----------
+write_on_init : bool
+    True writes it.
+)"};
+
+inline constexpr Text get_assoc{
+    R"(Return the attribute that holds the set point, for ``READ_WITH_WRITE``.
+
+Returns
+-------
+str
+    The name; "None" for an attribute without one.
+)"};
+
+inline constexpr Text is_assoc{R"(Say whether another attribute holds the set point.
+
+Returns
+-------
+bool
+    True for ``READ_WITH_WRITE``.
+)"};
+
+inline constexpr Text get_cl_name{R"(Return the name of the class that the description belongs to.
+
+Returns
+-------
+str
+    The name of the class.
+)"};
+
+inline constexpr Text set_cl_name{R"(Set the name of the class that the description belongs to.
+
+Parameters
+----------
+class_name : str
+    The name of the class.
+)"};
+
+inline constexpr Text set_default_properties{
+    R"(Set the configuration that the attribute has where the database has nothing else.
+
+Parameters
+----------
+attr_prop : UserDefaultAttrProp
+    The configuration.
+)"};
+
+inline constexpr Text get_class_properties{
+    R"(Return the properties of the attribute that the database has for the class.
+
+Returns
+-------
+list of AttrProperty
+    Names and texts.
+)"};
+
+inline constexpr Text get_user_default_properties{
+    R"(Return the properties that `set_default_properties` set.
+
+Returns
+-------
+list of AttrProperty
+    Names and texts.
+)"};
+
+inline constexpr Text set_class_properties{
+    R"(Set the properties of the attribute for the class, in place of those from the
+database.
+
+Parameters
+----------
+props : sequence of AttrProperty
+    Names and texts.
+)"};
+
+inline constexpr Text set_change_event{
+    R"(Say that devices send change events of the attribute themselves.
+
+Parameters
+----------
+implemented : bool
+    True if they do, with ``push_change_event``.
+detect : bool
+    Whether a push is left out where the change is too small.
+)"};
+
+inline constexpr Text set_alarm_event{
+    R"(Say that devices send alarm events of the attribute themselves.
+
+Parameters
+----------
+implemented : bool
+    True if they do, with ``push_alarm_event``.
+detect : bool
+    Whether a push is left out where the quality has not changed.
+)"};
+
+inline constexpr Text set_archive_event{
+    R"(Say that devices send archive events of the attribute themselves.
+
+Parameters
+----------
+implemented : bool
+    True if they do, with ``push_archive_event``.
+detect : bool
+    Whether a push is left out where the change is too small.
+)"};
+
+inline constexpr Text set_data_ready_event{
+    R"(Say that devices send data ready events of the attribute.
+
+Parameters
+----------
+implemented : bool
+    True if they do, with ``push_data_ready_event``.
+)"};
+
+inline constexpr Text is_change_event{
+    R"(Say whether devices send change events of the attribute themselves.
+
+Returns
+-------
+bool
+    True if they do.
+)"};
+
+inline constexpr Text is_check_change_criteria{
+    R"(Say whether a change event that is pushed is compared with the criteria.
+
+Returns
+-------
+bool
+    True if it is.
+)"};
+
+inline constexpr Text is_alarm_event{
+    R"(Say whether devices send alarm events of the attribute themselves.
+
+Returns
+-------
+bool
+    True if they do.
+)"};
+
+inline constexpr Text is_archive_event{
+    R"(Say whether devices send archive events of the attribute themselves.
+
+Returns
+-------
+bool
+    True if they do.
+)"};
+
+inline constexpr Text is_check_archive_criteria{
+    R"(Say whether an archive event that is pushed is compared with the criteria.
+
+Returns
+-------
+bool
+    True if it is.
+)"};
+
+inline constexpr Text is_data_ready_event{
+    R"(Say whether devices send data ready events of the attribute.
+
+Returns
+-------
+bool
+    True if they do.
+)"};
+
+inline constexpr Text is_allowed{
+    R"(Say whether a device lets clients read or write the attribute now.
+
+Parameters
+----------
+device : DeviceImpl
+    The device.
+request_type : AttReqType
+    ``READ_REQ`` or ``WRITE_REQ``.
+
+Returns
+-------
+bool
+    True if it does.
+
+Notes
+-----
+Calls the method that was given for this, as cppTango does for a request.
+)"};
+
+inline constexpr Text read{R"(Read the attribute of a device, as cppTango does for a request.
+
+Parameters
+----------
+device : DeviceImpl
+    The device.
+attribute : Attribute
+    Its attribute, which gets the value.
+)"};
+
+inline constexpr Text write{R"(Write the attribute of a device, as cppTango does for a request.
+
+Parameters
+----------
+device : DeviceImpl
+    The device.
+attribute : WAttribute
+    Its attribute, which has the value.
+)"};
+
+inline constexpr Text get_max_x{R"(Return the largest number of columns, or elements of a spectrum.
+
+Returns
+-------
+int
+    The number.
+)"};
+
+inline constexpr Text get_max_y{R"(Return the largest number of rows.
+
+Returns
+-------
+int
+    The number.
+)"};
+
+inline constexpr Text set_label{R"(Set the name for displays.
+
+Parameters
+----------
+def_label : str
+    The name.
+)"};
+
+inline constexpr Text FwdAttr{
+    R"(The description of a forwarded attribute, which stands for one of another device.
+
+Parameters
+----------
+name : str
+    The name of the attribute.
+root_attribute : str, optional
+    The other attribute, ``domain/family/member/attribute``. Without it the database
+    has to say.
+)"};
+
+inline constexpr Text set_forwarded_properties{
+    R"(Set the configuration that the attribute has where the database has nothing else.
+
+Parameters
+----------
+prop : UserDefaultFwdAttrProp
+    The configuration.
+)"};
+
+} // namespace tangobind::docs::attr

@@ -1,0 +1,52 @@
+// The docstrings of command.cpp.
+#pragma once
+
+#include "core/bind.h"
+
+namespace tangobind::docs::command {
+
+inline constexpr Text get_name{R"(Return the name of the command.
+
+Returns
+-------
+str
+    The name.
+)"};
+
+inline constexpr Text get_polling_period{R"(Return with which period the command is polled.
+
+Returns
+-------
+int
+    Milliseconds; 0 if it is not polled.
+)"};
+
+inline constexpr Text set_polling_period{R"(Choose with which period the command is polled.
+
+Parameters
+----------
+period_ms : int
+    Milliseconds.
+)"};
+
+inline constexpr Text get_disp_level{R"(Return for whom the command is shown.
+
+Returns
+-------
+DispLevel
+    ``OPERATOR`` or ``EXPERT``.
+)"};
+
+inline constexpr Text in_type{R"(CmdArgType: The type of the argument.
+)"};
+
+inline constexpr Text out_type{R"(CmdArgType: The type of the result.
+)"};
+
+inline constexpr Text in_type_desc{R"(str: What the argument is, for people.
+)"};
+
+inline constexpr Text out_type_desc{R"(str: What the result is, for people.
+)"};
+
+} // namespace tangobind::docs::command

@@ -1,0 +1,424 @@
+// The docstrings of dserver.cpp.
+#pragma once
+
+#include "core/bind.h"
+
+namespace tangobind::docs::dserver {
+
+inline constexpr Text get_process_name{R"(Return the name of the server's process.
+
+Returns
+-------
+str
+    The executable, without its folder.
+)"};
+
+inline constexpr Text get_personal_name{R"(Return the instance name of the server.
+
+Returns
+-------
+str
+    The second part of ``executable/instance``.
+)"};
+
+inline constexpr Text get_instance_name{R"(Return the instance name of the server.
+
+Returns
+-------
+str
+    The second part of ``executable/instance``.
+)"};
+
+inline constexpr Text get_full_name{R"(Return the name of the server.
+
+Returns
+-------
+str
+    ``executable/instance``.
+)"};
+
+inline constexpr Text get_fqdn{R"(Return the fully qualified name of this administration device.
+
+Returns
+-------
+str
+    ``tango://host:port/dserver/executable/instance``.
+)"};
+
+inline constexpr Text get_poll_th_pool_size{
+    R"(Return how many polling threads the server uses at most.
+
+Returns
+-------
+int
+    The number; 1 unless the property ``polling_threads_pool_size`` says otherwise.
+)"};
+
+inline constexpr Text get_opt_pool_usage{
+    R"(Say whether devices are spread over the polling threads so that few threads are
+used.
+
+Returns
+-------
+bool
+    True if they are.
+)"};
+
+inline constexpr Text get_poll_th_conf{R"(Return which polling thread polls which devices.
+
+Returns
+-------
+list of str
+    One line for each thread, the devices with commas in between.
+)"};
+
+inline constexpr Text query_class{R"(List the classes of the server.
+
+Returns
+-------
+list of str
+    The names.
+
+Notes
+-----
+Calls ``Tango::DServer::query_class``, as the command ``QueryClass`` does.
+)"};
+
+inline constexpr Text query_device{R"(List the devices of the server.
+
+Returns
+-------
+list of str
+    ``class::device`` for each.
+
+Notes
+-----
+Calls ``Tango::DServer::query_device``, as the command ``QueryDevice`` does.
+)"};
+
+inline constexpr Text query_sub_device{R"(List the devices that the devices of the server use.
+
+Returns
+-------
+list of str
+    ``device device_used`` for each.
+
+Notes
+-----
+Calls ``Tango::DServer::query_sub_device``, as the command ``QuerySubDevice`` does.
+)"};
+
+inline constexpr Text polled_device{R"(List the devices that are polled.
+
+Returns
+-------
+list of str
+    The names.
+
+Notes
+-----
+Calls ``Tango::DServer::polled_device``, as the command ``PolledDevice`` does.
+)"};
+
+inline constexpr Text query_class_prop{
+    R"(List the class properties of a class, as it describes them.
+
+Parameters
+----------
+class_name : str
+    The class.
+
+Returns
+-------
+list of str
+    Name, description and default value in turn.
+
+Raises
+------
+DevFailed
+    There is no such class (``API_ClassNotFound``).
+
+Notes
+-----
+Calls ``Tango::DServer::query_class_prop``, as the command
+``QueryWizardClassProperty`` does.
+)"};
+
+inline constexpr Text query_dev_prop{R"(List the device properties of a class, as it describes them.
+
+Parameters
+----------
+class_name : str
+    The class.
+
+Returns
+-------
+list of str
+    Name, description and default value in turn.
+
+Raises
+------
+DevFailed
+    There is no such class (``API_ClassNotFound``).
+
+Notes
+-----
+Calls ``Tango::DServer::query_dev_prop``, as the command ``QueryWizardDevProperty``
+does.
+)"};
+
+inline constexpr Text dev_poll_status{R"(Tell what is polled of a device, and how that goes.
+
+Parameters
+----------
+dev_name : str
+    The device.
+
+Returns
+-------
+list of str
+    One text of several lines for each polled attribute and command.
+
+Raises
+------
+DevFailed
+    There is no such device (``API_DeviceNotFound``).
+
+Notes
+-----
+Calls ``Tango::DServer::dev_poll_status``, as the command ``DevPollStatus`` does.
+)"};
+
+inline constexpr Text add_obj_polling{R"(Begin to poll an attribute or a command.
+
+Parameters
+----------
+argin : tuple of (sequence of int, sequence of str)
+    The period in milliseconds, and device, ``"attribute"`` or ``"command"``, and
+    name: ``([1000], ["sys/tg_test/1", "attribute", "double_scalar"])``.
+with_db_upd : bool, optional
+    Whether to store it in the database. True unless it is given.
+delta_ms : int, optional
+    Milliseconds to wait before the first time. 0 unless it is given.
+
+Raises
+------
+DevFailed
+    There is no such device or object, it is polled already (``API_AlreadyPolled``),
+    or the period is too short (``API_NotSupported``).
+
+Notes
+-----
+Calls ``Tango::DServer::add_obj_polling``, as the command ``AddObjPolling`` does.
+)"};
+
+inline constexpr Text upd_obj_polling_period{
+    R"(Change the period with which an attribute or a command is polled.
+
+Parameters
+----------
+argin : tuple of (sequence of int, sequence of str)
+    As for `add_obj_polling`.
+with_db_upd : bool, optional
+    Whether to store it in the database. True unless it is given.
+
+Raises
+------
+DevFailed
+    The object is not polled (``API_PollObjNotFound``), or the period is too short
+    (``API_NotSupported``).
+
+Notes
+-----
+Calls ``Tango::DServer::upd_obj_polling_period``, as the command
+``UpdObjPollingPeriod`` does.
+)"};
+
+inline constexpr Text rem_obj_polling{R"(End the polling of an attribute or a command.
+
+Parameters
+----------
+argin : sequence of str
+    Device, ``"attribute"`` or ``"command"``, and name.
+with_db_upd : bool, optional
+    Whether to forget it in the database. True unless it is given.
+
+Raises
+------
+DevFailed
+    The object is not polled (``API_PollObjNotFound``).
+
+Notes
+-----
+Calls ``Tango::DServer::rem_obj_polling``, as the command ``RemObjPolling`` does.
+)"};
+
+inline constexpr Text start_polling{R"(Begin to poll again, after `stop_polling`.
+
+Notes
+-----
+Calls ``Tango::DServer::start_polling``, as the command ``StartPolling`` does.
+)"};
+
+inline constexpr Text stop_polling{R"(Poll nothing in this server until `start_polling`.
+
+Notes
+-----
+Calls ``Tango::DServer::stop_polling``, as the command ``StopPolling`` does.
+)"};
+
+inline constexpr Text add_event_heartbeat{
+    R"(Begin to send the heartbeat that tells clients that the server lives.
+
+Notes
+-----
+Calls ``Tango::DServer::add_event_heartbeat``. Servers do this by themselves when
+they start.
+)"};
+
+inline constexpr Text rem_event_heartbeat{R"(End the heartbeat.
+
+Notes
+-----
+Calls ``Tango::DServer::rem_event_heartbeat``. Servers do this by themselves when
+they end.
+)"};
+
+inline constexpr Text lock_device{R"(Lock a device for the client of this request.
+
+Parameters
+----------
+in_data : tuple of (sequence of int, sequence of str)
+    The validity in seconds, and the device.
+
+Raises
+------
+DevFailed
+    Another client has locked it (``API_DeviceLocked``).
+
+Notes
+-----
+Calls ``Tango::DServer::lock_device``, as the command ``LockDevice`` does.
+`DeviceProxy.lock` is for clients.
+)"};
+
+inline constexpr Text un_lock_device{R"(Unlock a device.
+
+Parameters
+----------
+in_data : tuple of (sequence of int, sequence of str)
+    1 to unlock it also where another client has locked it, else 0; and the devices.
+
+Returns
+-------
+int
+    How many locks of this client are left.
+
+Raises
+------
+DevFailed
+    Another client has locked it (``API_DeviceLocked``).
+
+Notes
+-----
+Calls ``Tango::DServer::un_lock_device``, as the command ``UnLockDevice`` does.
+)"};
+
+inline constexpr Text re_lock_devices{R"(Renew locks before their validity is over.
+
+Parameters
+----------
+in_data : sequence of str
+    The devices.
+
+Raises
+------
+DevFailed
+    A device is not locked any more (``API_DeviceNotLocked``), or by another client
+    (``API_DeviceLocked``).
+
+Notes
+-----
+Calls ``Tango::DServer::re_lock_devices``, as the command ``ReLockDevices`` does.
+)"};
+
+inline constexpr Text dev_lock_status{R"(Tell who has locked a device.
+
+Parameters
+----------
+dev_name : str
+    The device.
+
+Returns
+-------
+list of (list of int, list of str)
+    Whether it is locked, process number and others of the client; and a sentence,
+    host and class.
+
+Raises
+------
+DevFailed
+    There is no such device (``API_DeviceNotFound``).
+
+Notes
+-----
+Calls ``Tango::DServer::dev_lock_status``, as the command ``DevLockStatus`` does.
+)"};
+
+inline constexpr Text kill{
+    R"(End the server: the request is answered, then the process ends as after Ctrl-C.
+
+Notes
+-----
+Does what the command ``Kill`` does.
+)"};
+
+inline constexpr Text restart{R"(Delete a device and make it again.
+
+Parameters
+----------
+d_name : str
+    The device.
+
+Raises
+------
+DevFailed
+    There is no such device (``API_DeviceNotFound``).
+
+Notes
+-----
+As ``Tango::DServer::restart`` and the command ``DevRestart``: waits for the
+requests of the device.
+)"};
+
+inline constexpr Text restart_server{R"(Delete all devices and make them again.
+
+Notes
+-----
+As ``Tango::DServer::restart_server`` and the command ``RestartServer``: it is done
+by another thread after this call.
+)"};
+
+inline constexpr Text delete_devices{R"(Delete all devices of the server, besides this one.
+
+Notes
+-----
+Calls ``Tango::DServer::delete_devices``.
+)"};
+
+inline constexpr Text start_logging{R"(Send the messages of all devices to their targets again.
+
+Notes
+-----
+Calls ``Tango::DServer::start_logging``, as the command ``StartLogging`` does.
+)"};
+
+inline constexpr Text stop_logging{
+    R"(Send no messages of the devices to their targets until `start_logging`.
+
+Notes
+-----
+Calls ``Tango::DServer::stop_logging``, as the command ``StopLogging`` does.
+)"};
+
+} // namespace tangobind::docs::dserver

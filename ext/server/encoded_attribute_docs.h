@@ -1,0 +1,231 @@
+// The docstrings of encoded_attribute.cpp.
+#pragma once
+
+#include "core/bind.h"
+
+namespace tangobind::docs::encoded_attribute {
+
+inline constexpr Text EncodedAttribute{
+    R"(Encodes images for `DevEncoded` attributes, and decodes them.
+
+A read method returns the object itself, or passes it to ``set_value``.
+
+Examples
+--------
+>>> image = numpy.zeros((480, 640), numpy.uint8)
+>>> encoded = tango.EncodedAttribute()
+>>> encoded.encode_gray8(image)
+>>> attr.set_value(encoded)
+)"};
+
+inline constexpr Text encode_gray8{R"(Encode a grey image of 8 bits, without compression.
+
+Parameters
+----------
+gray8 : ArrayLike or bytes
+    The image: an array or sequence of shape ``(height, width)`` and type ``uint8``,
+    or its bytes.
+width : int, optional
+    The number of columns, for bytes and flat sequences.
+height : int, optional
+    The number of rows, for bytes and flat sequences.
+
+Raises
+------
+TypeError, ValueError
+    The image is not of that kind, or its bytes come without width and height.
+
+Notes
+-----
+Calls ``Tango::EncodedAttribute::encode_gray8``.
+)"};
+
+inline constexpr Text encode_gray16{R"(Encode a grey image of 16 bits, without compression.
+
+Parameters
+----------
+gray16 : ArrayLike or bytes
+    The image: an array or sequence of shape ``(height, width)`` and type
+    ``uint16``, or its bytes.
+width : int, optional
+    The number of columns, for bytes and flat sequences.
+height : int, optional
+    The number of rows, for bytes and flat sequences.
+
+Raises
+------
+TypeError, ValueError
+    The image is not of that kind, or its bytes come without width and height.
+
+Notes
+-----
+Calls ``Tango::EncodedAttribute::encode_gray16``.
+)"};
+
+inline constexpr Text encode_rgb24{
+    R"(Encode a colour image of three bytes for each pixel, without compression.
+
+Parameters
+----------
+rgb24 : ArrayLike or bytes
+    The image: an array or sequence of shape ``(height, width, 3)`` and type
+    ``uint8``, or its bytes.
+width : int, optional
+    The number of columns, for bytes and flat sequences.
+height : int, optional
+    The number of rows, for bytes and flat sequences.
+
+Raises
+------
+TypeError, ValueError
+    The image is not of that kind, or its bytes come without width and height.
+
+Notes
+-----
+Calls ``Tango::EncodedAttribute::encode_rgb24``.
+)"};
+
+inline constexpr Text encode_jpeg_gray8{R"(Encode a grey image of 8 bits as JPEG.
+
+Parameters
+----------
+gray8 : ArrayLike or bytes
+    The image, as for `encode_gray8`.
+width : int, optional
+    The number of columns, for bytes and flat sequences.
+height : int, optional
+    The number of rows, for bytes and flat sequences.
+quality : float, optional
+    From 0 (small) to 100 (good), which is the default.
+
+Raises
+------
+TypeError, ValueError
+    The image is not of that kind, or its bytes come without width and height.
+
+Notes
+-----
+Calls ``Tango::EncodedAttribute::encode_jpeg_gray8``.
+)"};
+
+inline constexpr Text encode_jpeg_rgb24{
+    R"(Encode a colour image of three bytes for each pixel as JPEG.
+
+Parameters
+----------
+rgb24 : ArrayLike or bytes
+    The image, as for `encode_rgb24`.
+width : int, optional
+    The number of columns, for bytes and flat sequences.
+height : int, optional
+    The number of rows, for bytes and flat sequences.
+quality : float, optional
+    From 0 (small) to 100 (good), which is the default.
+
+Raises
+------
+TypeError, ValueError
+    The image is not of that kind, or its bytes come without width and height.
+
+Notes
+-----
+Calls ``Tango::EncodedAttribute::encode_jpeg_rgb24``.
+)"};
+
+inline constexpr Text encode_jpeg_rgb32{
+    R"(Encode a colour image of four bytes for each pixel as JPEG; the fourth is not used.
+
+Parameters
+----------
+rgb32 : ArrayLike or bytes
+    The image: an array or sequence of shape ``(height, width)`` and type
+    ``uint32``, or its bytes.
+width : int, optional
+    The number of columns, for bytes and flat sequences.
+height : int, optional
+    The number of rows, for bytes and flat sequences.
+quality : float, optional
+    From 0 (small) to 100 (good), which is the default.
+
+Raises
+------
+TypeError, ValueError
+    The image is not of that kind, or its bytes come without width and height.
+
+Notes
+-----
+Calls ``Tango::EncodedAttribute::encode_jpeg_rgb32``.
+)"};
+
+inline constexpr Text decode_gray8{R"(Decode a grey image of 8 bits.
+
+Parameters
+----------
+da : DeviceAttribute or tuple
+    What was read, or its value: a pair of format and bytes.
+{extract_as}
+
+Returns
+-------
+numpy.ndarray or object
+    The image, of shape ``(height, width)`` and type ``uint8``.
+
+Raises
+------
+DevFailed
+    The format is another one (``API_WrongFormat``), or the data are damaged
+    (``API_DecodeErr``).
+
+Notes
+-----
+Calls ``Tango::EncodedAttribute::decode_gray8``: knows raw images and JPEG.
+)"};
+
+inline constexpr Text decode_gray16{R"(Decode a grey image of 16 bits.
+
+Parameters
+----------
+da : DeviceAttribute or tuple
+    What was read, or its value: a pair of format and bytes.
+{extract_as}
+
+Returns
+-------
+numpy.ndarray or object
+    The image, of shape ``(height, width)`` and type ``uint16``.
+
+Raises
+------
+DevFailed
+    The format is another one (``API_WrongFormat``).
+
+Notes
+-----
+Calls ``Tango::EncodedAttribute::decode_gray16``: knows raw images.
+)"};
+
+inline constexpr Text decode_rgb32{R"(Decode a colour image.
+
+Parameters
+----------
+da : DeviceAttribute or tuple
+    What was read, or its value: a pair of format and bytes.
+{extract_as}
+
+Returns
+-------
+numpy.ndarray or object
+    The image, of four bytes for each pixel.
+
+Raises
+------
+DevFailed
+    The format is another one (``API_WrongFormat``), or the data are damaged
+    (``API_DecodeErr``).
+
+Notes
+-----
+Calls ``Tango::EncodedAttribute::decode_rgb32``: knows raw images and JPEG.
+)"};
+
+} // namespace tangobind::docs::encoded_attribute

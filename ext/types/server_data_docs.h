@@ -1,0 +1,89 @@
+// The docstrings of server_data.cpp.
+#pragma once
+
+#include "core/bind.h"
+
+namespace tangobind::docs::server_data {
+
+inline constexpr Text DbServerData{
+    R"(All that a database knows of a server, its devices and their properties, to be
+copied into another database.
+
+Parameters
+----------
+name : str
+    The executable of the server.
+instance : str
+    Its instance.
+
+Raises
+------
+DevFailed
+    The database of TANGO_HOST does not know the server, or cannot be reached.
+)"};
+
+inline constexpr Text get_name{R"(Return the name of the server.
+
+Returns
+-------
+str
+    ``executable/instance``.
+)"};
+
+inline constexpr Text put_in_database{R"(Write it into a database.
+
+Parameters
+----------
+tg_host : str
+    The database, as ``host:port``.
+
+Raises
+------
+DevFailed
+    The database cannot be reached, or refuses.
+
+Notes
+-----
+Calls ``Tango::DbServerData::put_in_database``: round trips for each device.
+)"};
+
+inline constexpr Text already_exist{R"(Ask whether a database has devices of the same names.
+
+Parameters
+----------
+tg_host : str
+    The database, as ``host:port``.
+
+Returns
+-------
+bool
+    True if it has.
+
+Raises
+------
+DevFailed
+    The database cannot be reached.
+
+Notes
+-----
+Calls ``Tango::DbServerData::already_exist``: round trips for each device.
+)"};
+
+inline constexpr Text remove{R"(Delete the server from a database.
+
+Parameters
+----------
+tg_host : str, optional
+    The database, as ``host:port``; that which it was read from unless it is given.
+
+Raises
+------
+DevFailed
+    The database cannot be reached, or refuses.
+
+Notes
+-----
+Calls ``Tango::DbServerData::remove``.
+)"};
+
+} // namespace tangobind::docs::server_data
