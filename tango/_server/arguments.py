@@ -99,6 +99,8 @@ class _Line:
             self.others.append(word)
             self._in_others = True
             return
+        if self._take_level(word):
+            return  # the only option between two such words, as in PyTango
         self._in_others = False
         if word == "--":
             self.others += self._words
@@ -109,14 +111,19 @@ class _Line:
         elif not self._take_verbosity(word):
             self._take_option(word)
 
-    def _take_verbosity(self, word: str) -> bool:
+    def _take_level(self, word: str) -> bool:
         name = word.lstrip("-")
         level = name[1:].removeprefix("=")
         if name[:1] in ("v", "V") and level.isdecimal():
             self.verbosity = int(level)
         elif word in ("-v", "-V") and self._words and self._words[0].isdigit():
             self.verbosity = int(self._words.pop(0))
-        elif len(word) > 1 and word[1:] == len(word[1:]) * "v":
+        else:
+            return False
+        return True
+
+    def _take_verbosity(self, word: str) -> bool:
+        if len(word) > 1 and word[1:] == len(word[1:]) * "v":
             self.verbosity += len(word[1:])
         elif word in ("--verbose", "-verbose", "-V"):
             self.verbosity += 1

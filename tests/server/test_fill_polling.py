@@ -5,11 +5,68 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 
 from tango import AttrQuality, AttrWriteType, DevFailed, DeviceProxy, TimedAttrData, TimedCmdData
 from tango import Util as TangoUtil
 from tango.server import Device, attribute, command
+
+
+class Flags(Device):
+    """Booleans of every format, and of a command; filled at the first call."""
+
+    flag = attribute(dtype=bool, polling_period=3_600_000)
+    flags = attribute(dtype=(bool,), max_dim_x=3, polling_period=3_600_000)
+    grid = attribute(dtype=((bool,),), max_dim_x=3, max_dim_y=3, polling_period=3_600_000)
+
+    def read_flag(self) -> bool:
+        return False
+
+    def read_flags(self) -> list[bool]:
+        return [False]
+
+    def read_grid(self) -> list[list[bool]]:
+        return [[False]]
+
+    @command(polling_period=3_600_000)
+    def Flag(self) -> bool:
+        return False
+
+    @command
+    def Fill(self) -> None:
+        for name, values in FLAGS.items():
+            kind, fill = TimedAttrData, self.fill_attr_polling_buffer
+            if name == "Flag":
+                kind, fill = TimedCmdData, self.fill_cmd_polling_buffer
+            fill(name, [kind(value, time_stamp=100.0 + i) for i, value in enumerate(values)])
+
+
+FLAGS: dict[str, list[Any]] = {
+    "flag": [True, False, np.bool_(True), 1, 0],
+    "flags": [[True, False], np.array([False, True]), (True, True, False)],
+    "grid": [[[True], [False]], np.array([[True, False], [False, True]])],
+    "Flag": [True, False, np.bool_(True), 1, 0],
+}
+
+
+@pytest.fixture(scope="module")
+def flags(running: Callable[..., DeviceProxy]) -> DeviceProxy:
+    proxy = running(Flags)
+    proxy.command_inout("Fill")
+    return proxy
+
+
+@pytest.mark.parametrize("name", FLAGS)
+def test_booleans(flags: DeviceProxy, name: str) -> None:
+    count = len(FLAGS[name])
+    if name == "Flag":
+        history: list[Any] = [entry.extract() for entry in flags.command_history(name, count)]
+    else:
+        history = [entry.value for entry in flags.attribute_history(name, count)]
+    assert [np.asarray(value).tolist() for value in history] == [
+        np.asarray(value, dtype=bool).tolist() for value in FLAGS[name]
+    ]
 
 
 class Filled(Device):

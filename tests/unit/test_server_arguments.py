@@ -55,6 +55,14 @@ PORT = ["-ORBendPoint", "giop:tcp:0.0.0.0:1"]
         ("s --ORBtraceLevel 5 inst", ["s", "inst", "-ORBtraceLevel", "5"]),
         ("s inst extra", ["s", "inst", "extra"]),
         ("s inst -- -x", ["s", "inst", "-x"]),
+        ("s inst -", ["s", "inst", "-"]),
+        ("s - inst", ["s", "-", "inst"]),
+        ("s inst -v4 -", ["s", "inst", "-", "-v4"]),
+        ("s -v4 - inst", ["s", "-", "inst", "-v4"]),
+        ("s - -v4 inst", ["s", "-", "inst", "-v4"]),
+        ("s inst -v4 extra", ["s", "inst", "extra", "-v4"]),
+        ("s inst -v 4 - -V3 more", ["s", "inst", "-", "more", "-v3"]),
+        ("s inst extra -v0 more -7 -port 1", ["s", "inst", "extra", "more", "-7", *PORT]),
     ],
 )
 def test_understood(words: str, expected: list[str]) -> None:
@@ -71,6 +79,7 @@ def test_understood(words: str, expected: list[str]) -> None:
         ("s inst -vabc", "unrecognized arguments: -vabc"),
         ("s inst -DLIST a", "unrecognized arguments: -DLIST"),
         ("s inst -dlist a/b/c d/e/f -nodb -port 1", "unrecognized arguments: d/e/f"),
+        ("s inst -port 1 -", "unrecognized arguments: -"),
         ("s inst -port", "argument -port/--port: expected one argument"),
         ("s inst -file -nodb", "argument -file/--file: expected one argument"),
         ("s inst -ORBtraceLevel", "argument -ORBtraceLevel/--ORBtraceLevel: expected one argument"),
