@@ -4,6 +4,7 @@ from importlib.util import find_spec
 
 from tango._client.green_proxies import GeventAttributeProxy as AttributeProxy
 from tango._client.green_proxies import GeventDeviceProxy as DeviceProxy
+from tango._utils.extras import missing_extra
 
 __all__ = ["Attribute", "AttributeProxy", "Device", "DeviceProxy", "check_requirements"]
 
@@ -14,9 +15,7 @@ Device = DeviceProxy
 def check_requirements() -> None:
     """ImportError if gevent is not installed."""
     if find_spec("gevent") is None:
-        raise ImportError(
-            "tango.gevent needs the package gevent: pip install gevent, or use tango.futures"
-        )
+        raise missing_extra("the green mode Gevent", "gevent", "gevent")
 
 
 check_requirements()

@@ -1,6 +1,6 @@
 """What a user does first, on a machine that has nothing of Tango.
 
-The Python that has the wheel runs it in a folder that holds README.md and examples/ only.
+The Python that has the wheel runs it in a folder that holds README.md, examples/ and the wheel.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PORT = "45678"
+WHEEL = str(next(Path().glob("tangobind-*.whl")).resolve())
+PROGRAMS = ("sardana", "itango", "taurus", "ophyd-async[tango]")
+WORKS = "import tango; print(tango.Release.name)"
+ITS_VERSION = "from importlib.metadata import version; print(version('pytango'))"
 PIP = (sys.executable, "-m", "pip", "-q", "--disable-pip-version-check")
 
 
@@ -27,7 +31,7 @@ def run(*words: str, status: int = 0, **variables: str) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=300,
+        timeout=900,
         env={**os.environ, **variables},
     )
     assert done.returncode == status, f"{words} ended with {done.returncode}: {done.stdout}"
@@ -137,29 +141,56 @@ def evaluation(host: str) -> None:
     assert "V" in python("-m", "taurus_eval", model, TANGO_HOST=host)
 
 
-def in_the_place_of_pytango() -> None:
-    version = "from importlib.metadata import version; print(version('pytango'))"
-    works = "import tango; print(tango.Release.name)"
-    python("-m", "tango.replace_pytango")
-    run(*PIP, "install", "itango", "facadedevice", "setuptools<81")
+def every_extra() -> None:
+    run(*PIP, "install", f"{WHEEL}[all]")
     run(*PIP, "check")
-    assert python("-c", version) == "10.3.1+tangobind\n"
+    assert python("-m", "taurus_eval", "eval:2*21").strip() == "42"
+    text = "import gevent, docstring_parser, sphinx, pytest, opentelemetry.sdk; import tango.gevent"
+    python("-W", "ignore", "-c", text)
+
+
+def in_the_place_of_pytango() -> None:
+    python("-m", "tango.replace_pytango")
+    run(*PIP, "install", *PROGRAMS, "facadedevice", "setuptools<81")
+    run(*PIP, "check")
+    assert python("-c", ITS_VERSION) == "10.3.1+tangobind\n"
     require = "import pkg_resources; print(pkg_resources.require('facadedevice')[0].key)"
     assert "facadedevice" in python("-W", "ignore", "-c", require)
-    assert python("-c", f"import facadedevice, itango; {works}").endswith("tangobind\n")
+    for module in ("itango", "taurus.core.tango", "sardana.pool.pool", "ophyd_async.tango.core"):
+        assert python("-W", "ignore", "-c", f"import {module}; {WORKS}") == "tangobind\n"
+    assert python("-W", "ignore", "-c", f"import facadedevice; {WORKS}") == "tangobind\n"
     python("-m", "tango.replace_pytango", "--undo")
-    run(*PIP, "install", "pytango")
-    said = python("-c", works, status=1)
+
+
+def under_pytango() -> None:
+    run(*PIP, "install", "--no-deps", "pytango")
+    said = python("-c", WORKS, status=1)
     assert "PyTango was installed over tangobind" in said, said
     run(*PIP, "uninstall", "-y", "pytango")
-    said = python("-c", works, status=1)
+    said = python("-c", WORKS, status=1)
     assert "tangobind has lost files" in said, said
+
+
+def over_pytango() -> None:
+    run(*PIP, "uninstall", "-y", "tangobind")
+    run(*PIP, "install", "--no-deps", "pytango")
+    run(*PIP, "install", WHEEL)
+    said = python("-c", WORKS)
+    assert "tangobind was installed over PyTango" in said, said
+    assert "would remove" in python("-m", "tango.replace_pytango", "--dry-run")
+    python("-m", "tango.replace_pytango")
+    assert python("-W", "error", "-c", WORKS) == "tangobind\n"
+    assert python("-c", ITS_VERSION) == "10.3.1+tangobind\n"
+    run(*PIP, "check")
 
 
 TRIALS: list[Callable[[], None]] = [
     readme_server,
     database_and_examples,
+    every_extra,
     in_the_place_of_pytango,
+    under_pytango,
+    over_pytango,
 ]
 
 for trial in TRIALS:

@@ -8,17 +8,15 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
+from tango._utils.extras import missing_extra
+
 try:
     import gevent
     import gevent.event
     import gevent.monkey
     from gevent._hub_local import get_hub_if_exists
 except ModuleNotFoundError as error:
-    raise ModuleNotFoundError(
-        "the green mode Gevent needs the package gevent, which is not installed: run "
-        "`python -m pip install 'tangobind[gevent]'`",
-        name="gevent",
-    ) from error
+    raise missing_extra("the green mode Gevent", "gevent", "gevent") from error
 
 from tango._green.base import AbstractExecutor, Function, as_call
 from tango._tango import Channel, Subscription
