@@ -38,7 +38,8 @@ autodoc_default_options = {
     "undoc-members": True,
     # Of Python's own classes not.
     "inherited-members": "object, int, dict, list, Executor, ThreadPoolExecutor, BaseException",
-    "exclude-members": "ExtractAs, except_flags",  # enumerations that classes have as attributes
+    # Enumerations that classes have as attributes, and what pybind11 and named tuples need.
+    "exclude-members": "ExtractAs, except_flags, __new__",
 }
 autodoc_class_signature = "separated"
 autodoc_member_order = "bysource"

@@ -124,10 +124,14 @@ _PLACES = ("tango", "tango.utils", "tango.green", "tango.server")
 _ELSEWHERE = {
     "AlrmValueNotSpec": "tango.constants",
     "AsyncioExecutor": "tango._green.asyncio",
+    "PyTangoHelpFormatter": "tango._utils.help_formatter",
     "StatusNotSet": "tango.constants",
     "TELEMETRY_SUPPORTED": "tango.constants",
     "TgLibVers": "tango.constants",
     "cleanup_classes": "tango._server.class_registry",
+    "dumps": "tango.codec",
+    "loads": "tango.codec",
+    "is_tango_object": "tango._server.definition",
     "get_worker": "tango._server.worker",
     "set_worker": "tango._server.worker",
 }

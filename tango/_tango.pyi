@@ -12137,7 +12137,13 @@ class Command:
         out_desc: str = "",
         level: DispLevel = ...,
     ) -> None: ...
-    def _bind(self, execute: typing.Any, is_allowed: typing.Any = None) -> None: ...
+    def _bind(
+        self,
+        execute: typing.Any,
+        is_allowed: typing.Any = None,
+        own_name: typing.Any = None,
+        runner: typing.Any = None,
+    ) -> None: ...
     def get_name(self) -> str:
         """Return the name of the command.
 
@@ -15631,6 +15637,8 @@ class Attr:
         pass_attribute: bool = True,
         use_result: bool = False,
         write_value: bool = False,
+        own_allowed: typing.Any = None,
+        runner: typing.Any = None,
     ) -> None: ...
     def __repr__(self) -> str:
         """Return repr(self)."""

@@ -60,7 +60,7 @@ def loads(fmt: str, data: str | bytes) -> Any:
     TypeError
         There is no such format.
     ValueError
-        These are no data of it.
+        The data are not in that format.
     """
     if fmt.startswith("pickle"):
         return pickle.loads(data if isinstance(data, bytes) else data.encode("latin-1"))

@@ -55,7 +55,7 @@ _FACE = Face(
 
 
 class EvaluationAttrValue(Value):
-    """What reading an attribute gives."""
+    """What reading an attribute returns."""
 
     __slots__ = ()
 
@@ -173,7 +173,7 @@ def Authority(name: str | None = None) -> EvaluationAuthority:
     Raises
     ------
     TaurusException
-        The name is none of an authority.
+        The name is not that of an authority.
     """
     authority: EvaluationAuthority = EvaluationFactory().getAuthority(name)
     return authority
@@ -195,7 +195,7 @@ def Device(name: str) -> EvaluationDevice:
     Raises
     ------
     TaurusException
-        The name is none of an evaluator.
+        The name is not that of an evaluator.
     ImportError
         The module it names cannot be imported, or must not.
     AttributeError
@@ -227,7 +227,7 @@ def Attribute(name: str, **kwargs: Any) -> EvaluationAttribute:
     Raises
     ------
     TaurusException
-        The name is none of an attribute.
+        The name is not that of an attribute.
     ImportError
         The module it names cannot be imported, or must not.
     AttributeError

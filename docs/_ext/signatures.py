@@ -11,11 +11,12 @@ from typing import Any
 _DEFAULT = re.compile(r"<(\w+(?:\.\w+)?): [^<>]*>")  # <ExtractAs.Numpy: 0>
 
 
+_SELF = re.compile(r"^\(self(?:: [\w.]+)?(?:, (?:/(?:, )?)?|(?=\)))")  # of a method
 _OVERLOAD = re.compile(r"(?:\d+\. )?(\w+\(.*\)(?: -> .*)?)")
 
 
 def _readable(text: str | None) -> str | None:
-    return text and _DEFAULT.sub(r"\1", text.replace("tango._tango.", "tango."))
+    return text and _SELF.sub("(", _DEFAULT.sub(r"\1", text.replace("tango._tango.", "tango.")))
 
 
 def _signature(

@@ -143,7 +143,7 @@ auto reading_reply(Proxy &self, long id, std::optional<long> timeout_ms, Extract
             return value;
         },
         [as](std::unique_ptr<Tango::DeviceAttribute> value) -> Answer<Reading> {
-            return py::cast(std::make_unique<Reading>(std::move(*value), as));
+            return reading_to_python(std::move(*value), as);
         });
 }
 

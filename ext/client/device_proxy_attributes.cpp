@@ -14,7 +14,7 @@ using Readings = std::unique_ptr<std::vector<Tango::DeviceAttribute>>;
 
 auto reading_to_python(ExtractAs as) {
     return [as](Tango::DeviceAttribute &&value) -> Answer<Reading> {
-        return py::cast(std::make_unique<Reading>(std::move(value), as));
+        return reading_to_python(std::move(value), as);
     };
 }
 

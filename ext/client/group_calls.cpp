@@ -47,7 +47,10 @@ Arguments command_arguments(const GroupHandle &self, const std::string &name,
         self.with_group([&](Tango::Group &group) { return self.command_type(group, name); });
     const int type = known ? known->in : natural_type(argument);
     result.borrowed_from.push_back(converting(
-        [&] { return "command " + name + " (" + Tango::data_type_to_string(type) + ")"; },
+        [&] {
+            return "Invalid input argument for command " + name + " (" +
+                   Tango::data_type_to_string(type) + ")";
+        },
         [&] { return insert_argument(result.data.front().any.inout(), type, argument); }));
     return result;
 }

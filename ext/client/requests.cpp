@@ -159,7 +159,10 @@ CommandCall::CommandCall(Tango::Connection &connection, std::string name,
 void CommandCall::convert() {
     Tango::DeviceData data;
     const auto subject = [&] {
-        return with_type("command " + m_connection.dev_name() + "/" + m_name, m_type->in);
+        // Programs look for the first words.
+        return with_type("Invalid input argument for command " + m_connection.dev_name() + "/" +
+                             m_name,
+                         m_type->in);
     };
     m_borrowed_from = PyRef(converting(
         subject, [&] { return insert_argument(data.any.inout(), m_type->in, m_argument.get()); }));

@@ -264,11 +264,19 @@ py::object Reading::w_value() {
     return shown(m_w_value, "w_value");
 }
 
+py::object reading_to_python(Tango::DeviceAttribute &&value, ExtractAs as) {
+    auto reading = std::make_unique<Reading>(std::move(value), as);
+    if (as == ExtractAs::String) {
+        reading->value();
+    }
+    return py::cast(std::move(reading));
+}
+
 py::typing::List<Reading> readings_to_python(std::vector<Tango::DeviceAttribute> &values,
                                              ExtractAs as) {
     py::list result(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) {
-        result[i] = py::cast(std::make_unique<Reading>(std::move(values[i]), as));
+        result[i] = reading_to_python(std::move(values[i]), as);
     }
     return result;
 }

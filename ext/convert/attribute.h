@@ -53,6 +53,9 @@ class PastReading : public Reading {
         : Reading(std::move(static_cast<Tango::DeviceAttribute &>(other)), as) {}
 };
 
+// A reading for whoever has asked for it: text that is none is an error now, not when it is looked
+// at.
+py::object reading_to_python(Tango::DeviceAttribute &&value, ExtractAs as);
 py::typing::List<Reading> readings_to_python(std::vector<Tango::DeviceAttribute> &values,
                                              ExtractAs as);
 

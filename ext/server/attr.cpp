@@ -57,10 +57,32 @@ py::object read_by(AttrMethods &methods, PythonDevice &python, Tango::Attribute 
                : methods.read(python.self());
 }
 
+// Whether the device itself has a function, found at each request, that allows this one. The error
+// is cppTango's, which asks before; but it would need the GIL once more for each request.
+void require_own_permission(AttrMethods &methods, PythonDevice &python, Tango::Attribute &attribute,
+                            Tango::AttReqType type) {
+    if (methods.is_allowed || !methods.own_allowed) {
+        return;
+    }
+    const py::object own = own_callable(python.self(), methods.own_allowed, methods.runner);
+    if (!own || is_true(own(py::cast(type)))) {
+        return;
+    }
+    const bool writing = type == Tango::WRITE_REQ;
+    std::string text = std::string("It is currently not allowed to ") +
+                       (writing ? "write" : "read") + " attribute " + attribute.get_name();
+    if (writing) {
+        text += std::string(". The device state is ") +
+                Tango::DevStateName[python.device().get_state()];
+    }
+    throw_dev_failed("API_AttrNotAllowed", text, name_of(attribute));
+}
+
 } // namespace
 
 AttrMethods AttrMethods::copy() const {
-    return {read.copy(), write.copy(), is_allowed.copy(), pass_attribute, use_result, write_value};
+    return {read.copy(), write.copy(), is_allowed.copy(), pass_attribute,
+            use_result,  write_value,  same(own_allowed), same(runner)};
 }
 
 void AttrAnswers::answer_read(Tango::DeviceImpl *device, Tango::Attribute &attribute) {
@@ -73,6 +95,7 @@ void AttrAnswers::answer_read(Tango::DeviceImpl *device, Tango::Attribute &attri
                   if (!methods.read) {
                       no_method("read", name_of(attribute));
                   }
+                  require_own_permission(methods, python, attribute, Tango::READ_REQ);
                   const Busy busy(slot.reader);
                   py::object result = read_by(methods, python, attribute, slot);
                   if (methods.use_result && !result.is_none()) {
@@ -91,6 +114,7 @@ void AttrAnswers::answer_write(Tango::DeviceImpl *device, Tango::WAttribute &att
                   if (!methods.write) {
                       no_method("write", name_of(attribute));
                   }
+                  require_own_permission(methods, python, attribute, Tango::WRITE_REQ);
                   RunningWrite write;
                   note_written(write, attribute);
                   const Writing now(slot, write);
@@ -114,12 +138,7 @@ bool AttrAnswers::answer_is_allowed(Tango::DeviceImpl *device, Tango::Attr &self
                          if (!method) {
                              return true;
                          }
-                         py::object answer = method(python.self(), py::cast(type));
-                         const int truth = PyObject_IsTrue(answer.ptr());
-                         if (truth < 0) {
-                             throw py::error_already_set();
-                         }
-                         return truth == 1;
+                         return is_true(method(python.self(), py::cast(type)));
                      });
 }
 
@@ -299,12 +318,14 @@ void add_requests(py::class_<Tango::Attr> &cls) {
             py::arg("device"), py::arg("attribute"), docs::attr::write);
 }
 
+PyRef given(const py::object &object) { return object.is_none() ? PyRef() : PyRef(object); }
+
 void bind_methods(Tango::Attr &self, const py::object &read, const py::object &write,
                   const py::object &is_allowed, bool pass_attribute, bool use_result,
-                  bool write_value) {
+                  bool write_value, const py::object &own_allowed, const py::object &runner) {
     auto &methods = dynamic_cast<AttrAnswers &>(self).methods();
-    methods = {Method(read),   Method(write), Method(is_allowed),
-               pass_attribute, use_result,    write_value};
+    methods = {Method(read), Method(write), Method(is_allowed), pass_attribute,
+               use_result,   write_value,   given(own_allowed), given(runner)};
 }
 
 } // namespace
@@ -347,7 +368,8 @@ void register_attr(py::module_ &m) {
     add_requests(attr);
     attr.def("_bind", &bind_methods, py::arg("read") = py::none(), py::arg("write") = py::none(),
              py::arg("is_allowed") = py::none(), py::kw_only(), py::arg("pass_attribute") = true,
-             py::arg("use_result") = false, py::arg("write_value") = false);
+             py::arg("use_result") = false, py::arg("write_value") = false,
+             py::arg("own_allowed") = py::none(), py::arg("runner") = py::none());
 
     py::class_<Tango::SpectrumAttr, Tango::Attr>(m, "SpectrumAttr", docs::attr::SpectrumAttr)
         .def(py::init(

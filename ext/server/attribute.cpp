@@ -124,13 +124,17 @@ void refuse_none(const char *method, std::initializer_list<py::handle> arguments
     }
 }
 
+[[noreturn]] void too_many(const char *method, AttributeHandle &self) {
+    throw py::type_error(std::string(method) + " of " + name_of(self.get()) +
+                         ": too many arguments. " + no_dimensions);
+}
+
 // A format and its data. Of another type than DevEncoded they are a value and the dimensions that
 // older releases of PyTango took.
 py::object encoded_data(const char *method, AttributeHandle &self, const py::object &format,
                         const py::object &data) {
     if (self.get().get_data_type() != Tango::DEV_ENCODED) {
-        throw py::type_error(std::string(method) + " of " + name_of(self.get()) +
-                             ": too many arguments. " + no_dimensions);
+        too_many(method, self);
     }
     return py::make_tuple(format, data);
 }
@@ -155,6 +159,8 @@ void add_values(AttributeClass &cls) {
                 give_value(self, encoded_data("set_value", self, format, data), std::nullopt);
             },
             py::arg("str_data"), py::arg("data"))
+        .def("set_value", [](AttributeHandle &self, const py::object &, const py::object &,
+                             const py::object &, const py::args &) { too_many("set_value", self); })
         .def("set_value_date_quality", &set_value_date_quality, py::arg("data"),
              py::arg("time_stamp"), py::arg("quality"), docs::attribute::set_value_date_quality)
         .def(
@@ -167,6 +173,10 @@ void add_values(AttributeClass &cls) {
                                        quality);
             },
             py::arg("str_data"), py::arg("data"), py::arg("time_stamp"), py::arg("quality"))
+        .def("set_value_date_quality",
+             [](AttributeHandle &self, const py::object &, const py::object &, const py::object &,
+                const py::object &, const py::object &,
+                const py::args &) { too_many("set_value_date_quality", self); })
         .def(
             "value_is_set", [](AttributeHandle &self) { return value_is_set(self.get()); },
             docs::attribute::value_is_set)

@@ -17,6 +17,10 @@ struct AttrMethods {
     bool use_result = false;
     // write(device, value) or write(device, attribute).
     bool write_value = false;
+    // Without an is_allowed here, the device itself may have one, under this name; and what makes
+    // it run where the green mode wants it.
+    PyRef own_allowed;
+    PyRef runner;
 
     AttrMethods copy() const;
 };

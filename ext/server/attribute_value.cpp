@@ -54,17 +54,17 @@ void ReadyValue::take_scalar(Row row, py::handle value) {
 
 // The data as bytes, the caller's own where it has them.
 void ReadyValue::take_encoded(py::handle value) {
-    Tango::DevEncoded encoded = encoded_from_python(value);
-    const auto &data = encoded.encoded_data;
-    py::object second = py::reinterpret_steal<py::object>(PySequence_GetItem(value.ptr(), 1));
-    if (!PyBytes_CheckExact(second.ptr())) {
-        second = py::bytes(reinterpret_cast<const char *>(data.get_buffer()), data.length());
+    Tango::DevEncoded encoded;
+    py::object bytes = encoded_from_python(value, encoded);
+    if (!bytes) {
+        const auto &data = encoded.encoded_data;
+        bytes = py::bytes(reinterpret_cast<const char *>(data.get_buffer()), data.length());
     }
     m_store.text = encoded.encoded_format.in();
     m_store.text_pointer = m_store.text.data();
-    m_data = PyBytes_AS_STRING(second.ptr());
-    m_x = static_cast<long>(PyBytes_GET_SIZE(second.ptr()));
-    m_store.object = std::move(second);
+    m_data = PyBytes_AS_STRING(bytes.ptr());
+    m_x = static_cast<long>(PyBytes_GET_SIZE(bytes.ptr()));
+    m_store.object = std::move(bytes);
     m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
         auto *bytes = static_cast<Tango::DevUChar *>(self.m_data);
         if (self.m_stamp) {
@@ -181,20 +181,43 @@ void set_value(Tango::Attribute &attribute, ValueStore &store, py::handle value,
     ReadyValue(attribute, store, value, stamp, references).give(attribute);
 }
 
+namespace {
+
+// Of how many items of a tuple the value is made before its time and quality: one, or the two of a
+// DevEncoded. 0 if there is no time and quality.
+std::size_t stamped_parts(Tango::Attribute &attribute, const py::object &result) {
+    if (!PyTuple_Check(result.ptr())) {
+        return 0;
+    }
+    const Py_ssize_t size = PyTuple_GET_SIZE(result.ptr());
+    if (size != 3 && !(size == 4 && attribute.get_data_type() == Tango::DEV_ENCODED)) {
+        return 0;
+    }
+    py::handle time = PyTuple_GET_ITEM(result.ptr(), size - 2);
+    py::handle quality = PyTuple_GET_ITEM(result.ptr(), size - 1);
+    const bool stamped = python_enum<Tango::AttrQuality>.is_type(Py_TYPE(quality.ptr())) &&
+                         (PyFloat_Check(time.ptr()) || PyLong_Check(time.ptr()));
+    return stamped ? static_cast<std::size_t>(size - 2) : 0;
+}
+
+} // namespace
+
 void set_result(Tango::Attribute &attribute, AttributeSlot &slot, py::object &&result) {
     // With another serial model a reply may still be leaving while the next reading comes.
     const bool alone = attribute.get_attr_serial_model() == Tango::ATTR_BY_KERNEL;
-    if (PyTuple_Check(result.ptr()) && PyTuple_GET_SIZE(result.ptr()) == 3) {
-        py::handle time = PyTuple_GET_ITEM(result.ptr(), 1);
-        py::handle quality = PyTuple_GET_ITEM(result.ptr(), 2);
-        if (python_enum<Tango::AttrQuality>.is_type(Py_TYPE(quality.ptr())) &&
-            (PyFloat_Check(time.ptr()) || PyLong_Check(time.ptr()))) {
-            const Stamp stamp{time_from_python(time), quality.cast<Tango::AttrQuality>()};
-            const bool ours = alone && Py_REFCNT(result.ptr()) == 1;
-            set_value(attribute, slot.reply, PyTuple_GET_ITEM(result.ptr(), 0), stamp,
-                      ours ? 1 : -1);
+    if (const std::size_t parts = stamped_parts(attribute, result)) {
+        const auto item = [&](std::size_t index) {
+            return py::handle(PyTuple_GET_ITEM(result.ptr(), static_cast<Py_ssize_t>(index)));
+        };
+        const Stamp stamp{time_from_python(item(parts)),
+                          item(parts + 1).cast<Tango::AttrQuality>()};
+        if (parts == 2) {
+            set_value(attribute, slot.reply, py::make_tuple(item(0), item(1)), stamp, -1);
             return;
         }
+        const bool ours = alone && Py_REFCNT(result.ptr()) == 1;
+        set_value(attribute, slot.reply, item(0), stamp, ours ? 1 : -1);
+        return;
     }
     set_value(attribute, slot.reply, result, std::nullopt, alone ? 1 : -1);
 }

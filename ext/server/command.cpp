@@ -67,12 +67,7 @@ bool PyCommand::is_allowed(Tango::DeviceImpl *device, const CORBA::Any &) {
                      [&] {
                          PythonDevice &python = PythonDevice::required(device);
                          const DeviceRequest request(python);
-                         py::object answer = m_is_allowed(python.self());
-                         const int truth = PyObject_IsTrue(answer.ptr());
-                         if (truth < 0) {
-                             throw py::error_already_set();
-                         }
-                         return truth == 1;
+                         return is_true(m_is_allowed(python.self()));
                      });
 }
 
@@ -101,7 +96,8 @@ void register_command(py::module_ &m) {
              py::arg("name"), py::arg("in_type"), py::arg("out_type"),
              py::arg("in_desc") = std::string(), py::arg("out_desc") = std::string(),
              py::arg("level") = Tango::OPERATOR)
-        .def("_bind", &PyCommand::bind, py::arg("execute"), py::arg("is_allowed") = py::none())
+        .def("_bind", &PyCommand::bind, py::arg("execute"), py::arg("is_allowed") = py::none(),
+             py::arg("own_name") = py::none(), py::arg("runner") = py::none())
         .def(
             "get_name", [](PyCommand &self) { return std::string(self.get_name()); },
             docs::command::get_name)

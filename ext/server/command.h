@@ -12,8 +12,9 @@ class PyCommand : public Tango::Command {
     CORBA::Any *execute(Tango::DeviceImpl *device, const CORBA::Any &argument) override;
     bool is_allowed(Tango::DeviceImpl *device, const CORBA::Any &argument) override;
 
-    void bind(py::handle execute, py::handle is_allowed) {
-        m_execute = Method(execute);
+    // What a device itself has under `own_name` counts instead of `execute`.
+    void bind(py::handle execute, py::handle is_allowed, py::handle own_name, py::handle runner) {
+        m_execute = Method(execute, own_name, runner);
         m_is_allowed = Method(is_allowed);
     }
     std::unique_ptr<PyCommand> clone();

@@ -67,8 +67,7 @@ Hooks::Hooks(PyTypeObject *type, PyTypeObject *bound) {
         if (given.contains(name)) {
             m_methods[i] = Method(given[name]);
         } else if (_PyType_Lookup(type, name.ptr()) != _PyType_Lookup(bound, name.ptr())) {
-            PyObject *function = plain_function(type, name.ptr());
-            m_methods[i] = function ? Method(py::handle(function)) : Method(name);
+            m_methods[i] = Method(name);
         }
     }
 }

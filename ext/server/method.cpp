@@ -2,20 +2,32 @@
 
 namespace tangobind {
 
-namespace {
+bool is_true(const py::object &answer) {
+    const int truth = PyObject_IsTrue(answer.ptr());
+    if (truth < 0) {
+        throw py::error_already_set();
+    }
+    return truth == 1;
+}
 
 PyRef same(const PyRef &reference) {
     return reference ? PyRef(py::reinterpret_borrow<py::object>(reference.get())) : PyRef();
 }
 
-} // namespace
-
-PyObject *plain_function(PyTypeObject *type, PyObject *name) {
-    PyObject *found = _PyType_Lookup(type, name);
-    if (found && PyType_HasFeature(Py_TYPE(found), Py_TPFLAGS_METHOD_DESCRIPTOR)) {
-        return found;
+py::object own_callable(PyObject *self, const PyRef &name, const PyRef &runner) {
+    const auto members = py::reinterpret_steal<py::object>(PyObject_GenericGetDict(self, nullptr));
+    if (!members) {
+        throw py::error_already_set();
     }
-    return nullptr;
+    PyObject *found = PyDict_GetItemWithError(members.ptr(), name.ptr());
+    if (!found) {
+        if (PyErr_Occurred()) {
+            throw py::error_already_set();
+        }
+        return py::object();
+    }
+    auto own = py::reinterpret_borrow<py::object>(found);
+    return runner ? py::reinterpret_borrow<py::object>(runner.ptr())(own) : own;
 }
 
 Method::Method(py::handle callable_or_name) {
@@ -33,28 +45,35 @@ Method::Method(py::handle callable_or_name) {
     }
 }
 
+Method::Method(py::handle function, py::handle name, py::handle runner) : Method(function) {
+    if (!name.is_none()) {
+        m_name = PyRef(py::reinterpret_borrow<py::object>(name));
+    }
+    if (!runner.is_none()) {
+        m_runner = PyRef(py::reinterpret_borrow<py::object>(runner));
+    }
+}
+
 Method Method::copy() const {
     Method result;
     result.m_function = same(m_function);
     result.m_name = same(m_name);
-    result.m_type = m_type;
+    result.m_runner = same(m_runner);
     return result;
 }
 
-void Method::find(PyTypeObject *type) {
-    PyObject *found = plain_function(type, m_name.ptr());
-    m_function = found ? PyRef(py::reinterpret_borrow<py::object>(found)) : PyRef();
-    m_type = type;
-}
-
 py::object Method::call(PyObject *const *arguments, std::size_t count) {
-    if (m_name && Py_TYPE(arguments[0]) != m_type) {
-        find(Py_TYPE(arguments[0]));
-    }
     const std::size_t flagged = count | PY_VECTORCALL_ARGUMENTS_OFFSET;
-    PyObject *result = m_function
-                           ? PyObject_Vectorcall(m_function.ptr(), arguments, flagged, nullptr)
-                           : PyObject_VectorcallMethod(m_name.ptr(), arguments, flagged, nullptr);
+    const py::object own =
+        m_function && m_name ? own_callable(arguments[0], m_name, m_runner) : py::object();
+    PyObject *result = nullptr;
+    if (own) {
+        result = PyObject_Vectorcall(own.ptr(), arguments + 1, count - 1, nullptr);
+    } else if (m_function) {
+        result = PyObject_Vectorcall(m_function.ptr(), arguments, flagged, nullptr);
+    } else {
+        result = PyObject_VectorcallMethod(m_name.ptr(), arguments, flagged, nullptr);
+    }
     if (!result) {
         throw py::error_already_set();
     }

@@ -7,15 +7,17 @@
 
 namespace tangobind {
 
-// A callable that takes the device first: a function given as such, or the method of a name, found
-// on the device's class at its first use (and at each use on the instance, where the class has no
-// plain function of that name). Everything but the destructor needs the GIL.
+// A callable that takes the device first: a function given as such, or the method of a name, which
+// the device itself may have instead of its class. Everything but the destructor needs the GIL.
 class Method {
   public:
     Method() = default;
 
     // A callable, a method name, or None.
     explicit Method(py::handle callable_or_name);
+    // A function of the device's class. What a device itself has under `name` counts instead; it is
+    // called as `runner` makes it, or as it is for None.
+    Method(py::handle function, py::handle name, py::handle runner);
     Method copy() const;
 
     explicit operator bool() const { return m_function || m_name; }
@@ -30,14 +32,19 @@ class Method {
 
   private:
     py::object call(PyObject *const *arguments, std::size_t count);
-    void find(PyTypeObject *type);
 
     PyRef m_function;
     PyRef m_name;
-    PyTypeObject *m_type = nullptr;
+    PyRef m_runner;
 };
 
-// The function that a class has under a name, if a method call would pass `self` to it; else null.
-PyObject *plain_function(PyTypeObject *type, PyObject *name);
+// Whether Python takes an answer for true.
+bool is_true(const py::object &answer);
+
+// Another reference to the same object.
+PyRef same(const PyRef &reference);
+
+// What a device itself has under a name, not its class, as `runner` makes it; null for nothing.
+py::object own_callable(PyObject *self, const PyRef &name, const PyRef &runner);
 
 } // namespace tangobind

@@ -83,13 +83,7 @@ class Answers {
                          [&] {
                              PythonDevice &python = PythonDevice::required(device);
                              const DeviceRequest request(python);
-                             const py::object answer =
-                                 m_methods.is_allowed(python.self(), py::cast(type));
-                             const int truth = PyObject_IsTrue(answer.ptr());
-                             if (truth < 0) {
-                                 throw py::error_already_set();
-                             }
-                             return truth == 1;
+                             return is_true(m_methods.is_allowed(python.self(), py::cast(type)));
                          });
     }
 

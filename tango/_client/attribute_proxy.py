@@ -43,7 +43,7 @@ class AttributeProxy:
     Raises
     ------
     WrongNameSyntax
-        This is no name of an attribute, or the device has no such attribute.
+        This is not a name of an attribute, or the device has no such attribute.
     ConnectionFailed
         The database or the device's server cannot be reached.
     """
@@ -75,8 +75,9 @@ class AttributeProxy:
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def __repr__(self) -> str:
-        name = self.__dict__.get("_name", "<not fully initialized>")
-        return f"{type(self).__name__}({name})"
+        if "_name" not in self.__dict__:
+            return f"{type(self).__name__}<Unknown Attribute>(<object was not fully initialized>)"
+        return f"{type(self).__name__}({self._name})"
 
     __str__ = __repr__
 
@@ -91,7 +92,7 @@ class AttributeProxy:
     # --- the device
 
     def ping(self, **green: Any) -> int:
-        """Reach the device; gives the time it took in microseconds."""
+        """Reach the device; returns the time it took in microseconds."""
         return self._device.ping(**green)
 
     def state(self, **green: Any) -> DevState:
@@ -187,7 +188,7 @@ class AttributeProxy:
         extract_as: ExtractAs = ExtractAs.Numpy,
         **green: Any,
     ) -> int | None:
-        """Ask for the value; gives the id of the request, or None if there is a callback.
+        """Ask for the value; returns the id of the request, or None if there is a callback.
 
         Parameters
         ----------
@@ -211,7 +212,7 @@ class AttributeProxy:
     def write_asynch(
         self, value: Any, cb: Callable[[Any], Any] | None = None, **green: Any
     ) -> int | None:
-        """Send a value; gives the id of the request, or None if there is a callback.
+        """Send a value; returns the id of the request, or None if there is a callback.
 
         Parameters
         ----------
@@ -469,7 +470,7 @@ def split(full_name: str) -> tuple[str, str]:
     Raises
     ------
     WrongNameSyntax
-        It is no name of an attribute.
+        It is not a name of an attribute.
     DevFailed
         An alias that the database does not know.
     """

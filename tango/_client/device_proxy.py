@@ -51,7 +51,7 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
     ConnectionFailed
         The database or the device's server cannot be reached.
     WrongNameSyntax
-        `dev_name` is no name of a device.
+        `dev_name` is not a name of a device.
     DevFailed
         The database does not know the device.
     """
@@ -231,7 +231,7 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
 
     def __repr__(self) -> str:
         if not isinstance(self.__dict__.get("_interface"), Interface):
-            return f"{type(self).__name__}(<not fully initialized>)"
+            return f"{type(self).__name__}<Unknown Device>(<object was not fully initialized>)"
         executor = get_object_executor(self)
         if executor.must_not_wait():
             info = self.__dict__["_info"] or _UNKNOWN

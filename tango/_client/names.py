@@ -21,7 +21,7 @@ _servers: list[str] = []
 
 
 class InvalidTangoHostTrlError(ValueError):
-    """The address of a test context's server is none."""
+    """The address of a test context's server is malformed."""
 
 
 def use_server(address: str) -> None:

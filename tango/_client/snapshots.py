@@ -134,7 +134,7 @@ class Snapshot:
         Raises
         ------
         ValueError
-            It is no file of a snapshot.
+            It is not a file of a snapshot.
         """
         content = json.loads(Path(file).read_text(encoding="utf-8"))
         if not isinstance(content, dict) or content.get("version") != _VERSION:

@@ -157,7 +157,7 @@ class Stream:
         self._wake()
 
     def _ask(self, mode: GreenMode, waker: Any = None, channel: Any = None) -> Any:
-        """Subscribes; gives the number, or what stands for it, as the mode has it."""
+        """Subscribes; returns the number, or what stands for it, as the mode has it."""
         return self._proxy._subscribe(
             self._name,
             self._type,

@@ -188,8 +188,8 @@ class GeventExecutor(AbstractExecutor):
         wait: bool | None = None,
         timeout: float | None = None,
     ) -> Any:
-        """Run `fn` beside the greenlets of this thread; a thread without any runs it itself."""
-        if self._channel_elsewhere() is not None:
+        """Run `fn` beside the greenlets of this thread; one without any waits for it itself."""
+        if wait is not False and self._channel_elsewhere() is not None:
             return fn(*args, **(kwargs or {}))
         return super().run(fn, args, kwargs, wait, timeout)
 

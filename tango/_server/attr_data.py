@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, NoReturn
 
 from tango._server.checks import enum_member, texts, whole_number
@@ -110,6 +110,9 @@ class AttrData:
         self.archive_event_implemented, self.archive_event_detect = False, True
         self.change_event_implemented, self.change_event_detect = False, True
         self.data_ready_event_implemented = False
+        self.fget: Any = None
+        self.fset: Any = None
+        self.fisallowed: Any = None
         self.read_method_name: str | None = None
         self.write_method_name: str | None = None
         self.is_allowed_name: str | None = None
@@ -172,8 +175,9 @@ class AttrData:
         self.has_size_kword = "max_dim_x" in options or "max_dim_y" in options
         self.attr_type = options.pop("dtype", self.attr_type)
         self.attr_format = options.pop("dformat", None) or AttrDataFormat.SCALAR
-        self.dim_x = self._size("dim_x", options.pop("max_dim_x", self.dim_x))
-        self.dim_y = self._size("dim_y", options.pop("max_dim_y", self.dim_y))
+        for size, option in (("dim_x", "max_dim_x"), ("dim_y", "max_dim_y")):
+            if option in options:
+                setattr(self, size, whole_number(size, options.pop(option), self._wrong_option))
         self._take_level_and_period(
             options.pop("display_level", None), options.pop("polling_period", None)
         )
@@ -209,7 +213,7 @@ class AttrData:
             )
 
     def _take_methods(self, options: dict[str, Any]) -> tuple[Any, Any]:
-        """Reads fget, fset and fisallowed, and gives the methods that read and write."""
+        """Reads fget, fset and fisallowed, and returns the methods that read and write."""
         given = {}
         for role, names in (
             ("read", ("fget", "fread")),
@@ -233,10 +237,8 @@ class AttrData:
         if period is not None:
             self.polling_period = whole_number("polling period", period, self._wrong_option)
 
-    def _size(self, what: str, value: Any) -> int:
-        return whole_number(what, value, self._wrong_option)
-
     def _given(self, read: Any, write: Any, is_allowed: Any) -> None:
+        self.fget, self.fset, self.fisallowed = read, write, is_allowed
         if read is not None:
             self.read_method_name = _method_name(read)
         if write is not None:
@@ -268,7 +270,7 @@ class AttrData:
         Raises
         ------
         DevFailed
-            PyDs_WrongAttributeDefinition, when they are no texts.
+            PyDs_WrongAttributeDefinition, when they are not texts.
         """
         if enum_labels is not None:
             self.enum_labels = texts("enum_labels", enum_labels, self._wrong_option)
@@ -327,7 +329,10 @@ class AttrData:
                 self._wrong(f"Wrong data type for the options of {where}\nMust be a dictionary")
             self._take_options(attr_info[1], where)
         if self.attr_type == CmdArgType.DevEnum and not self.enum_labels:
-            self._wrong(f"No enum_labels for describing {where}, which is a DevEnum")
+            self._wrong(
+                f"Missing 'enum_labels' key in attr_list definition when describing {where}, "
+                "which is a DevEnum"
+            )
         self.has_dtype_kword = self.has_size_kword = True
 
     def _take_mandatory(self, info: Any, where: str) -> None:
@@ -336,33 +341,40 @@ class AttrData:
                 f"Wrong data type for describing mandatory information for {where}\n"
                 "Must be a sequence with 3, 4 or 5 elements"
             )
-        converted: list[Any] = []
-        for what, kind, position, value in zip(
-            ("data type", "data format", "data write type"),
-            (CmdArgType, AttrDataFormat, AttrWriteType),
-            ("first", "second", "third"),
-            info,
-            strict=False,
-        ):
-            try:
-                converted.append(kind(value))
-            except (TypeError, ValueError):
-                self._wrong(
-                    f"Wrong {what} in attribute argument for {where}\n"
-                    f"Attribute {what.replace('data write', 'write')} ({position} element in "
-                    f"first sequence) must be a tango.{kind.__name__}"
-                )
-        self.attr_type, self.attr_format, self.attr_write = converted
+        self.attr_type = self._kind_of(info, 0, "data type", CmdArgType)
+        self.attr_format = self._kind_of(info, 1, "data format", AttrDataFormat)
         expected = 3 + int(self.attr_format)
+        format_name = self.attr_format.name.lower()
         if len(info) != expected:
             self._wrong(
                 f"Wrong data type in attribute argument for {where}\nSequence describing mandatory "
-                f"attribute parameters for {self.attr_format.name.lower()} attribute must have "
-                f"{expected} elements"
+                f"attribute parameters for {format_name} attribute must have {expected} elements"
             )
-        sizes = list(info[3:])
-        self.dim_x = self._size("dim_x", sizes[0]) if sizes else 1
-        self.dim_y = self._size("dim_y", sizes[1]) if len(sizes) == 2 else 0
+        sizes = [1, 0]
+        for number, value in enumerate(info[3:]):
+            sizes[number] = self._mandatory_size(f"dim_{'xy'[number]}", value, format_name)
+        self.dim_x, self.dim_y = sizes
+        self.attr_write = self._kind_of(info, 2, "data write type", AttrWriteType)
+
+    def _mandatory_size(self, dim: str, value: Any, format_name: str) -> int:
+        def wrong(_: str) -> NoReturn:
+            self._wrong(
+                f"Wrong {dim} {value!r} for describing {self._where()}: mandatory {dim} attribute "
+                f"parameter for {format_name} attribute must be an integer"
+            )
+
+        return whole_number(dim, value, wrong)
+
+    def _kind_of(self, info: Sequence[Any], place: int, what: str, kind: type) -> Any:
+        try:
+            return kind(info[place])
+        except (TypeError, ValueError):
+            position = ("first", "second", "third")[place]
+            self._wrong(
+                f"Wrong {what} in attribute argument for {self._where()}\n"
+                f"Attribute {what.replace('data write', 'write')} ({position} element in "
+                f"first sequence) must be a tango.{kind.__name__}"
+            )
 
     def _take_options(self, options: Mapping[str, Any], where: str) -> None:
         left = as_keywords(options, " ")
@@ -387,8 +399,14 @@ class AttrData:
 
     # -- what a server gets -----------------------------------------------------------------
 
-    def to_attr(self) -> Attr:
+    def to_attr(self, device_type: type | None = None) -> Attr:
         """The attribute for a server, its methods bound by name as classic devices have them.
+
+        Parameters
+        ----------
+        device_type : type | None, optional
+            The class of the devices. Where it has no method that says whether a request is allowed,
+            the device itself may have one.
 
         Raises
         ------
@@ -397,10 +415,12 @@ class AttrData:
         """
         attr = self._new_attr()
         if not self.forward:
+            asks_class = device_type is None or hasattr(device_type, self.is_allowed_name or "")
             attr._bind(
                 read=self.read_method_name,
                 write=self.write_method_name,
-                is_allowed=self.is_allowed_name,
+                is_allowed=self.is_allowed_name if asks_class else None,
+                own_allowed=self.is_allowed_name,
             )
         return attr
 

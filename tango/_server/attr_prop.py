@@ -52,7 +52,7 @@ class MultiAttrProp:
     Raises
     ------
     AttributeError
-        For a name that is none of these.
+        For a name that is not one of these.
     """
 
     __slots__ = _FIELDS

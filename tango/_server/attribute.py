@@ -103,9 +103,6 @@ class attribute(AttrData):
         self.read_green_mode: Any = options.pop("read_green_mode", green_mode)
         self.write_green_mode: Any = options.pop("write_green_mode", green_mode)
         self.isallowed_green_mode: Any = options.pop("isallowed_green_mode", green_mode)
-        self.fget: Any = None
-        self.fset: Any = None
-        self.fisallowed: Any = None
         if fget is not None:
             options["fget"] = fget
         super().__init__(self.name, class_name)
@@ -132,10 +129,6 @@ class attribute(AttrData):
         if doc is None and callable(self.fget) and self.fget.__doc__:
             doc = self._properties["description"] = self.fget.__doc__
         self.__doc__ = doc or "TANGO attribute"
-
-    def _given(self, read: Any, write: Any, is_allowed: Any) -> None:
-        super()._given(read, write, is_allowed)
-        self.fget, self.fset, self.fisallowed = read, write, is_allowed
 
     # -- the forms of the decorator ---------------------------------------------------------
 
@@ -369,6 +362,9 @@ class attribute(AttrData):
             Makes a function run in the green mode of the server; ``None``: as it is.
         """
         read, write, allowed = methods
+        # A function that the device itself has is asked, where its class has none.
+        own = isinstance(self.fisallowed, str) or self.fisallowed is None
+        direct = runner is None or self.isallowed_green_mode is False
         attr._bind(
             read=None if read is None else _run(read.call, runner, self.read_green_mode),
             write=None if write is None else _run(write.call, runner, self.write_green_mode),
@@ -376,6 +372,8 @@ class attribute(AttrData):
             pass_attribute=read is not None and read.with_attribute,
             use_result=True,
             write_value=write is not None and not write.with_attribute,
+            own_allowed=self.is_allowed_name if own else None,
+            runner=None if direct else runner,
         )
 
     def resolve_dynamic(

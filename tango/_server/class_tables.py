@@ -40,10 +40,7 @@ def attributes_of(class_name: str, table: Mapping[str, Any], device_type: type) 
         PyDs_WrongAttributeDefinition, for an entry that is not of this form.
     """
     for name, row in table.items():
-        data = AttrData(name, class_name, row)
-        if not hasattr(device_type, data.is_allowed_name or ""):
-            data.is_allowed_name = None
-        yield data.to_attr()
+        yield AttrData(name, class_name, row).to_attr(device_type)
 
 
 def commands_of(class_name: str, table: Mapping[str, Any], device_type: type) -> Iterator[Command]:

@@ -71,7 +71,7 @@ class DeclaredCommand:
     Raises
     ------
     RuntimeError, TypeError, ValueError
-        For hints that are no type of a command.
+        For hints that are not a type of a command.
     AttributeError
         When the is-allowed method is missing.
     """
@@ -84,6 +84,8 @@ class DeclaredCommand:
         self.name = name if name.isidentifier() else variable  # of a lambda
         self._is_allowed = self._find_is_allowed(owner)
         is_class = isinstance(owner, type)
+        # What a device itself has under the name of its class's method counts instead of that.
+        self._own_name = variable if is_class else None
         given = getattr(function, "__tango_function__", function)
         self._function = own_function(given, owner if is_class else type(owner))
         self._is_method = self._function is not given or (is_class and _becomes_method(given))
@@ -150,7 +152,8 @@ class DeclaredCommand:
                 execute = runner(execute)
             if is_allowed is not None and self._declared.isallowed_green_mode is not False:
                 is_allowed = runner(is_allowed)
-        made._bind(execute, is_allowed)
+        direct = runner is None or self._declared.green_mode is False
+        made._bind(execute, is_allowed, self._own_name, None if direct else runner)
         return made
 
 
@@ -162,7 +165,7 @@ def _becomes_method(function: Any) -> bool:
 
 
 class _NoMethod:
-    """A command that is no method of the device: it is called with the argument alone."""
+    """A command that is not a method of the device: it is called with the argument alone."""
 
     def __init__(self, function: Any) -> None:
         functools.update_wrapper(self, function, updated=())
@@ -250,9 +253,9 @@ def command(
     ----------
     f : object, optional
         The method: ``f(self)`` or ``f(self, argument)``. Its ``__name__`` is the name of the
-        command. What is no method of the device (one of another object, a ``functools.partial``, an
-        object that can be called) is called with the argument, and with the device first where it
-        needs that.
+        command. What is not a method of the device (one of another object, a
+        ``functools.partial``, an object that can be called) is called with the argument, and with
+        the device first where it needs that.
     dtype_in : object, default NOT_GIVEN
         The type of the argument; default its type hint, else none.
     dformat_in : AttrDataFormat | None, optional

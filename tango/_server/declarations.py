@@ -71,6 +71,6 @@ def _positional_range(signature: inspect.Signature) -> tuple[int, int]:
 
 
 def is_coroutine_function(function: Any) -> bool:
-    """Whether calling ``function`` gives a coroutine."""
+    """Whether calling ``function`` returns a coroutine."""
     function = unwrapped(getattr(function, "func", function))
     return inspect.iscoroutinefunction(getattr(function, "__func__", function))

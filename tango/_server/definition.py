@@ -11,7 +11,7 @@ from tango._server.pipe import PipeMethods, pipe
 from tango._server.properties import class_property, device_property
 from tango._server.typehints import naming
 
-__all__ = ["HOOKS", "Definition"]
+__all__ = ["HOOKS", "Definition", "is_tango_object"]
 
 Runner = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -37,7 +37,7 @@ class Definition:
     cls : type
         The class.
     base : object
-        The class whose own methods are no overridden hooks.
+        The class whose own methods are not overridden hooks.
 
     Raises
     ------
@@ -98,6 +98,25 @@ class Definition:
         for other in [known for known in self.attributes if known.lower() == name.lower()]:
             del self.attributes[other]
         self.attributes[name] = declared, declared.resolve(cls)
+
+
+def is_tango_object(arg: Any) -> Any:
+    """What something declares that is found in a device class.
+
+    Parameters
+    ----------
+    arg : object
+        Anything.
+
+    Returns
+    -------
+    object
+        An attribute, property or pipe as it is; of a command's function its declaration; False for
+        everything else.
+    """
+    if isinstance(arg, (attribute, device_property, class_property, pipe)):
+        return arg
+    return declaration_of(arg) or False
 
 
 def _members(cls: type) -> dict[str, tuple[type, Any]]:

@@ -59,10 +59,9 @@ class _DeviceMethods:
             self._add_attribute(described)
             return described
         name = described.get_name()
-        names = (
-            (data.read_method_name, data.write_method_name, data.is_allowed_name) if data else ()
-        )
-        read, write, allowed = names or (f"read_{name}", f"write_{name}", f"is_{name}_allowed")
+        given = (data.fget, data.fset, data.fisallowed) if data else (None, None, None)
+        usual = (f"read_{name}", f"write_{name}", f"is_{name}_allowed")
+        read, write, allowed = (one or other for one, other in zip(given, usual, strict=True))
         _bind(self, described, r_meth or read, w_meth or write, is_allo_meth or allowed)
         self._add_attribute(described)
         return described

@@ -116,7 +116,7 @@ def get_enum_labels(enum_cls: type[enum.Enum]) -> list[str]:
     Raises
     ------
     EnumTypeError
-        When it is no enum class, is empty, or its values do not count up from 0.
+        When it is not an enum class, is empty, or its values do not count up from 0.
     """
     if not is_enum(enum_cls):
         raise EnumTypeError(f"Input class '{enum_cls}' must be derived from enum.Enum")
@@ -164,7 +164,7 @@ def resolve_dtype(dtype: Any, dformat: AttrDataFormat | None = None) -> TangoTyp
     Raises
     ------
     RuntimeError
-        When it is no spelling of a Tango type.
+        When it is not a spelling of a Tango type.
     EnumTypeError
         For an enum class that Tango cannot have.
     TypeError

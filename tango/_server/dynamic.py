@@ -33,7 +33,7 @@ def add_attribute(
     Raises
     ------
     TypeError
-        When it is none of these, or has no name.
+        When it is not one of these, or has no name.
     AttributeError
         When a method is missing.
     DevFailed
@@ -57,11 +57,15 @@ def _declaration(attr: Any) -> tuple[attribute, Attr | None]:
     """The declaration, and the attribute for a server where there is one already."""
     if isinstance(attr, attribute):
         return attr, None
+    methods: dict[str, Any] = {}
     if isinstance(attr, AttrData):
+        methods = {"fget": attr.fget, "fset": attr.fset, "fisallowed": attr.fisallowed}
         attr = attr._new_attr()
     if not isinstance(attr, Attr):
         raise TypeError(f"{attr!r} is neither an attribute nor an Attr")
-    declared = attribute(name=attr.get_name(), dtype=attr.get_type(), access=attr.get_writable())
+    declared = attribute(
+        name=attr.get_name(), dtype=attr.get_type(), access=attr.get_writable(), **methods
+    )
     return declared, attr
 
 

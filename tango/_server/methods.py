@@ -64,7 +64,7 @@ def dynamic_method(function: Function, device_type: type) -> Method:
 
 
 def write_method(function: Function, device_type: type) -> Function:
-    """How to write an attribute: ``f(self, value)``, or ``f(value)`` of what is no method.
+    """How to write an attribute: ``f(self, value)``, or ``f(value)`` of what is not a method.
 
     What is written is the value, and for an attribute added at run time its WAttribute.
     """
@@ -88,7 +88,7 @@ def may_execute_method(function: Function, device_type: type) -> Function:
 
 
 def execute_method(function: Function, arguments: int) -> Function:
-    """How to run a command that is no method of the device: ``f(argument)``.
+    """How to run a command that is not a method of the device: ``f(argument)``.
 
     Parameters
     ----------

@@ -354,7 +354,7 @@ class Server:
         return devices
 
     def _register(self) -> list[str]:
-        """Puts into the database what it lacks, and gives what was added."""
+        """Puts into the database what it lacks, and returns what was added."""
         database = _tango.Database()
         known = {name.lower() for names in self.get_devices().values() for name in names}
         added = []

@@ -55,7 +55,7 @@ class _Property:
         Raises
         ------
         RuntimeError, TypeError, EnumTypeError
-            For a hint that is no type of a property.
+            For a hint that is not a type of a property.
         """
         if self.dtype is None:
             hint = hint_of_member(owner, name)

@@ -127,7 +127,7 @@ def set_device_properties(device: Any, device_class: Any) -> None:
     Raises
     ------
     ValueError
-        For a stored value that is none of the property's type.
+        For a stored value that is not one of the property's type.
     """
     for name in device_class.class_property_list:
         setattr(device, name, getattr(device_class, name))
@@ -146,7 +146,7 @@ def set_class_properties(device_class: Any) -> None:
     Raises
     ------
     ValueError
-        For a stored value that is none of the property's type.
+        For a stored value that is not one of the property's type.
     """
     for name, value in _load_class(device_class, device_class.class_property_list, _TABLES).items():
         setattr(device_class, name, value)

@@ -53,7 +53,7 @@ def declared_value(values: Sequence[str], tango_type: CmdArgType) -> Any:
     Raises
     ------
     ValueError
-        When the text is no value of that type.
+        When the text is not a value of that type.
     """
     item_type = ITEM_TYPES.get(tango_type)
     if item_type is None:
@@ -77,7 +77,7 @@ def table_value(values: Sequence[Any], tango_type: Any) -> Any:
     Raises
     ------
     ValueError
-        When a text is no value of the type.
+        When a text is not a value of the type.
     """
     if tango_type in ITEM_TYPES:
         convert = _item(ITEM_TYPES[tango_type]) or str
@@ -98,12 +98,12 @@ def declared_default(where: str, name: str, row: Sequence[Any]) -> Any:
     name : str
         Of the property.
     row : Sequence[Any]
-        Its line in the table; a list for a property that is none stands for its first item.
+        Its line in the table; a list for a property that is not a list stands for its first item.
 
     Raises
     ------
     ValueError
-        When a text is no value of that type.
+        When a text is not a value of that type.
     """
     return _declared(where, name, row[2], row[0])
 
@@ -135,7 +135,7 @@ def table_default(where: str, name: str, row: Sequence[Any]) -> Any:
     Raises
     ------
     ValueError
-        When a text is no value of that type.
+        When a text is not a value of that type.
     """
     values = row[2] if len(row) > 2 else []
     if isinstance(values, str) or not isinstance(values, Sequence):
@@ -168,7 +168,7 @@ def stored_value(
     Raises
     ------
     ValueError
-        When the text is no value of that type; it names them all.
+        When the text is not a value of that type; it names them all.
     """
     try:
         return convert(values, tango_type)

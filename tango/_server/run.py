@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TextIO
 
 from tango._server.arguments import parse_args
-from tango._server.worker import Worker, get_worker, make_worker, set_worker
+from tango._server.worker import make_worker, serve
 from tango._tango import DevFailed, GreenMode, SerialModel, Util
 
 __all__ = ["run", "server_run"]
@@ -47,11 +47,10 @@ def _triple(name: str | None, value: Any) -> tuple[type, type, str]:
 
 
 def _green_mode(given: GreenMode | None, classes: Sequence[tuple[type, type, str]]) -> GreenMode:
-    """The green mode given, else that of the classes, which have to agree."""
-    if given is not None:
-        return given
+    """The green mode of the classes, which have to agree; for one without, that which is given."""
+    otherwise = GreenMode.Synchronous if given is None else given
     declared = {getattr(device, "green_mode", None) for _, device, _ in classes}
-    modes = {GreenMode.Synchronous if mode is None else GreenMode(mode) for mode in declared}
+    modes = {otherwise if mode is None else GreenMode(mode) for mode in declared} or {otherwise}
     if len(modes) > 1:
         raise ValueError(
             "Devices with mixed green modes cannot be run in the same device server process. "
@@ -96,21 +95,13 @@ def _serve(
         for device_class, device, name in triples:
             server_util.add_class(device_class, device, name)
         if event_loop is not None:
-            server_util.server_set_event_loop(_on_worker(worker, event_loop))
+            run_where = worker.runner
+            server_util.server_set_event_loop(run_where(event_loop) if run_where else event_loop)
         server_util.server_init()
         _call(post_init_callback)
         server_util._run(lambda: _write(msg_stream, _READY))
 
-    before = get_worker()
-    set_worker(worker)
-    try:
-        worker.serve(server)
-    finally:
-        set_worker(before)
-
-
-def _on_worker(worker: Worker, event_loop: Callable[[], bool]) -> Callable[[], bool]:
-    return lambda: worker.execute(event_loop)
+    serve(worker, server)
 
 
 def run(

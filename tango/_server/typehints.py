@@ -199,7 +199,8 @@ def _sequence(hint: Any, what: str) -> tuple[Any, int | None] | None:
     if len(items) == 2 and items[1] is Ellipsis:
         return items[0], None
     if any(item != items[0] for item in items):
-        raise RuntimeError(f"{hint}: Tango has no mixed types in a {what}")
+        # Programs look for these words.
+        raise RuntimeError(f"{hint} in a {what}: PyTango does not support mixed types")
     return items[0], len(items) if len(items) > 1 else None
 
 
@@ -237,6 +238,8 @@ def resolve_hint(hint: Any, what: str, dformat: AttrDataFormat | None = None) ->
             return Hint(CmdArgType.DevEncoded, SCALAR)
         if what != "attribute" and (pair := _pair(items)) is not None:
             return Hint(pair, SCALAR)
+        if what != "attribute" and any(typing.get_origin(item) in (list, tuple) for item in items):
+            raise RuntimeError(f"{what.capitalize()} does not support IMAGE type")
     if _is_array(hint):
         return _array_hint(hint, dformat, what)
     outer = _sequence(hint, what)
@@ -252,8 +255,6 @@ def _sequence_hint(outer: tuple[Any, int | None], what: str) -> Hint:
     if inner is None:
         resolve_dtype(item)
         return Hint(item, SPECTRUM, 1 if size is None else size)
-    if what != "attribute":
-        raise RuntimeError(f"{what.capitalize()} does not support IMAGE type")
     item, columns = inner
     resolve_dtype(item)
     return Hint(item, IMAGE, 1 if columns is None else columns, 1 if size is None else size)

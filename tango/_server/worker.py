@@ -11,11 +11,11 @@ import functools
 import inspect
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
-from tango._green.base import AbstractExecutor, get_executor
+from tango._green.base import AbstractExecutor, SynchronousExecutor, get_executor
 from tango._tango import GreenMode, _ForwardedSignals, _OnBehalf, _set_on_loop
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "get_worker",
     "make_worker",
     "methods_are_awaited",
+    "serve",
     "set_worker",
 ]
 
@@ -31,22 +32,18 @@ Result = TypeVar("Result")
 Function = Callable[..., Any]
 
 
-class Worker(AbstractExecutor):
+class Worker:
     """The synchronous worker: everything runs in the thread of the request.
 
-    It is an executor, too, for programs that ask :func:`get_worker` for it: ``execute`` and
-    ``submit`` bring a call to where the methods run, ``delegate``, ``access`` and ``run`` start one
-    beside that.
+    Its ``executor`` is for programs: it brings calls of theirs to where the methods run.
     """
 
     green_mode = GreenMode.Synchronous
-    asynchronous = False
-    default_wait = True
+    executor: AbstractExecutor
     runner: Callable[[Function], Function] | None = None
 
     def __init__(self) -> None:
-        super().__init__()
-        self._executor = get_executor(self.green_mode)
+        self.executor = get_executor(self.green_mode)
 
     def serve(self, main: Callable[[], Result]) -> Result:
         """Runs the server until it ends.
@@ -57,75 +54,6 @@ class Worker(AbstractExecutor):
             Starts the server and returns when it has ended.
         """
         return main()
-
-    def execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Runs one function where the methods run, and waits for it.
-
-        Parameters
-        ----------
-        fn : Callable[..., Any]
-            The function, with the arguments that follow.
-        """
-        if self.runner is None:
-            return fn(*args, **kwargs)
-        return self.runner(fn)(*args, **kwargs)
-
-    def submit(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Starts a function where the methods run, and gives what stands for its result.
-
-        Parameters
-        ----------
-        fn : Callable[..., Any]
-            The function, with the arguments that follow.
-        """
-        return self._executor.submit(fn, *args, **kwargs)
-
-    def delegate(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Starts a function on another thread, and gives what stands for its result.
-
-        Parameters
-        ----------
-        fn : Callable[..., Any]
-            The function, with the arguments that follow.
-        """
-        return self._executor.delegate(fn, *args, **kwargs)
-
-    def access(self, accessor: Any, timeout: float | None = None) -> Any:
-        """Waits for the result of what :meth:`delegate` gave.
-
-        Parameters
-        ----------
-        accessor : object
-            What it gave.
-        timeout : float | None, optional
-            Seconds; default as long as it takes.
-        """
-        return self._executor.access(accessor, timeout)
-
-    def run(
-        self,
-        fn: Callable[..., Any],
-        args: tuple[Any, ...] = (),
-        kwargs: Mapping[str, Any] | None = None,
-        wait: bool | None = None,
-        timeout: float | None = None,
-    ) -> Any:
-        """Runs a function beside the caller, as the green mode has it.
-
-        Parameters
-        ----------
-        fn, args, kwargs : Callable[..., Any]
-            The call.
-        wait : bool | None, optional
-            Return its result instead of what stands for it; None: as the mode has it.
-        timeout : float | None, optional
-            Seconds to wait.
-        """
-        return self._executor.run(fn, args, kwargs, wait, timeout)
-
-    def in_executor_context(self) -> bool:
-        """Whether the caller is in the thread where the methods run."""
-        return self._executor.in_executor_context()
 
 
 def _signals() -> AbstractContextManager[Any]:
@@ -139,7 +67,6 @@ class FuturesWorker(Worker):
     """Methods run in a pool of threads."""
 
     green_mode = GreenMode.Futures
-    asynchronous = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -159,9 +86,6 @@ class FuturesWorker(Worker):
 
         return run
 
-    def submit(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        return self._pool.submit(fn, *args, **kwargs)
-
     def serve(self, main: Callable[[], Result]) -> Result:
         try:
             return main()
@@ -179,18 +103,12 @@ class AsyncioWorker(Worker):
     """Methods run on one asyncio loop, in the thread that runs the server."""
 
     green_mode = GreenMode.Asyncio
-    asynchronous = True
-    default_wait = False
 
     def __init__(self) -> None:
         super().__init__()
         self._thread: int | None = None
+        self._loop: Any = None
         self.runner = self._run_on_loop
-
-    @property
-    def loop(self) -> Any:
-        """The event loop on which the methods run."""
-        return self._executor.loop  # type: ignore[attr-defined]
 
     def serve(self, main: Callable[[], Result]) -> Result:
         import asyncio
@@ -198,7 +116,8 @@ class AsyncioWorker(Worker):
         from tango._green.asyncio import AsyncioExecutor
 
         async def until_it_ends() -> Result:
-            self._executor = AsyncioExecutor(asyncio.get_running_loop())
+            self._loop = asyncio.get_running_loop()
+            self.executor = AsyncioExecutor(self._loop)
             self._thread = _thread.get_ident()
             _set_on_loop(True)
             try:
@@ -208,16 +127,6 @@ class AsyncioWorker(Worker):
 
         with _signals():
             return asyncio.run(until_it_ends())
-
-    def execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Runs one function on the loop. On the loop's thread, the result is to be awaited.
-
-        Parameters
-        ----------
-        fn : Callable[..., Any]
-            The function, with the arguments that follow.
-        """
-        return self._executor.execute(fn, *args, **kwargs)
 
     def _run_on_loop(self, function: Function) -> Function:
         from tango._green.asyncio import awaited
@@ -232,7 +141,7 @@ class AsyncioWorker(Worker):
                 coroutine = awaited(function, args, kwargs)
             if _thread.get_ident() == self._thread:
                 return _run_without_waiting(coroutine)
-            return LoopRequest(self.loop).run(coroutine)
+            return LoopRequest(self._loop).run(coroutine)
 
         return run
 
@@ -254,7 +163,6 @@ class GeventWorker(Worker):
     """Methods run as greenlets on one hub, in the thread that runs the server."""
 
     green_mode = GreenMode.Gevent
-    asynchronous = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -274,7 +182,7 @@ class GeventWorker(Worker):
 
         from tango._green.gevent import GeventExecutor
 
-        self._executor = GeventExecutor()
+        self.executor = GeventExecutor()
         hub = gevent.get_hub()
         self._wake = hub.loop.async_()
         self._wake.start(self._spawn_calls)
@@ -287,11 +195,6 @@ class GeventWorker(Worker):
         finally:
             _set_on_loop(False)
             self._wake.close()
-
-    @property
-    def loop(self) -> Any:
-        """The loop of the hub on which the methods run."""
-        return self._executor.loop  # type: ignore[attr-defined]
 
     def _spawn_calls(self) -> None:
         while self._calls:
@@ -330,7 +233,22 @@ _KINDS: dict[GreenMode, Callable[[], Worker]] = {
     GreenMode.Gevent: GeventWorker,
     GreenMode.Asyncio: AsyncioWorker,
 }
-_worker: AbstractExecutor = Worker()
+
+
+class _GivenWorker(Worker):
+    """What a program has chosen before its server starts: an executor."""
+
+    def __init__(self, executor: AbstractExecutor) -> None:
+        self.executor = executor
+        if not isinstance(executor, SynchronousExecutor):
+            self.runner = self._execute
+
+    def _execute(self, function: Function) -> Function:
+        return functools.partial(self.executor.execute, function)
+
+
+# Of the server that runs; and, for programs, which may ask later, of the one that ran last.
+_worker = _shown = Worker()
 
 
 def make_worker(green_mode: GreenMode) -> Worker:
@@ -344,31 +262,51 @@ def make_worker(green_mode: GreenMode) -> Worker:
     return _KINDS[green_mode]()
 
 
+def serve(worker: Worker, main: Callable[[], Result]) -> Result:
+    """Runs a server until it ends, its methods by a worker.
+
+    Parameters
+    ----------
+    worker : Worker
+        Runs the methods.
+    main : Callable[[], Result]
+        Starts the server and returns when it has ended.
+    """
+    global _worker, _shown
+    before, _worker = _worker, worker
+    _shown = worker
+    try:
+        return worker.serve(main)
+    finally:
+        _worker = before
+
+
 def get_worker() -> AbstractExecutor:
-    """The worker of the server of this process."""
-    return _worker
+    """The executor of the server of this process: it brings calls to where the methods run.
+
+    That of the last one, when it has ended.
+    """
+    return _shown.executor
 
 
 def set_worker(worker: AbstractExecutor) -> None:
-    """Changes the worker of the server of this process, before the server starts.
+    """Changes the executor of the server of this process, before the server starts.
 
     Parameters
     ----------
     worker : AbstractExecutor
-        The new one: a worker, or an executor of :mod:`tango.green`.
+        An executor of :mod:`tango.green`.
     """
-    global _worker
-    _worker = worker
+    global _worker, _shown
+    _worker = _shown = _GivenWorker(worker)
 
 
 def current_runner() -> Callable[[Function], Function] | None:
     """What makes a function run where the green mode of the server wants it; ``None``: as it is."""
-    if isinstance(_worker, Worker):
-        return _worker.runner
-    execute = _worker.execute
-    return lambda function: functools.partial(execute, function)
+    return _worker.runner
 
 
 def methods_are_awaited() -> bool:
     """Whether the methods of the server are coroutines, on an asyncio loop."""
-    return _worker.asynchronous and not _worker.default_wait
+    executor = _worker.executor
+    return executor.asynchronous and not executor.default_wait

@@ -304,7 +304,7 @@ class MultiDeviceTestContext:
             if self.thread.is_alive():
                 self._kill()
                 raise RuntimeError(
-                    f"The device server {self.server_name} did not stop in time "
+                    f"The device server {self.server_name} failed to exit cleanly in time "
                     f"({self.timeout} s): {self._fate()}"
                 ) from refusal
         finally:
@@ -312,7 +312,7 @@ class MultiDeviceTestContext:
 
     def _fate(self) -> str:
         if self._process:
-            return "its process was killed"
+            return "had to kill subprocess"
         return "its thread is left behind, and ends with this process"
 
     def _kill(self) -> None:

@@ -30,7 +30,7 @@ def check_keys(
     Raises
     ------
     TypeError
-        It is no dictionary.
+        It is not a dictionary.
     KeyError
         One that it must have is missing.
     ValueError

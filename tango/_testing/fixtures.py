@@ -94,7 +94,7 @@ def assert_close(a: Any, b: Any) -> None:
     elif isinstance(a, (str, bytes, dict)) or a is None:
         assert a == b
     else:
-        assert a == pytest.approx(b)
+        assert a == b or a == pytest.approx(b)  # which takes no bool for a number
 
 
 def assert_value_label(read_attr: Any, value: Any, label: str) -> None:
@@ -239,7 +239,7 @@ def state(request: pytest.FixtureRequest) -> Any:
 
 @pytest.fixture(params=_typed(GENERAL_TYPED_VALUES))
 def general_typed_values(request: pytest.FixtureRequest) -> Any:
-    """(dtype, values, function that gives what a client reads) for scalars and spectra.
+    """(dtype, values, function that returns what a client reads) for scalars and spectra.
 
     Parameters
     ----------
@@ -256,7 +256,7 @@ def general_typed_values(request: pytest.FixtureRequest) -> Any:
 
 @pytest.fixture(params=_typed({**GENERAL_TYPED_VALUES, **COMMAND_TYPED_VALUES}))
 def command_typed_values(request: pytest.FixtureRequest) -> Any:
-    """(dtype, values, function that gives what a client gets) for commands.
+    """(dtype, values, function that returns what a client gets) for commands.
 
     Parameters
     ----------
@@ -273,7 +273,7 @@ def command_typed_values(request: pytest.FixtureRequest) -> Any:
 
 @pytest.fixture(params=_typed({**GENERAL_TYPED_VALUES, **IMAGE_TYPED_VALUES}))
 def attribute_typed_values(request: pytest.FixtureRequest) -> Any:
-    """(dtype, values, function that gives what a client reads) for attributes.
+    """(dtype, values, function that returns what a client reads) for attributes.
 
     Parameters
     ----------
@@ -298,7 +298,7 @@ def _numpy_params(formats: tuple[AttrDataFormat, ...]) -> list[Any]:
 
 @pytest.fixture(params=_numpy_params((AttrDataFormat.SCALAR, AttrDataFormat.SPECTRUM)))
 def command_numpy_typed_values(request: pytest.FixtureRequest) -> Any:
-    """(type hint, format, value, function that gives what a client gets) for commands.
+    """(type hint, format, value, function that returns what a client gets) for commands.
 
     Parameters
     ----------
@@ -317,7 +317,7 @@ def command_numpy_typed_values(request: pytest.FixtureRequest) -> Any:
     params=_numpy_params((AttrDataFormat.SCALAR, AttrDataFormat.SPECTRUM, AttrDataFormat.IMAGE))
 )
 def attribute_numpy_typed_values(request: pytest.FixtureRequest) -> Any:
-    """(type hint, format, value, function that gives what a client reads) for attributes.
+    """(type hint, format, value, function that returns what a client reads) for attributes.
 
     Parameters
     ----------

@@ -146,7 +146,7 @@ class CaselessList(list[str]):
     Raises
     ------
     TypeError
-        An item is no str.
+        An item is not a str.
     """
 
     def __init__(self, inlist: Iterable[str] | None = None) -> None:

@@ -62,7 +62,7 @@ def is_non_str_seq(obj: Any) -> bool:
 
 
 def is_integer(obj: Any) -> bool:
-    """Whether this is an integer of Python or NumPy; a bool is none.
+    """Whether this is an integer of Python or NumPy; a bool is not one.
 
     Parameters
     ----------

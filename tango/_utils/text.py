@@ -94,7 +94,7 @@ def str_2_obj(obj_str: str, tg_type: CmdArgType | None = None) -> Any:
     Raises
     ------
     ValueError
-        It is no number or bool.
+        It is not a number or bool.
     """
     if tg_type is not None:
         if is_bool_type(tg_type, True):
@@ -131,7 +131,7 @@ def seqStr_2_obj(
     Raises
     ------
     ValueError
-        A text is no number or bool.
+        A text is not a number or bool.
     """
     if tg_format is None:
         tg_format = SPECTRUM if is_array_type(tg_type) else SCALAR

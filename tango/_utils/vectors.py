@@ -39,7 +39,7 @@ def _to_vector(
 def seq_2_StdStringVector(
     seq: Iterable[Any], vec: StdStringVector | None = None
 ) -> StdStringVector:
-    """Items as a StdStringVector; what is no text is written as str shows it.
+    """Items as a StdStringVector; what is not a text is written as str shows it.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def seq_2_StdStringVector(
     Raises
     ------
     TypeError
-        `vec` is no StdStringVector.
+        `vec` is not a StdStringVector.
     """
     return _to_vector(StdStringVector, [seq] if isinstance(seq, str) else seq, vec, _as_text)
 
@@ -83,7 +83,7 @@ def StdStringVector_2_seq(vec: StdStringVector, seq: list[str] | None = None) ->
     Raises
     ------
     TypeError
-        It is no StdStringVector.
+        It is not a StdStringVector.
     """
     return _to_list(vec, StdStringVector, seq)
 
@@ -108,7 +108,7 @@ def seq_2_StdDoubleVector(
     Raises
     ------
     TypeError
-        `vec` is no StdDoubleVector.
+        `vec` is not a StdDoubleVector.
     """
     return _to_vector(StdDoubleVector, seq, vec, float)
 
@@ -131,7 +131,7 @@ def StdDoubleVector_2_seq(vec: StdDoubleVector, seq: list[float] | None = None) 
     Raises
     ------
     TypeError
-        It is no StdDoubleVector.
+        It is not a StdDoubleVector.
     """
     return _to_list(vec, StdDoubleVector, seq)
 

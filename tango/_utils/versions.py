@@ -132,7 +132,7 @@ def from_version_str_to_int(version_str: str) -> int:
     Raises
     ------
     ValueError
-        A part is no number.
+        A part is not a number.
     """
     parts = [int(part) for part in version_str.split(".")]
     return int.from_bytes(bytes([*parts, 0, 0, 0, 0][:4]), "big")

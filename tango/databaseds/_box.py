@@ -20,7 +20,7 @@ _PATIENCE = 30.0  # seconds to start or to stop
 def default_file() -> Path:
     """Where the data are kept when no file is named.
 
-    PYTANGO_DATABASE_NAME names one, as for PyTango's database server; ``:memory:`` is none.
+    PYTANGO_DATABASE_NAME names one, as for PyTango's database server; ``:memory:`` is not a file.
     """
     if named := os.environ.get("PYTANGO_DATABASE_NAME"):
         return Path(named)

@@ -21,7 +21,7 @@ Matches = Callable[[str], bool]
 
 
 class RegexpError(ValueError):
-    """A pattern that is none, or that asks for too much."""
+    """A pattern that is not one, or that asks for too much."""
 
 
 class _State:
@@ -295,7 +295,7 @@ class Automaton:
     Raises
     ------
     RegexpError
-        It is none, or asks for too much.
+        It is not one, or asks for too much.
     """
 
     def __init__(self, pattern: str) -> None:

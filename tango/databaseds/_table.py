@@ -1,4 +1,4 @@
-"""The table of commands: what each takes and gives, and the one way to run them."""
+"""The table of commands: what each takes and returns, and the one way to run them."""
 
 import sqlite3
 from collections.abc import Callable

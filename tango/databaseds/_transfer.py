@@ -83,7 +83,7 @@ def _pages(command: Callable[[str, Any], Any], query: str) -> list[tuple[str | N
 def to_text(contents: Contents) -> str:
     """JSON that people can read: strings that are UTF-8 are shown as what they mean.
 
-    Tango passes strings as bytes, one character for each. A byte that is no UTF-8 becomes an
+    Tango passes strings as bytes, one character for each. A byte that is not UTF-8 becomes an
     escape that stands for it alone, so that all strings come back as they were.
     """
     readable = _map(contents, lambda s: s.encode("latin-1").decode("utf-8", "surrogateescape"))

@@ -18,7 +18,7 @@ class Context:
     units : Units
         The units of the application.
     value_class : type[Value], default Value
-        What reading a model gives.
+        What reading a model returns.
     time_class : object, default TimeVal
         What values carry as their time; has `now` and `fromtimestamp`.
     """

@@ -24,7 +24,7 @@ def parse(source: str) -> ast.Expression:
     Raises
     ------
     SyntaxError
-        It is no Python expression, or one of absurd depth.
+        It is not a Python expression, or one of absurd depth.
     """
     source = source.strip()
     try:
@@ -79,7 +79,7 @@ class Namespace:
         return bool(self._trusted)
 
     def find(self, name: str) -> Any:
-        """The object of a name that is no default symbol.
+        """The object of a name that is not a default symbol.
 
         Raises
         ------

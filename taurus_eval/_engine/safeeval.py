@@ -44,7 +44,7 @@ class SafeEvaluator:
         ForbiddenExpression
             It uses something that is not allowed.
         SyntaxError
-            It is no expression.
+            It is not an expression.
         NameError
             It uses a symbol that is not there.
         Exception

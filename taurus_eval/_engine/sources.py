@@ -74,7 +74,7 @@ class Source(ABC):
 
     @abstractmethod
     def names(self, name: str, strict: bool) -> Names | None:
-        """The names of an attribute, or None if the name is none of an attribute.
+        """The names of an attribute, or None if the name is not that of an attribute.
 
         Parameters
         ----------

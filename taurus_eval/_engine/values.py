@@ -99,7 +99,7 @@ _INVALID = AttrQuality.ATTR_INVALID
 
 
 class Value:
-    """What reading a model gives. It never changes: the next value is another object.
+    """What reading a model returns. It never changes: the next value is another object.
 
     `rvalue` is made when it is first asked for, as building a Quantity costs more than all the
     rest of an event.

@@ -192,7 +192,7 @@ def make_device(cls: type[DeviceModel], name: str, groups: Groups, parent: Any) 
     AttributeError
         There is no such class in it.
     TypeError
-        The class is no class of evaluators.
+        The class is not a class of evaluators.
     ValueError
         The arguments of the class are not literals.
     Exception

@@ -64,7 +64,7 @@ class FactoryModel(HasFace):
         Raises
         ------
         TaurusException
-            The name is none of an authority.
+            The name is not that of an authority.
         """
         if name is not None and not self.getAuthorityNameValidator().isValid(name):
             raise self.face.exception(f"Invalid evaluation authority name {name}")
@@ -89,7 +89,7 @@ class FactoryModel(HasFace):
         Raises
         ------
         TaurusException
-            The name is none of an evaluator.
+            The name is not that of an evaluator.
         ImportError
             The module it names cannot be imported, or must not.
         AttributeError
@@ -129,7 +129,7 @@ class FactoryModel(HasFace):
         Raises
         ------
         TaurusException
-            The name is none of an attribute.
+            The name is not that of an attribute.
         ImportError
             The module it names cannot be imported, or must not.
         AttributeError

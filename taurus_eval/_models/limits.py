@@ -59,7 +59,7 @@ class HasLimits:
         Raises
         ------
         TypeError
-            They are no Quantities.
+            They are not Quantities.
         ValueError
             They have not the dimension of the value.
         """
@@ -86,7 +86,7 @@ class HasLimits:
         Raises
         ------
         TypeError
-            They are no Quantities.
+            They are not Quantities.
         ValueError
             They have not the dimension of the value.
         """
@@ -113,7 +113,7 @@ class HasLimits:
         Raises
         ------
         TypeError
-            They are no Quantities.
+            They are not Quantities.
         ValueError
             They have not the dimension of the value.
         """

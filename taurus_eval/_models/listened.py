@@ -41,7 +41,7 @@ class ListenedModel(Model, ReadableModel):
         Raises
         ------
         TypeError
-            It is no listener.
+            It is not a listener.
         """
         was_active = bool(self._uses)
         reference = self._listeners.add(listener)

@@ -188,7 +188,7 @@ class Model(HasFace):
         Raises
         ------
         TypeError
-            It is no listener.
+            It is not a listener.
         """
         return self._listeners.add(listener) is not None
 

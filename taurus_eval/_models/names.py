@@ -100,7 +100,7 @@ class NameReader:
         return AttributeName(groups, refs, self._sources.with_scheme)
 
     def ref(self, ref: str, strict: bool) -> Names | None:
-        """The names of what a reference refers to; None if that is no attribute."""
+        """The names of what a reference refers to; None if that is not an attribute."""
         name = self._sources.with_scheme(ref)
         scheme = name.partition(":")[0]
         if scheme == SCHEME:

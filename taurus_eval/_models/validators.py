@@ -239,7 +239,7 @@ class AttributeNameValidator(NameValidator):
         Raises
         ------
         ValueError
-            The text is no list of substitutions.
+            The text is not a list of substitutions.
         """
         if isinstance(substmap, str):
             substmap = text.parse_substitutions(substmap)

@@ -57,7 +57,7 @@ class TangoNames:
         self._find_device = find_device
 
     def names(self, name: str, strict: bool) -> Names | None:
-        """The names of an attribute; None if the name is none of an attribute."""
+        """The names of an attribute; None if the name is not that of an attribute."""
         match = _NAME.match(name)
         if match is None and not strict:
             match = _OLD_NAME.match(name)
@@ -85,7 +85,7 @@ def address(full_name: str) -> Address:
     Raises
     ------
     ValueError
-        It is no name of a Tango attribute.
+        It is not a name of a Tango attribute.
     """
     match = _NAME.match(full_name) or _OLD_NAME.match(full_name)
     if match is None:

@@ -38,7 +38,7 @@ _QUALITIES = tuple(basetypes.AttrQuality)
 
 
 class EvaluationAttrValue(Value, basetypes.TaurusAttrValue):
-    """What reading an attribute gives."""
+    """What reading an attribute returns."""
 
     __slots__ = ()
 

@@ -159,7 +159,7 @@ class TaurusSource(Source):
         return (self._scheme,)
 
     def names(self, name: str, strict: bool) -> Names | None:
-        """The names of an attribute; None if the name is none of an attribute."""
+        """The names of an attribute; None if the name is not that of an attribute."""
         if name.startswith("tango:") and name.endswith(_NO_DATABASE):
             name = f"tango-nodb:{name[len('tango:') : -len(_NO_DATABASE)]}"
         if not self._validator.isValid(name, strict=strict):

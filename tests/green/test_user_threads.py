@@ -10,6 +10,7 @@ from typing import Any
 
 import gevent
 import pytest
+from gevent.event import AsyncResult
 
 import tango.asyncio
 import tango.futures
@@ -183,3 +184,20 @@ def test_modes_without_a_loop(name: str, mode: GreenMode) -> None:
         time.sleep(0.01)
     assert [value for value, _ in received.events] == [7]
     proxy.unsubscribe_event(done.result[1])
+
+
+def test_a_result_to_wait_for(name: str) -> None:
+    """A thread without a hub that does not want to wait gets one, while others have theirs."""
+    proxy = tango.gevent.DeviceProxy(name)
+
+    def use_later() -> Any:
+        result = proxy.read_attribute("number", wait=False)
+        made = tango.gevent.DeviceProxy(name, wait=False)
+        types = isinstance(result, AsyncResult) and isinstance(made, AsyncResult)
+        return types, result.get(timeout=TIMEOUT).value, made.get(timeout=TIMEOUT).number
+
+    done = InThread(use_later)
+    end = time.monotonic() + TIMEOUT
+    while done.running and time.monotonic() < end:
+        gevent.sleep(0.01)
+    assert done.result == (True, 7, 7)

@@ -103,7 +103,9 @@ def test_hints_of_commands(hinted: DeviceProxy, name: str, place: str) -> None:
     ],
     ids=["read", "variable", "argument", "result", "device-property", "class-property"],
 )
-@pytest.mark.parametrize("hint", [set[int], tuple[int, str], list[dict[str, int]]], ids=str)
+@pytest.mark.parametrize(
+    "hint", [set[int], tuple[int, str], list[dict[str, int]], tuple[int, float]], ids=str
+)
 def test_refused_hints(declare: Any, hint: Any) -> None:
     with pytest.raises(RuntimeError, match=r"^Refused\.x: .*(TANGO type|mixed types)"):
         type("Refused", (Device,), declare(hint))
@@ -264,13 +266,24 @@ ENUM = (CmdArgType.DevEnum, tango.SCALAR, tango.READ)
         ([ENUM, {"enum_labels": 5}], "enum_labels 5"),
         ([ENUM, {"enum_labels": "abc"}], "enum_labels 'abc'"),
         ([ENUM, {"enum_labels": ["a", 3]}], r"enum_labels \['a', 3\]"),
-        ([ENUM, {}], "enum_labels"),
+        ([ENUM, {}], "Missing 'enum_labels' key"),
+        # In this order: how many, the sizes, the access.
+        ([[*SCALAR, 1]], "must have 3 elements"),
+        ([[*SCALAR[:2], "no access", 1]], "must have 3 elements"),
+        ([[*SPECTRUM, 1, 1]], "must have 4 elements"),
+        ([[*SPECTRUM[:2], "no access"]], "must have 4 elements"),
+        ([[*IMAGE, 1]], "must have 5 elements"),
+        ([[*SPECTRUM[:2], "no access", "many"]], "dim_x 'many'"),
+        ([[*IMAGE[:2], "no access", 1, "many"]], "dim_y 'many'"),
+        ([[*SCALAR[:2], "no access"]], "Wrong data write type"),
+        ([[*IMAGE[:2], "no access", 1, 1]], "Wrong data write type"),
     ],
     ids=str,
 )
 def test_wrong_rows(row: Any, what: str) -> None:
-    with pytest.raises(DevFailed, match=f"{what}.*attribute x in class Owner") as error:
+    with pytest.raises(DevFailed, match=what) as error:
         AttrData("x", "Owner", row)
+    assert "attribute x in class Owner" in error.value.args[0].desc
     assert error.value.args[0].reason == "PyDs_WrongAttributeDefinition"
 
 

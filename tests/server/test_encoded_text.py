@@ -9,12 +9,72 @@ from typing import Any
 import pytest
 
 import tango.asyncio
-from tango import CmdArgType, DeviceData, DeviceProxy, EventType, ExtractAs, GreenMode
+from tango import (
+    AttrQuality,
+    CmdArgType,
+    DevFailed,
+    DeviceData,
+    DeviceProxy,
+    EventType,
+    ExtractAs,
+    GreenMode,
+)
 from tango.server import Device, attribute, command
 from tests.server.everything import DTYPES
 from tests.support.connected import until_events_flow
 
 TEXTS = ["", "plain", "é", "größe €", "é 中 \U0001d400"]
+
+
+# What read methods may return besides a pair: with a time and a quality, the pair as it is or not.
+STAMPED: dict[str, Any] = {
+    "pair": (("format", b"data"), 1.5, AttrQuality.ATTR_WARNING),
+    "flat": ("format", b"data", 1.5, AttrQuality.ATTR_WARNING),
+    "flat-bytearray": ("format", bytearray(b"data"), 1.5, AttrQuality.ATTR_WARNING),
+    "flat-text": ("format", "data", 1.5, AttrQuality.ATTR_WARNING),
+    "flat-whole-seconds": ("format", b"data", 1, AttrQuality.ATTR_WARNING),
+}
+
+
+class Stamped(Device):
+    """Returns what STAMPED has."""
+
+    def initialize_dynamic_attributes(self) -> None:
+        for name in STAMPED:
+            self.add_attribute(
+                attribute(name=f"dynamic_{name}", dtype="DevEncoded", fget=self.read_dynamic)
+            )
+
+    for _name in STAMPED:
+        locals()[_name] = attribute(
+            name=_name, dtype="DevEncoded", fget=lambda self, name=_name: STAMPED[name]
+        )
+
+    def read_dynamic(self, attr: Any) -> Any:
+        return STAMPED[attr.get_name().removeprefix("dynamic_")]
+
+    @attribute(dtype="DevEncoded")
+    def not_stamped(self) -> Any:
+        return "format", b"data", AttrQuality.ATTR_WARNING, 1.5
+
+
+@pytest.fixture(scope="module")
+def stamped(running: Callable[..., DeviceProxy]) -> DeviceProxy:
+    return running(Stamped)
+
+
+@pytest.mark.parametrize("prefix", ["", "dynamic_"], ids=["static", "dynamic"])
+@pytest.mark.parametrize("name", STAMPED)
+def test_devices_return_time_and_quality(stamped: DeviceProxy, name: str, prefix: str) -> None:
+    reading = stamped.read_attribute(prefix + name)
+    assert reading.value == ("format", b"data")
+    assert reading.quality == AttrQuality.ATTR_WARNING
+    assert reading.time.totime() == STAMPED[name][-2]
+
+
+def test_four_values_that_are_no_time_and_quality(stamped: DeviceProxy) -> None:
+    with pytest.raises(DevFailed, match="pair"):
+        stamped.read_attribute("not_stamped")
 
 
 class Texts(Device):
@@ -144,9 +204,17 @@ def test_modes_with_a_loop(device: DeviceProxy) -> None:
 
 
 def test_what_is_no_utf_8(device: DeviceProxy) -> None:
-    reading = device.read_attribute("binary", ExtractAs.String)
-    with pytest.raises(UnicodeDecodeError):
-        reading.value  # noqa: B018  it raises
+    """An error of the call that asks for text, in each way of calling."""
+    asynch = device.read_attribute_asynch("binary")
+    for read in (
+        lambda: device.read_attribute("binary", ExtractAs.String),
+        lambda: device.read_attributes(["given", "binary"], ExtractAs.String),
+        lambda: device.read_attribute_reply(asynch, 3000, ExtractAs.String),
+        lambda: device.read_attribute("binary", ExtractAs.String, green_mode=GreenMode.Futures),
+        lambda: device.read_attribute("binary", ExtractAs.String, green_mode=GreenMode.Gevent),
+    ):
+        with pytest.raises(UnicodeDecodeError):
+            read()
     assert device.read_attribute("binary").value == ("format", b"\xff\x80")
     with pytest.raises(UnicodeError, match="UTF-8"):
         device.write_attribute("kept_value", ("format", "half a pair: \ud800"))
@@ -160,9 +228,9 @@ def test_memory_of_arrays_as_text(everything: DeviceProxy, kind: str, form: str)
     name = f"{kind}_{form}"
     everything.write_attribute(name, value)
     memory = everything.read_attribute(name, ExtractAs.Bytes).value
-    reading = everything.read_attribute(name, ExtractAs.String)
     if kind in ("float", "double"):
         with pytest.raises(UnicodeDecodeError):
-            reading.value  # noqa: B018  it raises
+            everything.read_attribute(name, ExtractAs.String)
     else:
+        reading = everything.read_attribute(name, ExtractAs.String)
         assert reading.value == reading.w_value == memory.decode()

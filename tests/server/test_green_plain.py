@@ -214,6 +214,36 @@ def test_worker_on_its_loop() -> None:
         assert proxy.loop
 
 
+EXECUTORS = {
+    GreenMode.Synchronous: "SynchronousExecutor",
+    GreenMode.Futures: "FuturesExecutor",
+    GreenMode.Gevent: "GeventExecutor",
+    GreenMode.Asyncio: "AsyncioExecutor",
+}
+
+
+@pytest.mark.parametrize("declared", [None, *GreenMode], ids=str)
+@pytest.mark.parametrize("given", [None, *GreenMode], ids=str)
+@pytest.mark.filterwarnings("ignore:.*not a plain function:DeprecationWarning")
+def test_executor_of_a_server(declared: GreenMode | None, given: GreenMode | None) -> None:
+    """The mode of the class counts, then the one that is given; the executor stays afterwards."""
+    if GreenMode.Gevent in (declared, given):
+        pytest.importorskip("gevent")
+
+    class Asked(Device):
+        green_mode = declared
+
+        @attribute(green_mode=False)
+        def executor(self) -> str:
+            return type(tango.server.get_worker()).__name__
+
+    mode = declared if declared is not None else given
+    expected = EXECUTORS[GreenMode.Synchronous if mode is None else mode]
+    with DeviceTestContext(Asked, green_mode=given, timeout=TIMEOUT, debug=0) as proxy:
+        assert proxy.executor == expected
+    assert type(tango.server.get_worker()).__name__ == expected
+
+
 def test_executor_as_worker() -> None:
     before = tango.server.get_worker()
     executor = tango.green.get_executor(GreenMode.Synchronous)

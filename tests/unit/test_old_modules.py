@@ -1,5 +1,6 @@
 """Modules that are kept for old programs: those under old names, codec, tango_numpy."""
 
+import argparse
 import importlib
 import inspect
 import pickle
@@ -14,6 +15,7 @@ import pytest
 import PyTango
 import tango
 from tango import _old_modules, codec, tango_numpy
+from tango.server import attribute, class_property, command, device_property
 
 OLD = sorted(_old_modules.HOMES)
 # Modules with files, from which programs import other names of Tango as well.
@@ -41,6 +43,29 @@ def python(*arguments, cwd=None):
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+@pytest.mark.parametrize("module", [*OLD, *ALSO])
+def test_names_of_old_insides(module):
+    found = importlib.import_module(f"tango.{module}")
+    assert found.loads is codec.loads
+    assert found.dumps is codec.dumps
+    assert issubclass(found.PyTangoHelpFormatter, argparse.HelpFormatter)
+
+
+def test_what_is_a_tango_object():
+    declared = attribute(dtype=int)
+    assert tango.server.is_tango_object(declared) is declared
+    for declaration in (device_property(dtype=int), class_property(dtype=int)):
+        assert tango.server.is_tango_object(declaration) is declaration
+
+    @command
+    def run(self):
+        pass
+
+    assert tango.server.is_tango_object(run)
+    for other in (1, None, "run", print, attribute, command, tango.server.Device):
+        assert tango.server.is_tango_object(other) is False
 
 
 @pytest.mark.parametrize("name", OLD)

@@ -116,6 +116,21 @@ def test_no_type(hint: Any) -> None:
         parse_type_hint(hint, "attribute")
 
 
+@pytest.mark.parametrize("caller", ["command", "property"])
+@pytest.mark.parametrize(
+    "hint", [list[list[int]], tuple[tuple[int, float], float], list[tuple[str, ...]]], ids=str
+)
+def test_no_images(hint: Any, caller: str) -> None:
+    with pytest.raises(RuntimeError, match=f"{caller.capitalize()} does not support IMAGE type"):
+        parse_type_hint(hint, caller)
+
+
+@pytest.mark.parametrize("caller", ["attribute", "command", "property"])
+def test_mixed_types(caller: str) -> None:
+    with pytest.raises(RuntimeError, match="PyTango does not support mixed types"):
+        parse_type_hint(tuple[int, float], caller)
+
+
 def test_of_functions_and_members() -> None:
     class Local(enum.IntEnum):
         ONE = 0

@@ -67,7 +67,7 @@ def get_cs_db_server_list(store: Store) -> list[str]:
 
 
 def _address(reference: str) -> str | None:
-    """Where a device is reached; None of what is no reference: clients write what they like."""
+    """Where a device is reached; None of what is not a reference: clients write what they like."""
     try:
         host, port = parse_ior(reference).address
     except ValueError:

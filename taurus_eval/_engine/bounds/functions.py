@@ -169,7 +169,7 @@ def _refuse_dtype(given: object) -> NoReturn:
 
 
 def of_numpy(function: Any) -> Any:
-    """A function of NumPy on operands that are no objects and fit together; a constant as it is."""
+    """A function of NumPy on operands of plain types that fit together; a constant as it is."""
     if not callable(function):
         return function
 
