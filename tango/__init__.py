@@ -1,7 +1,7 @@
 """Tango control system: clients and device servers in Python."""
 
+import typing as _typing
 from importlib import import_module as _import_module
-from typing import Any as _Any
 
 from tango import _extension as _extension  # before all others
 from tango import _flags as _flags
@@ -14,7 +14,6 @@ from tango._client.database import Database
 from tango._client.device_proxy import DeviceProxy, PyTangoUserWarning
 from tango._client.green_proxies import get_attribute_proxy, get_device_proxy
 from tango._client.group import Group
-from tango._client.snapshots import Snapshot, SnapshotEntry
 from tango._green.base import get_green_mode, set_green_mode
 from tango._server.attr_data import AttrData
 from tango._server.attr_prop import MultiAttrProp
@@ -247,6 +246,15 @@ from tango._utils.versions import (
     requires_pytango,
     requires_tango,
 )
+
+if _typing.TYPE_CHECKING:
+    from tango._client.snapshots import Snapshot, SnapshotEntry
+
+# What few programs use, and where it is: loaded when it is first used.
+_LATE = {
+    "Snapshot": "tango._client.snapshots",
+    "SnapshotEntry": "tango._client.snapshots",
+}
 
 # Modules that load when they are first used, as in `tango.utils.info()`.
 _SUBMODULES = _old_modules.ATTRIBUTES.union(
@@ -504,7 +512,9 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> _Any:
+def __getattr__(name: str) -> _typing.Any:
+    if name in _LATE:
+        return getattr(_import_module(_LATE[name]), name)
     if name in _SUBMODULES:
         return _import_module(f"tango.{name}")
     raise AttributeError(f"module 'tango' has no attribute {name!r}")
@@ -512,4 +522,4 @@ def __getattr__(name: str) -> _Any:
 
 def __dir__() -> list[str]:
     # Not globals(): once somebody has imported it, that is the module tango.globals.
-    return sorted({*vars(_import_module(__name__)), *_SUBMODULES})
+    return sorted({*vars(_import_module(__name__)), *_LATE, *_SUBMODULES})

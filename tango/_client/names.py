@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
-from urllib.parse import urlparse, urlunparse
 
 from tango._client.errors import dev_error
 from tango._tango import DevError, DevFailed
@@ -72,6 +71,8 @@ def full_name(name: str) -> str:
     """
     if not _servers or ":" in name:
         return name
+    from urllib.parse import urlparse, urlunparse  # here, for a light start of programs
+
     server = urlparse(_servers[-1])
     named = server.scheme == "tango" and server.hostname and server.port
     more = server.path or server.params or server.query

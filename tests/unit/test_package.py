@@ -78,6 +78,22 @@ def test_importing_is_light(module):
     assert run(f"import sys, tango; print({module!r} in sys.modules)") == "False\n"
 
 
+# NumPy's own imports differ from release to release.
+@pytest.mark.parametrize(
+    "module", ["asyncio", "dataclasses", "json", "logging", "pathlib", "subprocess", "urllib.parse"]
+)
+def test_importing_loads_no_more_than_numpy(module):
+    asked = f"({module!r} in sys.modules)"
+    code = f"import sys, numpy; before = {asked}; import tango; print({asked} == before)"
+    assert run(code) == "True\n"
+
+
+def test_what_loads_late_is_there():
+    code = "from tango import Snapshot; import tango; print(tango.Snapshot is Snapshot)"
+    assert run(code) == "True\n"
+    assert {"Snapshot", "SnapshotEntry"} <= set(dir(tango))
+
+
 def test_the_old_name_of_the_package():
     assert PyTango._PyTango is tango._tango
     assert PyTango.DeviceProxy is tango.DeviceProxy
