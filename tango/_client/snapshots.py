@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from tango._client.bulk import ReadResult, Target, WriteResult, read_many, write_many
 from tango._tango import DevState, GreenMode
 
-__all__ = ["Difference", "Snapshot", "SnapshotEntry", "plain"]
+__all__ = ["Difference", "Snapshot", "SnapshotEntry", "again", "plain"]
 
 _VERSION = 1
 
@@ -42,10 +42,10 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, (bool, int, float, str)) or value is None else str(value)
 
 
-def _again(value: Any) -> Any:
+def again(value: Any) -> Any:
     """What `plain` made plain, for writing."""
     if isinstance(value, list):
-        return [_again(one) for one in value]
+        return [again(one) for one in value]
     return base64.b64decode(value["base64"]) if isinstance(value, dict) else value
 
 
@@ -182,7 +182,7 @@ class Snapshot:
         """
         chosen = {name: self.entries[name] for name in (self.entries if names is None else names)}
         points = {
-            name: _again(entry.set_point)
+            name: again(entry.set_point)
             for name, entry in chosen.items()
             if entry.set_point is not None
         }

@@ -1,0 +1,145 @@
+"""``tango get``: read attributes."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import click
+import numpy as np
+
+import tango
+from tango._cli import app, output
+from tango._cli.names import attribute_names, connect, side_by_side, split
+from tango._cli.options import cli_command, output_options, timeout_option
+from tango._cli.pictures import image_lines
+from tango._cli.values import short_text
+
+__all__ = ["command", "data_row", "report_errors"]
+
+
+@cli_command("get")
+@click.argument("attributes", nargs=-1, required=True, metavar="ATTRIBUTE...")
+@click.option("-b", "--bare", is_flag=True, help="Print the values only.")
+@click.option("-w", "--set-point", is_flag=True, help="Print what was written last, too.")
+@click.option("--watch", type=float, metavar="SECONDS", help="Read again and again.")
+@output_options
+@timeout_option
+def command(
+    attributes: tuple[str, ...],
+    bare: bool,
+    set_point: bool,
+    watch: float | None,
+    form: str | None,
+    timeout: float,
+) -> int:
+    """Read attributes, all devices at once."""
+    names = attribute_names(attributes, timeout)
+    while True:
+        results = tango.read_many(names, device_timeout=timeout, green_mode=_SYNCHRONOUS)
+        _print(results, bare, set_point, form, timeout)
+        status = report_errors(results)
+        if watch is None:
+            return status
+        sys.stdout.flush()
+        time.sleep(watch)
+
+
+_SYNCHRONOUS = tango.GreenMode.Synchronous
+
+
+def _print(
+    results: Sequence[tango.ReadResult],
+    bare: bool,
+    set_point: bool,
+    form: str | None,
+    timeout: float,
+) -> None:
+    good = [result for result in results if result.reading is not None]
+    if form is not None:
+        output.print_rows([data_row(result) for result in results], form)
+    elif bare:
+        for result in good:
+            print(short_text(result.value))
+    else:
+        units = _units([result.name for result in good], timeout) if output.is_terminal() else {}
+        output.print_rows([_row(result, set_point, units) for result in good], None)
+        if len(good) == 1 and output.is_terminal():
+            _print_picture(good[0].value)
+
+
+def data_row(result: tango.ReadResult) -> dict[str, Any]:
+    """What JSON and CSV have of a reading."""
+    reading = result.reading
+    if reading is None:
+        error = app.one_line(result.error) if result.error else ""
+        return {"attribute": result.name, "value": None, "error": error}
+    return {
+        "attribute": result.name,
+        "value": reading.value,
+        "set_point": reading.w_value,
+        "quality": reading.quality.name,
+        "time": reading.time.totime(),
+        "error": None,
+    }
+
+
+def _row(result: tango.ReadResult, set_point: bool, units: dict[str, str]) -> dict[str, Any]:
+    reading = result.reading
+    assert reading is not None
+    pictures = output.is_terminal()
+    row = {"attribute": result.name, "value": short_text(reading.value, pictures)}
+    if set_point:
+        row["set point"] = short_text(reading.w_value, pictures)
+    if pictures:
+        row["unit"] = units.get(result.name, "")
+    good = reading.quality is tango.AttrQuality.ATTR_VALID
+    row["quality"] = "" if good else reading.quality.name
+    return row
+
+
+def _units(names: Sequence[str], timeout: float) -> dict[str, str]:
+    of_device: dict[str, list[str]] = {}
+    for name in names:
+        of_device.setdefault(split(name)[0], []).append(name)
+
+    def ask(device: str) -> dict[str, str]:
+        mine = of_device[device]
+        configs = connect(device, timeout).get_attribute_config_ex(
+            [split(name)[1] for name in mine]
+        )
+        return {name: config.unit for name, config in zip(mine, configs, strict=True)}
+
+    units: dict[str, str] = {}
+    for answer in side_by_side(ask, of_device):
+        units.update({} if isinstance(answer, Exception) else answer)
+    return units
+
+
+def _print_picture(value: Any) -> None:
+    """An image on the terminal, two of its rows on a line."""
+    if not (isinstance(value, np.ndarray) and value.ndim == 2 and value.size):
+        return
+    if value.dtype.kind not in "fiub":
+        return
+    from rich.text import Text
+
+    size = output.console().size
+    for line in image_lines(value, size.width, max(4, size.height - 4)):
+        picture = Text()
+        for upper, lower in line:
+            style = f"rgb({upper},{upper},{upper}) on rgb({lower},{lower},{lower})"
+            picture.append("▀", style=style)
+        output.console().print(picture, no_wrap=True)
+
+
+def report_errors(results: Sequence[Any]) -> int:
+    """A line for each error, and the exit status for them."""
+    failed = [result for result in results if result.error is not None]
+    sys.stdout.flush()
+    for result in failed:
+        print(f"tango: {result.name}: {app.one_line(result.error)}", file=sys.stderr)
+    statuses = {app.status_of(result.error) for result in failed}
+    return statuses.pop() if len(statuses) == 1 else app.FAILED if statuses else 0

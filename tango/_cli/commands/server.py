@@ -1,0 +1,133 @@
+"""``tango server``: device servers, started and stopped by the Starter of their host."""
+
+from __future__ import annotations
+
+import socket
+import time
+
+import click
+
+from tango import Database, DevFailed, DeviceProxy
+from tango._cli import output
+from tango._cli.names import connect
+from tango._cli.options import cli_command, output_options, timeout_option
+
+__all__ = ["command"]
+
+_PATIENCE = 30.0
+
+
+@click.group("server")
+def command() -> None:
+    """Start and stop device servers by the Starter (tango/admin/HOST) of their host."""
+
+
+_host = click.option("--host", help="Whose Starter; default: where the server was last, or here.")
+
+
+@cli_command("list")
+@_host
+@output_options
+@timeout_option
+def list_(host: str | None, form: str | None, timeout: float) -> None:
+    """Show the servers that a Starter controls."""
+    starter = connect(_starter_name(host or _here()), timeout)
+    rows = [
+        {"server": name, "state": state}
+        for state, verb in (
+            ("running", "DevGetRunningServers"),
+            ("stopped", "DevGetStopServers"),
+        )
+        for name in starter.command_inout(verb, True)
+    ]
+    output.print_rows(sorted(rows, key=lambda row: row["server"]), form)
+
+
+@cli_command("start")
+@click.argument("servers", nargs=-1, required=True, metavar="SERVER/INSTANCE...")
+@_host
+@timeout_option
+def start(servers: tuple[str, ...], host: str | None, timeout: float) -> int:
+    """Start servers, and wait until they run."""
+    for server in servers:
+        _starter(server, host, timeout).command_inout("DevStart", server)
+    return _wait(servers, True)
+
+
+@cli_command("stop")
+@click.argument("servers", nargs=-1, required=True, metavar="SERVER/INSTANCE...")
+@_host
+@timeout_option
+def stop(servers: tuple[str, ...], host: str | None, timeout: float) -> int:
+    """Stop servers, and wait until they have ended."""
+    for server in servers:
+        _starter(server, host, timeout).command_inout("DevStop", server)
+    return _wait(servers, False)
+
+
+@cli_command("restart")
+@click.argument("servers", nargs=-1, required=True, metavar="SERVER/INSTANCE...")
+@_host
+@timeout_option
+def restart(servers: tuple[str, ...], host: str | None, timeout: float) -> int:
+    """Stop servers that run, and start all of them."""
+    for server in servers:
+        if _runs(server):
+            _starter(server, host, timeout).command_inout("DevStop", server)
+    status = _wait(servers, False)
+    for server in servers:
+        _start_again(_starter(server, host, timeout), server)
+    return status or _wait(servers, True)
+
+
+def _start_again(starter: DeviceProxy, server: str) -> None:
+    """Start a server that has ended: a Starter notices that a while later only."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            starter.command_inout("DevStart", server)
+            return
+        except DevFailed as failure:
+            known_to_run = failure.args[0].reason == "ALREADY_RUNNING"
+            if not known_to_run or _runs(server) or time.monotonic() > end:
+                raise
+        time.sleep(0.2)
+
+
+def _here() -> str:
+    return socket.gethostname().partition(".")[0]
+
+
+def _starter_name(host: str) -> str:
+    return f"tango/admin/{host.partition('.')[0]}"
+
+
+def _starter(server: str, host: str | None, timeout: float) -> DeviceProxy:
+    try:
+        last = Database().get_server_info(server).host.strip()
+    except DevFailed:
+        last = ""
+    return connect(_starter_name(host or last or _here()), timeout)
+
+
+def _runs(server: str) -> bool:
+    try:
+        return connect(f"dserver/{server}", 1.0).ping() >= 0
+    except DevFailed:
+        return False
+
+
+def _wait(servers: tuple[str, ...], running: bool) -> int:
+    end = time.monotonic() + _PATIENCE
+    waiting = list(servers)
+    while waiting and time.monotonic() < end:
+        waiting = [server for server in waiting if _runs(server) is not running]
+        if waiting:
+            time.sleep(0.1)
+    for server in waiting:
+        click.echo(f"tango: {server} has not {'started' if running else 'ended'}", err=True)
+    return 1 if waiting else 0
+
+
+for _verb in (list_, start, stop, restart):
+    command.add_command(_verb)

@@ -1,0 +1,139 @@
+"""``tango stub``: Python code for a running device."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from tango import CmdArgType
+from tango._cli.interface import describe
+from tango._cli.names import connect
+from tango._cli.options import cli_command, timeout_option
+from tango._utils.tango_types import ITEM_TYPES, TYPES
+
+__all__ = ["client_code", "command", "server_code"]
+
+_PYTHON = {row.item.name: "int" if row.python is bytes else row.python.__name__ for row in TYPES}
+_ITEMS = {array.name: item.name for array, item in ITEM_TYPES.items()}
+
+
+@cli_command("stub")
+@click.argument("device")
+@click.option("--server", is_flag=True, help="The skeleton of a server, instead of a client.")
+@timeout_option
+def command(device: str, server: bool, timeout: float) -> None:
+    """Print a typed class for clients of a device, or the skeleton of a server like it."""
+    description = describe(connect(device, timeout))
+    click.echo(server_code(description) if server else client_code(description))
+
+
+def client_code(description: dict[str, Any]) -> str:
+    """A class for clients.
+
+    Parameters
+    ----------
+    description : dict
+        What the device offers, as `tango._cli.interface.describe` has it.
+    """
+    lines = ["from __future__ import annotations", "", "import numpy as np", "", "import tango"]
+    lines += ["", "", f"class {_class(description)}(tango.DeviceProxy):"]
+    lines += [f'    """A device of the class {description["class"]}."""', ""]
+    for one in description["attributes"]:
+        if _name(one):
+            unit = f"  # {one['unit']}" if one["unit"] else ""
+            lines.append(f"    {one['name']}: {_hint(one)}{unit}")
+    for one in description["commands"]:
+        if _name(one):
+            takes = _argument(one["takes"])
+            argument = f", argument: {takes}, /" if takes else ""
+            returns = _argument(one["returns"]) or "None"
+            lines += ["", f"    def {one['name']}(self{argument}) -> {returns}:"]
+            value = ", argument" if takes else ""
+            call = f'self.command_inout("{one["name"]}"{value})'
+            lines.append(f"        return {call}" if returns != "None" else f"        {call}")
+    return "\n".join(lines)
+
+
+def server_code(description: dict[str, Any]) -> str:
+    """The skeleton of a server.
+
+    Parameters
+    ----------
+    description : dict
+        What the device offers, as `tango._cli.interface.describe` has it.
+    """
+    return "\n".join(_server_lines(description))
+
+
+def _server_lines(description: dict[str, Any]) -> Iterator[str]:
+    name = _class(description)
+    yield from ["from __future__ import annotations", "", "import numpy as np", ""]
+    yield from [
+        "from tango import AttrWriteType",
+        "from tango.server import Device, attribute, command",
+    ]
+    yield from ["", "", f"class {name}(Device):"]
+    yield f'    """A device of the class {description["class"]}."""'
+    for one in description["attributes"]:
+        if _name(one):
+            yield from _attribute_lines(one)
+    for one in description["commands"]:
+        if _name(one):
+            takes, returns = one["takes"], one["returns"]
+            yield from ["", f"    @command(dtype_in={takes!r}, dtype_out={returns!r})"]
+            argument = "" if takes == "DevVoid" else ", argument"
+            yield f"    def {one['name']}(self{argument}):"
+            yield f'        raise NotImplementedError("{one["name"]}")'
+    yield from ["", "", 'if __name__ == "__main__":', f"    {name}.run_server()"]
+
+
+def _attribute_lines(one: dict[str, Any]) -> Iterator[str]:
+    dtype = repr(one["type"])
+    for _ in range(["SCALAR", "SPECTRUM", "IMAGE"].index(one["format"])):
+        dtype = f"({dtype},)"
+    options = [f"dtype={dtype}", f"access=AttrWriteType.{one['access']}"]
+    options += [f"max_dim_x={one['max_dim_x']}"] if one["format"] != "SCALAR" else []
+    options += [f"max_dim_y={one['max_dim_y']}"] if one["format"] == "IMAGE" else []
+    options += [f"{key}={one[key]!r}" for key in ("unit", "label", "doc") if one[key]]
+    options += [f"enum_labels={one['enum_labels']!r}"] if one["enum_labels"] else []
+    yield from ["", f"    {one['name']} = attribute("]
+    yield from (f"        {option}," for option in options)
+    yield "    )"
+    if one["access"] != "WRITE":
+        yield from ["", f"    def read_{one['name']}(self):"]
+        yield f'        raise NotImplementedError("{one["name"]}")'
+    if one["access"] != "READ":
+        yield from ["", f"    def write_{one['name']}(self, value):"]
+        yield f'        raise NotImplementedError("{one["name"]}")'
+
+
+def _class(description: dict[str, Any]) -> str:
+    name: str = description["class"]
+    return name if name.isidentifier() and not keyword.iskeyword(name) else "MyDevice"
+
+
+def _name(one: dict[str, Any]) -> bool:
+    """Whether Python can have it as a name."""
+    return bool(one["name"].isidentifier()) and not keyword.iskeyword(one["name"])
+
+
+def _hint(one: dict[str, Any]) -> str:
+    if one["format"] != "SCALAR":
+        return "tuple[str, ...]" if one["type"] == "DevString" else "np.ndarray"
+    return _argument(one["type"]) or "object"
+
+
+def _argument(tango_type: str) -> str:
+    """The type of an argument or a result in Python; nothing for none."""
+    if tango_type == CmdArgType.DevVoid.name:
+        return ""
+    if tango_type in _ITEMS:
+        return "list[str]" if _ITEMS[tango_type] == "DevString" else "np.ndarray"
+    if tango_type == CmdArgType.DevState.name:
+        return "tango.DevState"
+    if tango_type == CmdArgType.DevEnum.name:
+        return "int"
+    return _PYTHON.get(tango_type, "object")

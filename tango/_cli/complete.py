@@ -1,0 +1,118 @@
+"""Completes a command line. A shell runs this file by itself, without loading Tango.
+
+It answers from a cache that another process, which nobody waits for, brings up to date. So a Tab
+takes no longer where a device, or the database, does not answer.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+__all__ = ["cache_file", "completions"]
+
+_FRESH = 30.0  # seconds
+_MANY = 60
+_SHELLS = ["bash", "fish", "zsh"]
+_SERVER_VERBS = ["list", "restart", "start", "stop"]
+
+
+def cache_file() -> Path:
+    """Where what is known of the database of this environment is kept."""
+    root = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    host = os.environ.get("TANGO_HOST") or "default"
+    name = "".join(one if one.isalnum() or one in ".-" else "_" for one in host)
+    return Path(root) / "tangobind" / "completion" / f"{name}.json"
+
+
+def completions(line: str) -> list[str]:
+    """What the last word of a line may become.
+
+    Parameters
+    ----------
+    line : str
+        What has been typed, beginning with the name of the program.
+    """
+    words = line.split()[1:]
+    current = "" if line[-1:].isspace() or not words else words.pop()
+    commands = _commands()
+    if not words:
+        return _beginning(current, commands)
+    known = _known()
+    if current.startswith("-"):
+        return _beginning(current, known.get("options", {}).get(words[0], ["--help"]))
+    return _named(commands.get(words[0], ""), words, current, known)
+
+
+def _named(kind: str, words: list[str], current: str, known: dict[str, Any]) -> list[str]:
+    if kind == "shell":
+        return _beginning(current, _SHELLS)
+    if kind == "server":
+        return _beginning(current, _SERVER_VERBS if len(words) == 1 else known.get("servers", []))
+    behind_the_name = words[0] in ("put", "call") and words[1:]
+    if kind not in ("attribute", "command", "device") or behind_the_name:
+        return []
+    device, slash, _ = current.rpartition("/")
+    if kind != "device" and slash and device.count("/") in (0, 2):
+        members = known.get("members", {}).get(device.lower())
+        if members is None or time.time() - members["time"] > _FRESH:
+            _refresh(device)
+        found = (members or {}).get("commands" if kind == "command" else "attributes", [])
+        inner = _beginning(current, [f"{device}/{name}" for name in found])
+        if inner or device.count("/") == 2:
+            return inner
+    end = "" if kind == "device" else "/"
+    return _by_parts(current, [f"{name}{end}" for name in known.get("devices", [])])
+
+
+def _by_parts(current: str, names: list[str]) -> list[str]:
+    """The names; or where they are many, as far as the next slash."""
+    found = _beginning(current, names)
+    if len(found) <= _MANY:
+        return found
+    length = len(current)
+    parts = {name if (at := name.find("/", length)) < 0 else name[: at + 1] for name in found}
+    return sorted(parts)
+
+
+def _beginning(text: str, names: Iterable[str]) -> list[str]:
+    return sorted(name for name in names if name.lower().startswith(text.lower()))
+
+
+def _commands() -> dict[str, str]:
+    words: dict[str, Any] = {}
+    file = Path(__file__).with_name("words.py")
+    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), words)
+    commands: dict[str, str] = words["COMMANDS"]
+    return commands
+
+
+def _known() -> dict[str, Any]:
+    try:
+        known: dict[str, Any] = json.loads(cache_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        known = {}
+    if time.time() - known.get("time", 0.0) > _FRESH:
+        _refresh()
+    return known
+
+
+def _refresh(*device: str) -> None:
+    """Starts what asks the database, or a device, and goes on."""
+    subprocess.Popen(
+        [sys.executable, "-m", "tango._cli.refresh", *device],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+if __name__ == "__main__":
+    print("\n".join(completions(" ".join(sys.argv[1:]))))

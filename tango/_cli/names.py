@@ -1,0 +1,109 @@
+"""Names with wildcards: which devices they stand for, and which attributes."""
+
+from __future__ import annotations
+
+import fnmatch
+import functools
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+import tango
+from tango import Database, DeviceProxy, GreenMode
+from tango._green.base import get_executor
+
+__all__ = ["attribute_names", "connect", "database", "device_names", "side_by_side", "split"]
+
+
+def has_wildcard(text: str) -> bool:
+    """Whether a name stands for several."""
+    return "*" in text or "?" in text
+
+
+def split(name: str) -> tuple[str, str]:
+    """The device and the last part of a name: ``tango://h:1/a/b/c/x#dbase=no``."""
+    plain, mark, fragment = name.partition("#")
+    device, slash, last = plain.rpartition("/")
+    if not slash:
+        raise click.UsageError(f"{name!r} does not say of which device: expected DEVICE/NAME")
+    return f"{device}{mark}{fragment}", last
+
+
+def database(name: str = "") -> tuple[Database, str]:
+    """The database of a name, and what is before the name of a device there."""
+    if not name.startswith("tango://"):
+        return Database(), ""
+    host, _, _ = name.removeprefix("tango://").partition("/")
+    address, _, port = host.rpartition(":")
+    return Database(address, int(port)), f"tango://{host}/"
+
+
+def device_names(patterns: Iterable[str]) -> list[str]:
+    """The devices that the names stand for: with wildcards, those that run."""
+    found: dict[str, None] = {}
+    for pattern in patterns:
+        if not has_wildcard(pattern):
+            found[pattern] = None
+            continue
+        if pattern.endswith("#dbase=no"):
+            raise click.UsageError(f"{pattern!r}: wildcards for devices need a database")
+        base, prefix = database(pattern)
+        devices = base.get_device_exported(pattern.removeprefix(prefix)).value_string
+        if not devices:
+            raise click.ClickException(f"no running device is called {pattern}")
+        found.update((prefix + device, None) for device in devices)
+    return list(found)
+
+
+def attribute_names(patterns: Iterable[str], timeout: float) -> list[str]:
+    """The attributes that the names stand for; devices that do not answer are left out."""
+    found: dict[str, None] = {}
+    for pattern in patterns:
+        device, wanted = split(pattern)
+        if not has_wildcard(pattern):
+            found[pattern] = None
+            continue
+        devices = device_names([device])
+        if not has_wildcard(wanted):
+            found.update((joined(one, wanted), None) for one in devices)
+            continue
+        ask = functools.partial(_matching, wanted=wanted, timeout=timeout)
+        for one, names in zip(devices, side_by_side(ask, devices), strict=True):
+            if not isinstance(names, Exception):
+                found.update((joined(one, name), None) for name in names)
+    if not found:
+        raise click.ClickException("no attribute of a running device has such a name")
+    return list(found)
+
+
+def joined(device: str, name: str) -> str:
+    """The name of an attribute of a device."""
+    plain, mark, fragment = device.partition("#")
+    return f"{plain}/{name}{mark}{fragment}"
+
+
+def _matching(device: str, wanted: str, timeout: float) -> list[str]:
+    names = connect(device, timeout).get_attribute_list()
+    return [name for name in names if fnmatch.fnmatchcase(name.lower(), wanted.lower())]
+
+
+def connect(device: str, timeout: float) -> DeviceProxy:
+    """A proxy whose calls take no longer than that."""
+    proxy = DeviceProxy(device, green_mode=GreenMode.Synchronous)
+    proxy.set_timeout_millis(max(1, round(timeout * 1000)))
+    return proxy
+
+
+def side_by_side(function: Callable[[Any], Any], values: Iterable[Any]) -> list[Any]:
+    """The results for all values, asked for at once; a DevFailed where it fails."""
+    delegate = get_executor(GreenMode.Futures).delegate
+    started = [delegate(function, value) for value in values]
+    return [_result(future) for future in started]
+
+
+def _result(future: Any) -> Any:
+    try:
+        return future.result()
+    except tango.DevFailed as failure:
+        return failure

@@ -1,0 +1,59 @@
+"""Servers without a database, for devices that a command serves itself."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from tango import DeviceProxy
+from tango._server.run import run
+from tango._testing.ports import get_host_ip, get_server_host_port
+
+__all__ = ["own_host", "serve_alone"]
+
+
+def serve_alone(
+    classes: Sequence[Any],
+    devices: Mapping[str, str],
+    ready: Callable[[int], None],
+    host: str = "127.0.0.1",
+    port: int = 0,
+) -> int:
+    """Serve devices until interrupted.
+
+    Parameters
+    ----------
+    classes : Sequence[type]
+        Of the devices.
+    devices : Mapping[str, str]
+        The name of the class for each name of a device.
+    ready : Callable[[int], None]
+        Called with the port when they are served.
+    host : str, default "127.0.0.1"
+        The address to listen on.
+    port : int, default 0
+        0: any that is free.
+    """
+    names = ",".join(f"{class_name}::{device}" for device, class_name in devices.items())
+    where = ["-nodb", "-dlist", names, "-ORBendPoint", f"giop:tcp:{host}:{port}"]
+
+    def begin() -> None:
+        ready(get_server_host_port()[1])
+
+    run(
+        classes,
+        ["tango", "cli", *where],
+        msg_stream=None,
+        post_init_callback=begin,
+        raises=True,
+        cleanup=True,
+    )
+    return 0
+
+
+def own_host(proxy: DeviceProxy) -> str:
+    """The address of this machine for the server of a device."""
+    there = proxy.get_dev_host()
+    here = {"localhost", "127.0.0.1", socket.gethostname(), socket.getfqdn(), get_host_ip()}
+    return "127.0.0.1" if there in here else get_host_ip()

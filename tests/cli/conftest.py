@@ -1,0 +1,92 @@
+"""A database and a TangoTest for the program, which runs in this process or as one of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import tango
+from tests.database.conftest import embedded_host, real_host
+from tests.support.tango_test import start
+
+__all__ = ["embedded_host", "real_host"]
+
+ROOT = Path(__file__).parents[2]
+DEVICE = "sys/tg_test/1"
+ALIAS = "cli_tango_test"
+SERVER = "TangoTest/pytest"
+
+Ran = subprocess.CompletedProcess[str]
+Run = Callable[..., Ran]
+
+
+def environment(host: str) -> dict[str, str]:
+    left_out = ("NO_COLOR", "COLUMNS")
+    kept = {name: value for name, value in os.environ.items() if name not in left_out}
+    return {**kept, "TANGO_HOST": host, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
+
+
+def site(host: str, language: str) -> Iterator[str]:
+    """A TangoTest in the database, with an alias."""
+    base = tango.Database(*host.split(":"))
+    info = tango.DbDevInfo()
+    info.name, info.klass, info.server = DEVICE, "TangoTest", SERVER
+    base.add_server(SERVER, info, with_dserver=True)
+    base.put_device_alias(DEVICE, ALIAS)
+    with start(language, TANGO_HOST=host) as server:
+        server.ready()
+        end = time.monotonic() + 30
+        while not base.import_device(DEVICE).exported:
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        yield host
+
+
+@pytest.fixture(scope="session")
+def host(embedded_host: str) -> Iterator[str]:
+    """host:port of our database, with the C++ TangoTest."""
+    yield from site(embedded_host, "cpp")
+
+
+@pytest.fixture(scope="session")
+def host_of_real(real_host: str) -> Iterator[str]:
+    """host:port of the C++ database, with ours."""
+    yield from site(real_host, "python")
+
+
+@pytest.fixture
+def run(host: str) -> Run:
+    """The program, with its output in pipes."""
+
+    def program(*words: str, **more: str) -> Ran:
+        return subprocess.run(
+            [sys.executable, "-m", "tango", *words],
+            env={**environment(host), **more},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    return program
+
+
+@pytest.fixture
+def here(host: str, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """The program in this process: exit status, output, errors; {d} stands for the device."""
+    from tango._cli.app import run
+
+    def program(*words: str) -> tuple[int, str, str]:
+        device = f"tango://{host}/{DEVICE}"
+        status = run([word.replace("{d}", device).replace("{h}", host) for word in words])
+        output = capsys.readouterr()
+        return status, output.out.replace(device, "{d}"), output.err.replace(device, "{d}")
+
+    return program
