@@ -32,14 +32,14 @@ def _arguments() -> argparse.Namespace:
 
 
 def _chosen(plan: Plan, what: list[str]) -> list[Program]:
-    known = {program.name: program for program in plan.programs}
     if what == ["all"]:
-        return list(known.values())
+        return list(plan.programs)
     if what == ["quick"]:
-        return [program for program in known.values() if program.quick]
-    if unknown := set(what) - set(known):
+        return [program for program in plan.programs if program.quick]
+    known = {name for program in plan.programs for name in (program.name, program.title)}
+    if unknown := set(what) - known:
         raise SystemExit(f"not among the programs: {', '.join(sorted(unknown))}")
-    return [known[name] for name in what]
+    return [program for program in plan.programs if {program.name, program.title} & set(what)]
 
 
 class Ecosystem:
@@ -75,7 +75,7 @@ class Ecosystem:
     def _keep(self, program: Program, reference: Result, ours: Result) -> None:
         file = self._cache / RESULTS
         results = json.loads(file.read_text()) if file.exists() else {}
-        results[program.name] = {
+        results[program.title] = {
             "version": program.version,
             "pytango": reference.as_json(),
             "tangobind": ours.as_json(),
@@ -84,15 +84,15 @@ class Ecosystem:
         file.write_text(json.dumps(results, indent=1))
 
     def _suite(self, program: Program, prefixes: dict[str, Path], binding: str) -> Result:
-        print(f"{program.name} with {binding} ...", file=sys.stderr, flush=True)
-        folder = self._cache / "runs" / program.name / binding
+        print(f"{program.title} with {binding} ...", file=sys.stderr, flush=True)
+        folder = self._cache / "runs" / program.title / binding
         server = prefixes["tangobind"]
         again = binding == "tangobind"
         return run_suite(program, prefixes[binding], server, folder, self._cache, again)
 
     def _reference(self, program: Program, prefixes: dict[str, Path]) -> Result:
         """PyTango's results, kept until the environment, the program or its job change."""
-        file = self._cache / "reference" / f"{program.name}.json"
+        file = self._cache / "reference" / f"{program.title}.json"
         key = environments.key_of_run(self._plan, program)
         if file.exists() and not self._fresh:
             known = json.loads(file.read_text())

@@ -23,12 +23,14 @@ class Program:
 
     `tests` are paths in its source distribution, `packages` are those whose tests are installed
     with them, and `job` is a file of tests of ours. Only for `tests` is a source fetched.
+    Many tests are cut into parts, each with a row of its own.
     """
 
     name: str
     version: str
     pair: str
     extras: str = ""
+    part: str = ""
     tests: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
     arguments: tuple[str, ...] = ()
@@ -37,6 +39,11 @@ class Program:
     timeout: int = 300
     test_timeout: int = 60
     variables: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """Its name, and which part of its tests this is."""
+        return f"{self.name}-{self.part}" if self.part else self.name
 
     @property
     def requirement(self) -> str:
@@ -56,7 +63,7 @@ class Plan:
     def packages(self, pair: Pair) -> list[str]:
         """What is installed in both environments of a pair, besides the binding."""
         programs = (program.requirement for program in self.programs if program.pair == pair.name)
-        return [*pair.packages, *programs]
+        return list(dict.fromkeys([*pair.packages, *programs]))
 
 
 def _tuples(table: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from ecosystem_runs.programs import HERE, Program
 
+PLUGIN = HERE / "forked_children.py"
+
 
 def _archive(program: Program, cache: Path) -> Path | None:
     names = (program.name, program.name.replace("-", "_").lower())
@@ -38,6 +40,7 @@ def lay_out(program: Program, folder: Path, cache: Path) -> list[str]:
         (top,) = folder.iterdir()
         for path in top.iterdir():
             path.rename(folder / path.name)
+    shutil.copy(PLUGIN, folder)
     if program.job:
         for name in ("serving.py", program.job):
             shutil.copy(HERE / "jobs" / name, folder)

@@ -1,20 +1,27 @@
 """The tests of one program with one binding, against a fresh database."""
 
 import os
+import shutil
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
 from ecosystem_runs.processes import Run
 from ecosystem_runs.programs import Program
 from ecosystem_runs.results import Result, read_junit
-from ecosystem_runs.sources import lay_out
+from ecosystem_runs.sources import PLUGIN, lay_out
 
 _DEBIANS_SERVERS = "/usr/lib/tango"  # TangoTest, which some programs start
 # A worker of its own: what ends the process of a test is that test's crash, and the others go on.
 _WORKER = ("-n1", "--max-worker-restart=100")
 # The settings of a program's own project (coverage, a report) are left out.
-_PYTEST = ("-m", "pytest", "-q", *_WORKER, "-o", "addopts=")
+_PYTEST = ("-m", "pytest", "-q", *_WORKER, "-p", PLUGIN.stem, "-o", "addopts=")
+
+
+def _user(folder: Path) -> str:
+    """Whose files in /tmp those of a run are: Tango's and Sardana's have the user's name."""
+    return f"{folder.parent.name}-{folder.name}"
 
 
 def _variables(folder: Path, prefix: Path, program: Program) -> dict[str, str]:
@@ -23,7 +30,7 @@ def _variables(folder: Path, prefix: Path, program: Program) -> dict[str, str]:
     inherited = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "DISPLAY")}
     return inherited | {
         "HOME": str(home),
-        "LOGNAME": folder.name,  # some keep files in /tmp by the user's name
+        "LOGNAME": _user(folder),
         "PATH": os.pathsep.join([str(prefix / "bin"), os.environ["PATH"], _DEBIANS_SERVERS]),
         "VIRTUAL_ENV": str(prefix),
         "PYTHONNOUSERSITE": "1",
@@ -71,6 +78,7 @@ def run_suite(
     moment. The verdict of what passes then is `passed again`.
     """
     paths = lay_out(program, folder, cache)
+    shutil.rmtree(Path(tempfile.gettempdir(), f"tango-{_user(folder)}"), ignore_errors=True)
     with Run(_variables(folder, prefix, program)) as run:
         run.variables["TANGO_HOST"] = _database(server, folder, run.variables)
         result = _pytest(run, prefix, folder, program, *paths)

@@ -27,24 +27,28 @@ def _outcome(result: Result) -> str:
     return f"{passed} of {counted}{trouble} | {result.seconds:.0f} | {result.count('crashed')}"
 
 
+def _name(program: Program) -> str:
+    part = f", {program.part}" if program.part else ""
+    return f"{program.name} {program.version}{part}"
+
+
 def row(program: Program, reference: Result, ours: Result) -> str:
     """One line of the table."""
     own = program.tests or program.packages
     kinds = [kind for kind, there in (("own", own), ("job", program.job)) if there]
-    name = f"{program.name} {program.version}"
-    cells = [name, " and ".join(kinds), _outcome(reference), _outcome(ours)]
+    cells = [_name(program), " and ".join(kinds), _outcome(reference), _outcome(ours)]
     return f"| {' | '.join(cells)} | {len(lost(reference, ours))} |"
 
 
 def _rows(plan: Plan, results: dict[str, dict[str, Any]]) -> list[str]:
     rows = []
     for program in plan.programs:
-        known = results.get(program.name, {})
+        known = results.get(program.title, {})
         if known.get("version") == program.version:
             both = [Result(**known[binding]) for binding in ("pytango", "tangobind")]
             rows.append(row(program, *both))
         else:
-            rows.append(f"| {program.name} {program.version} | not run yet | | | | | | | |")
+            rows.append(f"| {_name(program)} | not run yet | | | | | | | |")
     return rows
 
 
