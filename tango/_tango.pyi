@@ -12590,6 +12590,8 @@ class Attribute:
             array of shape ``(dim_y, dim_x)`` for an image; the bytes of a ``DevEncoded``.
         str_data : str
             The format of a ``DevEncoded``, which comes first.
+        dim_x, dim_y : int
+            Dimensions, as older releases of PyTango took them: they are refused.
 
         Raises
         ------
@@ -12612,6 +12614,10 @@ class Attribute:
     @typing.overload
     def set_value(self, str_data: typing.Any, data: typing.Any) -> None: ...
     @typing.overload
+    def set_value(
+        self, data: typing.Any, dim_x: typing.Any, dim_y: typing.Any, *args: typing.Any
+    ) -> None: ...
+    @typing.overload
     def set_value_date_quality(
         self, data: typing.Any, time_stamp: typing.Any, quality: typing.Any
     ) -> None:
@@ -12627,6 +12633,8 @@ class Attribute:
             The quality.
         str_data : str
             The format of a ``DevEncoded``, which comes first.
+        dim_x, dim_y : int
+            Dimensions, as older releases of PyTango took them: they are refused.
 
         Raises
         ------
@@ -12645,6 +12653,16 @@ class Attribute:
     @typing.overload
     def set_value_date_quality(
         self, str_data: typing.Any, data: typing.Any, time_stamp: typing.Any, quality: typing.Any
+    ) -> None: ...
+    @typing.overload
+    def set_value_date_quality(
+        self,
+        data: typing.Any,
+        time_stamp: typing.Any,
+        quality: typing.Any,
+        dim_x: typing.Any,
+        dim_y: typing.Any,
+        *args: typing.Any,
     ) -> None: ...
     def value_is_set(self) -> bool:
         """Say whether a value was set that has not been sent.

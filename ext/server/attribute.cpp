@@ -159,8 +159,11 @@ void add_values(AttributeClass &cls) {
                 give_value(self, encoded_data("set_value", self, format, data), std::nullopt);
             },
             py::arg("str_data"), py::arg("data"))
-        .def("set_value", [](AttributeHandle &self, const py::object &, const py::object &,
-                             const py::object &, const py::args &) { too_many("set_value", self); })
+        .def(
+            "set_value",
+            [](AttributeHandle &self, const py::object &, const py::object &, const py::object &,
+               const py::args &) { too_many("set_value", self); },
+            py::arg("data"), py::arg("dim_x"), py::arg("dim_y"))
         .def("set_value_date_quality", &set_value_date_quality, py::arg("data"),
              py::arg("time_stamp"), py::arg("quality"), docs::attribute::set_value_date_quality)
         .def(
@@ -173,10 +176,13 @@ void add_values(AttributeClass &cls) {
                                        quality);
             },
             py::arg("str_data"), py::arg("data"), py::arg("time_stamp"), py::arg("quality"))
-        .def("set_value_date_quality",
-             [](AttributeHandle &self, const py::object &, const py::object &, const py::object &,
-                const py::object &, const py::object &,
-                const py::args &) { too_many("set_value_date_quality", self); })
+        .def(
+            "set_value_date_quality",
+            [](AttributeHandle &self, const py::object &, const py::object &, const py::object &,
+               const py::object &, const py::object &,
+               const py::args &) { too_many("set_value_date_quality", self); },
+            py::arg("data"), py::arg("time_stamp"), py::arg("quality"), py::arg("dim_x"),
+            py::arg("dim_y"))
         .def(
             "value_is_set", [](AttributeHandle &self) { return value_is_set(self.get()); },
             docs::attribute::value_is_set)

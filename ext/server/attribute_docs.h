@@ -22,6 +22,8 @@ data : ArrayLike
     array of shape ``(dim_y, dim_x)`` for an image; the bytes of a ``DevEncoded``.
 str_data : str
     The format of a ``DevEncoded``, which comes first.
+dim_x, dim_y : int
+    Dimensions, as older releases of PyTango took them: they are refused.
 
 Raises
 ------
@@ -56,6 +58,8 @@ quality : AttrQuality
     The quality.
 str_data : str
     The format of a ``DevEncoded``, which comes first.
+dim_x, dim_y : int
+    Dimensions, as older releases of PyTango took them: they are refused.
 
 Raises
 ------
