@@ -181,6 +181,13 @@ def attribute(address: str) -> tango.AttributeProxy:
     return tango.AttributeProxy(f"tango://{address}/{NAME}/double_scalar#dbase=no")
 
 
+def test_events_of_an_attribute_proxy_end(attribute: tango.AttributeProxy) -> None:
+    number = attribute.subscribe_event(tango.EventType.ATTR_CONF_EVENT, lambda event: None)
+    attribute.unsubscribe_event(number)
+    with pytest.raises((tango.DevFailed, KeyError)):
+        attribute.unsubscribe_event(number)
+
+
 def test_attribute_proxy(attribute: tango.AttributeProxy) -> None:
     assert attribute.name() == "double_scalar"
     assert attribute.get_device_proxy().dev_name() == NAME

@@ -149,3 +149,13 @@ def test_which_starters_are_told(
     store.on_server_changed = lambda *change: noted.append(change)
     call(*command)
     assert noted == told
+
+
+def test_servers_of_a_host_with_and_without_info(call: Call) -> None:
+    for server in ("with/1", "without/1"):
+        device = f"dserver/{server}"
+        call("DbAddServer", [server, device, "DServer"])
+        call("DbExportDevice", [device, "IOR:0", "hostx.lab", "1", "6"])
+    call("DbPutServerInfo", ["with/1", "hostx.lab", "1", "3"])
+    answer = call("DbGetHostServersInfo", "hostx*")
+    assert [one.strip() for one in answer] == ["with/1", "1", "3", "without/1", "", ""]

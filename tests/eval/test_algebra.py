@@ -150,3 +150,16 @@ def test_unknown_units_count_as_none(caplog):
     for _ in range(3):
         assert STANDALONE.units.unit("furlongs per nothing").quantity(2).dimensionless
     assert len(caplog.records) == 1
+
+
+def test_products_of_matrices():
+    function = Namespace(STANDALONE).compile(parse("x @ y"), ["x", "y"])
+    assert function(np.array([1, 2]), np.array([3, 4])) == 11
+    assert function(np.array([[1, 2], [3, 4]]), np.array([1, 1])).tolist() == [3, 7]
+
+
+def test_a_unit_that_nobody_knows_is_none(caplog):
+    units = STANDALONE.units
+    unknown = units.resolve(units.unit("gobbledygook"))
+    assert unknown.pint == units.registry.dimensionless
+    assert "gobbledygook" in caplog.text

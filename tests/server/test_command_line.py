@@ -175,6 +175,7 @@ run((Bad,), ["bad", *sys.argv[1:]])
     with run_text(text, *NODB) as program:
         assert program.wait() == 1
         assert READY not in program.output
+        assert "Exiting: Server exited with tango.DevFailed:" in program.lines
         assert "ValueError: no hardware" in program.output
         assert f"in {hook}" in program.output
 
@@ -250,6 +251,7 @@ def test_wrong_classes(classes: str) -> None:
     text = f"class A(Device): pass\nrun({classes}, ['dev', *sys.argv[1:]])"
     with run_text(text, *NODB) as program:
         assert program.wait() == 1
+        assert "Exiting: Server exited with an exception:" in program.lines
         assert "TypeError" in program.output
 
 
