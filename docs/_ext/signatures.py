@@ -31,9 +31,13 @@ def _signature(
     return _readable(signature), _readable(answer)
 
 
+def _as_code(overload: str) -> str:
+    return _OVERLOAD.sub(r"``\1``", _readable(overload) or "")
+
+
 def _docstring(app: Any, what: str, name: str, thing: Any, options: Any, lines: list[str]) -> None:
-    kept = (_readable(line) or "" for line in lines if line != "Overloaded function.")
-    lines[:] = [_OVERLOAD.sub(r"``\1``", one) if _OVERLOAD.fullmatch(one) else one for one in kept]
+    kept = (line for line in lines if line != "Overloaded function.")
+    lines[:] = [_as_code(line) if _OVERLOAD.fullmatch(line) else line for line in kept]
 
 
 def setup(app: Any) -> dict[str, bool]:
