@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 import re
 import subprocess
@@ -10,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from docs_tools import terminal
 
 from tests.docs.run_page import BLOCK
 from tests.support.ports import free_port
@@ -51,14 +49,6 @@ def test_page(page: Path, tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_the_picture_shows_what_the_readme_says() -> None:
-    shown = html.unescape((DOCS / "_static" / "terminal.svg").read_text()).replace("\xa0", " ")
-    words = re.sub(r"<[^>]*>", "", shown).split()
-    lines = terminal.session((ROOT / "README.md").read_text())
-    assert len(lines) > 10
-    assert [line for line in lines if not set(line.split()) <= set(words)] == []
 
 
 def test_pages_of_guides_are_run() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 MODULES = {
     str(path.relative_to(ROOT)): path.read_text()
     for package in ("tango", "taurus_eval")

@@ -13,7 +13,7 @@ from docs_tools import coverage
 
 import tango
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 REFERENCE = ROOT / "docs" / "reference"
 SOURCES = [
     path
