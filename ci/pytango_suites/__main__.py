@@ -87,7 +87,7 @@ def _compare(release: Release, files: list[Path], cache: Path, jobs: int, known:
     there = _run(
         release, files, reference(release, cache), runs / f"{release.version}-pytango", jobs, known
     )
-    here = _run(release, files, ours(cache), runs / f"{release.version}-here", jobs)
+    here = _run(release, files, ours(release, cache), runs / f"{release.version}-here", jobs)
     missing = lost(there, here)
     for test, verdict in missing.items():
         print(f"  {release.version} {verdict}: {test}")

@@ -30,11 +30,11 @@ def _make(prefix: Path, packages: tuple[str, ...]) -> None:
     stamp.write_text(key)
 
 
-def ours(cache: Path) -> dict[str, str]:
+def ours(release: Release, cache: Path) -> dict[str, str]:
     """The variables that choose the environment with this project, used from its tree."""
     prefix = cache / "tangobind"
     _make(prefix, OURS)
-    return _variables(prefix, PROJECT)
+    return _variables(prefix, PROJECT) | {"PYTANGO_SUITE": release.version}
 
 
 def reference(release: Release, cache: Path) -> dict[str, str]:

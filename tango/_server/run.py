@@ -140,7 +140,7 @@ def run(
     post_init_callback : object, optional
         The same, called when they are made.
     green_mode : GreenMode | None, optional
-        The GreenMode of the server; default that of the classes.
+        The GreenMode of the server, for classes that name none themselves; default Synchronous.
     raises : bool, default False
         Let exceptions out (bool); otherwise an error is written and the program exits with code 1.
     err_stream : TextIO | None, default sys.stderr

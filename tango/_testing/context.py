@@ -71,7 +71,7 @@ class MultiDeviceTestContext:
     timeout : float | None, optional
         Seconds (float) to wait for the start and the end.
     green_mode : GreenMode | None, optional
-        The GreenMode of the server; default that of the classes.
+        The GreenMode of the server, for classes that name none themselves; default Synchronous.
     cleanup : bool, default True
         Leave nothing behind, so that another server can run in this process (bool).
 
