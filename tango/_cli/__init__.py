@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 
 __all__ = ["main"]
 
@@ -14,10 +15,9 @@ _NEEDS = (
 
 def main() -> None:
     """Run the command line, and exit with its status."""
-    try:
-        from tango._cli.app import run
-    except ModuleNotFoundError as error:
-        if error.name not in ("click", "rich"):
-            raise
-        sys.exit(_NEEDS.format(error.name))
+    for package in ("click", "rich"):
+        if find_spec(package) is None:
+            sys.exit(_NEEDS.format(package))
+    from tango._cli.app import run
+
     sys.exit(run())

@@ -65,6 +65,7 @@ class _Commands(click.Group):
     epilog="Exit status: 0 all went well, 1 a device refused something, 2 wrong usage, "
     "3 a device or the database cannot be reached, 130 interrupted.",
 )
+@options.verbose_option
 @click.version_option(tango.__version__, prog_name="tango")
 def app() -> None:
     """Read, write, watch and run Tango devices.

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["cli_command", "output_options", "timeout_option", "verbose"]
+__all__ = ["cli_command", "output_options", "timeout_option", "verbose", "verbose_option"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -25,20 +25,25 @@ def _be_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> None
     _Verbosity.on = _Verbosity.on or value
 
 
+def verbose_option(function: Function) -> Function:
+    """`--verbose`, which `verbose` then tells of."""
+    option: Callable[[Function], Function] = click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        expose_value=False,
+        callback=_be_verbose,
+        help="Show errors with their stack.",
+    )
+    return option(function)
+
+
 def cli_command(name: str, **more: Any) -> Callable[[Callable[..., Any]], click.Command]:
     """Makes a function a command, with the options of all of them."""
 
     def make(function: Callable[..., Any]) -> click.Command:
-        option = click.option(
-            "-v",
-            "--verbose",
-            is_flag=True,
-            expose_value=False,
-            callback=_be_verbose,
-            help="Show errors with their stack.",
-        )
         decorate: Callable[[Any], click.Command] = click.command(name, **more)
-        return decorate(option(function))
+        return decorate(verbose_option(function))
 
     return make
 

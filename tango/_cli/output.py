@@ -7,13 +7,14 @@ import functools
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
-
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING, Any
 
 from tango._client.snapshots import plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
 __all__ = ["console", "is_terminal", "print_row", "print_rows", "styled"]
 
@@ -36,6 +37,8 @@ _STYLES = {
 @functools.cache
 def console() -> Console:
     """The terminal. It knows its width, and whether it is to have colours (NO_COLOR)."""
+    from rich.console import Console  # only a terminal needs it, and it takes a while to load
+
     return Console(highlight=False, soft_wrap=False)
 
 
@@ -46,6 +49,8 @@ def is_terminal() -> bool:
 
 def styled(text: str) -> Text:
     """A text for the terminal, in the colour of what it says."""
+    from rich.text import Text
+
     return Text(text, style=_STYLES.get(text, ""))
 
 
@@ -83,7 +88,7 @@ def print_row(row: Row, form: str | None, columns: Sequence[str]) -> None:
     elif form == "csv":
         csv.writer(sys.stdout).writerow([_cell(value) for value in _plain_row(row).values()])
     elif is_terminal():
-        line = Text("  ").join(styled(_text(row.get(name))) for name in columns)
+        line = styled("  ").join(styled(_text(row.get(name))) for name in columns)
         console().print(line, overflow="fold")
     else:
         print("  ".join(_text(row.get(name)) for name in columns).rstrip())
@@ -111,6 +116,8 @@ def _text(value: Any) -> str:
 
 
 def _table(names: Sequence[str], texts: Iterable[Sequence[str]]) -> Table:
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in names:
         table.add_column(name, overflow="fold")

@@ -118,3 +118,24 @@ def test_tango_is_not_loaded() -> None:
     program = NOT_LOADED.replace("sys.argv0", repr(complete.__file__))
     done = subprocess.run([sys.executable, "-I", "-S", "-c", program], check=False)
     assert done.returncode == 0
+
+
+BASH = """
+tango() { "$PYTHON" -m tango "$@"; }
+eval "$(tango completion bash)"
+COMP_LINE="$1" COMP_POINT=${#1}
+_tango_complete
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+
+
+def test_in_bash(host: str, tmp_path: Path) -> None:
+    variables = {**environment(host), "XDG_CACHE_HOME": str(tmp_path), "PYTHON": sys.executable}
+
+    def completed(line: str) -> list[str]:
+        words = ["bash", "-c", BASH, "bash", line]
+        done = subprocess.run(words, env=variables, capture_output=True, text=True, check=True)
+        return done.stdout.splitlines()
+
+    assert completed("tango pi") == ["ping"]
+    assert until(lambda: completed("tango get sys/tg")) == [f"{DEVICE}/"]

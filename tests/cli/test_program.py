@@ -118,8 +118,9 @@ def test_an_image_on_a_terminal(host: str) -> None:
 def test_the_stack_of_an_error(run: Run) -> None:
     done = run("get", f"{DEVICE}/missing")
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
-    done = run("info", "no/such/device", "--verbose")
-    assert (done.returncode, "Traceback" in done.stderr) == (1, True)
+    for words in (("info", "no/such/device", "--verbose"), ("-v", "info", "no/such/device")):
+        done = run(*words)
+        assert (done.returncode, "Traceback" in done.stderr) == (1, True)
     done = run("info", "no/such/device")
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
 

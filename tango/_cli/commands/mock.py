@@ -12,6 +12,7 @@ from tango._cli.commands.replay import serve_simulated
 from tango._cli.interface import describe
 from tango._cli.names import connect
 from tango._cli.options import cli_command, timeout_option
+from tango._cli.simulated import ready
 
 __all__ = ["command"]
 
@@ -36,7 +37,7 @@ def command(what: str, save: str | None, port: int, host: str, timeout: float) -
         Path(save).write_text(json.dumps(devices, indent=1), encoding="utf-8")
         return 0
     values = {
-        f"{device}/{name}".lower(): value
+        f"{device}/{name}".lower(): ready(value)
         for device, description in devices.items()
         for name, value in description["values"].items()
     }

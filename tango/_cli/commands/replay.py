@@ -12,7 +12,7 @@ import click
 from tango._cli.commands.record import VERSION
 from tango._cli.options import cli_command
 from tango._cli.served import serve_alone
-from tango._cli.simulated import simulated_class
+from tango._cli.simulated import ready, simulated_class
 
 __all__ = ["command", "serve_simulated"]
 
@@ -62,7 +62,8 @@ class _Player:
         first = recording[0]["time"]
         self._times = [line["time"] - first for line in recording]
         self._values = [
-            {name.lower(): value for name, value in line["values"].items()} for line in recording
+            {name.lower(): ready(value) for name, value in line["values"].items()}
+            for line in recording
         ]
         self._length = self._times[-1] + 1.0
         self._speed = speed
