@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -107,3 +108,22 @@ def test_who_chooses_to_wait_waits(slow: tuple[str, Program]) -> None:
         assert proxy.Sleep(0.0, green_mode=GreenMode.Synchronous) == 0.0
 
     asyncio.run(main())
+
+
+def test_an_assignment_is_sent_beside_the_loop(slow: tuple[str, Program]) -> None:
+    said: list[str] = []
+
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _, context: said.append(str(context["exception"])))
+        proxy = await tango.asyncio.DeviceProxy(slow[0])
+        proxy.level = 5
+        while await proxy.level != 5:
+            await asyncio.sleep(0.01)
+        proxy.nope = 1
+        while not said:
+            gc.collect()  # it is reported when the future that nobody has asked goes
+            await asyncio.sleep(0.01)
+
+    asyncio.run(asyncio.wait_for(main(), 60))
+    assert "nope" in said[0]

@@ -29,10 +29,19 @@ class Slow(Device):
         self._lock = threading.Lock()
         self._go = threading.Event()
         self._holding = 0
+        self._level = 0
 
     @attribute
     def number(self) -> int:
         return 7
+
+    @attribute
+    def level(self) -> int:
+        return self._level
+
+    @level.write
+    def level(self, value: int) -> None:
+        self._level = value
 
     @command
     def Sleep(self, seconds: float) -> float:
