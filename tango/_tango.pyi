@@ -13436,7 +13436,7 @@ class WAttribute(Attribute):
 
 class MultiAttribute:
     """The attributes of a device."""
-    def get_attr_by_name(self, attr_name: str) -> typing.Any:
+    def get_attr_by_name(self, attr_name: str) -> Attribute:
         """Return an attribute by its name.
 
         Parameters
@@ -13453,7 +13453,7 @@ class MultiAttribute:
         ------
         DevFailed
             There is no such attribute (``API_AttrNotFound``)."""
-    def get_attr_by_ind(self, ind: typing.SupportsInt | typing.SupportsIndex) -> typing.Any:
+    def get_attr_by_ind(self, ind: typing.SupportsInt | typing.SupportsIndex) -> Attribute:
         """Return an attribute by its place.
 
         Parameters
@@ -13470,7 +13470,7 @@ class MultiAttribute:
         ------
         IndexError
             There is no such place."""
-    def get_w_attr_by_name(self, attr_name: str) -> typing.Any:
+    def get_w_attr_by_name(self, attr_name: str) -> WAttribute:
         """Return an attribute that can be written, by its name.
 
         Parameters
@@ -13488,7 +13488,7 @@ class MultiAttribute:
         DevFailed
             There is no such attribute (``API_AttrNotFound``), or it cannot be written
             (``API_AttrNotWritable``)."""
-    def get_w_attr_by_ind(self, ind: typing.SupportsInt | typing.SupportsIndex) -> typing.Any:
+    def get_w_attr_by_ind(self, ind: typing.SupportsInt | typing.SupportsIndex) -> WAttribute:
         """Return an attribute that can be written, by its place.
 
         Parameters
@@ -13531,7 +13531,7 @@ class MultiAttribute:
         -------
         int
             The number, with ``State`` and ``Status``."""
-    def get_attribute_list(self) -> tuple[typing.Any, ...]:
+    def get_attribute_list(self) -> tuple[Attribute, ...]:
         """Return the attributes.
 
         Returns
@@ -13705,14 +13705,14 @@ class DeviceClass:
         -------
         MultiClassAttribute
             The descriptions."""
-    def get_command_list(self) -> list[typing.Any]:
+    def get_command_list(self) -> list[Command]:
         """Return the descriptions of the commands of the class.
 
         Returns
         -------
         list of Command
             The descriptions."""
-    def get_cmd_by_name(self, cmd_name: str) -> typing.Any:
+    def get_cmd_by_name(self, cmd_name: str) -> Command:
         """Return the description of a command.
 
         Parameters
@@ -14009,7 +14009,7 @@ class DeviceImpl:
         Notes
         -----
         Calls ``Tango::DeviceImpl::get_dev_idl_version``."""
-    def get_device_class(self) -> typing.Any:
+    def get_device_class(self) -> DeviceClass:
         """Return the class of the device, as cppTango sees it.
 
         Returns
@@ -15022,7 +15022,7 @@ class DeviceImpl:
         Notes
         -----
         Calls ``Tango::DeviceImpl::add_version_info``."""
-    def get_version_info(self) -> dict[typing.Any, typing.Any]:
+    def get_version_info(self) -> dict[str, str]:
         """Return the versions that ``DeviceProxy.info()`` shows.
 
         Returns
@@ -15033,7 +15033,7 @@ class DeviceImpl:
         Notes
         -----
         Calls ``Tango::DeviceImpl::get_version_info``."""
-    def get_client_ident(self) -> typing.Any:
+    def get_client_ident(self) -> ClientAddr | None:
         """Return who sent the request that runs on this thread.
 
         Returns
@@ -15813,7 +15813,7 @@ class DServer(Device_6Impl):
         -------
         list of str
             One line for each thread, the devices with commas in between."""
-    def query_class(self) -> typing.Any:
+    def query_class(self) -> list[str]:
         """List the classes of the server.
 
         Returns
@@ -15824,7 +15824,7 @@ class DServer(Device_6Impl):
         Notes
         -----
         Calls ``Tango::DServer::query_class``, as the command ``QueryClass`` does."""
-    def query_device(self) -> typing.Any:
+    def query_device(self) -> list[str]:
         """List the devices of the server.
 
         Returns
@@ -15835,7 +15835,7 @@ class DServer(Device_6Impl):
         Notes
         -----
         Calls ``Tango::DServer::query_device``, as the command ``QueryDevice`` does."""
-    def query_sub_device(self) -> typing.Any:
+    def query_sub_device(self) -> list[str]:
         """List the devices that the devices of the server use.
 
         Returns
@@ -15846,7 +15846,7 @@ class DServer(Device_6Impl):
         Notes
         -----
         Calls ``Tango::DServer::query_sub_device``, as the command ``QuerySubDevice`` does."""
-    def polled_device(self) -> typing.Any:
+    def polled_device(self) -> list[str]:
         """List the devices that are polled.
 
         Returns
@@ -15857,7 +15857,7 @@ class DServer(Device_6Impl):
         Notes
         -----
         Calls ``Tango::DServer::polled_device``, as the command ``PolledDevice`` does."""
-    def query_class_prop(self, class_name: str) -> typing.Any:
+    def query_class_prop(self, class_name: str) -> list[str]:
         """List the class properties of a class, as it describes them.
 
         Parameters
@@ -15879,7 +15879,7 @@ class DServer(Device_6Impl):
         -----
         Calls ``Tango::DServer::query_class_prop``, as the command
         ``QueryWizardClassProperty`` does."""
-    def query_dev_prop(self, class_name: str) -> typing.Any:
+    def query_dev_prop(self, class_name: str) -> list[str]:
         """List the device properties of a class, as it describes them.
 
         Parameters
@@ -15901,7 +15901,7 @@ class DServer(Device_6Impl):
         -----
         Calls ``Tango::DServer::query_dev_prop``, as the command ``QueryWizardDevProperty``
         does."""
-    def dev_poll_status(self, dev_name: str) -> typing.Any:
+    def dev_poll_status(self, dev_name: str) -> list[str]:
         """Tell what is polled of a device, and how that goes.
 
         Parameters
@@ -16549,7 +16549,7 @@ class Util:
         Notes
         -----
         Calls ``Tango::Util::reset_filedatabase``."""
-    def get_device_list(self, pattern: str) -> list[typing.Any]:
+    def get_device_list(self, pattern: str) -> list[DeviceImpl]:
         """Return the devices of the server whose names match a pattern.
 
         Parameters
@@ -16561,7 +16561,7 @@ class Util:
         -------
         list of DeviceImpl
             The devices."""
-    def get_device_list_by_class(self, class_name: str) -> list[typing.Any]:
+    def get_device_list_by_class(self, class_name: str) -> list[DeviceImpl]:
         """Return the devices of a class.
 
         Parameters
@@ -16578,7 +16578,7 @@ class Util:
         ------
         DevFailed
             The server does not have such a class (``API_ClassNotFound``)."""
-    def get_device_by_name(self, dev_name: str) -> typing.Any:
+    def get_device_by_name(self, dev_name: str) -> DeviceImpl:
         """Return a device of the server.
 
         Parameters
@@ -16595,7 +16595,7 @@ class Util:
         ------
         DevFailed
             The server does not have such a device (``API_DeviceNotFound``)."""
-    def get_dserver_device(self) -> typing.Any:
+    def get_dserver_device(self) -> DServer:
         """Return the administration device of the server.
 
         Returns
@@ -16612,7 +16612,7 @@ class Util:
     def _device_name(self, arg0: str) -> str: ...
     def _define_device(self, arg0: str, arg1: str, arg2: str | None) -> bool: ...
     def _undefine_device(self, arg0: str) -> None: ...
-    def get_class_list(self) -> list[typing.Any]:
+    def get_class_list(self) -> list[DeviceClass]:
         """Return the classes of the server.
 
         Returns

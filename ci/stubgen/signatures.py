@@ -25,10 +25,7 @@ BARE = {
 
 # Classes that are registered after functions that name them: pybind11 knows only their C++ names.
 LATER = {
-    "tangobind::AttributeHandle": "Attribute",
     "tangobind::DeviceHandle": "DeviceImpl",
-    "tangobind::StructList<Tango::NamedDevFailed>": "StdNamedDevFailedVector",
-    "tangobind::WAttributeHandle": "WAttribute",
 }
 
 

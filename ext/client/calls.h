@@ -5,28 +5,11 @@
 #pragma once
 
 #include "client/proxy.h"
+#include "core/answer.h"
 #include "core/calls_in_flight.h"
 #include "core/errors.h"
 
 #include <tuple>
-
-namespace tangobind {
-
-// A Python object that is a T, as signatures say: what a `finish` returns whose result's type does
-// not depend on the arguments.
-template <class T>
-class Answer : public py::object {
-  public:
-    using py::object::object;
-    Answer(py::object object) : py::object(std::move(object)) {} // NOLINT: converts
-};
-
-} // namespace tangobind
-
-template <class T>
-struct pybind11::detail::handle_type_name<tangobind::Answer<T>> {
-    static constexpr auto name = make_caster<T>::name;
-};
 
 namespace tangobind {
 

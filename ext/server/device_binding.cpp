@@ -1,5 +1,6 @@
 #include "server/device_binding.h"
 
+#include "core/answer.h"
 #include "server/attr.h"
 #include "server/command.h"
 #include "server/device_class.h"
@@ -146,7 +147,9 @@ void add_state(DeviceBase &cls) {
             docs::device::get_dev_idl_version)
         .def(
             "get_device_class",
-            [](DeviceHandle &self) { return device_class_to_python(*self->get_device_class()); },
+            [](DeviceHandle &self) -> Answer<DeviceClassHandle> {
+                return device_class_to_python(*self->get_device_class());
+            },
             docs::device::get_device_class)
         .def(
             "get_device_attr", [](py::object self) { return DeviceAttributes{std::move(self)}; },
@@ -179,7 +182,7 @@ void add_misc(DeviceBase &cls) {
             "get_version_info",
             [](DeviceHandle &self) {
                 const Tango::DevInfoVersionList infos = self->get_version_info();
-                py::dict result;
+                py::typing::Dict<py::str, py::str> result;
                 for (CORBA::ULong i = 0; i < infos.length(); ++i) {
                     result[to_str(infos[i].key.in())] = to_str(infos[i].value.in());
                 }
@@ -188,7 +191,7 @@ void add_misc(DeviceBase &cls) {
             docs::device::get_version_info)
         .def(
             "get_client_ident",
-            [](DeviceHandle &self) -> py::object {
+            [](DeviceHandle &self) -> Answer<std::optional<Tango::client_addr>> {
                 // A thread that cppTango does not know serves no client, and would crash it.
                 const Tango::client_addr *client =
                     omni_thread::self() ? self->get_client_ident() : nullptr;

@@ -1,5 +1,6 @@
 #include "server/device_class.h"
 
+#include "core/answer.h"
 #include "server/attr.h"
 #include "server/command.h"
 #include "server/device.h"
@@ -287,7 +288,7 @@ void add_devices(DeviceClassClass &cls) {
         .def(
             "get_command_list",
             [](DeviceClassHandle &self) {
-                py::list result;
+                py::typing::List<PyCommand> result;
                 for (Tango::Command *command : self->get_command_list()) {
                     result.append(command_to_python(*command));
                 }
@@ -296,7 +297,7 @@ void add_devices(DeviceClassClass &cls) {
             docs::device_class::get_command_list)
         .def(
             "get_cmd_by_name",
-            [](DeviceClassHandle &self, const std::string &name) {
+            [](DeviceClassHandle &self, const std::string &name) -> Answer<PyCommand> {
                 return command_to_python(self->get_cmd_by_name(name));
             },
             py::arg("cmd_name"), docs::device_class::get_cmd_by_name)

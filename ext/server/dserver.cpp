@@ -11,12 +11,12 @@ namespace {
 
 using DServerClass = py::class_<DServerHandle, Device6Handle>;
 
-py::object list_of(std::unique_ptr<Tango::DevVarStringArray> values) {
-    py::list result;
+py::typing::List<py::str> list_of(std::unique_ptr<Tango::DevVarStringArray> values) {
+    py::typing::List<py::str> result;
     for (CORBA::ULong i = 0; i < values->length(); ++i) {
         result.append(to_str((*values)[i].in()));
     }
-    return std::move(result);
+    return result;
 }
 
 // A pair of numbers and strings, through the same conversion as the commands have.

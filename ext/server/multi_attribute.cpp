@@ -1,5 +1,6 @@
 #include "server/multi_attribute.h"
 
+#include "core/answer.h"
 #include "server/attr.h"
 #include "server/device.h"
 #include "server/device_class.h"
@@ -26,7 +27,7 @@ Tango::Attribute &at(DeviceAttributes &self, long index) {
     return attributes.get_attr_by_ind(index);
 }
 
-py::object writable(Tango::Attribute &attribute) {
+Answer<WAttributeHandle> writable(Tango::Attribute &attribute) {
     if (!dynamic_cast<Tango::WAttribute *>(&attribute)) {
         throw_dev_failed(Tango::API_AttrNotWritable, name_of(attribute) + " is not writable",
                          "MultiAttribute.get_w_attr_by_name");
@@ -39,13 +40,15 @@ using AttributesClass = py::class_<DeviceAttributes>;
 void add_lookups(AttributesClass &cls) {
     cls.def(
            "get_attr_by_name",
-           [](DeviceAttributes &self, const std::string &name) {
+           [](DeviceAttributes &self, const std::string &name) -> Answer<AttributeHandle> {
                return attribute_to_python(self.get().get_attr_by_name(name.c_str()));
            },
            py::arg("attr_name"), docs::multi_attribute::get_attr_by_name)
         .def(
             "get_attr_by_ind",
-            [](DeviceAttributes &self, long index) { return attribute_to_python(at(self, index)); },
+            [](DeviceAttributes &self, long index) -> Answer<AttributeHandle> {
+                return attribute_to_python(at(self, index));
+            },
             py::arg("ind"), docs::multi_attribute::get_attr_by_ind)
         .def(
             "get_w_attr_by_name",
@@ -68,7 +71,7 @@ void add_lookups(AttributesClass &cls) {
             docs::multi_attribute::get_attr_nb)
         .def(
             "get_attribute_list",
-            [](DeviceAttributes &self) {
+            [](DeviceAttributes &self) -> py::typing::Tuple<AttributeHandle, py::ellipsis> {
                 py::list result;
                 for (Tango::Attribute *attribute : self.get().get_attribute_list()) {
                     result.append(attribute_to_python(*attribute));

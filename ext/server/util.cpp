@@ -1,4 +1,5 @@
 #include "core/calls_in_flight.h"
+#include "core/answer.h"
 #include "core/client_side.h"
 #include "core/frames.h"
 #include "core/server_version.h"
@@ -402,19 +403,27 @@ std::string own_ior(Tango::Util &self) {
 void add_devices(UtilClass &cls) {
     cls.def(
            "get_device_list",
-           [](Tango::Util &, const std::string &pattern) { return devices_like(pattern); },
+           [](Tango::Util &, const std::string &pattern) -> py::typing::List<DeviceHandle> {
+               return devices_like(pattern);
+           },
            py::arg("pattern"), docs::util::get_device_list)
         .def(
             "get_device_list_by_class",
-            [](Tango::Util &, const std::string &name) { return devices_of_class(name); },
+            [](Tango::Util &, const std::string &name) -> py::typing::List<DeviceHandle> {
+                return devices_of_class(name);
+            },
             py::arg("class_name"), docs::util::get_device_list_by_class)
         .def(
             "get_device_by_name",
-            [](Tango::Util &, const std::string &name) { return device_named(name); },
+            [](Tango::Util &, const std::string &name) -> Answer<DeviceHandle> {
+                return device_named(name);
+            },
             py::arg("dev_name"), docs::util::get_device_by_name)
         .def(
             "get_dserver_device",
-            [](Tango::Util &self) { return device_to_python(*self.get_dserver_device()); },
+            [](Tango::Util &self) -> Answer<DServerHandle> {
+                return device_to_python(*self.get_dserver_device());
+            },
             docs::util::get_dserver_device)
         .def(
             "get_database",
@@ -433,7 +442,7 @@ void add_devices(UtilClass &cls) {
             "get_class_list",
             [](Tango::Util &self) {
                 const ServerLife::Work work;
-                py::list result;
+                py::typing::List<DeviceClassHandle> result;
                 for (Tango::DeviceClass *cls : *self.get_class_list()) {
                     if (cls->get_name() != "DServer") {
                         result.append(device_class_to_python(*cls));
