@@ -14,6 +14,7 @@ from tango.databaseds._lock import Holder, holder
 
 LOOPBACK = "127.0.0.1"
 USUAL_PORT = 10000
+_ATTEMPTS = 5  # to start on a port that was free a moment before
 _PATIENCE = 30.0  # seconds to start or to stop
 
 
@@ -60,21 +61,34 @@ def start(path: Path, instance: str, host: str, port: int | None, *more: str) ->
         found = running(path)
         if found:
             return _ready(path, found.pid, None)
-        # The ORB lets a port that it found itself not be taken again at once, as after a restart.
-        port = (_usual_port(path, host) if port is None else port) or _any_port(host)
-        arguments = [instance, "--db", str(path), "--host", host, "--port", str(port), *more]
-        with log.open("wb") as out:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "tango.databaseds", *arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        try:
-            return _ready(path, process.pid, process)
-        except CannotServe as error:
-            raise CannotServe(f"{error}\n{log.read_text(errors='replace').strip()}") from error
+        wanted = _usual_port(path, host) if port is None else port
+        arguments = [instance, "--db", str(path), "--host", host, *more]
+        for _ in range(_ATTEMPTS):
+            # The ORB lets a port that it found itself not be taken again at once, as after a restart.
+            port = wanted or _any_port(host)
+            try:
+                return _serve(path, log, [*arguments, "--port", str(port)])
+            except CannotServe:
+                if wanted or is_free(host, port):
+                    raise
+                # Somebody has taken it between the look and the start.
+        raise CannotServe(f"the ports of {host} that were free were taken, {_ATTEMPTS} times")
+
+
+def _serve(path: Path, log: Path, arguments: list[str]) -> Holder:
+    """Start a server in the background, and wait until it says where it can be reached."""
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tango.databaseds", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        return _ready(path, process.pid, process)
+    except CannotServe as error:
+        raise CannotServe(f"{error}\n{log.read_text(errors='replace').strip()}") from error
 
 
 def _usual_port(path: Path, host: str) -> int:

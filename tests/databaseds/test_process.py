@@ -19,6 +19,7 @@ from tango.databaseds._commands import COMMANDS
 from tango.databaseds._store import Store
 from tests.databaseds.client import Client, connect
 from tests.databaseds.conftest import Serve
+from tests.support.ports import free_port
 from tests.support.process import Ended
 
 
@@ -255,6 +256,43 @@ def test_several_starts_at_once(box: Path) -> None:
     assert found
     assert printed == {f"export TANGO_HOST={found.tango_host}\n"}
     assert "Ready" in box.with_name(f"{box.name}.log").read_text()
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port on which somebody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port: int = other.getsockname()[1]
+        yield port
+
+
+# Of the ports that it finds free, the first is not any more when the server wants it.
+FINDS = """
+import sys
+from tango.databaseds import _box, _cli
+found = [int(port) for port in sys.argv[1:3]]
+_box._any_port = lambda host: found.pop(0)
+sys.exit(_cli.main(sys.argv[3:]))
+"""
+
+
+def test_the_port_that_was_found_is_taken_meanwhile(box: Path, taken: int) -> None:
+    free = str(free_port())
+    where = ["--db", str(box), "--host", "127.0.0.1", "--port", "0"]
+    done = subprocess.run(
+        [sys.executable, "-c", FINDS, str(taken), free, "--start", *where],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == f"export TANGO_HOST=127.0.0.1:{free}\n", done.stderr
+
+
+def test_a_port_that_was_asked_for_is_taken(box: Path, taken: int) -> None:
+    where = ["--db", str(box), "--host", "127.0.0.1", "--port", str(taken)]
+    done = run("--start", *where)
+    assert done.returncode == 1
+    assert f"cannot serve on 127.0.0.1:{taken}" in done.stderr
 
 
 def test_it_cannot_be_started_in_the_background(box: Path) -> None:

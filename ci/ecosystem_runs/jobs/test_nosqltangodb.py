@@ -64,8 +64,6 @@ def test_what_is_in_it(database, device):
     assert device.info().server_id == "Kept/job"
     assert list(database.get_device_exported("job/*")) == [DEVICE]
     assert list(database.get_device_name("Kept/job", "Kept")) == [DEVICE]
-    database.put_device_alias(DEVICE, "kept")
-    assert database.get_device_from_alias("kept") == DEVICE
 
 
 if __name__ == "__main__":
