@@ -64,7 +64,7 @@ def start(path: Path, instance: str, host: str, port: int | None, *more: str) ->
         wanted = _usual_port(path, host) if port is None else port
         arguments = [instance, "--db", str(path), "--host", host, *more]
         for _ in range(_ATTEMPTS):
-            # The ORB lets a port that it found itself not be taken again at once, as after a restart.
+            # A port that the ORB found itself cannot be taken again at once, as by a restart.
             port = wanted or _any_port(host)
             try:
                 return _serve(path, log, [*arguments, "--port", str(port)])
