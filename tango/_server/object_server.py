@@ -378,9 +378,17 @@ class Server:
         end = None if timeout is None else time.monotonic() + timeout
 
         def loop() -> bool:
-            if self._event_loop is not None and self._event_loop():
-                return True
-            return end is not None and time.monotonic() >= end
+            over = self._event_loop is not None and self._event_loop()
+            if not over and (end is None or time.monotonic() < end):
+                return False
+            clean()  # while the server is there: it takes its connections along
+            return True
+
+        def clean() -> None:
+            if self._auto_clean and added:
+                database = _tango.Database()
+                while added:
+                    database.delete_device(added.pop())
 
         def started() -> None:
             self._util = _tango.Util.instance()
@@ -401,7 +409,4 @@ class Server:
                 green_mode=self._green_mode,
             )
         finally:
-            if self._auto_clean:
-                database = _tango.Database()
-                for name in added:
-                    database.delete_device(name)
+            clean()
