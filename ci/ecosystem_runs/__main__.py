@@ -4,7 +4,7 @@ import argparse
 import json
 import signal
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 from ecosystem_runs import environments, programs, sources, table
@@ -58,6 +58,8 @@ class Ecosystem:
         with ThreadPoolExecutor() as both:
             there = both.submit(self._reference, program, prefixes)
             try:
+                if program.alone:
+                    wait([there])
                 ours = self._suite(program, prefixes, "tangobind")
                 reference = there.result()
             except BaseException:

@@ -23,7 +23,8 @@ class Program:
 
     `tests` are paths in its source distribution, `packages` are those whose tests are installed
     with them, and `job` is a file of tests of ours. Only for `tests` is a source fetched.
-    Many tests are cut into parts, each with a row of its own.
+    Many tests are cut into parts, each with a row of its own. The bindings take turns where one
+    must run `alone`, as its tests end programs by their names.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Program:
     arguments: tuple[str, ...] = ()
     job: str = ""
     quick: bool = False
+    alone: bool = False
     timeout: int = 300
     test_timeout: int = 60
     variables: dict[str, str] = field(default_factory=dict)

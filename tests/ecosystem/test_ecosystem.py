@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tarfile
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 pytest.importorskip("tomllib", reason="ci/ecosystem needs Python 3.11")
 
 from ecosystem_runs import environments, programs, sources, suite, table
+from ecosystem_runs.__main__ import Ecosystem
 from ecosystem_runs.processes import Run
 from ecosystem_runs.programs import Pair, Plan, Program
 from ecosystem_runs.results import Result, lost
@@ -153,6 +155,53 @@ def test_installed_tests_need_no_source(tmp_path):
     names = sources.lay_out(program, tmp_path / "laid-out", tmp_path)
     assert names == ["--pyargs", "a.b", "test_dsconfig.py"]
     assert (tmp_path / "laid-out/serving.py").exists()
+
+
+# Both bindings.
+
+
+@pytest.fixture
+def both(plan, tmp_path, monkeypatch):
+    """Runs a program with suites that take a moment; returns when each began and ended."""
+    events = []
+
+    class Told(Ecosystem):
+        def _suite(self, program, prefixes, binding):
+            events.append(f"{binding} begins")
+            time.sleep(0.3)
+            events.append(f"{binding} ends")
+            return Result({"a": "passed" if binding == "pytango" else "failed"})
+
+    def run(program):
+        ecosystem = Told(replace(plan, programs=(program,)), tmp_path, fresh=False)
+        ecosystem.run(program)
+        return ecosystem, events
+
+    monkeypatch.setattr(environments, "make", lambda *_: {})
+    monkeypatch.setattr(sources, "fetch", lambda *_: None)
+    return run
+
+
+def test_both_run_at_once(both):
+    _, events = both(PROGRAM)
+    assert [event.partition(" ")[2] for event in events] == ["begins", "begins", "ends", "ends"]
+
+
+def test_alone_they_take_turns(both):
+    _, events = both(replace(PROGRAM, alone=True))
+    assert events == ["pytango begins", "pytango ends", "tangobind begins", "tangobind ends"]
+
+
+def test_what_pytango_did_is_known_the_next_time(both, tmp_path, capsys):
+    ecosystem, events = both(PROGRAM)
+    assert ecosystem.worse == 1
+    assert "failed: a" in capsys.readouterr().out
+    events.clear()
+    both(PROGRAM)
+    assert events == ["tangobind begins", "tangobind ends"]
+    assert json.loads((tmp_path / "results.json").read_text())["some-program"]["lost"] == {
+        "a": "failed"
+    }
 
 
 # Environments.
