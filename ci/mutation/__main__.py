@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -48,11 +49,14 @@ def main() -> None:
     passes = Passes(tree.root, arguments.tests, jobs)
     print(f"{len(passes)} tests pass without a fault", flush=True)
 
+    one_at_a_time = threading.Lock()
+
     def run(fault: Fault) -> None:
         if not fault.noticed:
             fault.noticed = notices(tree.root, fault.number, passes)
-            print(f"{fault.noticed or NOT_NOTICED:12} {fault}", flush=True)
-            tree.keep(faults)
+            with one_at_a_time:
+                print(f"{fault.noticed or NOT_NOTICED:12} {fault}", flush=True)
+                tree.keep(faults)
 
     with ThreadPoolExecutor(jobs) as pool:
         list(pool.map(run, random.Random(arguments.seed).sample(faults, len(faults))))

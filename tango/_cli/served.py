@@ -19,6 +19,7 @@ def serve_alone(
     ready: Callable[[int], None],
     host: str = "127.0.0.1",
     port: int = 0,
+    over: Callable[[], bool] | None = None,
 ) -> int:
     """Serve devices until interrupted.
 
@@ -34,6 +35,8 @@ def serve_alone(
         The address to listen on.
     port : int, default 0
         0: any that is free.
+    over : Callable[[], bool] | None, optional
+        Called again and again; the server ends when it says so.
     """
     names = ",".join(f"{class_name}::{device}" for device, class_name in devices.items())
     where = ["-nodb", "-dlist", names, "-ORBendPoint", f"giop:tcp:{host}:{port}"]
@@ -45,9 +48,9 @@ def serve_alone(
         classes,
         ["tango", "cli", *where],
         msg_stream=None,
+        event_loop=over,
         post_init_callback=begin,
         raises=True,
-        cleanup=True,
     )
     return 0
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 import time
 from typing import Any
 
@@ -91,8 +93,15 @@ def _follow(name: str, proxy: tango.DeviceProxy, form: str | None, timeout: floa
         # The other device looks for ours, which answers once this has returned.
         tango.utils.PyTangoThread(target=add, args=(port,), daemon=True).start()
 
-    try:
-        return serve_alone([consumer], {_CONSUMER: "LogConsumer"}, ready, host=host)
-    finally:
-        for target in targets:
+    asked = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: asked.set())
+
+    def over() -> bool:
+        if not asked.wait(0.1):
+            return False
+        for target in targets:  # while our server is there: it takes its connections along
             connect(name, timeout).remove_logging_target(target)
+        return True
+
+    return serve_alone([consumer], {_CONSUMER: "LogConsumer"}, ready, host=host, over=over)
