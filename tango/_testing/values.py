@@ -232,8 +232,13 @@ DEVICE_SERVER_ARGUMENTS: tuple[tuple[list[str], str, list[str]], ...] = (
     ),
     (
         OS_SYSTEMS,
-        "MyDs instance -nodb -ORBendPoint giop:tcp:localhost:1234 -ORBendPointPublish x",
-        [*_NODB, "-ORBendPoint", "giop:tcp:localhost:1234", "-ORBendPointPublish", "x"],
+        "MyDs instance -nodb -ORBendPoint giop:tcp:localhost:1234 "
+        "-ORBendPointPublish giop:tcp:myhost.local:2345",
+        [
+            *_NODB,
+            *("-ORBendPoint", "giop:tcp:localhost:1234"),
+            *("-ORBendPointPublish", "giop:tcp:myhost.local:2345"),
+        ],
     ),
     ([], "MyDs instance -ORBtest1 test1 --orbinvalid value", []),
 )
