@@ -23,15 +23,19 @@ class InvalidTangoHostTrlError(ValueError):
     """The address of a test context's server is malformed."""
 
 
-def use_server(address: str) -> None:
+def use_server(address: str | None) -> None:
     """Let short names mean devices of a server, from now on.
 
     Parameters
     ----------
-    address : str
-        "tango://host:port#dbase=no". Of several servers the last one counts.
+    address : str | None
+        "tango://host:port#dbase=no". Of several servers the last one counts. None: as
+        `use_no_server`.
     """
-    _servers.append(address)
+    if address is None:
+        use_no_server()
+    else:
+        _servers.append(address)
 
 
 def leave_server(address: str) -> None:

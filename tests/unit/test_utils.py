@@ -281,6 +281,10 @@ def test_names_in_a_test_context(context_host):
     utils._clear_test_context_tango_host_fqtrl()
     assert full("a/b/c") == "a/b/c"
     assert utils._get_test_context_tango_host_fqtrl() is None
+    context_host("tango://h:1")
+    context_host(None)
+    assert full("a/b/c") == "a/b/c"
+    assert utils._get_test_context_tango_host_fqtrl() is None
 
 
 @pytest.mark.parametrize("fragment", ["", "#dbase=no", "#dbase=yes"])
