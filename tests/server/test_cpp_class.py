@@ -12,7 +12,7 @@ import pytest
 
 from tango import DevFailed, DeviceProxy, DevState, _tango
 from tango._server.cpp_library import linked
-from tests.support.compiled import compiled
+from tests.support.compiled import compiled_class
 from tests.support.ports import free_port
 from tests.support.process import ROOT, Program, device
 
@@ -22,7 +22,7 @@ EXAMPLE = ROOT / "examples" / "cpp_class"
 @pytest.fixture(params=["SerialLine.so", "libSerialLine.so"], scope="module")
 def port(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     folder = tmp_path_factory.mktemp("path")
-    library = compiled(EXAMPLE / "SerialLine.cpp", "-shared", "-fPIC")
+    library = compiled_class(EXAMPLE / "SerialLine.cpp")
     shutil.copy(library, folder / request.param)
     number = free_port()
     devices = "SerialLine::demo/line/1,SerialLine::demo/line/2,Lines::demo/lines/1"
@@ -68,9 +68,7 @@ def test_no_library(tmp_path: Path) -> None:
     ],
 )
 def test_forms_of_add_class(tmp_path: Path, words: str) -> None:
-    shutil.copy(
-        compiled(EXAMPLE / "SerialLine.cpp", "-shared", "-fPIC"), tmp_path / "SerialLine.so"
-    )
+    shutil.copy(compiled_class(EXAMPLE / "SerialLine.cpp"), tmp_path / "SerialLine.so")
     text = f"""
 import sys
 from tango import Util
