@@ -23,7 +23,16 @@ Tango::DeviceAttribute checked(Tango::DeviceAttribute value) {
     if (value.has_failed()) {
         throw Tango::DevFailed(value.err_list.in());
     }
+    own_memory(value);
     return value;
+}
+
+Readings owned(std::vector<Tango::DeviceAttribute> *values) {
+    Readings result(values);
+    for (Tango::DeviceAttribute &value : *values) {
+        own_memory(value);
+    }
+    return result;
 }
 
 auto readings_of(ExtractAs as) {
@@ -39,7 +48,7 @@ auto read_attribute(Proxy &self, const std::string &name, ExtractAs as) {
 
 auto read_attributes(Proxy &self, const Given<forms::Names> &names, ExtractAs as) {
     return request([&self, asked = names_from_python(
-                               names)]() mutable { return Readings(self.read_attributes(asked)); },
+                               names)]() mutable { return owned(self.read_attributes(asked)); },
                    readings_of(as));
 }
 
@@ -90,7 +99,7 @@ auto write_read_attributes(Proxy &self, const Given<forms::AttributesWithValues>
          asked = names_from_python(names)] {
             return with_all_errors([&] {
                 return writing->send([&](auto &attributes) {
-                    return Readings(self.write_read_attributes(attributes, asked));
+                    return owned(self.write_read_attributes(attributes, asked));
                 });
             });
         },

@@ -65,10 +65,7 @@ class type_caster<tangobind::TopicName> {
         if (!name.load(text, false)) {
             return false;
         }
-        value = {cast_op<std::string>(name)};
-        for (char &letter : value.text) {
-            letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-        }
+        value = {tangobind::to_lower(cast_op<std::string>(name))};
         return true;
     }
 };

@@ -298,7 +298,9 @@ void own_elements(Sequence &sequence) {
 
 void own_memory(Tango::DeviceAttribute &attribute) {
     // Not for a state alone, a failure or a value that is not valid: they have no sequence.
-    if (attribute.data_type == Tango::DATA_TYPE_UNKNOWN || attribute.d_state_filled) {
+    const bool without_type =
+        attribute.data_type == Tango::DATA_TYPE_UNKNOWN || attribute.data_type == Tango::DEV_VOID;
+    if (without_type || attribute.d_state_filled) {
         return;
     }
     visit_type(attribute.data_type, [&](auto row) {
@@ -311,7 +313,11 @@ void own_memory(Tango::DeviceAttribute &attribute) {
             for (CORBA::ULong i = 0; i < sequence->length(); ++i) {
                 own_elements(sequence.inout()[i].encoded_data);
             }
-        } else if constexpr (Row::kind != Kind::string) {
+        } else if constexpr (Row::kind == Kind::string) {
+            if (!sequence->release()) {
+                sequence = new typename Row::sequence(sequence.in());
+            }
+        } else {
             own_elements(sequence.inout());
         }
     });

@@ -60,7 +60,8 @@ py::typing::List<Reading> readings_to_python(std::vector<Tango::DeviceAttribute>
                                              ExtractAs as);
 
 // Gives an attribute memory of its own for what it has of somebody else's: cppTango lends the
-// values of an event from the message that they came in, which goes when the callback returns.
+// values of an event from the message that they came in, which goes when the callback returns, and
+// those of a device of this process from that device, until its next reading.
 void own_memory(Tango::DeviceAttribute &attribute);
 
 // The wire type of an attribute: what has to be known to write it.

@@ -23,6 +23,10 @@ class CallInFlight {
 void begin_call(CallInFlight::Kind kind = CallInFlight::Kind::call);
 void end_call();
 
+// Whether this thread is in a call that Python has made. What answers a request on it then gives
+// its result to a proxy of this process, as it is: nothing is sent.
+bool in_own_call();
+
 // While it lives, what this thread is in does not count: it may last for ever.
 class NoCallInFlight {
   public:

@@ -90,6 +90,8 @@ void begin_call(CallInFlight::Kind kind) {
     }
 }
 
+bool in_own_call() { return my_calls > 0; }
+
 void end_call() {
     if (--my_calls == 0) {
         calls.fetch_sub(1);

@@ -112,6 +112,16 @@ bool is_text(py::handle object) {
 
 std::string encode(py::handle text) { return encode_as(text, Encoding::utf8); }
 
+std::string to_lower(std::string_view name) {
+    std::string lower(name);
+    for (char &letter : lower) {
+        if (letter >= 'A' && letter <= 'Z') {
+            letter = static_cast<char>(letter - 'A' + 'a');
+        }
+    }
+    return lower;
+}
+
 void register_strings(py::module_ &m) {
     if (const char *name = std::getenv("TANGO_STRING_ENCODING")) {
         set_encoding(encoding_named(name));

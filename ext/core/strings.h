@@ -27,6 +27,9 @@ pybind11::str to_str(std::string_view text);
 // UTF-8 (half a surrogate pair) is a UnicodeEncodeError, a NUL a ValueError (CORBA strings end
 // there), anything else a TypeError.
 std::string encode(pybind11::handle text);
+
+// As Tango compares names: the letters of ASCII only.
+std::string to_lower(std::string_view name);
 bool is_text(pybind11::handle object);
 
 } // namespace tangobind

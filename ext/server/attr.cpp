@@ -49,6 +49,11 @@ class Writing {
     throw_dev_failed("PyDs_MethodNotFound", name + " has no " + what + " method", name);
 }
 
+Tango::Attribute &attribute_named(PythonDevice &python, Tango::Attr &description) {
+    const RequestGate::Look look(python.request_gate());
+    return python.device().get_device_attr()->get_attr_by_name(description.get_name().c_str());
+}
+
 py::object read_by(AttrMethods &methods, PythonDevice &python, Tango::Attribute &attribute,
                    AttributeSlot &slot) {
     const PushGate::InMethod inside(*slot.gate);
@@ -130,9 +135,7 @@ bool AttrAnswers::answer_is_allowed(Tango::DeviceImpl *device, Tango::Attr &self
                      [&] {
                          PythonDevice &python = PythonDevice::required(device);
                          const DeviceRequest request(python);
-                         auto &attribute =
-                             device->get_device_attr()->get_attr_by_name(self.get_name().c_str());
-                         const AttributeSlot &slot = python.slot(attribute);
+                         const AttributeSlot &slot = python.slot(attribute_named(python, self));
                          Method &method =
                              slot.own_methods ? slot.own_methods->is_allowed : m_methods.is_allowed;
                          if (!method) {

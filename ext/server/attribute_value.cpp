@@ -1,5 +1,7 @@
 #include "server/attribute_value.h"
 
+#include "core/calls_in_flight.h"
+
 #include <cstring>
 
 namespace tangobind {
@@ -35,9 +37,27 @@ auto *take_elements(Row, typename Row::sequence &sequence) {
 } // namespace
 
 template <class Row>
+void ReadyValue::take_over(Row, std::unique_ptr<typename Row::sequence> sequence) {
+    using Sequence = typename Row::sequence;
+    m_sequence = {sequence.release(),
+                  [](void *elements) { delete static_cast<Sequence *>(elements); }};
+    m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
+        auto &elements = *static_cast<Sequence *>(self.m_sequence.get());
+        set(attribute, self.m_stamp, take_elements(Row{}, elements), self.m_x, self.m_y, true);
+    };
+}
+
+template <class Row>
 void ReadyValue::take_scalar(Row row, py::handle value) {
     using element = typename Row::element;
     if constexpr (Row::kind == Kind::string) {
+        if (m_outlives) {
+            auto alone = std::make_unique<Tango::DevVarStringArray>();
+            alone->length(1);
+            (*alone)[0] = string_from_python(value).c_str();
+            take_over(row, std::move(alone));
+            return;
+        }
         m_store.text = string_from_python(value);
         m_store.text_pointer = m_store.text.data();
         m_data = &m_store.text_pointer;
@@ -67,12 +87,17 @@ void ReadyValue::take_encoded(py::handle value) {
     m_store.object = std::move(bytes);
     m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
         auto *bytes = static_cast<Tango::DevUChar *>(self.m_data);
+        char **format = &self.m_store.text_pointer;
+        if (self.m_outlives) {
+            format = new char *(CORBA::string_dup(*format));
+            bytes = std::copy_n(bytes, self.m_x, new Tango::DevUChar[self.m_x]) - self.m_x;
+        }
         if (self.m_stamp) {
             timeval time = self.m_stamp->time;
-            attribute.set_value_date_quality(&self.m_store.text_pointer, bytes, self.m_x, time,
-                                             self.m_stamp->quality, false);
+            attribute.set_value_date_quality(format, bytes, self.m_x, time, self.m_stamp->quality,
+                                             self.m_outlives);
         } else {
-            attribute.set_value(&self.m_store.text_pointer, bytes, self.m_x, false);
+            attribute.set_value(format, bytes, self.m_x, self.m_outlives);
         }
     };
 }
@@ -95,7 +120,8 @@ void ReadyValue::take_array(Row row, py::handle value, Py_ssize_t references) {
     if constexpr (Row::kind != Kind::string) {
         if (incoming.borrowed_from) {
             auto array = py::reinterpret_steal<py::array>(incoming.borrowed_from.release());
-            if (references >= 0 && unshared(array, array.is(value) ? references + 1 : 1)) {
+            if (references >= 0 && !m_outlives &&
+                unshared(array, array.is(value) ? references + 1 : 1)) {
                 m_data = incoming.sequence->get_buffer();
                 m_store.object = std::move(array);
                 m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
@@ -109,18 +135,13 @@ void ReadyValue::take_array(Row row, py::handle value, Py_ssize_t references) {
             incoming.sequence = std::make_unique<Sequence>(length, length, copy, true);
         }
     }
-    m_sequence = {incoming.sequence.release(),
-                  [](void *sequence) { delete static_cast<Sequence *>(sequence); }};
-    m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
-        auto &sequence = *static_cast<Sequence *>(self.m_sequence.get());
-        set(attribute, self.m_stamp, take_elements(Row{}, sequence), self.m_x, self.m_y, true);
-    };
+    take_over(row, std::move(incoming.sequence));
 }
 
 ReadyValue::ReadyValue(Tango::Attribute &attribute, ValueStore &store, py::handle value,
                        const std::optional<Stamp> &stamp, Py_ssize_t references)
     : m_type(attribute.get_data_type()), m_format(attribute.get_data_format()), m_stamp(stamp),
-      m_store(store) {
+      m_store(store), m_outlives(in_own_call()) {
     if (stamp && stamp->quality == Tango::ATTR_INVALID && value.is_none()) {
         m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
             timeval time = self.m_stamp->time;

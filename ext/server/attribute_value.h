@@ -35,6 +35,8 @@ class ReadyValue {
 
   private:
     template <class Row>
+    void take_over(Row, std::unique_ptr<typename Row::sequence> sequence);
+    template <class Row>
     void take_scalar(Row row, py::handle value);
     template <class Row>
     void take_array(Row row, py::handle value, Py_ssize_t references);
@@ -44,6 +46,8 @@ class ReadyValue {
     Tango::AttrDataFormat m_format;
     std::optional<Stamp> m_stamp;
     ValueStore &m_store;
+    // A proxy of this process gets the memory itself, and may keep it for longer than the store.
+    const bool m_outlives;
     void (*m_give)(ReadyValue &, Tango::Attribute &) = nullptr;
     // In the store, or in the array that the store keeps.
     void *m_data = nullptr;

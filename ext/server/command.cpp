@@ -1,6 +1,7 @@
 #include "server/command.h"
 
 #include "convert/command.h"
+#include "core/calls_in_flight.h"
 #include "server/device.h"
 #include "server/command_docs.h"
 
@@ -15,11 +16,12 @@ PyRef &reply_memory() {
     return memory;
 }
 
-// Polling keeps a result for as long as its history is deep.
+// Polling keeps a result for as long as its history is deep, and a proxy of this process has the
+// very one.
 bool result_is_kept() {
     thread_local const bool polling =
         dynamic_cast<Tango::PollThread *>(omni_thread::self()) != nullptr;
-    return polling;
+    return polling || in_own_call();
 }
 
 std::string name_of(Tango::DeviceImpl *device, Tango::Command &command) {

@@ -1,7 +1,6 @@
 #include "server/device.h"
 
 #include "server/device_class.h"
-#include "server/device_lock.h"
 #include "server/interface_events.h"
 #include "server/life.h"
 #include "server/unfinished.h"
@@ -183,18 +182,11 @@ PushGate::Ref PythonDevice::gate(py::handle name) {
         throw py::error_already_set();
     }
     const std::string text = encode(name);
-    std::optional<PushGate::Ref> found;
-    without_gil([&] {
-        const DeviceLock locked(device());
-        auto &attribute = device().get_device_attr()->get_attr_by_name(text.c_str());
-        with_python([&] {
-            AttributeSlot &its_slot = slot(attribute);
-            slots_by_name()[name] =
-                py::reinterpret_steal<py::object>(PyLong_FromVoidPtr(&its_slot));
-            found.emplace(its_slot.gate);
-        });
-    });
-    return *found;
+    const DeviceUse use(this);
+    const RequestGate::Look look(request_gate());
+    AttributeSlot &found = slot(device().get_device_attr()->get_attr_by_name(text.c_str()));
+    slots_by_name()[name] = py::reinterpret_steal<py::object>(PyLong_FromVoidPtr(&found));
+    return found.gate;
 }
 
 void PythonDevice::close_attribute(Tango::Attribute &attribute) {

@@ -4,7 +4,7 @@
 
 #include "server/answer.h"
 #include "server/attribute.h"
-#include "server/state_gate.h"
+#include "server/gated_requests.h"
 
 #include <unordered_map>
 
@@ -110,9 +110,9 @@ class PythonDevice {
 
     AttributeSlot &slot(Tango::Attribute &attribute);
     // That of the attribute with a name, a str, without a look into cppTango's list, which another
-    // thread may be changing, but for the first time: then the device's lock is waited for.
-    // DevFailed if there is none.
+    // thread may be changing, but for the first time. DevFailed if there is none.
     PushGate::Ref gate(py::handle name);
+    virtual RequestGate &request_gate() = 0;
     // An attribute is about to be removed: pushes do not find it any more.
     void close_attribute(Tango::Attribute &attribute);
     void forget_attribute(Tango::Attribute &attribute);
@@ -206,6 +206,7 @@ class DeviceRequest {
     PythonDevice &m_device;
     const DeviceRequest *const m_outer;
     const std::size_t m_phase;
+    const RequestGate::InMethod m_in_method;
 };
 
 // Calls into a device without the GIL: another thread may want to delete it meanwhile.
@@ -282,7 +283,7 @@ class PyDevice : public Gated<WithPipes<Base>>, public PythonDevice {
             Hook::write_attr_hardware, [] {}, indexes);
     }
     Tango::DevState dev_state() override {
-        const auto pass = this->m_state_gate.for_state();
+        const RequestGate::Pass pass(this->m_request_gate, RequestGate::Kind::state);
         if (!hooks().overrides(Hook::dev_state)) {
             return Base::dev_state();
         }
@@ -295,6 +296,7 @@ class PyDevice : public Gated<WithPipes<Base>>, public PythonDevice {
     }
     Tango::ConstDevString dev_status() override {
         if (!hooks().overrides(Hook::dev_status)) {
+            const RequestGate::Pass pass(this->m_request_gate, RequestGate::Kind::status);
             return Base::dev_status();
         }
         m_status = answering([this] { return this->get_name() + "/Status"; },
@@ -308,11 +310,16 @@ class PyDevice : public Gated<WithPipes<Base>>, public PythonDevice {
     void base_always_executed_hook() override { Base::always_executed_hook(); }
     void base_signal_handler(long signo) override { Base::signal_handler(signo); }
     Tango::DevState base_dev_state() override {
-        const auto pass = this->m_state_gate.for_state();
+        const RequestGate::Pass pass(this->m_request_gate, RequestGate::Kind::state);
         return Base::dev_state();
     }
-    std::string base_dev_status() override { return Base::dev_status(); }
+    std::string base_dev_status() override {
+        const RequestGate::Pass pass(this->m_request_gate, RequestGate::Kind::status);
+        return Base::dev_status();
+    }
     void base_server_init_hook() override { Base::server_init_hook(); }
+
+    RequestGate &request_gate() override { return this->m_request_gate; }
 
   private:
     static py::object argument(long number) { return py::int_(number); }

@@ -10,11 +10,6 @@ namespace tangobind {
 
 namespace {
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), ::tolower);
-    return text;
-}
-
 struct Parts {
     std::string host; // "host:port"; empty for none
     std::string name;
@@ -24,7 +19,7 @@ struct Parts {
 // [tango:][//][host:port/]name[#dbase=no], in lower case.
 Parts parts_of(std::string text) {
     Parts parts;
-    text = lower(std::move(text));
+    text = to_lower(text);
     if (const auto suffix = text.find('#'); suffix != std::string::npos) {
         parts.database = text.substr(suffix) != "#dbase=no";
         text.erase(suffix);
@@ -64,7 +59,7 @@ std::vector<std::string> addresses_of(const std::string &host) {
 }
 
 bool is_one_host(const std::string &one, const std::string &other) {
-    if (one == lower(other)) {
+    if (one == to_lower(other)) {
         return true;
     }
     const auto some = addresses_of(one);
@@ -82,7 +77,7 @@ std::string device_of_alias(std::string alias) {
     } catch (const Tango::DevFailed &) {
         return {};
     }
-    return lower(name);
+    return to_lower(name);
 }
 
 } // namespace

@@ -13,14 +13,16 @@ namespace tangobind {
 
 namespace {
 
-// Keeps others out of the lists of attributes while one of them changes. cppTango changes them
-// under the device's lock, which is to be taken before; but requests to the cache look into the
-// device's list under the cache's lock only, and the list of the class, and the places in it that
-// the other devices keep, have no lock at all.
+// Keeps others out of the lists of attributes while one of them changes; the device's gate of
+// requests is to be passed before. cppTango changes them under the device's lock, which it takes in
+// servers without serialisation, too, and before the others; but requests to the cache look into
+// the device's list under the cache's lock only, those for the configuration under its lock, and
+// the list of the class, and the places in it that the other devices keep, have no lock at all.
 class AttributeLists {
   public:
     explicit AttributeLists(Tango::DeviceImpl &device)
-        : m_classes(mutex()), m_cache(&device.get_poll_monitor()) {}
+        : m_device(&device, true), m_classes(mutex()), m_cache(&device.get_poll_monitor()),
+          m_configuration(&device.get_att_conf_monitor()) {}
 
   private:
     static std::mutex &mutex() {
@@ -28,8 +30,10 @@ class AttributeLists {
         return classes;
     }
 
+    Tango::AutoTangoMonitor m_device;
     std::lock_guard<std::mutex> m_classes;
     Tango::AutoTangoMonitor m_cache;
+    Tango::AutoTangoMonitor m_configuration;
 };
 
 std::vector<Tango::Attr *> &class_attrs(Tango::DeviceImpl &device) {
@@ -70,6 +74,10 @@ void add_attribute(DeviceHandle &self, py::handle attr) {
     PythonDevice *python = self.python();
     using_device(device, [&] {
         const DeviceLock locked(device);
+        std::optional<RequestGate::Change> change;
+        if (python) {
+            change.emplace(python->request_gate(), name);
+        }
         Tango::Attr &kept = add_locked(device, std::move(description));
         auto *kept_answers = dynamic_cast<AttrAnswers *>(&kept);
         if (answers && kept_answers && python) {
@@ -80,6 +88,7 @@ void add_attribute(DeviceHandle &self, py::handle attr) {
                     std::make_unique<AttrMethods>(answers->methods().copy());
             });
         }
+        change.reset();
         if (polling_period != 0 && !is_polled(device, name)) {
             kept.set_polling_period(polling_period);
             const PollingOrder order(device);
@@ -123,9 +132,7 @@ void dispose(std::unique_ptr<Tango::Attr> description) {
 }
 
 void check_not_busy(const AttributeSlot &slot, Tango::Attribute &attribute) {
-    // Without serialisation the method that runs may be waiting for this very thread.
-    const bool unserialised = Tango::Util::instance()->get_serial_model() == Tango::NO_SYNC;
-    if (slot.in_method() || (slot.busy() && (unserialised || OnBehalf::active()))) {
+    if (slot.in_method() || (slot.busy() && OnBehalf::active())) {
         throw_dev_failed("PyDs_AttributeBusy",
                          name_of(attribute) + " cannot be removed by its own read or write method",
                          "DeviceImpl.remove_attribute");
@@ -139,6 +146,7 @@ std::unique_ptr<Tango::Attr> remove_locked(PythonDevice &python, PushGate &gate,
     const std::string name = attribute.get_name();
     const DeviceLock locked(device);
     stop_polling(device, name, clean_db);
+    const RequestGate::Change change(python.request_gate(), name);
     gate.wait_for_reply(attribute);
     std::unique_ptr<Tango::Attr> nobodys;
     {

@@ -54,8 +54,7 @@ Pushed pushed_from_python(bool encoded, py::handle name, const py::handle *value
                           std::size_t count) {
     Pushed pushed;
     if (count == 0) {
-        std::string lower = encode(name);
-        std::transform(lower.begin(), lower.end(), lower.begin(), ::tolower);
+        const std::string lower = to_lower(encode(name));
         if (lower != "state" && lower != "status") {
             throw_dev_failed("PyDs_InvalidCall",
                              "Cannot push event for attribute " + encode(name) +

@@ -1,8 +1,5 @@
 #include "server/forwarded.h"
 
-#include <algorithm>
-#include <cctype>
-
 namespace tangobind {
 
 void renew_forwarded_attributes(Tango::DeviceClass &device_class) {
@@ -17,8 +14,7 @@ void renew_forwarded_attributes(Tango::DeviceClass &device_class) {
 void forget_missing_roots(Tango::DeviceImpl &device) {
     Tango::RootAttRegistry &registry = Tango::Util::instance()->get_root_att_reg();
     for (const auto &wrong : device.get_fwd_att_wrong_conf()) {
-        std::string root = wrong.full_root_att_name;
-        std::transform(root.begin(), root.end(), root.begin(), ::tolower);
+        const std::string root = to_lower(wrong.full_root_att_name);
         const auto slash = root.rfind('/');
         if (wrong.fae == Tango::FWD_ROOT_DEV_NOT_STARTED && registry.is_root_attribute(root)) {
             registry.remove_root_att(root.substr(0, slash), root.substr(slash + 1));

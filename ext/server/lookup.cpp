@@ -9,11 +9,6 @@ namespace tangobind {
 
 namespace {
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), ::tolower);
-    return text;
-}
-
 struct Found {
     Tango::DeviceImpl *device;
     py::object python;
@@ -53,12 +48,28 @@ py::object find_named(const std::string &name) {
     return py::object();
 }
 
-// `*` stands for any text.
-bool fits(const char *name, const char *pattern) {
-    if (*pattern == '*') {
-        return fits(name, pattern + 1) || (*name != '\0' && fits(name + 1, pattern));
+// `*` stands for any text. What comes before the last `*` of the pattern may stay where it has been
+// found first, so only that one is ever tried further on.
+bool fits(const std::string &name, const std::string &pattern) {
+    std::size_t in_name = 0;
+    std::size_t in_pattern = 0;
+    std::size_t star = std::string::npos;
+    std::size_t tried = 0;
+    while (in_name < name.size()) {
+        if (in_pattern < pattern.size() && pattern[in_pattern] == '*') {
+            star = in_pattern++;
+            tried = in_name;
+        } else if (in_pattern < pattern.size() && pattern[in_pattern] == name[in_name]) {
+            ++in_pattern;
+            ++in_name;
+        } else if (star != std::string::npos) {
+            in_pattern = star + 1;
+            in_name = ++tried;
+        } else {
+            return false;
+        }
     }
-    return *name == *pattern && (*name == '\0' || fits(name + 1, pattern + 1));
+    return pattern.find_first_not_of('*', in_pattern) == std::string::npos;
 }
 
 } // namespace
@@ -78,9 +89,10 @@ py::object device_named(const std::string &name) {
 
 py::list devices_like(const std::string &pattern) {
     const ServerLife::Work work(ServerLife::Work::Kind::looks);
+    const std::string lower = to_lower(pattern);
     py::list result;
     for (const Found &found : all_found()) {
-        if (fits(found.device->get_name_lower().c_str(), lower(pattern).c_str())) {
+        if (fits(found.device->get_name_lower(), lower)) {
             result.append(found.python);
         }
     }
@@ -98,7 +110,7 @@ py::list devices_of_class(Tango::DeviceClass &cls) {
 py::list devices_of_class(const std::string &name) {
     const ServerLife::Work work(ServerLife::Work::Kind::looks);
     for (Tango::DeviceClass *cls : *Tango::Util::instance()->get_class_list()) {
-        if (lower(cls->get_name()) == lower(name)) {
+        if (to_lower(cls->get_name()) == to_lower(name)) {
             return devices_of_class(*cls);
         }
     }

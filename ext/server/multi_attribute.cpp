@@ -8,18 +8,27 @@
 
 namespace tangobind {
 
-Tango::MultiAttribute &DeviceAttributes::get() const {
-    return *device.cast<DeviceHandle &>()->get_device_attr();
-}
-
 Tango::MultiClassAttribute &ClassAttributes::get() const {
     return *device_class.cast<DeviceClassHandle &>()->get_class_attr();
 }
 
 namespace {
 
-Tango::Attribute &at(DeviceAttributes &self, long index) {
-    Tango::MultiAttribute &attributes = self.get();
+// Calls `look(attributes)` with the GIL, while the list does not change.
+template <class Function>
+auto looking(DeviceAttributes &self, const Function &look) {
+    auto &handle = self.device.cast<DeviceHandle &>();
+    Tango::DeviceImpl &device = handle.get();
+    PythonDevice *python = handle.python();
+    const DeviceUse use(python);
+    std::optional<RequestGate::Look> unchanged;
+    if (python) { // the attributes of others stay
+        unchanged.emplace(python->request_gate());
+    }
+    return look(*device.get_device_attr());
+}
+
+Tango::Attribute &at(Tango::MultiAttribute &attributes, long index) {
     if (index < 0 || static_cast<unsigned long>(index) >= attributes.get_attr_nb()) {
         throw py::index_error("the device has " + std::to_string(attributes.get_attr_nb()) +
                               " attributes, there is no number " + std::to_string(index));
@@ -41,42 +50,61 @@ void add_lookups(AttributesClass &cls) {
     cls.def(
            "get_attr_by_name",
            [](DeviceAttributes &self, const std::string &name) -> Answer<AttributeHandle> {
-               return attribute_to_python(self.get().get_attr_by_name(name.c_str()));
+               return looking(self, [&](Tango::MultiAttribute &attributes) {
+                   return attribute_to_python(attributes.get_attr_by_name(name.c_str()));
+               });
            },
            py::arg("attr_name"), docs::multi_attribute::get_attr_by_name)
         .def(
             "get_attr_by_ind",
             [](DeviceAttributes &self, long index) -> Answer<AttributeHandle> {
-                return attribute_to_python(at(self, index));
+                return looking(self, [&](Tango::MultiAttribute &attributes) {
+                    return attribute_to_python(at(attributes, index));
+                });
             },
             py::arg("ind"), docs::multi_attribute::get_attr_by_ind)
         .def(
             "get_w_attr_by_name",
             [](DeviceAttributes &self, const std::string &name) {
-                return writable(self.get().get_attr_by_name(name.c_str()));
+                return looking(self, [&](Tango::MultiAttribute &attributes) {
+                    return writable(attributes.get_attr_by_name(name.c_str()));
+                });
             },
             py::arg("attr_name"), docs::multi_attribute::get_w_attr_by_name)
         .def(
             "get_w_attr_by_ind",
-            [](DeviceAttributes &self, long index) { return writable(at(self, index)); },
+            [](DeviceAttributes &self, long index) {
+                return looking(self, [&](Tango::MultiAttribute &attributes) {
+                    return writable(at(attributes, index));
+                });
+            },
             py::arg("ind"), docs::multi_attribute::get_w_attr_by_ind)
         .def(
             "get_attr_ind_by_name",
             [](DeviceAttributes &self, const std::string &name) {
-                return self.get().get_attr_ind_by_name(name.c_str());
+                return looking(self, [&](Tango::MultiAttribute &attributes) {
+                    return attributes.get_attr_ind_by_name(name.c_str());
+                });
             },
             py::arg("attr_name"), docs::multi_attribute::get_attr_ind_by_name)
         .def(
-            "get_attr_nb", [](DeviceAttributes &self) { return self.get().get_attr_nb(); },
+            "get_attr_nb",
+            [](DeviceAttributes &self) {
+                return looking(self, [](Tango::MultiAttribute &attributes) {
+                    return attributes.get_attr_nb();
+                });
+            },
             docs::multi_attribute::get_attr_nb)
         .def(
             "get_attribute_list",
             [](DeviceAttributes &self) -> py::typing::Tuple<AttributeHandle, py::ellipsis> {
-                py::list result;
-                for (Tango::Attribute *attribute : self.get().get_attribute_list()) {
-                    result.append(attribute_to_python(*attribute));
-                }
-                return py::tuple(result);
+                return looking(self, [](Tango::MultiAttribute &attributes) {
+                    py::list result;
+                    for (Tango::Attribute *attribute : attributes.get_attribute_list()) {
+                        result.append(attribute_to_python(*attribute));
+                    }
+                    return py::tuple(result);
+                });
             },
             docs::multi_attribute::get_attribute_list);
 }
@@ -85,32 +113,42 @@ void add_alarms(AttributesClass &cls) {
     cls.def(
            "check_alarm",
            [](DeviceAttributes &self) {
-               auto &attributes = self.get();
-               return without_gil([&] { return attributes.check_alarm(); });
+               return looking(self, [](Tango::MultiAttribute &attributes) {
+                   return without_gil([&] { return attributes.check_alarm(); });
+               });
            },
            docs::multi_attribute::check_alarm)
         .def(
             "check_alarm",
             [](DeviceAttributes &self, long index) {
-                auto &attribute = at(self, index);
-                return without_gil([&] { return attribute.check_alarm(); });
+                return looking(self, [&](Tango::MultiAttribute &attributes) {
+                    auto &attribute = at(attributes, index);
+                    return without_gil([&] { return attribute.check_alarm(); });
+                });
             },
             py::arg("ind"))
         .def(
             "check_alarm",
             [](DeviceAttributes &self, const std::string &name) {
-                auto &attributes = self.get();
-                return without_gil([&] { return attributes.check_alarm(name.c_str()); });
+                return looking(self, [&](Tango::MultiAttribute &attributes) {
+                    return without_gil([&] { return attributes.check_alarm(name.c_str()); });
+                });
             },
             py::arg("attr_name"))
         .def(
-            "get_alarm_list", [](DeviceAttributes &self) { return self.get().get_alarm_list(); },
+            "get_alarm_list",
+            [](DeviceAttributes &self) {
+                return looking(self, [](Tango::MultiAttribute &attributes) {
+                    return std::vector<long>(attributes.get_alarm_list());
+                });
+            },
             docs::multi_attribute::get_alarm_list)
         .def(
             "read_alarm",
             [](DeviceAttributes &self, std::string status) {
-                auto &attributes = self.get();
-                without_gil([&] { attributes.read_alarm(status); });
+                looking(self, [&](Tango::MultiAttribute &attributes) {
+                    without_gil([&] { attributes.read_alarm(status); });
+                });
             },
             py::arg("status"), docs::multi_attribute::read_alarm);
 }

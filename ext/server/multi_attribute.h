@@ -8,7 +8,6 @@ namespace tangobind {
 
 struct DeviceAttributes {
     py::object device;
-    Tango::MultiAttribute &get() const;
 };
 
 struct ClassAttributes {

@@ -6,10 +6,10 @@ namespace tangobind {
 
 namespace {
 
-Tango::DeviceImpl *listed(Tango::DeviceClass &cls, std::string name) {
-    std::transform(name.begin(), name.end(), name.begin(), ::tolower);
+Tango::DeviceImpl *listed(Tango::DeviceClass &cls, const std::string &name) {
+    const std::string lower = to_lower(name);
     for (Tango::DeviceImpl *device : cls.get_device_list()) {
-        if (device && device->get_name_lower() == name) {
+        if (device && device->get_name_lower() == lower) {
             return device;
         }
     }

@@ -1,0 +1,174 @@
+// Keeps a device's requests apart from each other, and from changes of its list of attributes,
+// where cppTango does not: in servers where requests to a device go side by side, and in Python
+// threads.
+//
+// A request that reads or writes attributes looks up their places in the list first, and uses the
+// places until its end. To answer State, cppTango reads the attributes that have alarm levels: it
+// sets and drops their values without the locks that a read request holds until its reply has been
+// sent. So State goes alone, and reads of those attributes wait for it; and the list does not
+// change from a place on that a request has looked up.
+#pragma once
+
+#include "core/bind.h"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace tangobind {
+
+class RequestGate {
+  public:
+    explicit RequestGate(Tango::DeviceImpl &device) : m_device(device) {}
+    RequestGate(const RequestGate &) = delete;
+    RequestGate &operator=(const RequestGate &) = delete;
+
+    // The names of the attributes that a request is for: a view of what came on the wire.
+    class Names {
+      public:
+        Names() = default;
+        template <class List>
+        explicit Names(const List &list)
+            : m_list(&list), m_size(list.length()), m_name([](const void *names, CORBA::ULong i) {
+                  return name_of((*static_cast<const List *>(names))[i]);
+              }) {}
+        CORBA::ULong size() const { return m_size; }
+        std::string lower(CORBA::ULong i) const;
+
+      private:
+        template <class Element>
+        static const char *name_of(const Element &element) {
+            return element.name.in();
+        }
+        static const char *name_of(const _CORBA_String_element &name) { return name.in(); }
+
+        const void *m_list = nullptr;
+        CORBA::ULong m_size = 0;
+        const char *(*m_name)(const void *, CORBA::ULong) = nullptr;
+    };
+
+    enum class Kind { state, status, read, write };
+
+    class Pass;
+
+    // For its life the request of this thread runs a method of Python, or finds out the state: it
+    // looks nothing up, and may wait for other threads.
+    class InMethod {
+      public:
+        InMethod();
+        ~InMethod();
+        InMethod(const InMethod &) = delete;
+        InMethod &operator=(const InMethod &) = delete;
+
+      private:
+        Pass *const m_pass;
+    };
+
+    // A request, for the life of this object. Made without the GIL. DevFailed when others take
+    // longer than cppTango waits for a device.
+    class Pass {
+      public:
+        Pass(RequestGate &gate, Kind kind, const Names &names);
+        Pass(RequestGate &gate, Kind kind);
+        ~Pass();
+        Pass(const Pass &) = delete;
+        Pass &operator=(const Pass &) = delete;
+
+        // The innermost one that this thread is in, or works for; null for none.
+        static Pass *current();
+        static Pass *set_current(Pass *pass);
+        // No two of a process have the same.
+        std::uint64_t number() const { return m_number; }
+        // Whether the one of a number is among those that this thread is in.
+        static bool is_in(std::uint64_t number);
+
+      private:
+        friend class RequestGate;
+        friend class InMethod;
+        // To find out the state, or the status, for a request.
+        std::optional<InMethod> m_outer_waits;
+        RequestGate &m_gate;
+        const Kind m_kind;
+        const Names m_names;
+        // Of the request, which may be answered on another one.
+        const omni_thread *m_thread = nullptr;
+        // Only in servers where requests go side by side.
+        bool m_inside = false;
+        // It reads attributes with alarm levels for a client; or to find out the state.
+        bool m_alarmed = false;
+        bool m_alone = false;
+        std::atomic<int> m_methods{0};
+        std::uint64_t m_number = 0;
+        Pass *m_outer = nullptr;
+    };
+
+    // For its life the list of attributes does not change. For short looks, with the GIL, which is
+    // given away only where the list changes just now.
+    class Look {
+      public:
+        explicit Look(RequestGate &gate);
+        ~Look();
+        Look(const Look &) = delete;
+        Look &operator=(const Look &) = delete;
+
+      private:
+        RequestGate &m_gate;
+    };
+
+    // For its life the list changes, from the place of this attribute on, or where new ones go.
+    // Waits for the requests that use these places, without the GIL. DevFailed if one of them is
+    // that of this thread, or waits for it; and when it takes too long.
+    class Change {
+      public:
+        Change(RequestGate &gate, const std::string &attribute);
+        ~Change();
+        Change(const Change &) = delete;
+        Change &operator=(const Change &) = delete;
+
+      private:
+        RequestGate &m_gate;
+        const omni_thread *m_before = nullptr;
+    };
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    using Lock = std::unique_lock<std::mutex>;
+
+    void enter(Pass &pass);
+    // Sets what it is kept apart from.
+    void classify(Pass &pass) const;
+    bool has_alarm(const std::string &lower_name) const;
+    void wait_for_turn(Lock &lock, const Pass &pass, Clock::time_point until);
+    void leave(const Pass &pass);
+    // Reads that have left the gate keep the locks of attributes until their replies are sent.
+    void wait_for_replies(Clock::time_point until) const;
+    template <class Test>
+    bool any_inside(const Test &test) const;
+    bool changes_elsewhere() const;
+
+    // The places in the list: of an attribute; of one that is added; the first of those that move;
+    // the last one that a request uses. -1 for none.
+    long place_of(const std::string &lower_name) const;
+    long place_of_new() const;
+    long place_of_change(const std::string &attribute) const;
+    long last_place(const Pass &pass) const;
+    // False as long as the list must not change.
+    bool may_change(const std::string &attribute) const;
+    [[noreturn]] void refuse_change(const std::string &attribute) const;
+
+    Tango::DeviceImpl &m_device;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::vector<const Pass *> m_inside;
+    int m_looking = 0;
+    int m_waiting_states = 0;
+    std::atomic<int> m_waiting_changes{0};
+    // Whose change goes on; null for none.
+    const omni_thread *m_changing = nullptr;
+};
+
+} // namespace tangobind
