@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import tango
-from tests.cli.conftest import DEVICE
+from tests.cli.conftest import DEVICE, wait_until
 from tests.support.ports import free_port
 
 Here = Callable[..., tuple[int, str, str]]
@@ -185,6 +185,7 @@ def test_polling_and_history(here: Here) -> None:
     _, out, _ = here("poll", "--json", "{d}")
     (row,) = [row for row in json.loads(out) if row["name"] == "long_scalar"]
     assert (row["kind"], row["period (ms)"]) == ("attribute", "50")
+    wait_until(lambda: here("history", "{d}/long_scalar")[0] == 0)  # the first polling has happened
     _, out, _ = here("history", "--json", "-n", "1", "{d}/long_scalar")
     assert len(json.loads(out)) == 1
     assert here("poll", "{d}/long_scalar", "0") == (0, "", "")

@@ -13,14 +13,12 @@ import struct
 import subprocess
 import sys
 import termios
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import tango
-from tests.cli.conftest import ALIAS, DEVICE, ROOT, Run, environment
+from tests.cli.conftest import ALIAS, DEVICE, ROOT, Run, environment, wait_until
 from tests.support.process import Program
 from tests.support.programs import program
 
@@ -293,9 +291,3 @@ def states(run: Run, server: str) -> list[str]:
     """What the Starter says of a server."""
     rows = json.loads(run("server", "list", "--json").stdout)
     return [row["state"] for row in rows if row["server"] == server]
-
-
-def wait_until(true: Callable[[], object]) -> None:
-    end = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < end

@@ -50,7 +50,7 @@ def list_(host: str | None, form: str | None, timeout: float) -> None:
 def start(servers: tuple[str, ...], host: str | None, timeout: float) -> int:
     """Start servers, and wait until they run."""
     for server in servers:
-        _starter(server, host, timeout).command_inout("DevStart", server)
+        _ask(_starter(server, host, timeout), "DevStart", server)
     return _wait(servers, True)
 
 
@@ -61,7 +61,7 @@ def start(servers: tuple[str, ...], host: str | None, timeout: float) -> int:
 def stop(servers: tuple[str, ...], host: str | None, timeout: float) -> int:
     """Stop servers, and wait until they have ended."""
     for server in servers:
-        _starter(server, host, timeout).command_inout("DevStop", server)
+        _ask(_starter(server, host, timeout), "DevStop", server)
     return _wait(servers, False)
 
 
@@ -73,23 +73,29 @@ def restart(servers: tuple[str, ...], host: str | None, timeout: float) -> int:
     """Stop servers that run, and start all of them."""
     for server in servers:
         if _runs(server):
-            _starter(server, host, timeout).command_inout("DevStop", server)
+            _ask(_starter(server, host, timeout), "DevStop", server)
     status = _wait(servers, False)
     for server in servers:
-        _start_again(_starter(server, host, timeout), server)
+        _ask(_starter(server, host, timeout), "DevStart", server)
     return status or _wait(servers, True)
 
 
-def _start_again(starter: DeviceProxy, server: str) -> None:
-    """Start a server that has ended: a Starter notices that a while later only."""
+def _ask(starter: DeviceProxy, verb: str, server: str) -> None:
+    """Let the Starter start or stop a server.
+
+    A Starter notices only a while later that a server has ended or runs, and refuses until then.
+    """
+    stopping = verb == "DevStop"
+    outdated = ("Unknown Server", "SERVER_NOT_RUNNING") if stopping else ("ALREADY_RUNNING",)
     end = time.monotonic() + _PATIENCE
     while True:
         try:
-            starter.command_inout("DevStart", server)
+            starter.command_inout(verb, server)
             return
         except DevFailed as failure:
-            known_to_run = failure.args[0].reason == "ALREADY_RUNNING"
-            if not known_to_run or _runs(server) or time.monotonic() > end:
+            reason = failure.args[0].reason
+            is_outdated = any(one in reason for one in outdated) and _runs(server) is stopping
+            if not is_outdated or time.monotonic() > end:
                 raise
         time.sleep(0.2)
 
