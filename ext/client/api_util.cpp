@@ -31,7 +31,7 @@ void add_asynch(ApiUtilClass &cls) {
             py::arg("timeout"), NoGil())
         .def(
             "set_asynch_cb_sub_model",
-            [](ApiUtil &self, Tango::cb_sub_model model) { self.set_asynch_cb_sub_model(model); },
+            [](ApiUtil &self, Tango::cb_sub_model model) { set_callback_model(self, model); },
             py::arg("model"), NoGil(), docs::api_util::set_asynch_cb_sub_model)
         .def(
             "get_asynch_cb_sub_model", [](ApiUtil &self) { return self.get_asynch_cb_sub_model(); },

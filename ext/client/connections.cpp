@@ -5,8 +5,10 @@
 #include "core/client_side.h"
 #include "core/private_member.h"
 
+#include <future>
 #include <mutex>
 #include <set>
+#include <thread>
 
 namespace tangobind {
 
@@ -114,16 +116,50 @@ void lose_connections() {
 
 namespace {
 
+// Wakes the thread of the callbacks again and again, as long as it lives.
+class CallbackThreadWaker {
+  public:
+    explicit CallbackThreadWaker(Tango::ApiUtil &api)
+        : m_thread([&api, ended = m_ended.get_future()] {
+              do {
+                  api.get_pasyn_table()->signal();
+              } while (ended.wait_for(interval) == std::future_status::timeout);
+          }) {}
+
+    ~CallbackThreadWaker() {
+        m_ended.set_value();
+        m_thread.join();
+    }
+
+    CallbackThreadWaker(const CallbackThreadWaker &) = delete;
+    CallbackThreadWaker &operator=(const CallbackThreadWaker &) = delete;
+
+  private:
+    static constexpr std::chrono::milliseconds interval{20};
+
+    std::promise<void> m_ended;
+    std::thread m_thread;
+};
+
 // Callbacks that are pushed have a thread, and the end of the client side would wait for it for
 // ever. Returns what was chosen.
 Tango::cb_sub_model end_pushed_callbacks() {
     Tango::ApiUtil &api = *Tango::ApiUtil::instance();
     const Tango::cb_sub_model chosen = api.get_asynch_cb_sub_model();
-    api.set_asynch_cb_sub_model(Tango::PULL_CALLBACK);
+    set_callback_model(api, Tango::PULL_CALLBACK);
     return chosen;
 }
 
 } // namespace
+
+void set_callback_model(Tango::ApiUtil &api, Tango::cb_sub_model model) {
+    if (model == api.get_asynch_cb_sub_model() || model == Tango::PUSH_CALLBACK) {
+        api.set_asynch_cb_sub_model(model);
+        return;
+    }
+    const CallbackThreadWaker waker(api);
+    api.set_asynch_cb_sub_model(model);
+}
 
 void renew_client_side(const std::function<void()> &end) {
     const SignalsBlocked none; // as in subscribing

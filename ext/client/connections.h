@@ -20,6 +20,11 @@ class ListedConnection {
     Tango::Connection &m_connection;
 };
 
+// ApiUtil::set_asynch_cb_sub_model(). Leaving PUSH_CALLBACK, that wakes the thread of the callbacks
+// once and joins it; a thread that is just about to wait does not hear it, and the join would last
+// for ever. So here the thread is woken until it has ended.
+void set_callback_model(Tango::ApiUtil &api, Tango::cb_sub_model model);
+
 // ApiUtil::cleanup() that leaves proxies as they are: they connect again at their next call.
 void close_connections();
 
