@@ -10,6 +10,7 @@ import pytest
 
 import tango
 from tango import CmdArgType, DevState, utils
+from tango._client import names
 
 INT = {"DevShort", "DevLong", "DevUShort", "DevULong", "DevLong64", "DevULong64"}
 FLOAT = {"DevFloat", "DevDouble"}
@@ -263,10 +264,10 @@ def test_enums_of_users():
 
 
 @pytest.fixture
-def context_host():
-    """Sets the server of a test context."""
-    yield utils._set_test_context_tango_host_fqtrl
-    utils._clear_test_context_tango_host_fqtrl()
+def context_host(monkeypatch):
+    """Sets the server of a test context; contexts that other tests keep are left alone."""
+    monkeypatch.setattr(names, "_servers", [])
+    return utils._set_test_context_tango_host_fqtrl
 
 
 def test_names_in_a_test_context(context_host):
