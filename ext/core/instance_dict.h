@@ -16,7 +16,7 @@ struct InstanceDict : py::dynamic_attr, py::custom_type_setup {
   private:
     static void set_offset(PyHeapTypeObject *heap_type) {
 #if PY_VERSION_HEX >= 0x030B0000 && PY_VERSION_HEX < 0x030C0000
-        // Where CPython 3.11 itself puts it: before the object, two words of the collector further on.
+        // Where CPython 3.11 puts it: before the object, two words of the collector further on.
         PyTypeObject &type = heap_type->ht_type;
         type.tp_dictoffset = -type.tp_basicsize - 3 * static_cast<Py_ssize_t>(sizeof(PyObject *));
 #else
