@@ -162,10 +162,7 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     options = arguments()
     only = set(filter(None, options.only.split(",")))
-    without = set(options.without.split(","))
-    members = {
-        name: party for name, party in parties(options.pytango).items() if name not in without
-    }
+    members = parties(options.pytango, without=options.without.split(","))
     cpp = members["C++"]
     as_client = {name: (cpp, party) for name, party in members.items()}
     as_server = {name: (party, cpp) for name, party in members.items()}

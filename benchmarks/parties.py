@@ -1,10 +1,11 @@
 """The programs that take part in a comparison, as processes: servers, and clients on order."""
 
+import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,19 +25,28 @@ class Party:
     client: Sequence[str]
 
 
-def parties(pytango: Path | None = None) -> dict[str, Party]:
-    """The C++ programs, tangobind under this interpreter, PyTango under its own."""
-    pytango = pytango or pytango_python()
-    found = {
-        "C++": Party("C++", [str(cpp_program("server"))], [str(cpp_program("client"))]),
+def parties(
+    pytango: Path | None = None,
+    without: Collection[str] = (),
+    folder: Path = HERE,
+    prefix: str = "bench_",
+) -> dict[str, Party]:
+    """The C++ programs, tangobind under this interpreter, PyTango under its own.
+
+    The programs are `cpp/server.cpp` and `cpp/client.cpp` of the folder, and the Python files of
+    those names with the prefix.
+    """
+    roles = ("server", "client")
+
+    def of_python(python: Path) -> list[list[str]]:
+        return [[str(python), str(folder / f"{prefix}{role}.py")] for role in roles]
+
+    makers: dict[str, Callable[[], list[list[str]]]] = {
+        "C++": lambda: [[str(cpp_program(role, folder / "cpp"))] for role in roles],
+        "tangobind": lambda: of_python(Path(sys.executable)),
+        "PyTango": lambda: of_python(pytango or pytango_python()),
     }
-    for name, python in {"tangobind": Path(sys.executable), "PyTango": pytango}.items():
-        found[name] = Party(
-            name,
-            [str(python), str(HERE / "bench_server.py")],
-            [str(python), str(HERE / "bench_client.py")],
-        )
-    return found
+    return {name: Party(name, *make()) for name, make in makers.items() if name not in without}
 
 
 def free_port() -> int:
@@ -56,16 +66,45 @@ def stop(process: subprocess.Popen[str]) -> None:
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: the name of its device, the seconds that its start took, its process."""
+    """A running server: its port, its process, and the seconds that its start took."""
 
-    device: str
+    port: int
+    process: subprocess.Popen[str]
     start_seconds: float
-    pid: int
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid
+
+    @property
+    def device(self) -> str:
+        """The name of its first device, for clients."""
+        return self.name(1)
+
+    def name(self, number: int) -> str:
+        """The name of one of its devices, counted from 1."""
+        return f"tango://127.0.0.1:{self.port}/bench/one/{number}#dbase=no"
 
 
 @contextmanager
-def running_server(party: Party, instance: str = "bench") -> Iterator[Server]:
+def running_server(
+    party: Party,
+    instance: str = "bench",
+    devices: int = 1,
+    variables: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
     """A server of that library on a free port, without a database.
+
+    Parameters
+    ----------
+    party : Party
+        Whose server.
+    instance : str, default "bench"
+        Its instance.
+    devices : int, default 1
+        How many it has.
+    variables : Mapping[str, str] | None, optional
+        Of its environment, besides those of this process.
 
     Raises
     ------
@@ -73,16 +112,18 @@ def running_server(party: Party, instance: str = "bench") -> Iterator[Server]:
         It ended before it was ready.
     """
     port = free_port()
-    options = [instance, "-nodb", "-dlist", "bench/one/1"]
-    command = [*party.server, *options, "-ORBendPoint", f"giop:tcp:127.0.0.1:{port}"]
+    names = ",".join(f"bench/one/{number}" for number in range(1, devices + 1))
+    command = [*party.server, instance, "-nodb", "-dlist", names]
+    command += ["-ORBendPoint", f"giop:tcp:127.0.0.1:{port}"]
     start = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env={**os.environ, **(variables or {})}
+    )
     try:
         assert process.stdout is not None
         if not any(READY in line for line in process.stdout):
             raise RuntimeError(f"the server of {party.name} ended with {process.wait()}")
-        seconds = time.monotonic() - start
-        yield Server(f"tango://127.0.0.1:{port}/bench/one/1#dbase=no", seconds, process.pid)
+        yield Server(port, process, time.monotonic() - start)
     finally:
         stop(process)
 
@@ -100,21 +141,36 @@ class Client:
     def pid(self) -> int:
         return self._process.pid
 
-    def measure(self, operation: str, calls: int) -> float:
-        """Seconds of one call of `operation`, over `calls` calls.
+    def order(self, operation: str, size: int) -> None:
+        """Tell it what to measure; `numbers` has the answer."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{operation} {size}\n")
+        self._process.stdin.flush()
+
+    def numbers(self) -> list[float]:
+        """What it answers to the oldest order.
 
         Raises
         ------
         RuntimeError
             The client ended instead of answering.
         """
-        assert self._process.stdin is not None and self._process.stdout is not None
-        self._process.stdin.write(f"{operation} {calls}\n")
-        self._process.stdin.flush()
+        assert self._process.stdout is not None
         answer = self._process.stdout.readline()
         if not answer:
-            raise RuntimeError(f"the client of {self._name} ended in {operation}")
-        return float(answer)
+            raise RuntimeError(f"a client of {self._name} ended")
+        return [float(number) for number in answer.split()]
+
+    def measure(self, operation: str, size: int) -> float:
+        """Seconds of one call of `operation`; what `size` means, the operation says.
+
+        Raises
+        ------
+        RuntimeError
+            The client ended instead of answering.
+        """
+        self.order(operation, size)
+        return self.numbers()[0]
 
     def close(self) -> None:
         stop(self._process)

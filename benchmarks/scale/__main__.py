@@ -14,10 +14,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from curves import LIBRARIES, markdown_table
+from curves import markdown_table
 from families import families
 from measures import Family
-from programs import Programs, programs
+from parties import LIBRARIES, Party
+from programs import members
 
 import tango
 
@@ -25,24 +26,23 @@ PATIENCE_SECONDS = 90.0
 """A library whose last size took longer is not asked for the next."""
 
 
-def measure(family: Family, members: list[Programs], largest: int) -> None:
+def measure(family: Family, parties: dict[str, Party], largest: int) -> None:
     """All sizes of a family; a library whose program ends or takes too long is asked no more."""
-    cpp = next(one for one in members if one.library == "C++")
     done: set[str] = set()
     for size in family.sizes:
-        for program in members:
-            if size > largest or program.library in done:
+        for library, party in parties.items():
+            if size > largest or library in done:
                 continue
             start = time.monotonic()
             try:
-                family.measure(family, program, cpp, size)
+                family.measure(family, party, parties["C++"], size)
             except (RuntimeError, tango.DevFailed) as error:
-                family.failures.append(f"{program.library} at {size:,} {family.axis}: {error}")
-                done.add(program.library)
+                family.failures.append(f"{library} at {size:,} {family.axis}: {error}")
+                done.add(library)
             took = time.monotonic() - start
-            print(f"{family.name} {size} {program.library}: {took:.1f} s", file=sys.stderr)
+            print(f"{family.name} {size} {library}: {took:.1f} s", file=sys.stderr)
             if took > PATIENCE_SECONDS:
-                done.add(program.library)
+                done.add(library)
 
 
 def print_family(family: Family) -> None:
@@ -61,10 +61,10 @@ def main() -> None:
     parser.add_argument("--without", default="", help=f"of {', '.join(LIBRARIES[1:])}")
     parser.add_argument("--page", type=Path, help="write tables and pictures into this page")
     options = parser.parse_args()
-    members = programs(options.without.split(","))
+    parties = members(options.without.split(","))
     chosen = [known[name] for name in options.only.split(",")]
     for family in chosen:
-        measure(family, members, options.largest)
+        measure(family, parties, options.largest)
         print_family(family)
     if options.page:
         import page

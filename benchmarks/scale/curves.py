@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-LIBRARIES = ("C++", "tangobind", "PyTango")
+from parties import LIBRARIES
 
 Unit = str
 """`s` (seconds), `B` (bytes), `x` (a ratio) or `1/s`."""

@@ -11,18 +11,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from curves import Curve
-from programs import (
-    Programs,
-    Server,
-    cpu_seconds,
-    memory,
-    running_clients,
-    running_server,
-)
+from parties import Party, Server
+from programs import cpu_seconds, memory, running_clients, sized_server
 
 import tango
 
-Measure = Callable[["Family", Programs, Programs, int], None]
+Measure = Callable[["Family", Party, Party, int], None]
 
 
 @dataclass(frozen=True)
@@ -39,8 +33,8 @@ class Family:
     def axis(self) -> str:
         return next(iter(self.curves.values())).size
 
-    def add(self, curve: str, program: Programs, size: int, value: float) -> None:
-        self.curves[curve].add(program.library, size, value)
+    def add(self, curve: str, party: Party, size: int, value: float) -> None:
+        self.curves[curve].add(party.name, size, value)
 
 
 def growth(pid: int, base: int) -> int:
@@ -49,140 +43,139 @@ def growth(pid: int, base: int) -> int:
 
 
 def admin_of(server: Server) -> tango.DeviceProxy:
-    name = tango.DeviceProxy(server.name()).info().server_id
+    name = tango.DeviceProxy(server.device).info().server_id
     return tango.DeviceProxy(f"tango://127.0.0.1:{server.port}/dserver/{name}#dbase=no")
 
 
-def devices(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+def devices(family: Family, party: Party, cpp: Party, size: int) -> None:
     """A server with so many devices: start, memory, restart, end."""
-    with running_server(program, 1) as one:
+    with sized_server(party, 1) as one:
         base = memory(one.pid)
-    with running_server(program, size) as server:
-        family.add("start", program, size, server.start_seconds)
+    with sized_server(party, size) as server:
+        family.add("start", party, size, server.start_seconds)
         if size > 1:
-            family.add("memory", program, size, growth(server.pid, base) / (size - 1))
+            family.add("memory", party, size, growth(server.pid, base) / (size - 1))
         admin = admin_of(server)
         admin.set_timeout_millis(120_000)
         start = time.monotonic()
         admin.command_inout("RestartServer")
-        wait_for(server, size - 1)
-        family.add("restart", program, size, time.monotonic() - start)
+        wait_for(server, size)
+        family.add("restart", party, size, time.monotonic() - start)
         start = time.monotonic()
         admin.command_inout("Kill")
         server.process.wait(120)
-        family.add("end", program, size, time.monotonic() - start)
+        family.add("end", party, size, time.monotonic() - start)
 
 
 def wait_for(server: Server, number: int) -> None:
     """Waits until a device answers that is made again."""
-    device = tango.DeviceProxy(server.name(number))
     end = time.monotonic() + 120
     while time.monotonic() < end:
         try:
-            device.ping()
+            tango.DeviceProxy(server.name(number)).ping()
             return
         except tango.DevFailed:
             time.sleep(0.01)
     raise RuntimeError(f"device {number} did not come back within 120 s")
 
 
-def attributes(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+def attributes(family: Family, party: Party, cpp: Party, size: int) -> None:
     """A device with so many attributes: start, memory, reads, changes."""
-    with running_server(program, sizes={"ATTRIBUTES": 1}) as one:
+    with sized_server(party, ATTRIBUTES=1) as one:
         base = memory(one.pid)
     for kind, variables in (("static", {}), ("dynamic", {"DYNAMIC": 1})):
-        with running_server(program, sizes={"ATTRIBUTES": size, **variables}) as server:
-            family.add(f"start_{kind}", program, size, server.start_seconds)
+        with sized_server(party, ATTRIBUTES=size, **variables) as server:
+            family.add(f"start_{kind}", party, size, server.start_seconds)
             if size > 1:
                 memory_of_one = growth(server.pid, base) / (size - 1)
-                family.add(f"memory_{kind}", program, size, memory_of_one)
-            with running_clients(cpp, server.name()) as (client,):
+                family.add(f"memory_{kind}", party, size, memory_of_one)
+            with running_clients(cpp, server.device) as (client,):
                 if kind == "static":
                     for curve in ("read_one", "read_all"):
-                        family.add(curve, program, size, client.measure(curve, size))
+                        family.add(curve, party, size, client.measure(curve, size))
                 else:
                     changed = client.measure("add_and_remove", size)
-                    family.add("add_and_remove", program, size, changed)
+                    family.add("add_and_remove", party, size, changed)
 
 
-def subscriptions(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+def subscriptions(family: Family, party: Party, cpp: Party, size: int) -> None:
     """A client with so many subscriptions: time and memory of each, an event, the end."""
     with (
-        running_server(cpp, sizes={"ATTRIBUTES": size, "EVENTS": 1}) as server,
-        running_clients(program, server.name()) as (client,),
+        sized_server(cpp, ATTRIBUTES=size, EVENTS=1) as server,
+        running_clients(party, server.device) as (client,),
     ):
         client.measure("read_one", 1)
         base = memory(client.pid)
-        family.add("subscribe", program, size, client.measure("subscribe", size))
-        family.add("memory", program, size, growth(client.pid, base) / size)
-        family.add("event", program, size, client.measure("event", size))
-        family.add("unsubscribe", program, size, client.measure("unsubscribe", size))
+        family.add("subscribe", party, size, client.measure("subscribe", size))
+        family.add("memory", party, size, growth(client.pid, base) / size)
+        family.add("event", party, size, client.measure("event", size))
+        family.add("unsubscribe", party, size, client.measure("unsubscribe", size))
 
 
-def subscribers(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+def subscribers(family: Family, party: Party, cpp: Party, size: int) -> None:
     """A server one of whose attributes has so many subscribers: from a push to the callback."""
     with (
-        running_server(program, sizes={"EVENTS": 1}) as server,
-        running_clients(cpp, server.name(), size) as clients,
+        sized_server(party, EVENTS=1) as server,
+        running_clients(cpp, server.device, size) as clients,
     ):
         for client in clients:
             client.measure("subscribe", 1)
-        family.add("event", program, size, clients[-1].measure("event", 1))
+        family.add("event", party, size, clients[-1].measure("event", 1))
 
 
-def clients(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+def clients(family: Family, party: Party, cpp: Party, size: int) -> None:
     """A server with so many clients that send requests without pause."""
     seconds = 3
     with (
-        running_server(program) as server,
-        running_clients(cpp, server.name(), size) as many,
+        sized_server(party) as server,
+        running_clients(cpp, server.device, size) as many,
     ):
         for client in many:
             client.measure("read_one", 1)
         for client in many:
             client.order("load", seconds)
         answers = [client.numbers() for client in many]
-    family.add("throughput", program, size, sum(one[0] for one in answers) / seconds)
-    family.add("median", program, size, statistics.median(one[1] for one in answers))
-    family.add("slowest", program, size, max(one[2] for one in answers))
+    family.add("throughput", party, size, sum(one[0] for one in answers) / seconds)
+    family.add("median", party, size, statistics.median(one[1] for one in answers))
+    family.add("slowest", party, size, max(one[2] for one in answers))
 
 
-def in_flight(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+def in_flight(family: Family, party: Party, cpp: Party, size: int) -> None:
     """An asynchronous client with so many reads under way."""
-    with running_server(cpp) as server, running_clients(program, server.name()) as (client,):
-        family.add("read", program, size, client.measure("in_flight", size))
+    with sized_server(cpp) as server, running_clients(party, server.device) as (client,):
+        family.add("read", party, size, client.measure("in_flight", size))
 
 
-def blocks(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+def blocks(family: Family, party: Party, cpp: Party, size: int) -> None:
     """Arrays of so many bytes: the client's time and memory, and the server's memory."""
     for operation in ("read", "write", "command", "event"):
         with (
-            running_server(cpp, sizes={"LENGTH": size}) as server,
-            running_clients(program, server.name()) as (client,),
+            sized_server(cpp, LENGTH=size) as server,
+            running_clients(party, server.device) as (client,),
         ):
             client.measure("read_one", 1)
             base = memory(client.pid)
-            family.add(operation, program, size, client.measure(f"block_{operation}", size))
+            family.add(operation, party, size, client.measure(f"block_{operation}", size))
             arrays = (memory(client.pid, "VmHWM") - base) / size
-            family.add(f"{operation}_client", program, size, max(arrays, 0.01))
-    with running_server(program, sizes={"LENGTH": size}) as server:
+            family.add(f"{operation}_client", party, size, max(arrays, 0.01))
+    with sized_server(party, LENGTH=size) as server:
         base = memory(server.pid)
-        with running_clients(cpp, server.name()) as (client,):
+        with running_clients(cpp, server.device) as (client,):
             client.measure("block_read", size)
         arrays = (memory(server.pid, "VmHWM") - base) / size
-        family.add("read_server", program, size, max(arrays, 0.01))
+        family.add("read_server", party, size, max(arrays, 0.01))
 
 
-def polling(family: Family, program: Programs, cpp: Programs, size: int) -> None:
+def polling(family: Family, party: Party, cpp: Party, size: int) -> None:
     """A server that polls so many attributes ten times a second: jitter and processor."""
     seconds = 5
-    with running_server(program, sizes={"ATTRIBUTES": size, "POLLED": 1}) as server:
-        device = tango.DeviceProxy(server.name())
+    with sized_server(party, ATTRIBUTES=size, POLLED=1) as server:
+        device = tango.DeviceProxy(server.device)
         time.sleep(2)
         device.command_inout("Reads")
         spent = cpu_seconds(server.pid)
         time.sleep(seconds)
-        family.add("processor", program, size, (cpu_seconds(server.pid) - spent) / seconds)
+        family.add("processor", party, size, (cpu_seconds(server.pid) - spent) / seconds)
         reads = list(device.command_inout("Reads"))
     gaps = [after - before for before, after in pairwise(reads)]
-    family.add("jitter", program, size, statistics.pstdev(gaps))
+    family.add("jitter", party, size, statistics.pstdev(gaps))

@@ -5,8 +5,9 @@ import platform
 import subprocess
 from pathlib import Path
 
-from curves import LIBRARIES, Curve, markdown_table
+from curves import Curve, markdown_table
 from measures import Family
+from parties import LIBRARIES
 
 import tango
 
