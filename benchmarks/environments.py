@@ -42,14 +42,16 @@ def pkg_config(*options: str) -> list[str]:
 
 
 def cpp_program(name: str, folder: Path = HERE / "cpp") -> Path:
-    """The compiled `<name>.cpp`; compiled again when its text or cppTango has changed."""
+    """The compiled `<name>.cpp`; compiled again when it, a header or cppTango has changed."""
     source = folder / f"{name}.cpp"
-    key = hashlib.sha256(source.read_bytes() + pkg_config("--modversion")[0].encode())
+    headers = HERE / "cpp"
+    texts = [file.read_bytes() for file in (source, *sorted(headers.glob("*.h")))]
+    key = hashlib.sha256(b"".join(texts) + pkg_config("--modversion")[0].encode())
     program = cache_folder() / f"{name}-{key.hexdigest()[:16]}"
     if not program.exists():
         print(f"compiling {source.name}", file=sys.stderr)
         unfinished = program.with_suffix(f".{os.getpid()}")
-        command = ["g++", "-std=c++17", "-O2", *pkg_config("--cflags"), str(source)]
+        command = ["g++", "-std=c++17", "-O2", f"-I{headers}", *pkg_config("--cflags"), str(source)]
         subprocess.run([*command, "-o", str(unfinished), *pkg_config("--libs")], check=True)
         unfinished.rename(program)
     return program

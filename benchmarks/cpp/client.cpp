@@ -1,14 +1,14 @@
 // The C++ client of the benchmarks. It reads lines "OPERATION CALLS" and answers each with the
 // seconds of one call.
 
-#include <tango/tango.h>
+#include "client.h"
+#include "clock.h"
 
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <ctime>
 #include <functional>
-#include <iostream>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -19,11 +19,6 @@
 namespace {
 
 constexpr long spectrum_length = 1'000'000;
-
-double monotonic_seconds() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
 
 double process_cpu_seconds() {
     timespec now{};
@@ -207,23 +202,4 @@ class Client {
 
 } // namespace
 
-int main(int argc, char *argv[]) {
-    if (argc != 2) {
-        std::cerr << "usage: client DEVICE" << std::endl;
-        return 2;
-    }
-    try {
-        Client client(argv[1]);
-        std::cout.precision(9);
-        std::string operation;
-        int calls = 0;
-        while (std::cin >> operation >> calls)
-            std::cout << client.measure(operation, calls) << std::endl;
-    } catch (const CORBA::Exception &error) {
-        Tango::Except::print_exception(error);
-        return 1;
-    } catch (const std::exception &error) {
-        std::cerr << error.what() << std::endl;
-        return 1;
-    }
-}
+int main(int argc, char *argv[]) { return answer_lines<Client>(argc, argv); }

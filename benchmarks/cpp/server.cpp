@@ -1,7 +1,7 @@
 // The C++ device server of the benchmarks: what a hand-written server with nothing superfluous
 // costs.
 
-#include <tango/tango.h>
+#include "server.h"
 
 #include <chrono>
 #include <string>
@@ -13,11 +13,6 @@ namespace {
 constexpr long spectrum_length = 1'000'000;
 constexpr long image_side = 2048;
 constexpr long string_count = 10'000;
-
-double monotonic_seconds() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
 
 class Bench : public TANGO_BASE_CLASS {
   public:
@@ -178,49 +173,8 @@ class BenchClass : public Tango::DeviceClass {
     }
 };
 
-// cppTango calls a function of the program to make its classes, and since 10.3 a method of a class
-// of the program.
-#if TANGO_VERSION_MAJOR * 100 + TANGO_VERSION_MINOR < 1003
 } // namespace
 
-void Tango::DServer::class_factory() { add_class(new BenchClass("Bench")); }
+Tango::DeviceClass *make_class() { return new BenchClass("Bench"); }
 
-namespace {
-
-void install_classes(Tango::Util &) {}
-#else
-class BenchServer : public Tango::DServer {
-  public:
-    using DServer::DServer;
-
-  private:
-    void class_factory() override { add_class(new BenchClass("Bench")); }
-};
-
-void install_classes(Tango::Util &util) {
-    util.register_dserver_constructor([](Tango::DeviceClass *device_class, const std::string &name,
-                                         const std::string &description, Tango::DevState state,
-                                         const std::string &status) {
-        return new BenchServer(device_class, name.c_str(), description.c_str(), state,
-                               status.c_str());
-    });
-}
-#endif
-
-} // namespace
-
-int main(int argc, char *argv[]) {
-    try {
-        auto *util = Tango::Util::init(argc, argv);
-        // Clients with many calls under way at once are measured on an instance of this name.
-        if (util->get_ds_inst_name() == "concurrent")
-            util->set_serial_model(Tango::NO_SYNC);
-        install_classes(*util);
-        util->server_init();
-        std::cout << "Ready to accept request" << std::endl;
-        util->server_run();
-    } catch (const CORBA::Exception &error) {
-        Tango::Except::print_exception(error);
-        return 1;
-    }
-}
+int main(int argc, char *argv[]) { return serve(argc, argv); }

@@ -2,16 +2,17 @@
 // sends requests without pause, and answers with their number and the 50th and 99.9th percentile of
 // seconds.
 
-#include <tango/tango.h>
+#include "client.h"
+#include "clock.h"
 
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
-#include <iostream>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -19,11 +20,6 @@
 namespace {
 
 constexpr int repeats = 20;
-
-double monotonic_seconds() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
 
 double median(std::vector<double> values) {
     std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
@@ -274,22 +270,4 @@ class Client {
 
 } // namespace
 
-int main(int argc, char *argv[]) {
-    if (argc != 2) {
-        std::cerr << "usage: client DEVICE" << std::endl;
-        return 2;
-    }
-    try {
-        Client client(argv[1]);
-        std::string operation;
-        long size = 0;
-        while (std::cin >> operation >> size)
-            std::cout << client.measure(operation, size) << std::endl;
-    } catch (const CORBA::Exception &error) {
-        Tango::Except::print_exception(error);
-        return 1;
-    } catch (const std::exception &error) {
-        std::cerr << error.what() << std::endl;
-        return 1;
-    }
-}
+int main(int argc, char *argv[]) { return answer_lines<Client>(argc, argv); }

@@ -1,12 +1,12 @@
 // The C++ device server of the curves; see server.py for what the environment says.
 
-#include <tango/tango.h>
+#include "server.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -23,11 +23,6 @@ const bool polled = std::getenv("SCALE_POLLED");
 const bool with_events = std::getenv("SCALE_EVENTS");
 
 std::string scalar_name(long number) { return "a" + std::to_string(number); }
-
-double monotonic_seconds() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
 
 class Scale : public TANGO_BASE_CLASS {
   public:
@@ -197,46 +192,8 @@ class ScaleClass : public Tango::DeviceClass {
     }
 };
 
-// cppTango calls a function of the program to make its classes, and since 10.3 a method of a class
-// of the program.
-#if TANGO_VERSION_MAJOR * 100 + TANGO_VERSION_MINOR < 1003
 } // namespace
 
-void Tango::DServer::class_factory() { add_class(new ScaleClass("Scale")); }
+Tango::DeviceClass *make_class() { return new ScaleClass("Scale"); }
 
-namespace {
-
-void install_classes(Tango::Util &) {}
-#else
-class ScaleServer : public Tango::DServer {
-  public:
-    using DServer::DServer;
-
-  private:
-    void class_factory() override { add_class(new ScaleClass("Scale")); }
-};
-
-void install_classes(Tango::Util &util) {
-    util.register_dserver_constructor([](Tango::DeviceClass *device_class, const std::string &name,
-                                         const std::string &description, Tango::DevState state,
-                                         const std::string &status) {
-        return new ScaleServer(device_class, name.c_str(), description.c_str(), state,
-                               status.c_str());
-    });
-}
-#endif
-
-} // namespace
-
-int main(int argc, char *argv[]) {
-    try {
-        auto *util = Tango::Util::init(argc, argv);
-        install_classes(*util);
-        util->server_init();
-        std::cout << "Ready to accept request" << std::endl;
-        util->server_run();
-    } catch (const CORBA::Exception &error) {
-        Tango::Except::print_exception(error);
-        return 1;
-    }
-}
+int main(int argc, char *argv[]) { return serve(argc, argv); }
