@@ -32,12 +32,6 @@ def environment(host: str) -> dict[str, str]:
     return {**kept, "TANGO_HOST": host, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
 
 
-def wait_until(true: Callable[[], object]) -> None:
-    end = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < end
-
-
 def site(host: str, language: str) -> Iterator[str]:
     """A TangoTest in the database, with an alias."""
     base = tango.Database(*host.split(":"))

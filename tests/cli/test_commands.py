@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import tango
-from tests.cli.conftest import DEVICE, wait_until
+from tests.cli.conftest import DEVICE
 from tests.support.ports import free_port
+from tests.support.waiting import wait_until
 
 Here = Callable[..., tuple[int, str, str]]
 

@@ -18,9 +18,10 @@ from pathlib import Path
 import pytest
 
 import tango
-from tests.cli.conftest import ALIAS, DEVICE, ROOT, Run, environment, wait_until
+from tests.cli.conftest import ALIAS, DEVICE, ROOT, Run, environment
 from tests.support.process import Program
 from tests.support.programs import program
+from tests.support.waiting import wait_until
 
 WITHOUT_CLICK = """
 import sys

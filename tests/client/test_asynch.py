@@ -17,6 +17,7 @@ import pytest
 import tango
 from tango import ApiUtil, asyn_req_type, cb_sub_model
 from tests.support.slow_device import slow_program
+from tests.support.waiting import wait_until
 
 
 class Recorder:
@@ -178,13 +179,6 @@ def requests(proxy: tango.DeviceProxy, callback: Any) -> None:
     assert proxy.write_attributes_asynch([("long_scalar", 3)], cb=callback) is None
 
 
-def wait_for(condition: Any) -> None:
-    deadline = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.005)
-
-
 def check_events(proxy: tango.DeviceProxy, events: list[Any]) -> None:
     assert len(events) == 6
     assert all(event.device is proxy and not event.err for event in events)
@@ -212,7 +206,7 @@ def test_pulled_callbacks(proxy: tango.DeviceProxy, source: str, kind: str) -> N
 def test_pushed_callbacks(proxy: tango.DeviceProxy) -> None:
     recorder = Recorder()
     requests(proxy, recorder)
-    wait_for(lambda: len(recorder.events) == 6)
+    wait_until(lambda: len(recorder.events) == 6, 30)
     check_events(proxy, recorder.events)
     assert threading.current_thread() not in recorder.threads
 
@@ -275,7 +269,7 @@ def test_proxies_that_go_with_their_last_callback(full_names: list[str]) -> None
     recorder = Recorder()
     for number in range(30):
         tango.DeviceProxy(full_names[0]).command_inout_asynch("DevLong", number, recorder)
-    wait_for(lambda: len(recorder.events) == 30)
+    wait_until(lambda: len(recorder.events) == 30, 30)
     assert sorted(event.argout for event in recorder.events) == [*range(30)]
 
 

@@ -6,8 +6,7 @@ import os
 import pickle
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +15,13 @@ import pytest
 import tango
 from tests.support.process import Program
 from tests.support.tango_test import LANGUAGES, start
+from tests.support.waiting import wait_until
 
 SERVER = "TangoTest/pytest"
 NAME = "sys/tg_test/pytest"
 ALIAS = "pytest_tango_test"
 PATIENCE = 20.0
 ROOT = Path(__file__).parents[2]
-
-
-def wait_for(true: Callable[[], Any]) -> Any:
-    """The first true answer, of many."""
-    end = time.monotonic() + PATIENCE
-    while not (answer := true()):
-        assert time.monotonic() < end
-        time.sleep(0.02)
-    return answer
 
 
 def is_exported(host: str) -> bool:
@@ -58,7 +49,7 @@ def host(request: pytest.FixtureRequest) -> Iterator[str]:
     host: str = request.getfixturevalue(f"{database}_host")
     with serve(host, language) as server:
         server.ready()
-        wait_for(lambda: is_exported(host))
+        wait_until(lambda: is_exported(host), PATIENCE)
         yield host
     tango.Database(*host.split(":")).unexport_server(SERVER)
 
@@ -251,7 +242,7 @@ def test_polling(proxy: tango.DeviceProxy) -> None:
         assert proxy.is_command_polled("State")
         assert proxy.get_attribute_poll_period("double_scalar") == 50
         assert proxy.get_command_poll_period("State") == 60
-        wait_for(lambda: has_history(proxy))
+        wait_until(lambda: has_history(proxy), PATIENCE)
         assert any("double_scalar" in text for text in proxy.polling_status())
         readings = proxy.attribute_history("double_scalar", 2)
         assert [type(reading) for reading in readings] == [tango.DeviceAttributeHistory] * 2
@@ -371,7 +362,7 @@ def test_logging(proxy: tango.DeviceProxy, tmp_path: Path) -> None:
     assert proxy.get_logging_level() == 5
     proxy.DevLong(3)
     log = tmp_path / "log"
-    wait_for(lambda: log.exists() and "TangoTest::DevLong()" in log.read_text())
+    wait_until(lambda: log.exists() and "TangoTest::DevLong()" in log.read_text(), PATIENCE)
     proxy.set_logging_level(before)
     proxy.remove_logging_target(target)
     assert target not in list(proxy.get_logging_target())

@@ -7,8 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +17,9 @@ import tango
 from tests.databaseds.client import Client
 from tests.support.process import Program
 from tests.support.programs import program
+from tests.support.waiting import wait_until
 
 PATIENCE = 60.0
-
-
-def wait_for(condition: Callable[[], Any]) -> Any:
-    """What a condition gives as soon as it is true."""
-    end = time.monotonic() + PATIENCE
-    while not (found := condition()):
-        assert time.monotonic() < end, "it has not become true"
-        time.sleep(0.02)
-    return found
 
 
 class Site:
@@ -58,13 +49,13 @@ class Site:
             assert process.running or process.wait() is None, process.output
             return self.exported(f"dserver/{server}")
 
-        wait_for(ready)  # the Starter does not say it
+        wait_until(ready)  # the Starter does not say it
         return process
 
     def end(self, server: str, process: Program) -> None:
         """End a server, until it is exported no more."""
         process.stop()
-        wait_for(lambda: not self.exported(f"dserver/{server}"))
+        wait_until(lambda: not self.exported(f"dserver/{server}"))
 
     def kill_later(self, pid: int) -> None:
         """Kill a process when the test is over, if it is there then."""
@@ -198,10 +189,10 @@ def test_a_starter_is_told(things: Site) -> None:
         return int(starter.read_attribute("told").value)
 
     call("DbPutServerInfo", ["Told/1", "tstfake.dom.ain", "1", "1"])
-    wait_for(lambda: told() == 1)
+    wait_until(lambda: told() == 1)
     call("DbAddServer", ["Told/2", "told/a/1", "Told"])
     call("DbExportDevice", ["dserver/Told/2", "IOR:x", "tstfake", "1", "6"])
-    wait_for(lambda: told() == 2)
+    wait_until(lambda: told() == 2)
     things.end("device_server/tst", process)
 
 
@@ -210,7 +201,7 @@ def test_a_starter_that_wants_names_is_told_them(things: Site) -> None:
     process = start_things(things)
     starter = things.proxy("tango/admin/tstnamed")
     things.database.call("DbPutServerInfo", ["Told/1", "tstnamed.dom.ain", "1", "1"])
-    wait_for(lambda: list(starter.read_attribute("told").value) == ["Told/1"])
+    wait_until(lambda: list(starter.read_attribute("told").value) == ["Told/1"])
     things.end("device_server/tst", process)
 
 
@@ -232,12 +223,12 @@ def test_a_starter_starts_a_server(site: Site, tmp_path: Path) -> None:
     process = site.start(f"Starter/{host}", starter_program, host)
     starter = site.proxy(admin)
     starter.command_inout("DevStart", server)
-    wait_for(lambda: site.exported(f"dserver/{server}"))
+    wait_until(lambda: site.exported(f"dserver/{server}"))
     site.kill_later(call("DbImportDevice", f"dserver/{server}")[0][1])
     assert str(site.proxy("tststart/a/1").state()) == "RUNNING"
-    wait_for(lambda: server in controlled_by(starter))
+    wait_until(lambda: server in controlled_by(starter))
     site.proxy(f"dserver/{server}").command_inout("Kill")
-    wait_for(lambda: not site.exported(f"dserver/{server}"))
+    wait_until(lambda: not site.exported(f"dserver/{server}"))
     site.end(f"Starter/{host}", process)
 
 

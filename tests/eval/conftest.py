@@ -11,7 +11,7 @@ import taurus_eval
 from taurus_eval._engine.workers import housekeeping
 from tests.eval.facts import Facts
 from tests.eval.memory import MemorySource
-from tests.eval.waiting import wait_until
+from tests.support.waiting import wait_until
 
 HERE = Path(__file__).parent
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import tango
 from tests.databaseds.process import Server as DatabaseServer
-from tests.eval.waiting import wait_until
 from tests.support.process import Program
+from tests.support.waiting import wait_until
 
 SERVER = "Facts/facts"
 DEVICES = ("a/b/c", "f/g/h")

@@ -8,7 +8,7 @@ import pytest
 import taurus_eval
 from taurus_eval import AttrQuality, TaurusEventType
 from tests.eval.memory import MemorySource, Recorder, make_value
-from tests.eval.waiting import wait_until
+from tests.support.waiting import wait_until
 
 Q = AttrQuality
 

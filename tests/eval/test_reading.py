@@ -9,7 +9,7 @@ import taurus_eval
 from taurus_eval import AttrQuality, TaurusEventType, TaurusException
 from taurus_eval._engine.polling import poller
 from tests.eval.memory import Recorder
-from tests.eval.waiting import wait_until
+from tests.support.waiting import wait_until
 
 
 class TestReading:

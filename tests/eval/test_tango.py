@@ -12,7 +12,7 @@ from taurus_eval import AttrQuality, DataType, TaurusEventType
 from taurus_eval._sources import tango as tango_source
 from tests.eval.facts import Facts
 from tests.eval.memory import Recorder
-from tests.eval.waiting import wait_until
+from tests.support.waiting import wait_until
 
 
 @pytest.fixture

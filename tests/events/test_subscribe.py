@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,16 +15,10 @@ import pytest
 from tango import DevFailed, EventType, ExtractAs, events
 from tango._client.device_proxy import DeviceProxy
 from tango._tango import EventReason, EventSubMode, EventSystemFailed
+from tests.support.waiting import wait_until
 
 PERIODIC = EventType.PERIODIC_EVENT
 CONFIGURATION = EventType.ATTR_CONF_EVENT
-
-
-def eventually(condition: Callable[[], Any], seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not come"
-        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -65,12 +59,12 @@ def test_the_first_event_is_there_when_subscribing_returns(proxy: DeviceProxy) -
 def test_more_events_follow_until_it_is_unsubscribed(proxy: DeviceProxy) -> None:
     receiver = Receiver()
     number = proxy.subscribe_event("double_scalar", PERIODIC, receiver)
-    eventually(lambda: len(receiver.events) >= 3)
+    wait_until(lambda: len(receiver.events) >= 3, 30)
     proxy.unsubscribe_event(number)
     count = len(receiver.events)
     another = Receiver()
     proxy.subscribe_event("double_scalar", PERIODIC, another)
-    eventually(lambda: len(another.events) >= 3)
+    wait_until(lambda: len(another.events) >= 3, 30)
     assert len(receiver.events) == count
     with pytest.raises(KeyError):
         proxy.unsubscribe_event(number)
@@ -82,7 +76,7 @@ def test_more_events_follow_until_it_is_unsubscribed(proxy: DeviceProxy) -> None
 def test_kinds_of_attribute_events(proxy: DeviceProxy, kind: EventType, event_name: str) -> None:
     events: list[Any] = []
     proxy.subscribe_event("ampli", kind, events.append)
-    eventually(lambda: events)
+    wait_until(lambda: events, 30)
     assert events[0].event == event_name
     if kind == CONFIGURATION:
         assert events[0].attr_conf.name == "ampli"
@@ -91,7 +85,7 @@ def test_kinds_of_attribute_events(proxy: DeviceProxy, kind: EventType, event_na
 def test_interface_change_events(proxy: DeviceProxy) -> None:
     events: list[Any] = []
     proxy.subscribe_event(EventType.INTERFACE_CHANGE_EVENT, events.append)
-    eventually(lambda: events)
+    wait_until(lambda: events, 30)
     assert "DevDouble" in {command.cmd_name for command in events[0].cmd_list}
     assert "ampli" in {attribute.name for attribute in events[0].att_list}
 
@@ -101,7 +95,7 @@ def test_arrays_as_asked(proxy: DeviceProxy) -> None:
     arrays: list[Any] = []
     proxy.subscribe_event("long_spectrum_ro", PERIODIC, lists.append, extract_as=ExtractAs.List)
     proxy.subscribe_event("long_spectrum_ro", PERIODIC, arrays.append)
-    eventually(lambda: lists and arrays)
+    wait_until(lambda: lists and arrays, 30)
     assert isinstance(lists[0].attr_value.value, list)
     assert arrays[0].attr_value.value.dtype == "int32"
 
@@ -127,7 +121,7 @@ def test_a_value_that_cannot_be_read(proxy: DeviceProxy) -> None:
 def test_modes_that_tell_by_an_event(proxy: DeviceProxy, mode: EventSubMode) -> None:
     events: list[Any] = []
     number = proxy.subscribe_event("no_such", PERIODIC, events.append, sub_mode=mode)
-    eventually(lambda: events)
+    wait_until(lambda: events, 30)
     assert events[0].err is True
     assert events[0].attr_value is None
     assert events[0].errors[0].reason == "API_AttrNotFound"
@@ -138,12 +132,12 @@ def test_modes_that_tell_by_an_event(proxy: DeviceProxy, mode: EventSubMode) -> 
 def test_asynchronous_subscription_delivers(proxy: DeviceProxy) -> None:
     events: list[Any] = []
     proxy.subscribe_event("double_scalar", PERIODIC, events.append, EventSubMode.AsyncRead)
-    eventually(lambda: len(events) >= 2)
+    wait_until(lambda: len(events) >= 2, 30)
 
 
 def test_queue_keeps_the_newest(proxy: DeviceProxy) -> None:
     number = proxy.subscribe_event("double_scalar", PERIODIC, 2)
-    eventually(lambda: events.statistics(proxy, number).dropped >= 1)
+    wait_until(lambda: events.statistics(proxy, number).dropped >= 1, 30)
     assert proxy.event_queue_size(number) == 2
     assert proxy.get_last_event_date(number).totime() > 0
     before = events.statistics(proxy, number)
@@ -156,7 +150,7 @@ def test_queue_keeps_the_newest(proxy: DeviceProxy) -> None:
 
 def test_queue_given_to_a_callback(proxy: DeviceProxy) -> None:
     number = proxy.subscribe_event("double_scalar", PERIODIC, 10)
-    eventually(lambda: proxy.event_queue_size(number) >= 2)
+    wait_until(lambda: proxy.event_queue_size(number) >= 2, 30)
     receiver = Receiver()
     assert proxy.get_events(number, receiver) is None
     assert len(receiver.events) >= 2
@@ -202,7 +196,7 @@ def test_arguments_by_keyword(proxy: DeviceProxy) -> None:
     events: list[Any] = []
     proxy.subscribe_event(attr_name="ampli", event_type=CONFIGURATION, cb=events.append)
     proxy.subscribe_event(event_type=EventType.INTERFACE_CHANGE_EVENT, cb=events.append)
-    eventually(lambda: len(events) >= 2)
+    wait_until(lambda: len(events) >= 2, 30)
 
 
 def test_callbacks_may_use_and_end_everything(proxy: DeviceProxy) -> None:
@@ -233,7 +227,7 @@ def test_a_callback_that_raises_is_reported_and_goes_on(
         raise ValueError("boom")
 
     number = proxy.subscribe_event("double_scalar", PERIODIC, callback)
-    eventually(lambda: len(reported) >= 2)
+    wait_until(lambda: len(reported) >= 2, 30)
     proxy.unsubscribe_event(number)
     assert {type(error) for error in reported} == {ValueError}
 
@@ -252,7 +246,7 @@ def test_a_slow_callback_delays_nobody_else(proxy: DeviceProxy) -> None:
     assert waiting.wait(30)
     events: list[Any] = []
     proxy.subscribe_event("double_scalar", PERIODIC, events.append)
-    eventually(lambda: len(events) >= 3)
+    wait_until(lambda: len(events) >= 3, 30)
     go_on.set()
 
 
@@ -312,7 +306,7 @@ def test_a_callback_that_waits_for_who_unsubscribes_hangs_nobody(proxy: DevicePr
     proxy.unsubscribe_event(number)
     assert not receiver.returned
     receiver.go_on.set()
-    eventually(lambda: receiver.returned)
+    wait_until(lambda: receiver.returned, 30)
 
 
 def test_callbacks_that_unsubscribe_each_other_hang_nobody(proxy: DeviceProxy) -> None:
@@ -333,7 +327,7 @@ def test_callbacks_that_unsubscribe_each_other_hang_nobody(proxy: DeviceProxy) -
         numbers[name] = proxy.subscribe_event(
             name, PERIODIC, lambda _, other=other: unsubscribe(other)
         )
-    eventually(lambda: len(ended) == 2)
+    wait_until(lambda: len(ended) == 2, 30)
 
 
 def test_unsubscribing_in_a_callback_and_in_threads_at_the_same_moment(proxy: DeviceProxy) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
@@ -13,15 +11,9 @@ from tests.stress import LONG
 from tests.support.ports import free_port
 from tests.support.process import Program, device
 from tests.support.slow_device import DEVICE
+from tests.support.waiting import wait_until
 
 ROUNDS = 20 if LONG else 1
-
-
-def eventually(condition: Callable[[], bool]) -> None:
-    end = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < end, "it did not come"
-        time.sleep(0.1)
 
 
 def threads_and_descriptors() -> tuple[int, int]:
@@ -46,9 +38,9 @@ def test_events_go_on() -> None:
         before = threads_and_descriptors()
         for count in range(100, 100 + ROUNDS):
             running.close()
-            eventually(lambda: seen[-1] == "API_EventTimeout")
+            wait_until(lambda: seen[-1] == "API_EventTimeout")
             start()
-            eventually(lambda count=count: pushed(proxy, count) and count in seen)  # type: ignore[misc]
+            wait_until(lambda count=count: pushed(proxy, count) and count in seen)  # type: ignore[misc]
         proxy.unsubscribe_event(number)
         after = threads_and_descriptors()
     # The pool may have some threads and connections more or less.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ import tango
 from tango import AttrQuality, AttrWriteType, DevFailed, DevState, EventType
 from tests.database.servers.running import Server
 from tests.support.connected import until_events_flow
+from tests.support.waiting import wait_until
 
 NAMES = ("number", "texts", "image", "mode", "reading_only", "failing")
 ROOT = "__root_att"
@@ -256,11 +257,3 @@ def test_root_starts_later(db: tango.Database, name: str, forwarder: Server) -> 
             proxy = forwarder.proxy(device)
             assert proxy.state() == DevState.ON
             assert proxy.read_attribute("number").value == 1.5
-
-
-def wait_until(reached: Callable[[], bool]) -> None:
-    """Ask until something is so: cppTango connects again once a second at most."""
-    end = time.monotonic() + 60
-    while not reached():
-        assert time.monotonic() < end
-        time.sleep(0.1)

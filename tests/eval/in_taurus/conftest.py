@@ -7,7 +7,7 @@ import pytest
 import taurus
 
 import taurus_eval.plugin
-from tests.eval.waiting import wait_until
+from tests.support.waiting import wait_until
 
 taurus_eval.plugin.install()
 

@@ -14,7 +14,7 @@ from taurus.core.units import UR, Quantity
 import taurus_eval
 from taurus_eval import plugin
 from tests.eval.recorded import NAMES, kinds_of_model
-from tests.eval.waiting import wait_until
+from tests.support.waiting import wait_until
 
 
 def test_classes():
