@@ -115,9 +115,14 @@ def one_line(error: BaseException) -> str:
     if isinstance(error, tango.DevFailed) and error.args:
         first = error.args[0]
         if isinstance(first, tango.DevError):
-            return f"{' '.join(first.desc.split())} ({first.reason})"
+            return in_one_line(first)
     text = " ".join(str(error).split())
     return text or type(error).__name__
+
+
+def in_one_line(error: tango.DevError) -> str:
+    """One error of Tango as a line."""
+    return f"{' '.join(error.desc.split())} ({error.reason})"
 
 
 def status_of(error: BaseException | None) -> int:

@@ -11,6 +11,8 @@ import click
 
 import tango
 from tango import Database, DeviceProxy, GreenMode
+from tango._client.device_proxy import connected
+from tango._client.names import device_and_last
 from tango._green.base import get_executor
 
 __all__ = ["attribute_names", "connect", "database", "device_names", "side_by_side", "split"]
@@ -23,11 +25,10 @@ def has_wildcard(text: str) -> bool:
 
 def split(name: str) -> tuple[str, str]:
     """The device and the last part of a name: ``tango://h:1/a/b/c/x#dbase=no``."""
-    plain, mark, fragment = name.partition("#")
-    device, slash, last = plain.rpartition("/")
-    if not slash:
+    device, last = device_and_last(name)
+    if not device:
         raise click.UsageError(f"{name!r} does not say of which device: expected DEVICE/NAME")
-    return f"{device}{mark}{fragment}", last
+    return device, last
 
 
 def database(name: str = "") -> tuple[Database, str]:
@@ -90,9 +91,7 @@ def _matching(device: str, wanted: str, timeout: float) -> list[str]:
 
 def connect(device: str, timeout: float) -> DeviceProxy:
     """A proxy whose calls take no longer than that."""
-    proxy = DeviceProxy(device, green_mode=GreenMode.Synchronous)
-    proxy.set_timeout_millis(max(1, round(timeout * 1000)))
-    return proxy
+    return connected(device, timeout)
 
 
 def side_by_side(function: Callable[[Any], Any], values: Iterable[Any]) -> list[Any]:

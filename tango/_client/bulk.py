@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from tango import _tango
 from tango._client.attribute_proxy import AttributeProxy
-from tango._client.device_proxy import DeviceProxy
+from tango._client.device_proxy import connected
+from tango._client.names import device_and_last
 from tango._green.base import get_executor, get_green_mode
 from tango._tango import DevFailed, DeviceAttribute, ExtractAs, GreenMode
 
@@ -177,12 +178,10 @@ class _Target(NamedTuple):
 
 
 def _device_and_attribute(name: str) -> tuple[str, str]:
-    """The name of the device, with host and all, and that of the attribute."""
-    plain, mark, fragment = name.partition("#")
-    device, _, attribute = plain.rpartition("/")
+    device, attribute = device_and_last(name)
     if not device:
         raise TypeError(f"{name!r} does not say of which device: expected 'device/attribute'")
-    return f"{device}{mark}{fragment}", attribute
+    return device, attribute
 
 
 _Answer = tuple[DeviceAttribute | None, Exception | None]
@@ -214,12 +213,7 @@ def _side_by_side(
 
 
 def _connected(device: Any, device_timeout: float | None) -> Any:
-    if not isinstance(device, str):
-        return device
-    proxy = DeviceProxy(device, green_mode=GreenMode.Synchronous)
-    if device_timeout is not None:
-        proxy.set_timeout_millis(max(1, round(device_timeout * 1000)))
-    return proxy
+    return connected(device, device_timeout) if isinstance(device, str) else device
 
 
 def _read(

@@ -128,6 +128,10 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
             object.__setattr__(self, name, value)
             return
         if name[:1] != "_":
+            member = interface.known(name)
+            if member is not None and self.get_green_mode() is GreenMode.Synchronous:
+                member.set(self, value)  # as below, without looking for the way there
+                return
             executor = get_object_executor(self)
             if interface.frozen and executor.must_not_wait():
                 # Nobody awaits the result of an assignment. An error comes where others do of
@@ -248,6 +252,22 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
     def __setstate__(self, state: tuple[str, GreenMode | None]) -> None:
         name, mode = state
         DeviceProxy.__init__(self, name, green_mode=mode)
+
+
+def connected(device: str, timeout: float | None) -> DeviceProxy:
+    """A proxy whose calls wait.
+
+    Parameters
+    ----------
+    device : str
+        The name of the device.
+    timeout : float | None
+        Seconds that a call may take; None: the usual 3 s.
+    """
+    proxy = DeviceProxy(device, green_mode=GreenMode.Synchronous)
+    if timeout is not None:
+        proxy.set_timeout_millis(max(1, round(timeout * 1000)))
+    return proxy
 
 
 class _NotInitialized:

@@ -89,6 +89,24 @@ def full_name(name: str) -> str:
     return urlunparse((server.scheme, server.netloc, device, "", "", server.fragment))
 
 
+def device_and_last(name: str) -> tuple[str, str]:
+    """The device in the name of an attribute or command, and the last part.
+
+    Parameters
+    ----------
+    name : str
+        Such as "a/b/c/x" or "tango://host:port/a/b/c/x#dbase=no".
+
+    Returns
+    -------
+    tuple[str, str]
+        The device with host and all, "" where there is none; and the name in it.
+    """
+    plain, mark, fragment = name.partition("#")
+    device, _, last = plain.rpartition("/")
+    return (f"{device}{mark}{fragment}" if device else ""), last
+
+
 def resolved(name: str, make: Callable[[str], Made]) -> Made:
     """Make something of a name: of the one in the test context, or else of the name itself.
 

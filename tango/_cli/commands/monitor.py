@@ -112,8 +112,7 @@ def _row(name: str, event: Any) -> dict[str, Any]:
     when = event.get_date().totime() if hasattr(event, "get_date") else time.time()
     row = {"time": when, "attribute": name, "value": None, "quality": None, "error": None}
     if event.err:
-        error = event.errors[0]
-        return {**row, "error": f"{' '.join(error.desc.split())} ({error.reason})"}
+        return {**row, "error": app.in_one_line(event.errors[0])}
     reading = getattr(event, "attr_value", None)
     if reading is not None:
         quality = reading.quality.name
