@@ -8626,7 +8626,7 @@ class DeviceProxy(Connection):
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
-        DevUnlocked
+        DeviceUnlocked
             This client had locked the device, and lost the lock.
         DevFailed
             The attribute does not exist (``API_AttrNotFound``), or the device raised an
@@ -9265,7 +9265,7 @@ class DeviceProxy(Connection):
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
-        DevUnlocked
+        DeviceUnlocked
             This client had locked the device, and lost the lock.
         DevFailed
             The command does not exist (``API_CommandNotFound``), is not allowed in this
@@ -9905,7 +9905,7 @@ class DeviceProxy(Connection):
         Parameters
         ----------
         force : bool, optional
-            Release it also where another client holds it; that client gets `DevUnlocked` at
+            Release it also where another client holds it; that client gets `DeviceUnlocked` at
             its next call.
 
         Raises
@@ -12008,7 +12008,7 @@ class Logger:
         bool
             True if they are."""
     def is_info_enabled(self) -> bool:
-        """Say whether informations are written.
+        """Say whether info messages are written.
 
         Returns
         -------

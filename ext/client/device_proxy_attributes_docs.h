@@ -27,7 +27,7 @@ DeviceAttribute
 Raises
 ------
 {unreachable}
-DevUnlocked
+DeviceUnlocked
     This client had locked the device, and lost the lock.
 DevFailed
     The attribute does not exist (``API_AttrNotFound``), or the device raised an

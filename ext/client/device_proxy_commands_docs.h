@@ -27,7 +27,7 @@ object
 Raises
 ------
 {unreachable}
-DevUnlocked
+DeviceUnlocked
     This client had locked the device, and lost the lock.
 DevFailed
     The command does not exist (``API_CommandNotFound``), is not allowed in this

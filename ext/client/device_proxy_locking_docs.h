@@ -37,7 +37,7 @@ inline constexpr Text unlock{R"(Release a lock of the device.
 Parameters
 ----------
 force : bool, optional
-    Release it also where another client holds it; that client gets `DevUnlocked` at
+    Release it also where another client holds it; that client gets `DeviceUnlocked` at
     its next call.
 
 Raises

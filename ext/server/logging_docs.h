@@ -170,7 +170,7 @@ bool
     True if they are.
 )"};
 
-inline constexpr Text is_info_enabled{R"(Say whether informations are written.
+inline constexpr Text is_info_enabled{R"(Say whether info messages are written.
 
 Returns
 -------

@@ -46,24 +46,7 @@ RequestGate::Pass::Pass(RequestGate &gate, Kind kind, const Names &names)
         m_thread = request_thread();
         m_gate.enter(*this);
     }
-    static std::atomic<std::uint64_t> numbers{0};
-    m_number = ++numbers;
     m_outer = std::exchange(current_pass, this);
-}
-
-RequestGate::Pass *RequestGate::Pass::current() { return current_pass; }
-
-RequestGate::Pass *RequestGate::Pass::set_current(Pass *pass) {
-    return std::exchange(current_pass, pass);
-}
-
-bool RequestGate::Pass::is_in(std::uint64_t number) {
-    for (const Pass *pass = current_pass; pass; pass = pass->m_outer) {
-        if (pass->m_number == number) {
-            return true;
-        }
-    }
-    return false;
 }
 
 RequestGate::Pass::~Pass() {

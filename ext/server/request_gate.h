@@ -14,7 +14,6 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
-#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <vector>
@@ -78,14 +77,6 @@ class RequestGate {
         Pass(const Pass &) = delete;
         Pass &operator=(const Pass &) = delete;
 
-        // The innermost one that this thread is in, or works for; null for none.
-        static Pass *current();
-        static Pass *set_current(Pass *pass);
-        // No two of a process have the same.
-        std::uint64_t number() const { return m_number; }
-        // Whether the one of a number is among those that this thread is in.
-        static bool is_in(std::uint64_t number);
-
       private:
         friend class RequestGate;
         friend class InMethod;
@@ -102,7 +93,6 @@ class RequestGate {
         bool m_alarmed = false;
         bool m_alone = false;
         std::atomic<int> m_methods{0};
-        std::uint64_t m_number = 0;
         Pass *m_outer = nullptr;
     };
 
