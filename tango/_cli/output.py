@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-__all__ = ["console", "is_terminal", "print_row", "print_rows", "styled"]
+__all__ = [
+    "console",
+    "is_terminal",
+    "print_heading",
+    "print_indented",
+    "print_row",
+    "print_rows",
+    "styled",
+]
 
 Row = dict[str, Any]
 
@@ -31,6 +39,9 @@ _STYLES = {
     "ATTR_INVALID": "red",
     "ATTR_CHANGING": "blue",
     "UNKNOWN": "dim",
+    "ok": "green",
+    "warning": "yellow",
+    "problem": "bold red",
 }
 
 
@@ -93,6 +104,28 @@ def print_row(row: Row, form: str | None, columns: Sequence[str]) -> None:
     else:
         print("  ".join(_text(row.get(name)) for name in columns).rstrip())
     sys.stdout.flush()
+
+
+def print_heading(text: str) -> None:
+    """Print the title of what follows."""
+    if is_terminal():
+        console().print(text, style="bold", markup=False)
+    else:
+        print(text)
+
+
+def print_indented(mark: str, text: str) -> None:
+    """Print a paragraph behind a mark, as wide as the terminal, or on one line."""
+    if not is_terminal():
+        print(f"  {mark:<8} {text}")
+        return
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=9)
+    table.add_column(overflow="fold")
+    table.add_row(styled("  ").append_text(styled(mark)), styled(text))
+    console().print(table)
 
 
 def _plain_row(row: Row) -> Row:

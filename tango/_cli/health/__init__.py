@@ -1,0 +1,1 @@
+"""What ``tango doctor`` looks at."""
