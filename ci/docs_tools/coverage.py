@@ -36,6 +36,7 @@ MODULES = (
     "tango.telemetry",
     "tango.codec",
     "tango.client",
+    "tango.testing",
     "taurus_eval",
 )
 _OWN = ("tango", "taurus_eval", "PyTango")

@@ -1,0 +1,193 @@
+"""Devices for a test, of any number of classes, which end with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Any
+
+from tango._client.device_proxy import DeviceProxy
+from tango._tango import GreenMode
+from tango._testing.context import MultiDeviceTestContext
+from tango._testing.file_database import check_keys
+
+__all__ = ["Devices", "Served", "infos_of"]
+
+_MORE = ("properties", "memorized", "root_atts", "class_properties")
+
+
+class Served(Mapping[str, DeviceProxy]):
+    """The proxies of the devices of a server, by the names of the devices.
+
+    Parameters
+    ----------
+    context : MultiDeviceTestContext
+        Runs the server.
+    names : list[str]
+        Of the devices.
+    green_mode : GreenMode | None
+        Of the proxies.
+    """
+
+    def __init__(
+        self, context: MultiDeviceTestContext, names: list[str], green_mode: GreenMode | None
+    ) -> None:
+        self.context = context
+        self._proxies = {name: context.get_device(name) for name in names}
+        if green_mode is not None:
+            for proxy in self._proxies.values():
+                proxy.set_green_mode(green_mode)
+
+    def __getitem__(self, name: str) -> DeviceProxy:
+        return self._proxies[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._proxies)
+
+    def __len__(self) -> int:
+        return len(self._proxies)
+
+
+class Devices:
+    """Serves devices without a database until it is left.
+
+    Each call starts a server, and gives the proxies of its devices by name. While it lives, names
+    without a host mean its devices, for the devices themselves, too.
+
+    Parameters
+    ----------
+    process : bool, default True
+        Servers are processes; False: threads of this process, which can have one server at a time,
+        and cannot be copied to start others while it has.
+    """
+
+    def __init__(self, process: bool = True) -> None:
+        self._process = process
+        self._stack = ExitStack()
+        self._thread: MultiDeviceTestContext | None = None
+
+    def __call__(
+        self,
+        devices: Mapping[str, Any],
+        *,
+        process: bool | None = None,
+        green_mode: GreenMode | None = None,
+        server_green_mode: GreenMode | None = None,
+        timeout: float | None = None,
+    ) -> Served:
+        """Serve devices of one server.
+
+        Parameters
+        ----------
+        devices : Mapping[str, object]
+            The class for each name; or a dictionary with `class`, and as it needs them
+            `properties`, `memorized`, `root_atts` and `class_properties`, by name each.
+        process : bool | None, optional
+            In a process, or in a thread; None: as this object has been told.
+        green_mode : GreenMode | None, optional
+            Of the proxies.
+        server_green_mode : GreenMode | None, optional
+            Of the server, for classes that name none themselves.
+        timeout : float | None, optional
+            Seconds to wait for the start and the end.
+
+        Returns
+        -------
+        Served
+            The proxies by the names of their devices.
+        """
+        in_process = self._process if process is None else process
+        if self._thread is not None:
+            raise RuntimeError(
+                "a server runs in a thread of this test, and there can be no other then: "
+                "give it all its devices at once, or start the one in the thread last"
+            )
+        context = MultiDeviceTestContext(
+            infos_of(devices), process=in_process, green_mode=server_green_mode, timeout=timeout
+        )
+        self._stack.enter_context(context)
+        if not in_process:
+            self._thread = context
+        return Served(context, list(devices), green_mode)
+
+    def serve_one(
+        self,
+        device_class: Any,
+        name: str | None = None,
+        *,
+        properties: Mapping[str, Any] | None = None,
+        memorized: Mapping[str, Any] | None = None,
+        root_atts: Mapping[str, Any] | None = None,
+        class_properties: Mapping[str, Any] | None = None,
+        process: bool | None = None,
+        green_mode: GreenMode | None = None,
+        server_green_mode: GreenMode | None = None,
+        timeout: float | None = None,
+    ) -> DeviceProxy:
+        """Serve one device.
+
+        Parameters
+        ----------
+        device_class : object
+            The class, or a dotted path to it.
+        name : str | None, optional
+            Of the device; default ``test/nodb/<class in lower case>``.
+        properties, memorized, root_atts, class_properties : Mapping[str, object] | None, optional
+            What the database would have: device properties, memorized values of attributes, roots
+            of forwarded attributes, class properties.
+        process, green_mode, server_green_mode, timeout : object
+            As for several devices.
+
+        Returns
+        -------
+        DeviceProxy
+            The proxy of the device.
+        """
+        if name is None:
+            last = device_class.rpartition(".")[2] if isinstance(device_class, str) else None
+            name = f"test/nodb/{(last or device_class.__name__).lower()}"
+        given = (properties, memorized, root_atts, class_properties)
+        info = {"class": device_class, **dict(zip(_MORE, given, strict=True))}
+        served = self(
+            {name: info},
+            process=process,
+            green_mode=green_mode,
+            server_green_mode=server_green_mode,
+            timeout=timeout,
+        )
+        return served[name]
+
+    def close(self) -> None:
+        """End all servers."""
+        self._stack.close()
+
+    def __enter__(self) -> Devices:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def infos_of(devices: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What `MultiDeviceTestContext` takes, of classes and dictionaries by the names of devices.
+
+    Parameters
+    ----------
+    devices : Mapping[str, object]
+        As for `Devices`.
+    """
+    infos: dict[Any, dict[str, Any]] = {}
+    for name, given in devices.items():
+        one = given if isinstance(given, Mapping) else {"class": given}
+        check_keys(f"the device {name}", one, ("class",), _MORE)
+        info = infos.setdefault(one["class"], {"class": one["class"], "devices": []})
+        if one.get("class_properties"):
+            info["class_properties"] = one["class_properties"]
+        info["devices"].append({"name": name, **{key: one.get(key) or {} for key in _MORE[:3]}})
+    return list(infos.values())
