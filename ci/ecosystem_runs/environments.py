@@ -27,6 +27,7 @@ def _digest(*parts: str) -> str:
 def _key(plan: Plan, pair: Pair) -> str:
     """A digest of everything that the packages of a pair and PyTango depend on."""
     parts = [sys.version, sys.base_prefix, plan.pytango, *plan.packages(pair)]
+    parts += [f"bare {requirement}" for requirement in plan.bare(pair)]
     if _constraints(pair).exists():
         parts.append(_constraints(pair).read_text())
     return _digest(*parts)
@@ -68,6 +69,8 @@ def _with_pytango(prefix: Path, plan: Plan, pair: Pair) -> list[str]:
     wanted = [*plan.packages(pair), f"pytango=={plan.pytango}"]
     constraints = ["-c", str(_constraints(pair))] if _constraints(pair).exists() else []
     _pip(prefix, "install", "-q", *wanted, *constraints)
+    if plan.bare(pair):
+        _pip(prefix, "install", "-q", "--no-deps", *plan.bare(pair))
     frozen = _pip(prefix, "freeze", "--all").splitlines()
     return [line for line in frozen if not line.lower().startswith(("pytango==", "pip=="))]
 

@@ -11,10 +11,14 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Pair:
-    """Two environments with the same packages, one for each binding."""
+    """Two environments with the same packages, one for each binding.
+
+    `bare` are those that are installed without what they require.
+    """
 
     name: str
     packages: tuple[str, ...]
+    bare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,8 @@ class Program:
     `tests` are paths in its source distribution, `packages` are those whose tests are installed
     with them, and `job` is a file of tests of ours. Only for `tests` is a source fetched.
     Many tests are cut into parts, each with a row of its own. The bindings take turns where one
-    must run `alone`, as its tests end programs by their names.
+    must run `alone`, as its tests end programs by their names. A `bare` one is installed without
+    what it requires; what the job's part of it imports is among the packages of its pair.
     """
 
     name: str
@@ -38,6 +43,7 @@ class Program:
     job: str = ""
     quick: bool = False
     alone: bool = False
+    bare: bool = False
     timeout: int = 300
     test_timeout: int = 60
     variables: dict[str, str] = field(default_factory=dict)
@@ -63,9 +69,16 @@ class Plan:
     left_out: dict[str, str]
 
     def packages(self, pair: Pair) -> list[str]:
-        """What is installed in both environments of a pair, besides the binding."""
-        programs = (program.requirement for program in self.programs if program.pair == pair.name)
-        return list(dict.fromkeys([*pair.packages, *programs]))
+        """What is installed in both environments of a pair with what it requires."""
+        return list(dict.fromkeys([*pair.packages, *self._requirements(pair, bare=False)]))
+
+    def bare(self, pair: Pair) -> list[str]:
+        """What is installed there without what it requires."""
+        return list(dict.fromkeys([*pair.bare, *self._requirements(pair, bare=True)]))
+
+    def _requirements(self, pair: Pair, bare: bool) -> list[str]:
+        here = (program for program in self.programs if program.pair == pair.name)
+        return [program.requirement for program in here if program.bare == bare]
 
 
 def _tuples(table: dict[str, Any]) -> dict[str, Any]:
@@ -75,6 +88,6 @@ def _tuples(table: dict[str, Any]) -> dict[str, Any]:
 def load() -> Plan:
     """The plan of ``programs.toml``."""
     content = tomllib.loads((HERE / "programs.toml").read_text())
-    pairs = {name: Pair(name, tuple(t["packages"])) for name, t in content["pairs"].items()}
+    pairs = {name: Pair(name, **_tuples(table)) for name, table in content["pairs"].items()}
     programs = tuple(Program(**_tuples(table)) for table in content["programs"])
     return Plan(content["pytango"], pairs, programs, content["left_out"])

@@ -216,6 +216,28 @@ def test_both_are_made_anew_for_other_packages(plan):
     assert environments._key(replace(plan, programs=(newer,)), PAIR) != key
 
 
+BARE = Program("bare-program", "3.4", PAIR.name, job="test_bare.py", bare=True)
+
+
+def test_a_bare_program_is_installed_without_what_it_requires(plan, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(environments, "_fresh", lambda _: None)
+    monkeypatch.setattr(environments, "_pip", lambda _, *words: asked.append(words) or "")
+    environments._with_pytango(tmp_path, replace(plan, programs=(PROGRAM, BARE)), PAIR)
+    whole, bare = (words for words in asked if words[0] == "install")
+    assert PROGRAM.requirement in whole
+    assert BARE.requirement not in whole
+    assert "--no-deps" not in whole
+    assert bare[-2:] == ("--no-deps", BARE.requirement)
+
+
+def test_what_is_bare_changes_the_environment(plan):
+    whole = replace(plan, programs=(PROGRAM, replace(BARE, bare=False)))
+    bare = replace(plan, programs=(PROGRAM, BARE))
+    keys = {environments._key(each, PAIR) for each in (plan, whole, bare)}
+    assert len(keys) == 3
+
+
 def test_a_description_changes_no_environment(project):
     key = environments._project_key()
     project('\ndescription = "', '\ndescription = "Another ')
@@ -253,8 +275,19 @@ def test_the_plan_can_be_followed():
         assert program.pair in plan.pairs
         assert program.tests or program.packages or program.job
         assert not program.job or (programs.HERE / "jobs" / program.job).exists()
+        assert program.job or not program.bare
     assert any(program.quick for program in plan.programs)
     assert not {program.name for program in plan.programs} & set(plan.left_out)
+
+
+def test_every_pair_has_its_releases_pinned():
+    plan = programs.load()
+    for name, pair in plan.pairs.items():
+        pinned = environments._constraints(pair).read_text().lower().splitlines()
+        wanted = [program for program in plan.programs if program.pair == name]
+        for program in wanted:
+            names = {program.name.lower(), program.name.lower().replace("-", "_")}
+            assert {f"{each}=={program.version}" for each in names} & set(pinned), program.name
 
 
 def test_the_page_names_every_program_of_the_plan():
