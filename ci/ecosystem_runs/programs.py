@@ -44,7 +44,7 @@ class Program:
     quick: bool = False
     alone: bool = False
     bare: bool = False
-    timeout: int = 300
+    timeout: int = 900
     test_timeout: int = 60
     variables: dict[str, str] = field(default_factory=dict)
 

@@ -32,9 +32,9 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
     Parameters
     ----------
     dev_name : str | bytes | _tango.DeviceProxy | None, optional
-        The device: "domain/family/member" of the database in TANGO_HOST, an alias,
-        "tango://host:port/domain/family/member", with "#dbase=no" for a device without database; or
-        another DeviceProxy.
+        The device: "domain/family/member" of the database in TANGO_HOST, or an alias, which may
+        both begin with "tango:"; "tango://host:port/domain/family/member", with "#dbase=no" for
+        a device without database; or another DeviceProxy.
     need_check_acc : bool, default True
         Whether the access control is asked what this client may do.
     green_mode : GreenMode | None, optional

@@ -14,6 +14,7 @@ from tango._tango import DevError, DevFailed
 
 Made = TypeVar("Made")
 
+_SCHEME = "tango:"
 _FRAGMENTS = ("", "dbase=no", "dbase=yes")
 
 _servers: list[str] = []
@@ -54,6 +55,13 @@ def server_in_use() -> str | None:
     return _servers[-1] if _servers else None
 
 
+def _without_scheme(name: str) -> str:
+    """The name without a scheme, which cppTango takes only where a host follows."""
+    if not name.startswith(_SCHEME) or name.startswith("//", len(_SCHEME)):
+        return name
+    return name[len(_SCHEME) :]
+
+
 def full_name(name: str) -> str:
     """The address of a device or attribute.
 
@@ -61,7 +69,7 @@ def full_name(name: str) -> str:
     ----------
     name : str
         A full address, which is returned as it is, or a short name, to which a test context
-        adds its server.
+        adds its server. It may have the scheme that Taurus writes ("tango:a/b/c").
 
     Returns
     -------
@@ -73,6 +81,7 @@ def full_name(name: str) -> str:
     InvalidTangoHostTrlError
         The address of the test context's server has another form.
     """
+    name = _without_scheme(name)
     if not _servers or ":" in name:
         return name
     from urllib.parse import urlparse, urlunparse  # here, for a light start of programs
@@ -122,6 +131,7 @@ def resolved(name: str, make: Callable[[str], Made]) -> Made:
         DevFailed: neither name was good. Its last error has the reason
             "PyAPI_DeviceProxyInitFailed"; without a test context it is the error of `make`.
     """
+    name = _without_scheme(name)
     in_context = full_name(name)
     if in_context == name:
         return make(name)

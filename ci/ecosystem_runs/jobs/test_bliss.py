@@ -1,4 +1,4 @@
-"""bliss: its proxies on gevent's, its servers, and its callbacks, which configure events themselves."""
+"""bliss: its proxies on those of gevent, its servers, and callbacks that configure events."""
 
 import sys
 import time
@@ -56,11 +56,11 @@ def test_what_fails_is_told_apart():
     dummy = DeviceProxy(DUMMY)
     dummy.setDisabled(True)
     with pytest.raises(utils.DevFailed) as failure:
-        dummy.read_attribute("position").value
+        assert dummy.read_attribute("position").value
     assert "DISABLED" in utils.find_deverror(failure.value, 0).desc
     assert utils.is_devfailed(failure.value)
     with pytest.raises(AttributeError):
-        dummy.nothing_of_this_name
+        assert dummy.nothing_of_this_name
     dummy.setDisabled(False)
 
 
