@@ -12,6 +12,7 @@ COMMANDS = {
     "ls": "device",
     "tree": "",
     "ping": "device",
+    "top": "device",
     "doctor": "device",
     "properties": "device",
     "history": "attribute",

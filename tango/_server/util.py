@@ -7,6 +7,7 @@ from typing import Any
 
 from tango._augment import augments
 from tango._server import class_registry
+from tango._server.answering import answer_questions
 from tango._server.arguments import parse_args
 from tango._server.declarations import wrong_declaration
 from tango._tango import Util
@@ -70,6 +71,7 @@ class _UtilMethods:
         DevFailed
             When a class or a device cannot be made.
         """
+        answer_questions()
         _bare_server_init(self, with_window)
         class_registry.class_factory()
 

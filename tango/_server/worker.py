@@ -16,6 +16,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
 from tango._green.base import AbstractExecutor, SynchronousExecutor, get_executor
+from tango._server.answering import answer_questions
 from tango._tango import GreenMode, _ForwardedSignals, _OnBehalf, _set_on_loop
 
 __all__ = [
@@ -275,6 +276,7 @@ def serve(worker: Worker, main: Callable[[], Result]) -> Result:
     global _worker, _shown
     before, _worker = _worker, worker
     _shown = worker
+    answer_questions()
     try:
         return worker.serve(main)
     finally:

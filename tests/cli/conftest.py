@@ -13,7 +13,10 @@ import pytest
 
 import tango
 from tests.database.conftest import embedded_host, real_host
+from tests.support.process import Program
+from tests.support.tango_test import program as tango_test_program
 from tests.support.tango_test import start
+from tests.support.waiting import wait_until
 
 __all__ = ["embedded_host", "real_host"]
 
@@ -90,3 +93,32 @@ def here(host: str, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[i
         return status, output.out.replace(device, "{d}"), output.err.replace(device, "{d}")
 
     return program
+
+
+@pytest.fixture
+def registered(host: str) -> Iterator[Callable[[str], str]]:
+    """Makes a server of TangoTest known to the database; gives its name."""
+    base = tango.Database(*host.split(":"))
+    names = []
+
+    def register(instance: str) -> str:
+        name = f"TangoTest/{instance}{os.getpid()}"
+        info = tango.DbDevInfo()
+        info.name, info.klass, info.server = f"cli/{instance}/1", "TangoTest", name
+        base.add_server(name, info, with_dserver=True)
+        names.append(name)
+        return name
+
+    yield register
+    for name in names:
+        base.delete_server(name)
+
+
+def exported(host: str, server: str) -> None:
+    base = tango.Database(*host.split(":"))
+    wait_until(lambda: base.import_device(f"dserver/{server}").exported)
+
+
+def running(host: str, server: str, *options: str) -> Program:
+    instance = server.partition("/")[2]
+    return Program(instance, *options, executable=tango_test_program(), TANGO_HOST=host)

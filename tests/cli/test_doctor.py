@@ -8,7 +8,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,9 @@ from tango._cli.health import here as health_here
 from tango._cli.health import processes, servers
 from tango._cli.health.findings import Finding
 from tango._cli.health.sites import Server
-from tests.cli.conftest import DEVICE, SERVER, Run, environment
+from tests.cli.conftest import DEVICE, SERVER, Run, environment, exported, running
 from tests.cli.test_program import on_terminal
 from tests.support.ports import free_port
-from tests.support.process import Program
-from tests.support.tango_test import program as tango_test_program
 from tests.support.tango_test import tango_device
 from tests.support.waiting import wait_until
 
@@ -123,35 +121,6 @@ def test_no_database(doctor: Doctor) -> None:
 def test_a_wrong_tango_host(doctor: Doctor) -> None:
     status, findings = doctor(TANGO_HOST="somewhere")
     assert (status, problems(findings)) == (1, [("TANGO_HOST", "somewhere")])
-
-
-@pytest.fixture
-def registered(host: str) -> Iterator[Callable[[str], str]]:
-    """Makes a server of TangoTest known to the database; gives its name."""
-    base = tango.Database(*host.split(":"))
-    names = []
-
-    def register(instance: str) -> str:
-        name = f"TangoTest/{instance}{os.getpid()}"
-        info = tango.DbDevInfo()
-        info.name, info.klass, info.server = f"doctor/{instance}/1", "TangoTest", name
-        base.add_server(name, info, with_dserver=True)
-        names.append(name)
-        return name
-
-    yield register
-    for name in names:
-        base.delete_server(name)
-
-
-def exported(host: str, server: str) -> None:
-    base = tango.Database(*host.split(":"))
-    wait_until(lambda: base.import_device(f"dserver/{server}").exported)
-
-
-def running(host: str, server: str, *options: str) -> Program:
-    instance = server.partition("/")[2]
-    return Program(instance, *options, executable=tango_test_program(), TANGO_HOST=host)
 
 
 def test_a_server_that_hangs(doctor: Doctor, host: str, registered: Callable[[str], str]) -> None:

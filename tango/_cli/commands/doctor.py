@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import os
 import socket
 from collections.abc import Iterator
@@ -12,9 +13,10 @@ import click
 import tango
 from tango import ApiUtil, Database
 from tango._cli import app, output
-from tango._cli.health import here, processes, servers, sites
+from tango._cli.health import hanging, here, processes, servers, sites
 from tango._cli.health.findings import OK, PROBLEM, Finding, ok, problem, worst
 from tango._cli.health.reach import NotReached
+from tango._cli.health.thread_text import last_requests, lines
 from tango._cli.names import side_by_side
 from tango._cli.options import cli_command, output_options, timeout_option
 
@@ -28,11 +30,17 @@ _FEW = 4  # findings of a kind that are shown one by one though nothing is wrong
 @cli_command("doctor")
 @click.argument("names", nargs=-1, metavar="[SERVER|DEVICE]...")
 @click.option("--heartbeats", is_flag=True, help="Wait for a heartbeat of each server, up to 12 s.")
+@click.option("--pid", type=int, help="What the threads of a server do: a process of this machine.")
 @click.option("--all", "everything", is_flag=True, help="Show all that is well, too.")
 @output_options
 @timeout_option
 def command(
-    names: tuple[str, ...], heartbeats: bool, everything: bool, form: str | None, timeout: float
+    names: tuple[str, ...],
+    heartbeats: bool,
+    pid: int | None,
+    everything: bool,
+    form: str | None,
+    timeout: float,
 ) -> int:
     """Say what is wrong with a site, and what to do.
 
@@ -40,6 +48,8 @@ def command(
     that are named: SERVER is like 'TangoTest/*'. Exit status: 0 nothing is wrong, 1 something is,
     3 the database cannot be reached.
     """
+    if pid is not None:
+        return _ask(pid, form, timeout)
     without = [name for name in names if name.endswith("#dbase=no")]
     others = [name for name in names if name not in without]
     findings = [*here.libraries()]
@@ -57,6 +67,22 @@ def command(
     findings += _examine([one for one in found if one], timeout, heartbeats)
     _print(findings, everything, form)
     return status or (app.FAILED if worst(findings) == PROBLEM else 0)
+
+
+def _ask(pid: int, form: str | None, timeout: float) -> int:
+    """Show what the threads of a process do."""
+    try:
+        report = hanging.ask(pid, timeout)
+    except hanging.CannotAsk as error:
+        raise click.ClickException(str(error)) from error
+    report["requests"] = last_requests(report)
+    threads = hanging.system_threads(pid)
+    if form is not None:
+        print(json.dumps({**report, "system": threads}, indent=1))
+    else:
+        for line in lines(report, threads):
+            print(line)
+    return 0
 
 
 def _without_database(name: str, timeout: float, findings: list[Finding]) -> sites.Server | None:

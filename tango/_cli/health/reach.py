@@ -9,6 +9,8 @@ from types import TracebackType
 
 __all__ = ["EventSocket", "NotReached", "connect_to"]
 
+_MORE, _LONG, _COMMAND = 1, 2, 4  # flags of a frame
+
 
 class NotReached(Exception):
     """Why an address cannot be reached, and what to do."""
@@ -74,8 +76,10 @@ class EventSocket:
     """
 
     def __init__(self, host: str, port: int, timeout: float) -> None:
+        self.address = (host, port)
         self._socket = connect_to(host, port, timeout)
         self._read = b""
+        self._begins = True  # a message, with the next frame
         try:
             self._greet()
         except (OSError, EOFError) as error:
@@ -96,14 +100,56 @@ class EventSocket:
     ) -> None:
         self._socket.close()
 
+    def fileno(self) -> int:
+        """Of the socket, for `selectors`."""
+        return self._socket.fileno()
+
+    def subscribe(self) -> None:
+        """Want everything that is sent from now on."""
+        self._socket.sendall(b"\x00\x01\x01")  # one frame: "subscribe", and no beginning of a topic
+
     def first_message(self, timeout: float) -> bool:
         """Subscribe to everything: whether a message comes in time."""
-        self._socket.sendall(b"\x00\x01\x01")  # one frame: "subscribe", and no beginning of a topic
+        self.subscribe()
         try:
             self._socket.settimeout(timeout)
             return bool(self._octets(1))
         except (OSError, EOFError):
             return False
+
+    def topics(self) -> list[str]:
+        """What the messages are about that have arrived since the last call; never waits long.
+
+        Raises
+        ------
+        OSError, EOFError
+            The connection has ended.
+        """
+        piece = self._socket.recv(1 << 16)
+        if not piece:
+            raise EOFError
+        self._read += piece
+        found = []
+        while frame := self._frame():
+            flags, body = frame
+            if self._begins and not flags & _COMMAND:
+                found.append(body.decode("latin-1"))
+            self._begins = not flags & _MORE
+        return found
+
+    def _frame(self) -> tuple[int, bytes] | None:
+        """The next frame, when all of it is there."""
+        if len(self._read) < 2:
+            return None
+        flags = self._read[0]
+        start = 9 if flags & _LONG else 2
+        if len(self._read) < start:
+            return None
+        end = start + int.from_bytes(self._read[1:start], "big")
+        if len(self._read) < end:
+            return None
+        body, self._read = self._read[start:end], self._read[end:]
+        return flags, body
 
     def _greet(self) -> None:
         """ZMTP 3.0 with the mechanism NULL: both sides greet, and say what they are."""

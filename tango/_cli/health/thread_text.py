@@ -1,0 +1,78 @@
+"""What the threads of a server do, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import tango
+from tango._cli.names import connect
+
+__all__ = ["last_requests", "lines"]
+
+_LAST = 5
+_PATIENCE = 1.0
+
+
+def lines(report: dict[str, Any], threads: list[dict[str, Any]]) -> Iterator[str]:
+    """The text, line by line.
+
+    Parameters
+    ----------
+    report : dict
+        As `tango._cli.health.hanging.ask` gives it.
+    threads : list[dict]
+        As `tango._cli.health.hanging.system_threads` gives them.
+    """
+    if "error" in report:
+        yield f"its report failed: {report['error']}"
+    if "stacks" in report:
+        yield "A thread keeps the GIL: nothing else in Python can run. Its stacks, without the GIL:"
+        yield from report["stacks"].splitlines()
+    if "threads" in report:
+        yield from _with_gil(report)
+    yield f"{len(threads)} threads of the system:"
+    for one in threads:
+        waits = f" in {one['waits in']}" if one["waits in"] else ""
+        yield f"  {one['id']} {one['name']}: {one['state']}{waits}, {one['cpu (s)']} s of CPU"
+
+
+def _with_gil(report: dict[str, Any]) -> Iterator[str]:
+    yield f"{report['server']}, serialised {report['model']}"
+    for device, requests in report.get("requests", {}).items():
+        yield f"{device} is at work; its last requests:"
+        yield from (f"  {request}" for request in requests)
+    for one in report["threads"]:
+        yield ""
+        yield _title(one)
+        for request in one["runs"]:
+            yield f"  runs {request['method']} of {request['device']}"
+        for frame in reversed(one["stack"]):
+            yield f"  {frame['file']}:{frame['line']} in {frame['function']}: {frame['text']}"
+    yield ""
+
+
+def _title(one: dict[str, Any]) -> str:
+    named = f" {one['name']}" if one["name"] else ""
+    system = f" ({one['id']})" if one["id"] else ""
+    return f"thread {one['thread']:#x}{named}{system}"
+
+
+def last_requests(report: dict[str, Any]) -> dict[str, list[str]]:
+    """The last requests to each device that is at work, of its black box, which needs no lock.
+
+    Parameters
+    ----------
+    report : dict
+        As `tango._cli.health.hanging.ask` gives it.
+    """
+    found = {}
+    host, port = report.get("address", ("", 0))
+    devices = {run["device"] for one in report.get("threads", ()) for run in one["runs"]}
+    for device in sorted(devices):
+        try:
+            proxy = connect(f"tango://{host}:{port}/{device}#dbase=no", _PATIENCE)
+            found[device] = list(proxy.black_box(_LAST))
+        except tango.DevFailed as failure:
+            found[device] = [f"its black box does not answer ({failure.args[0].reason})"]
+    return found

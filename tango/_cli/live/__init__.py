@@ -1,0 +1,1 @@
+"""What ``tango top`` shows."""

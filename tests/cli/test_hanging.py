@@ -1,0 +1,152 @@
+"""A server that hangs tells what its threads do."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import tango.server
+from tests.cli.conftest import ROOT
+from tests.support.ports import free_port
+from tests.support.process import Program, device
+from tests.support.waiting import wait_until
+
+STUCK = """
+import ctypes, threading
+from tango.server import Device, command
+
+class Stuck(Device):
+    @command
+    def Ask(self):
+        threading.Event().wait(60)
+
+    @command
+    def Keep(self):
+        ctypes.PyDLL(None).sleep(60)  # with the GIL
+
+{before}
+Stuck.run_server()
+"""
+NAMES = ["demo/stuck/1", "demo/stuck/2"]
+
+
+class Stuck(Program):
+    def __init__(self, folder: Path, before: str = "") -> None:
+        file = folder / "stuck.py"
+        file.write_text(STUCK.replace("{before}", before))
+        self.port = free_port()
+        where = ["-ORBendPoint", f"giop:tcp:127.0.0.1:{self.port}"]
+        super().__init__(file, "demo", "-nodb", "-dlist", ",".join(NAMES), *where)
+
+    def __enter__(self) -> Stuck:
+        self.ready()
+        return self
+
+    def send(self, command: str, name: str = NAMES[0]) -> None:
+        """Let a device begin a command."""
+        device(self.port, name).command_inout_asynch(command, None, True)
+
+
+@pytest.fixture
+def stuck(tmp_path: Path) -> Iterator[Stuck]:
+    with Stuck(tmp_path) as server:
+        yield server
+
+
+def doctor(*words: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tango", "doctor", *map(str, words)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def report(pid: int) -> dict[str, Any]:
+    done = doctor("--json", "--pid", pid)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_which_thread_runs_which_request(stuck: Stuck) -> None:
+    stuck.send("Ask")
+
+    def busy() -> list[dict[str, Any]]:
+        return [one for one in report(stuck.pid)["threads"] if one["runs"]]
+
+    (thread,) = wait_until(busy)
+    assert thread["runs"] == [{"device": NAMES[0], "method": "Ask"}]
+    assert "threading.Event().wait(60)" in [frame["text"] for frame in thread["stack"]]
+    done = doctor("--pid", stuck.pid)
+    assert f"  runs Ask of {NAMES[0]}" in done.stdout.splitlines()
+    assert f"{NAMES[0]} is at work; its last requests:" in done.stdout
+    assert "Ask" in done.stdout
+    assert "ZMQbg" in done.stdout  # a thread of C++
+
+
+def test_without_the_gil(stuck: Stuck) -> None:
+    stuck.send("Keep")
+
+    def stacks() -> str:
+        done = doctor("--timeout", "0.5", "--json", "--pid", stuck.pid)
+        assert done.returncode == 0, done.stderr
+        return str(json.loads(done.stdout).get("stacks", ""))
+
+    text = wait_until(stacks)
+    assert "in Keep" in text
+    assert "run_server" in text
+    shown = doctor("--timeout", "0.5", "--pid", stuck.pid).stdout
+    assert "keeps the GIL" in shown
+    assert "in Keep" in shown
+
+
+def test_again_and_again(stuck: Stuck) -> None:
+    descriptors = len(os.listdir(f"/proc/{stuck.pid}/fd"))
+    for _ in range(2):
+        assert report(stuck.pid)["server"] == "Stuck/demo"
+    assert len(os.listdir(f"/proc/{stuck.pid}/fd")) <= descriptors + 1  # a connection
+    assert stuck.stop() == 0
+
+
+@pytest.mark.parametrize("mode", ["Asyncio", "Gevent", "Futures"])
+def test_green_modes(tmp_path: Path, mode: str) -> None:
+    patch = "from gevent import monkey\nmonkey.patch_all()\n" if mode == "Gevent" else ""
+    choose = f"import tango\nStuck.green_mode = tango.GreenMode.{mode}\n"
+    with Stuck(tmp_path, patch + choose) as server:
+        assert report(server.pid)["server"] == "Stuck/demo"
+        assert device(server.port, NAMES[0]).state() is not None
+
+
+def test_what_cannot_be_asked(tmp_path: Path) -> None:
+    done = doctor("--pid", os.getpid())
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "cannot be asked" in done.stderr
+    assert "no process" in doctor("--pid", 2**22 + 1).stderr
+
+
+def test_a_signal_with_another_use(tmp_path: Path) -> None:
+    use = "import signal\nsignal.signal(signal.SIGRTMIN + 8, signal.SIG_IGN)\n"
+    with Stuck(tmp_path, use) as server:
+        server.send("Keep")
+        wait_until(lambda: "another use" in doctor("--timeout", "0.2", "--pid", server.pid).stderr)
+
+
+def test_a_server_in_another_thread_leaves_the_program_alone() -> None:
+    from tango._server import answering
+    from tango.test_context import DeviceTestContext
+
+    threads = threading.active_count()
+    with DeviceTestContext(tango.server.Device, process=False):
+        assert answering._answering == 0
+    assert threading.active_count() == threads
