@@ -16810,7 +16810,7 @@ class Util:
         ImportError
             The library is linked to another cppTango than this package."""
     def server_run(self: typing.Any) -> None:
-        """Prints ``Ready to accept request``, and serves until the server is told to end."""
+        """Prints ``Ready to accept request``, and serves until the server is told to stop."""
     def create_device(
         self: typing.Any,
         klass_name: str,

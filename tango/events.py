@@ -120,7 +120,7 @@ def statistics(proxy: DeviceProxy, event_id: int) -> EventStatistics:
 
 
 def set_queue_limits(proxy: DeviceProxy, event_id: int, events: int, bytes: int) -> None:
-    """Choose how much may wait in the queue of a subscription; the oldest give way to what comes.
+    """Limit the queue of a subscription; when it is full, new events replace the oldest ones.
 
     Parameters
     ----------

@@ -88,7 +88,7 @@ class EvaluationAuthority(AuthorityModel):
 
 
 class EvaluationDevice(DeviceModel):
-    """An evaluator; derive from it to have one with symbols of its own."""
+    """An evaluator; derive from it to define your own symbols."""
 
     face = _FACE
 

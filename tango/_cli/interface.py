@@ -1,4 +1,4 @@
-"""What a device offers, as JSON has it: read from a running device."""
+"""What a device offers, as JSON, read from a running device."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def split(name: str) -> tuple[str, str]:
     """The device and the last part of a name: ``tango://h:1/a/b/c/x#dbase=no``."""
     device, last = device_and_last(name)
     if not device:
-        raise click.UsageError(f"{name!r} does not say of which device: expected DEVICE/NAME")
+        raise click.UsageError(f"{name!r} does not name a device: expected DEVICE/NAME")
     return device, last
 
 

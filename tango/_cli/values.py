@@ -132,7 +132,9 @@ def _value(words: Sequence[str], tango_type: CmdArgType, depth: int, labels: lis
     except (ValueError, KeyError) as error:
         choice = f" (one of {', '.join(labels)})" if labels else ""
         text = " ".join(words)
-        raise click.UsageError(f"{text!r} is no value of {tango_type}{choice}: {error}") from error
+        raise click.UsageError(
+            f"{text!r} is not a value of {tango_type}{choice}: {error}"
+        ) from error
 
 
 def _from_json(text: str, item: Any) -> Any:

@@ -114,7 +114,7 @@ class AttributeProxy:
         self._device.set_transparency_reconnection(yesno)
 
     def get_transparency_reconnection(self) -> bool:
-        """Whether a call connects again by itself."""
+        """Whether a call reconnects automatically."""
         return self._device.get_transparency_reconnection()
 
     # --- values
@@ -147,7 +147,7 @@ class AttributeProxy:
     def write_read(
         self, value: Any, extract_as: ExtractAs = ExtractAs.Numpy, **green: Any
     ) -> DeviceAttribute:
-        """Write the attribute and read it back, with nobody in between.
+        """Write the attribute and read it back in one request, with no other client in between.
 
         Parameters
         ----------
@@ -485,7 +485,7 @@ def split(full_name: str) -> tuple[str, str]:
         raise WrongNameSyntax(
             dev_error(
                 "API_WrongAttributeNameSyntax",
-                f"{full_name!r} is no name of an attribute: domain/family/member/attribute, "
+                f"{full_name!r} is not the name of an attribute: domain/family/member/attribute, "
                 "device_alias/attribute or an alias of an attribute",
                 "tango.AttributeProxy",
             )

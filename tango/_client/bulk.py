@@ -78,7 +78,7 @@ def read_many(
     green_mode : GreenMode | None, optional
         None: the default one.
     wait : bool | None, optional
-        Return the results instead of what stands for them; None: as the mode has it.
+        Whether to wait and return the results, instead of a future; None: the mode's default.
     timeout : float | None, optional
         Seconds to wait for all.
 
@@ -120,7 +120,7 @@ def write_many(
     green_mode : GreenMode | None, optional
         None: the default one.
     wait : bool | None, optional
-        Return the results instead of what stands for them; None: as the mode has it.
+        Whether to wait and return the results, instead of a future; None: the mode's default.
     timeout : float | None, optional
         Seconds to wait for all.
 
@@ -180,7 +180,7 @@ class _Target(NamedTuple):
 def _device_and_attribute(name: str) -> tuple[str, str]:
     device, attribute = device_and_last(name)
     if not device:
-        raise TypeError(f"{name!r} does not say of which device: expected 'device/attribute'")
+        raise TypeError(f"{name!r} does not name a device: expected 'device/attribute'")
     return device, attribute
 
 

@@ -27,7 +27,7 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
 
     Besides its methods a proxy has what the device offers: `proxy.attr` reads an attribute,
     `proxy.attr = value` writes it, `proxy.Command(argument)` runs a command. Upper and lower case
-    are the same there. `proxy["attr"]` gives the DeviceAttribute, with time and quality.
+    are the same there. `proxy["attr"]` returns the DeviceAttribute, with time and quality.
 
     Parameters
     ----------

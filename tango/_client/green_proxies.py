@@ -226,13 +226,13 @@ class AsyncioAttributeProxy(_Awaited, AttributeProxy, metaclass=_MadeGreen):
 
 
 class FuturesDeviceProxy(_Blocking, DeviceProxy, metaclass=_MadeGreenDevice):
-    """A DeviceProxy whose methods give a `concurrent.futures.Future` when asked not to wait."""
+    """A DeviceProxy whose methods return a `concurrent.futures.Future` with wait=False."""
 
     _mode = GreenMode.Futures
 
 
 class FuturesAttributeProxy(AttributeProxy, metaclass=_MadeGreen):
-    """An AttributeProxy whose methods give a `concurrent.futures.Future` when asked not to wait."""
+    """An AttributeProxy whose methods return a `concurrent.futures.Future` with wait=False."""
 
     _mode = GreenMode.Futures
 

@@ -14,8 +14,8 @@ from tango._tango import DevFailed
 class Group(_tango.Group):
     """Devices and groups of devices, addressed together.
 
-    Calls reach all devices, and give a reply for each, in the order in which they were added. With
-    `forward=False` they do not go down into subgroups.
+    A call goes to all devices, and returns a reply from each, in the order in which they were
+    added. With `forward=False` it does not go down into subgroups.
 
     Parameters
     ----------

@@ -43,7 +43,7 @@ class LateMember(Coroutine[Any, Any, Any]):
     async def _run(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         member = await self._ask()
         if not isinstance(member, Command):
-            raise TypeError(f"{member.name} of {self._proxy.dev_name()} is no command")
+            raise TypeError(f"{member.name} of {self._proxy.dev_name()} is not a command")
         return await member.get(self._proxy)(*args, **kwargs)
 
     async def _read(self) -> Any:

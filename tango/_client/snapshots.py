@@ -21,7 +21,7 @@ _VERSION = 1
 
 
 def plain(value: Any) -> Any:
-    """A value of an attribute as JSON has it.
+    """A value of an attribute, as JSON.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ class SnapshotEntry:
     """An attribute in a snapshot."""
 
     value: Any = None
-    """What was read, as JSON has it."""
+    """What was read, as JSON."""
     set_point: Any = None
     """What was written last; None for what cannot be written."""
     quality: str = ""

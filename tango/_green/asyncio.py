@@ -168,7 +168,7 @@ class CoroutineCallback:
 
 
 class AsyncioExecutor(AbstractExecutor):
-    """Runs calls beside an event loop, and brings calls from other threads onto it.
+    """Runs calls in the background of an event loop, and brings calls from other threads onto it.
 
     Parameters
     ----------
@@ -254,7 +254,7 @@ class AsyncioExecutor(AbstractExecutor):
         wait: bool | None = None,
         timeout: float | None = None,
     ) -> Any:
-        """Run `fn` beside the loop; what is returned is to be awaited.
+        """Run `fn` in the background; await what is returned.
 
         On a thread without a loop, while another one has it, the result itself is returned.
 

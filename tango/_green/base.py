@@ -174,14 +174,14 @@ class AbstractExecutor:
         wait: bool | None = None,
         timeout: float | None = None,
     ) -> Any:
-        """Run `fn` beside the caller.
+        """Run `fn` in the background.
 
         Parameters
         ----------
         fn, args, kwargs : Function
             The call.
         wait : bool | None, optional
-            Return its result instead of what stands for it; None: as the mode has it.
+            Whether to wait and return its result, instead of a future; None: the mode's default.
         timeout : float | None, optional
             Seconds to wait.
 
@@ -252,12 +252,12 @@ def get_synchronous_executor() -> SynchronousExecutor:
 
 
 def get_green_mode() -> GreenMode:
-    """The green mode of proxies that have none of their own."""
+    """The green mode of proxies that don't set their own."""
     return _tango._get_default_green_mode()
 
 
 def set_green_mode(green_mode: GreenMode | None = None) -> None:
-    """Set the green mode of proxies that have none of their own.
+    """Set the green mode of proxies that don't set their own.
 
     Parameters
     ----------

@@ -12,7 +12,7 @@ __all__ = ["FuturesExecutor", "get_global_executor", "set_global_executor"]
 
 
 class FuturesExecutor(AbstractExecutor):
-    """Runs calls beside the caller, which waits for the result unless told otherwise.
+    """Runs calls in the background of the caller, which waits for the result unless told otherwise.
 
     Parameters
     ----------

@@ -136,7 +136,7 @@ class GreenletCallback:
 
 
 class GeventExecutor(AbstractExecutor):
-    """Runs calls beside greenlets, and brings calls from other threads to them.
+    """Runs calls in the background of greenlets, and brings calls from other threads to them.
 
     Parameters
     ----------

@@ -149,8 +149,8 @@ class _Line:
     def _check_port(self, value: str) -> None:
         if not value.isdecimal() or not value.isascii() or int(value) > _HIGHEST_PORT:
             self.wrong(
-                f"argument -port/--port: {value!r} is no port: a number from 0 to {_HIGHEST_PORT}, "
-                "0 for any that is free"
+                f"argument -port/--port: {value!r} is not a port: a number from 0 to "
+                f"{_HIGHEST_PORT}, 0 for any that is free"
             )
 
     def _value(self, name: str) -> str:

@@ -162,7 +162,7 @@ class AttrData:
         Raises
         ------
         DevFailed
-            PyDs_WrongAttributeDefinition, for a keyword that nobody knows.
+            PyDs_WrongAttributeDefinition, for an unknown keyword.
         TypeError
             For keywords that a forwarded attribute cannot have.
         """

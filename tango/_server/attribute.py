@@ -86,7 +86,7 @@ class attribute(AttrData):
     Raises
     ------
     DevFailed
-        PyDs_WrongAttributeDefinition, for a keyword that nobody knows.
+        PyDs_WrongAttributeDefinition, for an unknown keyword.
     RuntimeError, TypeError, EnumTypeError
         For a ``dtype`` that Tango does not have.
     """
@@ -247,7 +247,7 @@ class attribute(AttrData):
         Returns
         -------
         Attribute
-            The attribute, as the original API has it.
+            The attribute, as in the original API.
         """
         found: Attribute = obj.get_device_attr().get_attr_by_name(self.attr_name)
         return found

@@ -28,7 +28,7 @@ def enum_member(what: str, kind: Any, value: Any, wrong: Wrong) -> Any:
     try:
         return kind(value)
     except (TypeError, ValueError):
-        wrong(f"Wrong {what} {value!r}, which is no {kind.__name__},")
+        wrong(f"Wrong {what} {value!r}, which is not of type {kind.__name__},")
 
 
 def whole_number(what: str, value: Any, wrong: Wrong) -> int:
@@ -46,7 +46,7 @@ def whole_number(what: str, value: Any, wrong: Wrong) -> int:
     try:
         return int(value)
     except (TypeError, ValueError, OverflowError):
-        wrong(f"Wrong {what} {value!r}, which is no integer,")
+        wrong(f"Wrong {what} {value!r}, which is not an integer,")
 
 
 def texts(what: str, value: Any, wrong: Wrong) -> list[str]:
@@ -65,5 +65,5 @@ def texts(what: str, value: Any, wrong: Wrong) -> list[str]:
         list(value) if isinstance(value, Iterable) and not isinstance(value, str) else [None]
     )
     if not all(isinstance(item, str) for item in items):
-        wrong(f"Wrong {what} {value!r}, which is no list of texts,")
+        wrong(f"Wrong {what} {value!r}, which is not a list of strings,")
     return items

@@ -89,7 +89,7 @@ def add_command(device: Any, cmd: Any, device_level: bool = True) -> Any:
         When there is another command of that name.
     """
     if declaration_of(cmd) is None:
-        raise TypeError(f"{cmd!r} is no command: declare it with tango.server.command")
+        raise TypeError(f"{cmd!r} is not a command: declare it with tango.server.command")
     name = getattr(cmd, "__name__", "")
     if not name:
         raise TypeError(f"{cmd!r} has no name: give it a __name__")

@@ -372,7 +372,7 @@ class Server:
         Parameters
         ----------
         timeout : float | None, optional
-            Seconds after which it ends by itself.
+            Seconds after which it ends.
         """
         added = self._register()
         end = None if timeout is None else time.monotonic() + timeout

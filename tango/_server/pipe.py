@@ -49,7 +49,7 @@ class pipe:
     Raises
     ------
     TypeError
-        For a keyword that nobody knows.
+        For an unknown keyword.
     """
 
     def __init__(self, fget: Any = None, **kwargs: Any) -> None:
@@ -72,7 +72,7 @@ class pipe:
         Raises
         ------
         TypeError
-            For a keyword that nobody knows.
+            For an unknown keyword.
         """
         options = dict(pipe_dict)
         self.pipe_name: str | None = options.pop("name", None)
@@ -92,7 +92,7 @@ class pipe:
             access = PipeWriteType.PIPE_READ_WRITE if writable else PipeWriteType.PIPE_READ
         self.pipe_write: PipeWriteType = access
         if options:
-            raise TypeError(f"a pipe knows no {', '.join(sorted(options))}")
+            raise TypeError(f"a pipe does not have the options {', '.join(sorted(options))}")
 
     @classmethod
     def from_dict(cls, pipe_dict: dict[str, Any]) -> pipe:
@@ -166,7 +166,7 @@ class pipe:
         Returns
         -------
         object
-            The pipe, as the original API has it.
+            The pipe, as in the original API.
         """
         return obj.get_device_class().get_pipe_by_name(self.pipe_name, obj.get_name().lower())
 

@@ -70,7 +70,7 @@ class _Property:
 class device_property(_Property):
     """Declares a property of each device.
 
-    Reading ``self.name`` gives the value of the database, else the default, else ``None``.
+    Reading ``self.name`` returns the value from the database, else the default, else ``None``.
     The values are loaded by ``Device.init_device``.
 
     Parameters
@@ -137,7 +137,7 @@ class device_property(_Property):
 class class_property(_Property):
     """Declares a property that all devices of a class share.
 
-    Reading ``self.name`` gives the value of the database, else the default, else ``None``.
+    Reading ``self.name`` returns the value from the database, else the default, else ``None``.
 
     Parameters
     ----------

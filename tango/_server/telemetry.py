@@ -83,7 +83,7 @@ class TracedDevice:
         Returns
         -------
         object
-            A tracer, as OpenTelemetry has it.
+            A tracer, as in OpenTelemetry.
         """
         return (device_tracer_provider or _Nothing()).get_tracer("tango.device")
 

@@ -31,7 +31,9 @@ class _Fields:
         """
         if name not in self.__slots__:
             fields = ", ".join(self.__slots__)
-            raise AttributeError(f"{type(self).__name__} has no field {name!r}, but {fields}")
+            raise AttributeError(
+                f"{type(self).__name__} has no field {name!r}: its fields are {fields}"
+            )
         object.__setattr__(self, name, value)
 
 

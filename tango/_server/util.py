@@ -111,11 +111,11 @@ class _UtilMethods:
             name = device_class_name if klass_device_class is None else klass_device_class
             library = tango_device_class_name if klass_device is None else klass_device
             if name is None or library is None:
-                raise TypeError("a class in C++ needs its name and that of its library")
+                raise TypeError("a C++ class needs its name and that of its library")
             self.add_Cpp_TgClass(name, library)
             return
         if klass_device_class is None or klass_device is None:
-            raise TypeError("a class in Python needs its DeviceClass and the class of its devices")
+            raise TypeError("a Python class needs its DeviceClass and the class of its devices")
         name = device_class_name or klass_device.__name__
         class_registry.class_list.append((klass_device_class, klass_device, name))
         self._add_python_class(name, klass_device_class, klass_device)
@@ -158,7 +158,7 @@ class _UtilMethods:
         self._add_cpp_class(device_class_name, tango_device_class_name)
 
     def server_run(self: Any) -> None:
-        """Prints ``Ready to accept request``, and serves until the server is told to end."""
+        """Prints ``Ready to accept request``, and serves until the server is told to stop."""
         self._run(lambda: print("Ready to accept request", flush=True))
 
     def create_device(

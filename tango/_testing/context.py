@@ -43,7 +43,7 @@ def _end_with_parent() -> None:
 class MultiDeviceTestContext:
     """Runs a server with several devices, without a database.
 
-    As a context manager it gives itself; :meth:`get_device` gives the proxies. While it lives,
+    As a context manager it returns itself; :meth:`get_device` returns the proxies. While it lives,
     names without a host mean its devices.
 
     Parameters
@@ -392,7 +392,7 @@ class MultiDeviceTestContext:
 class DeviceTestContext(MultiDeviceTestContext):
     """Runs a server with one device, without a database.
 
-    As a context manager it gives the DeviceProxy.
+    As a context manager it returns the DeviceProxy.
 
     Parameters
     ----------

@@ -226,7 +226,7 @@ def wait_for_proxy(
             reason = error
         else:
             return proxy
-    raise RuntimeError(f"{dev_name} does not answer: {reason}") from reason
+    raise RuntimeError(f"{dev_name} does not reply: {reason}") from reason
 
 
 def wait_for_nodb_proxy_via_pid(

@@ -104,4 +104,4 @@ def get_server_port_via_pid(pid: int, host: str, retries: int = 400, delay: floa
             if _speaks_giop(host, port):
                 return port
         time.sleep(delay)
-    raise RuntimeError(f"The process {pid} takes no requests on {host}")
+    raise RuntimeError(f"The process {pid} does not accept requests on {host}")

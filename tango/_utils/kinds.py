@@ -195,7 +195,7 @@ def get_tango_type(obj: Any) -> tuple[CmdArgType, AttrDataFormat]:
         return _from_numpy(obj.dtype), (SCALAR, SPECTRUM, IMAGE)[obj.ndim]
     if is_non_str_seq(obj) and not isinstance(obj, (bytes, bytearray)):
         if len(obj) == 0:
-            raise TypeError("an empty sequence says no Tango type")
+            raise TypeError("an empty sequence does not tell its Tango type")
         inner, form = get_tango_type(obj[0])
         return inner, SPECTRUM if form == SCALAR else IMAGE
     if isinstance(obj, (bytes, bytearray)):

@@ -63,7 +63,7 @@ def obj_2_str(obj: Any, tg_type: CmdArgType | None = None) -> Any:
     Returns
     -------
     object
-        The text; a list of texts for an image.
+        The text; a list of strings for an image.
     """
     if tg_type is None:
         return obj

@@ -81,7 +81,7 @@ def _parts(version: str) -> tuple[int, int, int, int, int]:
     """Three numbers, then those which put a pre-release ("10.3.0rc1") before its release."""
     found = re.match(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:\.?(dev|a|b|rc)(\d*))?", version)
     if found is None:
-        raise ValueError(f"{version!r} is no version")
+        raise ValueError(f"{version!r} is not a version")
     major, minor, patch, stage, number = found.groups()
     stages = {"dev": 0, "a": 1, "b": 2, "rc": 3, None: 4}
     return int(major), int(minor or 0), int(patch or 0), stages[stage], int(number or 0)

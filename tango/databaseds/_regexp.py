@@ -107,7 +107,7 @@ class _Parser:
     def _state(self, test: Matches | None = None, at: str = "") -> _State:
         self._states += 1
         if self._states > MOST_STATES:
-            raise RegexpError("it is too large, its repetitions counted")
+            raise RegexpError("it is too large, counting its repetitions")
         return _State(test, at)
 
     def _alternatives(self) -> _Part:
@@ -193,7 +193,7 @@ class _Parser:
         if letter in "^$":
             return self._place(letter)
         if letter in "*+?":
-            raise RegexpError(f"nothing stands before {letter} that could be repeated")
+            raise RegexpError(f"nothing before {letter} that could be repeated")
         if letter == ".":
             return self._one(lambda c: c != "\n")
         if letter == "[":
@@ -214,7 +214,7 @@ class _Parser:
 
     def _group(self) -> _Part:
         if self._take("?") and not self._take(":"):
-            raise RegexpError("of the groups with (? there is only (?:")
+            raise RegexpError("the only group with (? is (?:")
         part = self._alternatives()
         if not self._take(")"):
             raise RegexpError("a ) is missing")
@@ -225,7 +225,7 @@ class _Parser:
         if letter in "bB":
             return self._place(letter)
         if letter in "123456789":
-            raise RegexpError("references to groups are not understood")
+            raise RegexpError("references to groups are not supported")
         return self._one(self._escape(letter))
 
     def _escape(self, letter: str) -> Matches:
@@ -238,7 +238,7 @@ class _Parser:
             digits = self._next("an escape") + self._next("an escape")
             return chr(int(digits, 16)).lower().__eq__
         if letter.isalnum():
-            raise RegexpError(f"\\{letter} is not understood")
+            raise RegexpError(f"\\{letter} is not supported")
         return letter.__eq__
 
     def _brackets(self) -> Matches:
@@ -260,7 +260,7 @@ class _Parser:
             inverse = name.startswith("^")
             test = _CLASSES.get(name.lstrip("^"))
             if not close or test is None:
-                raise RegexpError(f"[:{name[:20]}:] is no class of characters")
+                raise RegexpError(f"[:{name[:20]}:] is not a character class")
             return (lambda c: not test(c)) if inverse else test
         begin = self._next("brackets")
         if begin == "\\":

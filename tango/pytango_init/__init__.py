@@ -9,8 +9,8 @@ from pathlib import Path
 _folder = Path(__file__).parents[1]
 
 raise ImportError(
-    f"PyTango was installed over tangobind in {_folder}, and neither is whole any more: mend it "
-    "with `python -m pip uninstall -y pytango tangobind && python -m pip install tangobind`, or "
+    f"PyTango was installed over tangobind in {_folder}, and neither is complete any more: repair "
+    "it with `python -m pip uninstall -y pytango tangobind && python -m pip install tangobind`, or "
     "with `pytango` in the place of the second `tangobind` to have PyTango",
     name="tango",
 )

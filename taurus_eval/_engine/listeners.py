@@ -102,7 +102,7 @@ class Listeners:
     def _reference(self, listener: Any) -> Reference:
         call = getattr(listener, "eventReceived", listener)
         if not callable(call):
-            raise TypeError(f"{listener!r} is neither callable nor has it a method eventReceived")
+            raise TypeError(f"{listener!r} is not callable and has no method eventReceived")
         return Reference(call, self._on_death)
 
 

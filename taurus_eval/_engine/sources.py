@@ -61,7 +61,7 @@ class Channel(ABC):
 
     @abstractmethod
     def close(self) -> None:
-        """Push no more. May be opened again."""
+        """Stop pushing. It may be opened again."""
 
 
 class Source(ABC):

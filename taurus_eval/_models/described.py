@@ -51,7 +51,7 @@ class DescribedModel(HasLimits, ReadableModel):
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -66,7 +66,7 @@ class DescribedModel(HasLimits, ReadableModel):
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -81,7 +81,7 @@ class DescribedModel(HasLimits, ReadableModel):
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -96,7 +96,7 @@ class DescribedModel(HasLimits, ReadableModel):
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -129,7 +129,7 @@ class DescribedModel(HasLimits, ReadableModel):
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -154,7 +154,7 @@ class DescribedModel(HasLimits, ReadableModel):
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------

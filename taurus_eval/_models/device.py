@@ -27,7 +27,7 @@ class DeviceModel(Model, SafeEvaluator):
     parent : object, optional
         The authority.
     safedict
-        Symbols besides the default ones.
+        Symbols in addition to the default ones.
     """
 
     _symbols: Iterable[str] = ()
@@ -72,7 +72,7 @@ class DeviceModel(Model, SafeEvaluator):
         Raises
         ------
         TaurusException
-            It gives no valid name.
+            It does not yield a valid name.
         """
         return self.factory().getAttribute(f"{self.getFullName()}/{attrname}")
 
@@ -92,7 +92,7 @@ class DeviceModel(Model, SafeEvaluator):
         Raises
         ------
         TaurusException
-            It gives no valid name.
+            It does not yield a valid name.
         """
         return self.factory().getAttribute(f"{self.getFullName()}{child_name}")
 
@@ -121,7 +121,7 @@ class DeviceModel(Model, SafeEvaluator):
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -157,7 +157,7 @@ def evaluator_symbols(groups: Groups) -> dict[str, Any]:
 
 
 def device_class(groups: Groups) -> Any:
-    """The class that an evaluator name gives without arguments, or None.
+    """The class that an evaluator name stands for, without arguments, or None.
 
     Raises
     ------
@@ -208,4 +208,4 @@ def make_device(cls: type[DeviceModel], name: str, groups: Groups, parent: Any) 
         instance = own(name, parent=parent)
         symbols = {symbol: getattr(instance, symbol) for symbol in own._symbols}
         return cls(name, parent=parent, safedict=symbols)
-    raise TypeError(f"{own!r} is no class of evaluators: it does not derive from EvaluationDevice")
+    raise TypeError(f"{own!r} is not an evaluator class: it does not derive from EvaluationDevice")

@@ -309,7 +309,7 @@ class FactoryModel(HasFace):
         raise NotImplementedError
 
     def supportsScheme(self, scheme: str) -> bool:
-        """Whether the factory gives models of a scheme.
+        """Whether the factory creates models of a scheme.
 
         Parameters
         ----------
@@ -374,7 +374,7 @@ class FactoryModel(HasFace):
         attribute.enablePolling(force=True)
 
     def removeAttributeFromPolling(self, attribute: AttributeModel) -> None:
-        """Poll an attribute no more.
+        """Stop polling an attribute.
 
         Parameters
         ----------

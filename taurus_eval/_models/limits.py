@@ -23,13 +23,15 @@ class HasLimits:
         """Check limits given as two arguments, or as one pair."""
         pair = limits[0] if len(limits) == 1 else limits
         if len(pair) != 2:
-            raise ValueError("limits are two: a low and a high one")
+            raise ValueError("expected two limits: a low and a high one")
         rvalue = self._current_rvalue()
         for which, limit in zip(("low", "high"), pair, strict=True):
             if not self._is_quantity(limit):
                 raise TypeError(f"the {which} limit {limit!r} is not a Quantity")
             if self._is_quantity(rvalue) and limit.dimensionality != rvalue.dimensionality:
-                raise ValueError(f"the {which} limit {limit} has not the dimension of {rvalue}")
+                raise ValueError(
+                    f"the {which} limit {limit} does not have the dimension of {rvalue}"
+                )
         return pair
 
     def _current_rvalue(self) -> Any:
@@ -44,7 +46,7 @@ class HasLimits:
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -71,7 +73,7 @@ class HasLimits:
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -98,7 +100,7 @@ class HasLimits:
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -125,7 +127,7 @@ class HasLimits:
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -140,7 +142,7 @@ class HasLimits:
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -155,7 +157,7 @@ class HasLimits:
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -170,7 +172,7 @@ class HasLimits:
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -185,7 +187,7 @@ class HasLimits:
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -200,7 +202,7 @@ class HasLimits:
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------

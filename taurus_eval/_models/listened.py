@@ -53,7 +53,7 @@ class ListenedModel(Model, ReadableModel):
         return True
 
     def removeListener(self, listener: object) -> bool:
-        """Call a listener no more; False if it is not there.
+        """Remove a listener; False if it is not there.
 
         Parameters
         ----------
@@ -123,7 +123,7 @@ class ListenedModel(Model, ReadableModel):
         event_type : object
             A `TaurusEventType`.
         event_value : object
-            What to give them. A value becomes the value of the attribute, unless listeners are
+            What to pass to them. A value becomes the value of the attribute, unless listeners are
             given, and goes to what depends on it, too.
         listeners : Iterable[object] | None, optional
             Whom to call; None for all who listen.

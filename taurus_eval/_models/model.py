@@ -81,7 +81,7 @@ class Model(HasFace):
         name : str
             A name.
         matchLevel : object, optional
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
         strict : bool | None, optional
             False accepts the old syntax as well; None: as the settings say.
 
@@ -98,7 +98,7 @@ class Model(HasFace):
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
         complete : bool, default True
             With the normal name in brackets.
 
@@ -116,7 +116,7 @@ class Model(HasFace):
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -131,7 +131,7 @@ class Model(HasFace):
         Parameters
         ----------
         cache : bool, default True
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -193,7 +193,7 @@ class Model(HasFace):
         return self._listeners.add(listener) is not None
 
     def removeListener(self, listener: object) -> bool:
-        """Call a listener no more; False if it is not there.
+        """Remove a listener; False if it is not there.
 
         Parameters
         ----------
@@ -208,7 +208,7 @@ class Model(HasFace):
         return self._listeners.remove(listener)
 
     def deleteListener(self, listener: object) -> bool:
-        """Call a listener no more; False if it is not there.
+        """Remove a listener; False if it is not there.
 
         Parameters
         ----------
@@ -236,7 +236,7 @@ class Model(HasFace):
         event_type : object
             A `TaurusEventType`.
         event_value : object
-            What to give them.
+            What to pass to them.
         listeners : Iterable[object] | None, optional
             Whom to call; None for all who listen.
         """

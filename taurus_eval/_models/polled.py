@@ -84,7 +84,7 @@ class PolledModel(HasFace, ModelNode):
         self._adjust_polling()
 
     def disablePolling(self) -> None:
-        """Poll no more, until `enablePolling(force=True)`."""
+        """Stop polling until `enablePolling(force=True)`."""
         self._polling_enabled = self._polling_active = self._polling_forced = False
         self._adjust_polling()
 
@@ -113,7 +113,7 @@ class PolledModel(HasFace, ModelNode):
         self.enablePolling(force)
 
     def deactivatePolling(self, maintain_enabled: bool = False) -> None:
-        """Poll no more.
+        """Stop polling.
 
         Parameters
         ----------

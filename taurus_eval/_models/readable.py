@@ -52,7 +52,7 @@ class ReadableModel(PolledModel):
         Parameters
         ----------
         cache : bool, default True
-            False reads its references anew.
+            False reads its references again.
 
         Returns
         -------
@@ -149,7 +149,7 @@ class ReadableModel(PolledModel):
         Parameters
         ----------
         cache : bool, default True
-            False reads its references anew.
+            False reads its references again.
 
         Returns
         -------

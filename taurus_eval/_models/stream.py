@@ -20,7 +20,7 @@ class Listenable(Protocol):
         """Call a listener."""
 
     def removeListener(self, listener: object) -> bool:
-        """Call a listener no more."""
+        """Remove a listener."""
 
 
 class _Bridge:

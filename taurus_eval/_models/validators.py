@@ -76,7 +76,7 @@ class AuthorityNameValidator(NameValidator):
         name : str
             A name.
         factory : object, optional
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -100,7 +100,7 @@ class DeviceNameValidator(NameValidator):
         fullname : str
             A name, in any spelling.
         factory : object, optional
-            Ignored; Taurus has it.
+            Ignored; for compatibility with Taurus.
 
         Returns
         -------
@@ -144,7 +144,7 @@ class AttributeNameValidator(NameValidator):
         factory : object, optional
             Of no meaning.
         fragment : bool, default False
-            Whether to give the fragment as a fourth item.
+            Whether to return the fragment as a fourth item.
 
         Returns
         -------

@@ -109,7 +109,7 @@ class TangoChannel(Channel):
             self._begin_polling()
 
     def close(self) -> None:
-        """Push no more."""
+        """Stop pushing."""
         self._push = None
         self._end_polling()
         subscriptions, self._subscriptions = self._subscriptions, []

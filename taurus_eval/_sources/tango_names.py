@@ -89,7 +89,7 @@ def address(full_name: str) -> Address:
     """
     match = _NAME.match(full_name) or _OLD_NAME.match(full_name)
     if match is None:
-        raise ValueError(f"{full_name!r} is no Tango attribute")
+        raise ValueError(f"{full_name!r} is not a Tango attribute")
     groups = match.groupdict()
     scheme, device, attribute = groups["scheme"], groups["device"], groups["attribute"]
     authority = (groups.get("authority") or "//")[2:]

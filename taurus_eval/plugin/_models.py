@@ -114,7 +114,7 @@ class EvaluationAuthority(WithoutLogger, AuthorityModel, TaurusAuthority):
 
 
 class EvaluationDevice(WithoutLogger, DeviceModel, TaurusDevice):
-    """An evaluator; derive from it to have one with symbols of its own."""
+    """An evaluator; derive from it to define your own symbols."""
 
     face = FACE
 

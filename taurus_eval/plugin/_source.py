@@ -70,7 +70,7 @@ class TaurusChannel(Channel):
             pollers.submit(self._break_silence)
 
     def close(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         self._push = None
         self._set_retrying(False)
         if self._attribute is not None:

@@ -60,12 +60,12 @@ def test_put(here: Here, attribute: str, words: list[str], written: object) -> N
 @pytest.mark.parametrize(
     ("words", "problem"),
     [
-        (["put", "{d}/long_scalar", "high"], "'high' is no value of DevLong"),
+        (["put", "{d}/long_scalar", "high"], "'high' is not a value of DevLong"),
         (["put", "{d}/long_scalar", "1", "2"], "expected one value, got 2"),
         (["put", "{d}/enum_scalar", "NONE"], "one of LABEL0, LABEL1, LABEL2"),
         (["put", "{d}/long_image", "1"], "JSON"),
-        (["put", "{d}/double_spectrum", "[1,"], "no value of DevDouble"),
-        (["get", "device"], "does not say of which device"),
+        (["put", "{d}/double_spectrum", "[1,"], "not a value of DevDouble"),
+        (["get", "device"], "does not name a device"),
         (["get"], "Missing argument"),
         (["get", "--nothing", "{d}/State"], "--nothing"),
         (["get", "{d}/State", "--timeout", "0"], "timeout"),

@@ -217,7 +217,7 @@ def test_record_and_replay(recording: str) -> None:
 def test_what_is_no_recording(run: Run, tmp_path: Path) -> None:
     (tmp_path / "other").write_text("{}\n")
     done = run("replay", str(tmp_path / "other"))
-    assert (done.returncode, "is no recording" in done.stderr) == (2, True)
+    assert (done.returncode, "is not a recording" in done.stderr) == (2, True)
 
 
 def test_mock(run: Run, tmp_path: Path, device: str) -> None:

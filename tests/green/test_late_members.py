@@ -64,7 +64,7 @@ def test_what_it_is_not(slow: tuple[str, Program]) -> None:
         for ask, error, said in (
             (lambda proxy: proxy.nope, AttributeError, "nope"),
             (lambda proxy: proxy.nope(1), AttributeError, "nope"),
-            (lambda proxy: proxy.number(1), TypeError, "no command"),
+            (lambda proxy: proxy.number(1), TypeError, "not a command"),
             (lambda proxy: proxy.Sleep, TypeError, "is a command"),
         ):
             proxy = await tango.asyncio.DeviceProxy(slow[0])

@@ -87,8 +87,8 @@ util.server_run()
     with Program("-c", text, *options, LD_LIBRARY_PATH=str(tmp_path)) as program:
         program.ready()
         assert device(port, "demo/line/1").Speed == 9600
-        assert "a class in C++ needs its name" in program.output
-        assert "a class in Python needs its DeviceClass" in program.output
+        assert "a C++ class needs its name" in program.output
+        assert "a Python class needs its DeviceClass" in program.output
         assert program.stop() == 0
 
 

@@ -83,10 +83,10 @@ def test_understood(words: str, expected: list[str]) -> None:
         ("s inst -port", "argument -port/--port: expected one argument"),
         ("s inst -file -nodb", "argument -file/--file: expected one argument"),
         ("s inst -ORBtraceLevel", "argument -ORBtraceLevel/--ORBtraceLevel: expected one argument"),
-        ("s inst -port abc", "'abc' is no port: a number from 0 to 65535"),
-        ("s inst -port=65536", "'65536' is no port"),
-        ("s inst --port ²", "'²' is no port"),
-        ("s inst -port=", "'' is no port"),
+        ("s inst -port abc", "'abc' is not a port: a number from 0 to 65535"),
+        ("s inst -port=65536", "'65536' is not a port"),
+        ("s inst --port ²", "'²' is not a port"),
+        ("s inst -port=", "'' is not a port"),
     ],
 )
 def test_wrong_use(words: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:

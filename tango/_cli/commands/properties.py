@@ -34,7 +34,7 @@ def command(
     owner: Any = _Owner(device, of_class, free)
     if delete:
         if name is None:
-            raise click.UsageError("which property is to be removed?")
+            raise click.UsageError("which property should be removed?")
         owner.delete(name)
     elif values and name is not None:
         owner.put(name, list(values))

@@ -50,7 +50,7 @@ def _read(file: IO[str]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
             raise ValueError(f"version {first['version']}")
         return first["devices"], lines
     except (ValueError, KeyError, TypeError) as error:
-        raise click.UsageError(f"{file.name} is no recording: {error}") from error
+        raise click.UsageError(f"{file.name} is not a recording: {error}") from error
 
 
 class _Player:

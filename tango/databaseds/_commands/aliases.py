@@ -16,7 +16,7 @@ from tango.databaseds.db_errors import (
 def _check(alias: str) -> None:
     if not alias or "/" in alias or " " in alias:
         raise incorrect_arguments(
-            f"an alias has no slash and no blank, and is not empty: {alias[:200]!r}"
+            f"an alias must not be empty or contain slashes or spaces: {alias[:200]!r}"
         )
 
 

@@ -74,7 +74,7 @@ def rename_server(store: Store, argument: list[str]) -> None:
                 f"Wrong syntax in command args (ds_exec_name/inst_name): {name[:100]!r}",
             )
     if devices.of_server(store, new):
-        raise DatabaseError(Db_WrongArgument, f"server {new[:100]} is there already")
+        raise DatabaseError(Db_WrongArgument, f"server {new[:100]} exists already")
     if not devices.of_server(store, old):
         raise _unknown_server(old)
     host = devices.host_of_server(store, old)

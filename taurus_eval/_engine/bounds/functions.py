@@ -91,7 +91,7 @@ def _bound_text_method(
     times = [_size_of_counts(arg) if name == "repeat" else weight(arg) for arg in args]
     times += [_size_of_counts(arg) for arg in kwargs.values()]
     own = 1.0 if name == "to_bytes" or isinstance(owner, type) else weight(owner)
-    require(own * math.prod(times), MAX_ITEMS, f"the length of what {name} gives")
+    require(own * math.prod(times), MAX_ITEMS, f"the length of the result of {name}")
 
 
 def _listed(value: Any) -> Any:
