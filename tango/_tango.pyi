@@ -7,11 +7,15 @@ import datetime
 import enum
 import numpy
 import tango
+import tango._client
+import tango._client.callbacks
+import tango._client.device_proxy
 import tango._server
 import tango._server.attr_prop
 import tango._server.device_impl
 import tango._server.logging
 import tango.telemetry
+import types
 import typing
 
 def get_string_encoding() -> str:
@@ -509,7 +513,7 @@ class StdStringVector:
     def __setitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex, arg1: str) -> None: ...
     @typing.overload
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[str]) -> None: ...
-    def __delitem__(self, arg0: typing.Any) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[str]: ...
     def count(self, x: str) -> int:
         """Count the items that are equal to a value.
@@ -526,7 +530,7 @@ class StdStringVector:
     @typing.overload
     def __contains__(self, arg0: str) -> bool: ...
     @typing.overload
-    def __contains__(self, arg0: typing.Any) -> bool: ...
+    def __contains__(self, arg0: object) -> bool: ...
     @typing.overload
     def __add__(self, seq: StdStringVector) -> StdStringVector: ...
     @typing.overload
@@ -638,7 +642,7 @@ class StdLongVector:
     def __setitem__(
         self, arg0: slice, arg1: collections.abc.Iterable[typing.SupportsInt | typing.SupportsIndex]
     ) -> None: ...
-    def __delitem__(self, arg0: typing.Any) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[int]: ...
     def count(self, x: typing.SupportsInt | typing.SupportsIndex) -> int:
         """Count the items that are equal to a value.
@@ -655,7 +659,7 @@ class StdLongVector:
     @typing.overload
     def __contains__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> bool: ...
     @typing.overload
-    def __contains__(self, arg0: typing.Any) -> bool: ...
+    def __contains__(self, arg0: object) -> bool: ...
     @typing.overload
     def __add__(self, seq: StdLongVector) -> StdLongVector: ...
     @typing.overload
@@ -771,7 +775,7 @@ class StdDoubleVector:
         arg0: slice,
         arg1: collections.abc.Iterable[typing.SupportsFloat | typing.SupportsIndex],
     ) -> None: ...
-    def __delitem__(self, arg0: typing.Any) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[float]: ...
     def count(self, x: typing.SupportsFloat | typing.SupportsIndex) -> int:
         """Count the items that are equal to a value.
@@ -788,7 +792,7 @@ class StdDoubleVector:
     @typing.overload
     def __contains__(self, arg0: typing.SupportsFloat | typing.SupportsIndex) -> bool: ...
     @typing.overload
-    def __contains__(self, arg0: typing.Any) -> bool: ...
+    def __contains__(self, arg0: object) -> bool: ...
     @typing.overload
     def __add__(self, seq: StdDoubleVector) -> StdDoubleVector: ...
     @typing.overload
@@ -813,7 +817,7 @@ class DevError:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> DevError: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DevError: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> DevError: ...
     @property
     def reason(self) -> str:
         """A short word that programs can test."""
@@ -834,9 +838,9 @@ class DevError:
         """How bad it is: an ErrSeverity."""
     @severity.setter
     def severity(self, value: ErrSeverity) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
     def __str__(self) -> str: ...
 
@@ -849,13 +853,13 @@ class NamedDevFailed:
     def idx_in_call(self) -> int:
         """Its place in the call."""
     @property
-    def err_stack(self) -> tuple[typing.Any, ...]:
+    def err_stack(self) -> tuple[DevError, ...]:
         """Its errors."""
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class TimeVal:
@@ -865,12 +869,14 @@ class TimeVal:
     @typing.overload
     def __init__(self, other: TimeVal) -> None: ...
     @typing.overload
-    def __init__(self, a: typing.Any = None, b: typing.Any = None, c: typing.Any = None) -> None:
+    def __init__(
+        self, a: float | datetime.datetime | None = None, b: int | None = None, c: int | None = None
+    ) -> None:
         """From seconds or a datetime (a), or seconds, microseconds and nanoseconds."""
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> TimeVal: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> TimeVal: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> TimeVal: ...
     @property
     def tv_sec(self) -> int:
         """Seconds since the start of 1970 (UTC)."""
@@ -895,9 +901,9 @@ class TimeVal:
             Seconds since 1970 (UTC), as of ``time.time()``."""
     def __lt__(self, arg0: TimeVal) -> bool: ...
     def __le__(self, arg0: TimeVal) -> bool: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
     def todatetime(self) -> datetime.datetime:
         """Return the time as a datetime in local time, without a time zone."""
@@ -966,7 +972,7 @@ class DevCommandInfo:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> DevCommandInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DevCommandInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> DevCommandInfo: ...
     @property
     def cmd_name(self) -> str:
         """The name of the command."""
@@ -985,11 +991,11 @@ class DevCommandInfo:
     @property
     def out_type_desc(self) -> str:
         """What the result is, for people."""
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class CommandInfo(DevCommandInfo):
@@ -1001,15 +1007,15 @@ class CommandInfo(DevCommandInfo):
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> CommandInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> CommandInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> CommandInfo: ...
     @property
     def disp_level(self) -> DispLevel:
         """For operators or experts: a DispLevel."""
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class DeviceInfo:
@@ -1021,7 +1027,7 @@ class DeviceInfo:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> DeviceInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DeviceInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> DeviceInfo: ...
     @property
     def dev_class(self) -> str:
         """The class of the device."""
@@ -1043,11 +1049,11 @@ class DeviceInfo:
     @property
     def version_info(self) -> dict[str, str]:
         """Versions of the server's libraries."""
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class LockerInfo:
@@ -1059,12 +1065,12 @@ class LockerInfo:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> LockerInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> LockerInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> LockerInfo: ...
     @property
     def ll(self) -> LockerLanguage:
         """Language of the client."""
     @property
-    def li(self) -> typing.Any:
+    def li(self) -> int | tuple[int, int, int, int]:
         """Process number of a C++ client, tuple of four numbers for a Java client."""
     @property
     def locker_host(self) -> str:
@@ -1072,11 +1078,11 @@ class LockerInfo:
     @property
     def locker_class(self) -> str:
         """The main class of a Java client that locks the device."""
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class PollDevice:
@@ -1088,7 +1094,7 @@ class PollDevice:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> PollDevice: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> PollDevice: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> PollDevice: ...
     @property
     def dev_name(self) -> str:
         """The name of the device."""
@@ -1099,11 +1105,11 @@ class PollDevice:
         """The places of its polled objects."""
     @ind_list.setter
     def ind_list(self, value: StdLongVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeDimension:
@@ -1115,18 +1121,18 @@ class AttributeDimension:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> AttributeDimension: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeDimension: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> AttributeDimension: ...
     @property
     def dim_x(self) -> int:
         """The number of columns."""
     @property
     def dim_y(self) -> int:
         """The number of rows of an image, else 0."""
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class ChangeEventInfo:
@@ -1138,7 +1144,7 @@ class ChangeEventInfo:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> ChangeEventInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> ChangeEventInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> ChangeEventInfo: ...
     @property
     def rel_change(self) -> str:
         """By how many percent the value has to change for an event."""
@@ -1154,11 +1160,11 @@ class ChangeEventInfo:
         """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: StdStringVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class PeriodicEventInfo:
@@ -1170,7 +1176,7 @@ class PeriodicEventInfo:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> PeriodicEventInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> PeriodicEventInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> PeriodicEventInfo: ...
     @property
     def period(self) -> str:
         """The time between events, in milliseconds."""
@@ -1181,11 +1187,11 @@ class PeriodicEventInfo:
         """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: StdStringVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class ArchiveEventInfo:
@@ -1197,7 +1203,7 @@ class ArchiveEventInfo:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> ArchiveEventInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> ArchiveEventInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> ArchiveEventInfo: ...
     @property
     def archive_rel_change(self) -> str:
         """By how many percent the value has to change for an archive event."""
@@ -1218,11 +1224,11 @@ class ArchiveEventInfo:
         """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: StdStringVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeEventInfo:
@@ -1234,7 +1240,7 @@ class AttributeEventInfo:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> AttributeEventInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeEventInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> AttributeEventInfo: ...
     @property
     def ch_event(self) -> ChangeEventInfo:
         """When change events are sent: a ChangeEventInfo."""
@@ -1250,11 +1256,11 @@ class AttributeEventInfo:
         """When archive events are sent: an ArchiveEventInfo."""
     @arch_event.setter
     def arch_event(self, value: ArchiveEventInfo) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeAlarmInfo:
@@ -1266,7 +1272,7 @@ class AttributeAlarmInfo:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> AttributeAlarmInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeAlarmInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> AttributeAlarmInfo: ...
     @property
     def min_alarm(self) -> str:
         """Below this value the quality is ATTR_ALARM."""
@@ -1302,11 +1308,11 @@ class AttributeAlarmInfo:
         """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: StdStringVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class DeviceAttributeConfig:
@@ -1318,7 +1324,7 @@ class DeviceAttributeConfig:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> DeviceAttributeConfig: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DeviceAttributeConfig: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> DeviceAttributeConfig: ...
     @property
     def name(self) -> str:
         """Its name."""
@@ -1409,11 +1415,11 @@ class DeviceAttributeConfig:
         """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: StdStringVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeInfo(DeviceAttributeConfig):
@@ -1425,17 +1431,17 @@ class AttributeInfo(DeviceAttributeConfig):
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> AttributeInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> AttributeInfo: ...
     @property
     def disp_level(self) -> DispLevel:
         """For operators or experts: a DispLevel."""
     @disp_level.setter
     def disp_level(self, value: DispLevel) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeInfoEx(AttributeInfo):
@@ -1447,7 +1453,7 @@ class AttributeInfoEx(AttributeInfo):
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> AttributeInfoEx: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeInfoEx: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> AttributeInfoEx: ...
     @property
     def root_attr_name(self) -> str:
         """Of a forwarded attribute."""
@@ -1478,11 +1484,11 @@ class AttributeInfoEx(AttributeInfo):
         """Kept by Tango for later use."""
     @sys_extensions.setter
     def sys_extensions(self, value: StdStringVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class PipeInfo:
@@ -1494,7 +1500,7 @@ class PipeInfo:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> PipeInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> PipeInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> PipeInfo: ...
     @property
     def name(self) -> str:
         """Its name."""
@@ -1525,11 +1531,11 @@ class PipeInfo:
         """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: StdStringVector) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class ChangeEventProp:
@@ -1541,7 +1547,7 @@ class ChangeEventProp:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> ChangeEventProp: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> ChangeEventProp: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> ChangeEventProp: ...
     @property
     def rel_change(self) -> str:
         """By how many percent the value has to change for an event."""
@@ -1557,11 +1563,11 @@ class ChangeEventProp:
         """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class PeriodicEventProp:
@@ -1573,7 +1579,7 @@ class PeriodicEventProp:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> PeriodicEventProp: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> PeriodicEventProp: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> PeriodicEventProp: ...
     @property
     def period(self) -> str:
         """The time between events, in milliseconds."""
@@ -1584,11 +1590,11 @@ class PeriodicEventProp:
         """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class ArchiveEventProp:
@@ -1600,7 +1606,7 @@ class ArchiveEventProp:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> ArchiveEventProp: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> ArchiveEventProp: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> ArchiveEventProp: ...
     @property
     def rel_change(self) -> str:
         """By how many percent the value has to change for an event."""
@@ -1621,11 +1627,11 @@ class ArchiveEventProp:
         """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class EventProperties:
@@ -1637,7 +1643,7 @@ class EventProperties:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> EventProperties: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> EventProperties: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> EventProperties: ...
     @property
     def ch_event(self) -> ChangeEventProp:
         """When change events are sent: a ChangeEventInfo."""
@@ -1653,11 +1659,11 @@ class EventProperties:
         """When archive events are sent: an ArchiveEventInfo."""
     @arch_event.setter
     def arch_event(self, value: ArchiveEventProp) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeAlarm:
@@ -1669,7 +1675,7 @@ class AttributeAlarm:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> AttributeAlarm: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeAlarm: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> AttributeAlarm: ...
     @property
     def min_alarm(self) -> str:
         """Below this value the quality is ATTR_ALARM."""
@@ -1705,11 +1711,11 @@ class AttributeAlarm:
         """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeConfig:
@@ -1721,7 +1727,7 @@ class AttributeConfig:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> AttributeConfig: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeConfig: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> AttributeConfig: ...
     @property
     def name(self) -> str:
         """Its name."""
@@ -1812,11 +1818,11 @@ class AttributeConfig:
         """Above this value the quality is ATTR_ALARM."""
     @max_alarm.setter
     def max_alarm(self, value: str) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeConfig_2:
@@ -1828,7 +1834,7 @@ class AttributeConfig_2:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> AttributeConfig_2: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeConfig_2: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> AttributeConfig_2: ...
     @property
     def name(self) -> str:
         """Its name."""
@@ -1924,11 +1930,11 @@ class AttributeConfig_2:
         """Above this value the quality is ATTR_ALARM."""
     @max_alarm.setter
     def max_alarm(self, value: str) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeConfig_3:
@@ -1940,7 +1946,7 @@ class AttributeConfig_3:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> AttributeConfig_3: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeConfig_3: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> AttributeConfig_3: ...
     @property
     def name(self) -> str:
         """Its name."""
@@ -2041,11 +2047,11 @@ class AttributeConfig_3:
         """Kept by Tango for later use."""
     @sys_extensions.setter
     def sys_extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class AttributeConfig_5:
@@ -2057,7 +2063,7 @@ class AttributeConfig_5:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> AttributeConfig_5: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> AttributeConfig_5: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> AttributeConfig_5: ...
     @property
     def name(self) -> str:
         """Its name."""
@@ -2178,11 +2184,11 @@ class AttributeConfig_5:
         """Kept by Tango for later use."""
     @sys_extensions.setter
     def sys_extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class PipeConfig:
@@ -2194,7 +2200,7 @@ class PipeConfig:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> PipeConfig: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> PipeConfig: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> PipeConfig: ...
     @property
     def name(self) -> str:
         """Its name."""
@@ -2225,11 +2231,11 @@ class PipeConfig:
         """Kept by Tango for later use."""
     @extensions.setter
     def extensions(self, value: collections.abc.Iterable[typing.Any]) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class DbDatum:
@@ -2245,7 +2251,7 @@ class DbDatum:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> DbDatum: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DbDatum: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> DbDatum: ...
     @property
     def name(self) -> str:
         """Its name."""
@@ -2290,11 +2296,11 @@ class DbDatum:
         """As of the StdStringVector `value_string`."""
     def __mul__(self, *args: typing.Any) -> typing.Any:
         """As of the StdStringVector `value_string`."""
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class DbDevInfo:
@@ -2306,7 +2312,7 @@ class DbDevInfo:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> DbDevInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DbDevInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> DbDevInfo: ...
     @property
     def name(self) -> str:
         """domain/family/member"""
@@ -2327,11 +2333,11 @@ class DbDevInfo:
         """The same as klass."""
     @_class.setter
     def _class(self, value: str) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class DbDevExportInfo:
@@ -2343,7 +2349,7 @@ class DbDevExportInfo:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> DbDevExportInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DbDevExportInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> DbDevExportInfo: ...
     @property
     def name(self) -> str:
         """Its name."""
@@ -2369,11 +2375,11 @@ class DbDevExportInfo:
         """The number of the server's process."""
     @pid.setter
     def pid(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class DbDevImportInfo:
@@ -2385,7 +2391,7 @@ class DbDevImportInfo:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> DbDevImportInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DbDevImportInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> DbDevImportInfo: ...
     @property
     def name(self) -> str:
         """Its name."""
@@ -2398,11 +2404,11 @@ class DbDevImportInfo:
     @property
     def version(self) -> str:
         """The version of the Tango device interface."""
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class DbDevFullInfo(DbDevImportInfo):
@@ -2414,7 +2420,7 @@ class DbDevFullInfo(DbDevImportInfo):
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> DbDevFullInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DbDevFullInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> DbDevFullInfo: ...
     @property
     def class_name(self) -> str:
         """The class of the device."""
@@ -2433,11 +2439,11 @@ class DbDevFullInfo(DbDevImportInfo):
     @property
     def pid(self) -> int:
         """The number of the server's process."""
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class DbServerInfo:
@@ -2449,7 +2455,7 @@ class DbServerInfo:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> DbServerInfo: ...
-    def __deepcopy__(self, memo: dict[typing.Any, typing.Any]) -> DbServerInfo: ...
+    def __deepcopy__(self, memo: dict[int, object]) -> DbServerInfo: ...
     @property
     def name(self) -> str:
         """Its name."""
@@ -2470,11 +2476,11 @@ class DbServerInfo:
         """Start-up level."""
     @level.setter
     def level(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class DbHistory:
@@ -2668,11 +2674,11 @@ class DeviceData:
         wrongtype_flag = 1
         numFlags = 2
 
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class DeviceDataHistory(DeviceData):
@@ -2695,7 +2701,7 @@ class DeviceDataHistory(DeviceData):
         -------
         TimeVal
             The time."""
-    def get_err_stack(self) -> tuple[typing.Any, ...]:
+    def get_err_stack(self) -> tuple[DevError, ...]:
         """Return the errors of a failed command.
 
         Returns
@@ -2789,9 +2795,9 @@ class CommandInfoList:
     ) -> None: ...
     @typing.overload
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[CommandInfo]) -> None: ...
-    def __delitem__(self, arg0: typing.Any) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[CommandInfo]: ...
-    def count(self, x: typing.Any) -> int:
+    def count(self, x: object) -> int:
         """Count the items that are equal to a value.
 
         Parameters
@@ -2803,7 +2809,7 @@ class CommandInfoList:
         -------
         int
             How many there are."""
-    def __contains__(self, arg0: typing.Any) -> bool: ...
+    def __contains__(self, arg0: object) -> bool: ...
     @typing.overload
     def __add__(self, seq: CommandInfoList) -> CommandInfoList: ...
     @typing.overload
@@ -2903,9 +2909,9 @@ class AttributeInfoList:
     ) -> None: ...
     @typing.overload
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[AttributeInfo]) -> None: ...
-    def __delitem__(self, arg0: typing.Any) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[AttributeInfo]: ...
-    def count(self, x: typing.Any) -> int:
+    def count(self, x: object) -> int:
         """Count the items that are equal to a value.
 
         Parameters
@@ -2917,7 +2923,7 @@ class AttributeInfoList:
         -------
         int
             How many there are."""
-    def __contains__(self, arg0: typing.Any) -> bool: ...
+    def __contains__(self, arg0: object) -> bool: ...
     @typing.overload
     def __add__(self, seq: AttributeInfoList) -> AttributeInfoList: ...
     @typing.overload
@@ -3017,9 +3023,9 @@ class AttributeInfoListEx:
     ) -> None: ...
     @typing.overload
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[AttributeInfoEx]) -> None: ...
-    def __delitem__(self, arg0: typing.Any) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[AttributeInfoEx]: ...
-    def count(self, x: typing.Any) -> int:
+    def count(self, x: object) -> int:
         """Count the items that are equal to a value.
 
         Parameters
@@ -3031,7 +3037,7 @@ class AttributeInfoListEx:
         -------
         int
             How many there are."""
-    def __contains__(self, arg0: typing.Any) -> bool: ...
+    def __contains__(self, arg0: object) -> bool: ...
     @typing.overload
     def __add__(self, seq: AttributeInfoListEx) -> AttributeInfoListEx: ...
     @typing.overload
@@ -3131,9 +3137,9 @@ class PipeInfoList:
     ) -> None: ...
     @typing.overload
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[PipeInfo]) -> None: ...
-    def __delitem__(self, arg0: typing.Any) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[PipeInfo]: ...
-    def count(self, x: typing.Any) -> int:
+    def count(self, x: object) -> int:
         """Count the items that are equal to a value.
 
         Parameters
@@ -3145,7 +3151,7 @@ class PipeInfoList:
         -------
         int
             How many there are."""
-    def __contains__(self, arg0: typing.Any) -> bool: ...
+    def __contains__(self, arg0: object) -> bool: ...
     @typing.overload
     def __add__(self, seq: PipeInfoList) -> PipeInfoList: ...
     @typing.overload
@@ -3245,9 +3251,9 @@ class DeviceDataList:
     ) -> None: ...
     @typing.overload
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[DeviceData]) -> None: ...
-    def __delitem__(self, arg0: typing.Any) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[DeviceData]: ...
-    def count(self, x: typing.Any) -> int:
+    def count(self, x: object) -> int:
         """Count the items that are equal to a value.
 
         Parameters
@@ -3259,7 +3265,7 @@ class DeviceDataList:
         -------
         int
             How many there are."""
-    def __contains__(self, arg0: typing.Any) -> bool: ...
+    def __contains__(self, arg0: object) -> bool: ...
     @typing.overload
     def __add__(self, seq: DeviceDataList) -> DeviceDataList: ...
     @typing.overload
@@ -3361,9 +3367,9 @@ class DeviceDataHistoryList:
     def __setitem__(
         self, arg0: slice, arg1: collections.abc.Iterable[DeviceDataHistory]
     ) -> None: ...
-    def __delitem__(self, arg0: typing.Any) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[DeviceDataHistory]: ...
-    def count(self, x: typing.Any) -> int:
+    def count(self, x: object) -> int:
         """Count the items that are equal to a value.
 
         Parameters
@@ -3375,7 +3381,7 @@ class DeviceDataHistoryList:
         -------
         int
             How many there are."""
-    def __contains__(self, arg0: typing.Any) -> bool: ...
+    def __contains__(self, arg0: object) -> bool: ...
     @typing.overload
     def __add__(self, seq: DeviceDataHistoryList) -> DeviceDataHistoryList: ...
     @typing.overload
@@ -3477,9 +3483,9 @@ class DbData:
     ) -> None: ...
     @typing.overload
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[DbDatum]) -> None: ...
-    def __delitem__(self, arg0: typing.Any) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[DbDatum]: ...
-    def count(self, x: typing.Any) -> int:
+    def count(self, x: object) -> int:
         """Count the items that are equal to a value.
 
         Parameters
@@ -3491,7 +3497,7 @@ class DbData:
         -------
         int
             How many there are."""
-    def __contains__(self, arg0: typing.Any) -> bool: ...
+    def __contains__(self, arg0: object) -> bool: ...
     @typing.overload
     def __add__(self, seq: DbData) -> DbData: ...
     @typing.overload
@@ -3591,9 +3597,9 @@ class DbDevInfos:
     ) -> None: ...
     @typing.overload
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[DbDevInfo]) -> None: ...
-    def __delitem__(self, arg0: typing.Any) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[DbDevInfo]: ...
-    def count(self, x: typing.Any) -> int:
+    def count(self, x: object) -> int:
         """Count the items that are equal to a value.
 
         Parameters
@@ -3605,7 +3611,7 @@ class DbDevInfos:
         -------
         int
             How many there are."""
-    def __contains__(self, arg0: typing.Any) -> bool: ...
+    def __contains__(self, arg0: object) -> bool: ...
     @typing.overload
     def __add__(self, seq: DbDevInfos) -> DbDevInfos: ...
     @typing.overload
@@ -3705,9 +3711,9 @@ class DbDevExportInfos:
     ) -> None: ...
     @typing.overload
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[DbDevExportInfo]) -> None: ...
-    def __delitem__(self, arg0: typing.Any) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[DbDevExportInfo]: ...
-    def count(self, x: typing.Any) -> int:
+    def count(self, x: object) -> int:
         """Count the items that are equal to a value.
 
         Parameters
@@ -3719,7 +3725,7 @@ class DbDevExportInfos:
         -------
         int
             How many there are."""
-    def __contains__(self, arg0: typing.Any) -> bool: ...
+    def __contains__(self, arg0: object) -> bool: ...
     @typing.overload
     def __add__(self, seq: DbDevExportInfos) -> DbDevExportInfos: ...
     @typing.overload
@@ -3819,9 +3825,9 @@ class DbDevImportInfos:
     ) -> None: ...
     @typing.overload
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[DbDevImportInfo]) -> None: ...
-    def __delitem__(self, arg0: typing.Any) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[DbDevImportInfo]: ...
-    def count(self, x: typing.Any) -> int:
+    def count(self, x: object) -> int:
         """Count the items that are equal to a value.
 
         Parameters
@@ -3833,7 +3839,7 @@ class DbDevImportInfos:
         -------
         int
             How many there are."""
-    def __contains__(self, arg0: typing.Any) -> bool: ...
+    def __contains__(self, arg0: object) -> bool: ...
     @typing.overload
     def __add__(self, seq: DbDevImportInfos) -> DbDevImportInfos: ...
     @typing.overload
@@ -3933,9 +3939,9 @@ class DbHistoryList:
     ) -> None: ...
     @typing.overload
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[DbHistory]) -> None: ...
-    def __delitem__(self, arg0: typing.Any) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[DbHistory]: ...
-    def count(self, x: typing.Any) -> int:
+    def count(self, x: object) -> int:
         """Count the items that are equal to a value.
 
         Parameters
@@ -3947,7 +3953,7 @@ class DbHistoryList:
         -------
         int
             How many there are."""
-    def __contains__(self, arg0: typing.Any) -> bool: ...
+    def __contains__(self, arg0: object) -> bool: ...
     @typing.overload
     def __add__(self, seq: DbHistoryList) -> DbHistoryList: ...
     @typing.overload
@@ -4047,9 +4053,9 @@ class StdNamedDevFailedVector:
     ) -> None: ...
     @typing.overload
     def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[NamedDevFailed]) -> None: ...
-    def __delitem__(self, arg0: typing.Any) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
     def __iter__(self) -> collections.abc.Iterator[NamedDevFailed]: ...
-    def count(self, x: typing.Any) -> int:
+    def count(self, x: object) -> int:
         """Count the items that are equal to a value.
 
         Parameters
@@ -4061,7 +4067,7 @@ class StdNamedDevFailedVector:
         -------
         int
             How many there are."""
-    def __contains__(self, arg0: typing.Any) -> bool: ...
+    def __contains__(self, arg0: object) -> bool: ...
     @typing.overload
     def __add__(self, seq: StdNamedDevFailedVector) -> StdNamedDevFailedVector: ...
     @typing.overload
@@ -4092,16 +4098,16 @@ class NamedDevFailedList:
         bool
             True if no attribute was reached."""
     @property
-    def errors(self) -> tuple[typing.Any, ...]:
+    def errors(self) -> tuple[DevError, ...]:
         """The errors of the call as a whole: a tuple of DevError."""
     @property
     def err_list(self) -> StdNamedDevFailedVector:
         """The errors of each attribute."""
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class Except:
@@ -4137,7 +4143,7 @@ class Except:
         >>> tango.Except.throw_exception("Motor_Blocked", "It does not move", "Motor.move")"""
     @staticmethod
     def re_throw_exception(
-        exception: typing.Any,
+        exception: DevFailed,
         reason: str,
         description: str,
         origin: str,
@@ -4168,8 +4174,10 @@ class Except:
         As ``Tango::Except::re_throw_exception``."""
     @staticmethod
     def to_dev_failed(
-        type: typing.Any = None, value: typing.Any = None, traceback: typing.Any = None
-    ) -> typing.Any:
+        type: type[BaseException] | None = None,
+        value: BaseException | None = None,
+        traceback: types.TracebackType | None = None,
+    ) -> DevFailed:
         """Make a `DevFailed` of a Python exception.
 
         Parameters
@@ -4193,7 +4201,9 @@ class Except:
             There is no exception."""
     @staticmethod
     def throw_python_exception(
-        type: typing.Any = None, value: typing.Any = None, traceback: typing.Any = None
+        type: type[BaseException] | None = None,
+        value: BaseException | None = None,
+        traceback: types.TracebackType | None = None,
     ) -> None:
         """Raise a Python exception as a `DevFailed`.
 
@@ -4213,7 +4223,7 @@ class Except:
         TypeError
             There is no exception."""
     @staticmethod
-    def print_error_stack(error_stack: collections.abc.Iterable[typing.Any]) -> None:
+    def print_error_stack(error_stack: collections.abc.Iterable[DevError]) -> None:
         """Print errors on the standard error output.
 
         Parameters
@@ -4225,7 +4235,7 @@ class Except:
         -----
         Calls ``Tango::Except::print_error_stack``."""
     @staticmethod
-    def print_exception(ex: typing.Any) -> None:
+    def print_exception(ex: BaseException) -> None:
         """Print an exception on the standard error output.
 
         Parameters
@@ -4237,7 +4247,7 @@ class Except:
         -----
         Calls ``Tango::Except::print_exception``."""
     @staticmethod
-    def compare_exception(a: typing.Any, b: typing.Any) -> bool:
+    def compare_exception(a: BaseException, b: BaseException) -> bool:
         """Say whether two exceptions have the same errors.
 
         Parameters
@@ -4262,9 +4272,12 @@ class EnsureOmniThread:
     It is never needed: every call of Tango makes its thread known, until the thread
     ends."""
     def __init__(self) -> None: ...
-    def __enter__(self) -> typing.Any: ...
+    def __enter__(self) -> EnsureOmniThread: ...
     def __exit__(
-        self, exc_type: typing.Any, exc_value: typing.Any, traceback: typing.Any
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: types.TracebackType | None,
     ) -> None: ...
 
 def is_omni_thread() -> bool:
@@ -4276,7 +4289,7 @@ def is_omni_thread() -> bool:
         True from the first call of Tango on that the thread makes."""
 
 def raise_asynch_exception(
-    thread: typing.SupportsInt | typing.SupportsIndex, exception: typing.Any
+    thread: typing.SupportsInt | typing.SupportsIndex, exception: type[BaseException]
 ) -> int:
     """Raise an exception in another thread.
 
@@ -4350,7 +4363,7 @@ class Channel:
 
 class Call:
     """A prepared call. Call it to wait for it, or submit it."""
-    def __init__(self, function: collections.abc.Callable[..., typing.Any]) -> None: ...
+    def __init__(self, function: collections.abc.Callable[..., object]) -> None: ...
     def __call__(self) -> typing.Any: ...
     def submit_asyncio(self, future: typing.Any, channel: Channel) -> None: ...
     def submit_gevent(self, result: typing.Any, channel: Channel) -> None: ...
@@ -4366,20 +4379,20 @@ class EventData:
     @typing.overload
     def __init__(
         self,
-        device_proxy: typing.Any = None,
+        device_proxy: tango._client.device_proxy.DeviceProxy | None = None,
         attr_name: str | None = None,
         event_name: str | None = None,
-        attr_value: typing.Any = None,
+        attr_value: DeviceAttribute | None = None,
         event_reason: EventReason | None = None,
-        errors: typing.Any = None,
+        errors: DevFailed | collections.abc.Iterable[DevError] | None = None,
     ) -> None: ...
     @typing.overload
     def __init__(self, event: EventData) -> None: ...
     @property
-    def device(self) -> typing.Any:
+    def device(self) -> tango._client.device_proxy.DeviceProxy:
         """The DeviceProxy that was subscribed."""
     @device.setter
-    def device(self, value: typing.Any) -> None: ...
+    def device(self, value: tango._client.device_proxy.DeviceProxy) -> None: ...
     @property
     def attr_name(self) -> str:
         """The full name of what the event is of."""
@@ -4396,10 +4409,10 @@ class EventData:
     @err.setter
     def err(self, value: bool) -> None: ...
     @property
-    def errors(self) -> tuple[typing.Any, ...]:
+    def errors(self) -> tuple[DevError, ...]:
         """The errors: a tuple of DevError."""
     @errors.setter
-    def errors(self, value: typing.Any) -> None: ...
+    def errors(self, value: DevFailed | collections.abc.Iterable[DevError] | None) -> None: ...
     @property
     def event_reason(self) -> EventReason:
         """Why it was sent: an EventReason."""
@@ -4418,15 +4431,15 @@ class EventData:
         TimeVal
             The time."""
     @property
-    def attr_value(self) -> typing.Any:
+    def attr_value(self) -> DeviceAttribute | typing.Any:
         """What was sent; None if it tells of errors."""
     @attr_value.setter
-    def attr_value(self, value: typing.Any) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def attr_value(self, value: DeviceAttribute | None) -> None: ...
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class AttrConfEventData:
@@ -4434,20 +4447,20 @@ class AttrConfEventData:
     @typing.overload
     def __init__(
         self,
-        device_proxy: typing.Any = None,
+        device_proxy: tango._client.device_proxy.DeviceProxy | None = None,
         attr_name: str | None = None,
         event_name: str | None = None,
-        attr_conf: typing.Any = None,
+        attr_conf: AttributeInfoEx | None = None,
         event_reason: EventReason | None = None,
-        errors: typing.Any = None,
+        errors: DevFailed | collections.abc.Iterable[DevError] | None = None,
     ) -> None: ...
     @typing.overload
     def __init__(self, event: AttrConfEventData) -> None: ...
     @property
-    def device(self) -> typing.Any:
+    def device(self) -> tango._client.device_proxy.DeviceProxy:
         """The DeviceProxy that was subscribed."""
     @device.setter
-    def device(self, value: typing.Any) -> None: ...
+    def device(self, value: tango._client.device_proxy.DeviceProxy) -> None: ...
     @property
     def attr_name(self) -> str:
         """The full name of what the event is of."""
@@ -4464,10 +4477,10 @@ class AttrConfEventData:
     @err.setter
     def err(self, value: bool) -> None: ...
     @property
-    def errors(self) -> tuple[typing.Any, ...]:
+    def errors(self) -> tuple[DevError, ...]:
         """The errors: a tuple of DevError."""
     @errors.setter
-    def errors(self, value: typing.Any) -> None: ...
+    def errors(self, value: DevFailed | collections.abc.Iterable[DevError] | None) -> None: ...
     @property
     def event_reason(self) -> EventReason:
         """Why it was sent: an EventReason."""
@@ -4486,15 +4499,15 @@ class AttrConfEventData:
         TimeVal
             The time."""
     @property
-    def attr_conf(self) -> typing.Any:
+    def attr_conf(self) -> AttributeInfoEx | typing.Any:
         """What was sent; None if it tells of errors."""
     @attr_conf.setter
-    def attr_conf(self, value: typing.Any) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def attr_conf(self, value: AttributeInfoEx | None) -> None: ...
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class PipeEventData:
@@ -4502,20 +4515,20 @@ class PipeEventData:
     @typing.overload
     def __init__(
         self,
-        device_proxy: typing.Any = None,
+        device_proxy: tango._client.device_proxy.DeviceProxy | None = None,
         pipe_name: str | None = None,
         event_name: str | None = None,
         pipe_value: typing.Any = None,
         event_reason: EventReason | None = None,
-        errors: typing.Any = None,
+        errors: DevFailed | collections.abc.Iterable[DevError] | None = None,
     ) -> None: ...
     @typing.overload
     def __init__(self, event: PipeEventData) -> None: ...
     @property
-    def device(self) -> typing.Any:
+    def device(self) -> tango._client.device_proxy.DeviceProxy:
         """The DeviceProxy that was subscribed."""
     @device.setter
-    def device(self, value: typing.Any) -> None: ...
+    def device(self, value: tango._client.device_proxy.DeviceProxy) -> None: ...
     @property
     def pipe_name(self) -> str:
         """The full name of what the event is of."""
@@ -4532,10 +4545,10 @@ class PipeEventData:
     @err.setter
     def err(self, value: bool) -> None: ...
     @property
-    def errors(self) -> tuple[typing.Any, ...]:
+    def errors(self) -> tuple[DevError, ...]:
         """The errors: a tuple of DevError."""
     @errors.setter
-    def errors(self, value: typing.Any) -> None: ...
+    def errors(self, value: DevFailed | collections.abc.Iterable[DevError] | None) -> None: ...
     @property
     def event_reason(self) -> EventReason:
         """Why it was sent: an EventReason."""
@@ -4558,11 +4571,11 @@ class PipeEventData:
         """What was sent; None if it tells of errors."""
     @pipe_value.setter
     def pipe_value(self, value: typing.Any) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class DataReadyEventData:
@@ -4570,19 +4583,19 @@ class DataReadyEventData:
     @typing.overload
     def __init__(
         self,
-        device_proxy: typing.Any = None,
+        device_proxy: tango._client.device_proxy.DeviceProxy | None = None,
         att_data_ready: typing.Any = None,
         event_name: str | None = None,
         event_reason: EventReason | None = None,
-        errors: typing.Any = None,
+        errors: DevFailed | collections.abc.Iterable[DevError] | None = None,
     ) -> None: ...
     @typing.overload
     def __init__(self, event: DataReadyEventData) -> None: ...
     @property
-    def device(self) -> typing.Any:
+    def device(self) -> tango._client.device_proxy.DeviceProxy:
         """The DeviceProxy that was subscribed."""
     @device.setter
-    def device(self, value: typing.Any) -> None: ...
+    def device(self, value: tango._client.device_proxy.DeviceProxy) -> None: ...
     @property
     def attr_name(self) -> str:
         """The full name of what the event is of."""
@@ -4599,10 +4612,10 @@ class DataReadyEventData:
     @err.setter
     def err(self, value: bool) -> None: ...
     @property
-    def errors(self) -> tuple[typing.Any, ...]:
+    def errors(self) -> tuple[DevError, ...]:
         """The errors: a tuple of DevError."""
     @errors.setter
-    def errors(self, value: typing.Any) -> None: ...
+    def errors(self, value: DevFailed | collections.abc.Iterable[DevError] | None) -> None: ...
     @property
     def event_reason(self) -> EventReason:
         """Why it was sent: an EventReason."""
@@ -4630,11 +4643,11 @@ class DataReadyEventData:
         """The counter that the device sent."""
     @ctr.setter
     def ctr(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class DevIntrChangeEventData:
@@ -4642,22 +4655,22 @@ class DevIntrChangeEventData:
     @typing.overload
     def __init__(
         self,
-        device_proxy: typing.Any = None,
+        device_proxy: tango._client.device_proxy.DeviceProxy | None = None,
         event_name: str | None = None,
         device_name: str | None = None,
-        cmd_list: typing.Any = None,
-        att_list: typing.Any = None,
+        cmd_list: CommandInfoList | None = None,
+        att_list: AttributeInfoListEx | None = None,
         dev_started: bool | None = None,
         event_reason: EventReason | None = None,
-        errors: typing.Any = None,
+        errors: DevFailed | collections.abc.Iterable[DevError] | None = None,
     ) -> None: ...
     @typing.overload
     def __init__(self, event: DevIntrChangeEventData) -> None: ...
     @property
-    def device(self) -> typing.Any:
+    def device(self) -> tango._client.device_proxy.DeviceProxy:
         """The DeviceProxy that was subscribed."""
     @device.setter
-    def device(self, value: typing.Any) -> None: ...
+    def device(self, value: tango._client.device_proxy.DeviceProxy) -> None: ...
     @property
     def device_name(self) -> str:
         """The full name of what the event is of."""
@@ -4674,10 +4687,10 @@ class DevIntrChangeEventData:
     @err.setter
     def err(self, value: bool) -> None: ...
     @property
-    def errors(self) -> tuple[typing.Any, ...]:
+    def errors(self) -> tuple[DevError, ...]:
         """The errors: a tuple of DevError."""
     @errors.setter
-    def errors(self, value: typing.Any) -> None: ...
+    def errors(self, value: DevFailed | collections.abc.Iterable[DevError] | None) -> None: ...
     @property
     def event_reason(self) -> EventReason:
         """Why it was sent: an EventReason."""
@@ -4696,25 +4709,25 @@ class DevIntrChangeEventData:
         TimeVal
             The time."""
     @property
-    def cmd_list(self) -> typing.Any:
+    def cmd_list(self) -> CommandInfoList:
         """The commands it has now."""
     @cmd_list.setter
-    def cmd_list(self, value: typing.Any) -> None: ...
+    def cmd_list(self, value: CommandInfoList | None) -> None: ...
     @property
-    def att_list(self) -> typing.Any:
+    def att_list(self) -> AttributeInfoListEx:
         """The attributes it has now."""
     @att_list.setter
-    def att_list(self, value: typing.Any) -> None: ...
+    def att_list(self, value: AttributeInfoListEx | None) -> None: ...
     @property
     def dev_started(self) -> bool:
         """Whether the device has just been started."""
     @dev_started.setter
     def dev_started(self, value: bool) -> None: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class EventStatistics:
@@ -4837,7 +4850,7 @@ class DeviceAttribute:
         """The value that was written last, of an attribute that can be written."""
     @w_value.setter
     def w_value(self, value: typing.Any) -> None: ...
-    def get_err_stack(self) -> tuple[typing.Any, ...]:
+    def get_err_stack(self) -> tuple[DevError, ...]:
         """Return the errors of a reading that failed.
 
         Returns
@@ -4848,17 +4861,17 @@ class DeviceAttribute:
     def type(self) -> CmdArgType:
         """The Tango type: a CmdArgType."""
     @type.setter
-    def type(self, value: typing.Any) -> None: ...
+    def type(self, value: CmdArgType) -> None: ...
     @property
     def is_empty(self) -> bool:
         """Whether there is no value."""
     @is_empty.setter
-    def is_empty(self, value: typing.Any) -> None: ...
+    def is_empty(self, value: bool) -> None: ...
     @property
     def has_failed(self) -> bool:
         """Whether reading failed."""
     @has_failed.setter
-    def has_failed(self, value: typing.Any) -> None: ...
+    def has_failed(self, value: bool) -> None: ...
     @property
     def name(self) -> str:
         """The name of the attribute."""
@@ -4930,11 +4943,11 @@ class DeviceAttribute:
         failed_flag = 2
         numFlags = 4
 
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class DeviceAttributeHistory(DeviceAttribute):
@@ -4947,7 +4960,7 @@ class DeviceAttributeHistory(DeviceAttribute):
 class CmdDoneEvent:
     """The reply to a command, given to a callback."""
     @property
-    def device(self) -> typing.Any:
+    def device(self) -> tango._client.device_proxy.DeviceProxy:
         """The DeviceProxy that was used."""
     @property
     def cmd_name(self) -> str:
@@ -4959,19 +4972,19 @@ class CmdDoneEvent:
     def err(self) -> bool:
         """Whether the command failed."""
     @property
-    def errors(self) -> typing.Any:
+    def errors(self) -> tuple[DevError, ...]:
         """The errors: a tuple of DevError."""
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class AttrReadEvent:
     """What was read, given to a callback."""
     @property
-    def device(self) -> typing.Any:
+    def device(self) -> tango._client.device_proxy.DeviceProxy:
         """The DeviceProxy that was used."""
     @property
     def attr_names(self) -> StdStringVector:
@@ -4983,19 +4996,19 @@ class AttrReadEvent:
     def err(self) -> bool:
         """Whether reading failed."""
     @property
-    def errors(self) -> typing.Any:
+    def errors(self) -> tuple[DevError, ...]:
         """The errors: a tuple of DevError."""
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class AttrWrittenEvent:
     """How writing went, given to a callback."""
     @property
-    def device(self) -> typing.Any:
+    def device(self) -> tango._client.device_proxy.DeviceProxy:
         """The DeviceProxy that was used."""
     @property
     def attr_names(self) -> StdStringVector:
@@ -5004,13 +5017,13 @@ class AttrWrittenEvent:
     def err(self) -> bool:
         """Whether writing failed."""
     @property
-    def errors(self) -> typing.Any:
+    def errors(self) -> NamedDevFailedList:
         """The errors of the attributes: a NamedDevFailedList."""
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
-    def __str__(obj: typing.Any) -> str:
+    def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
 class Connection:
@@ -5281,9 +5294,9 @@ class Connection:
         name: str,
         cmd_param: typing.Any = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> typing.Any:
         """Run a command.
 
@@ -5705,7 +5718,7 @@ class Database(Connection):
         Notes
         -----
         Calls ``Tango::Database::set_access_checked``: no network. It concerns this object."""
-    def get_access_except_errors(self) -> tuple[typing.Any, ...]:
+    def get_access_except_errors(self) -> tuple[DevError, ...]:
         """Return the errors that the access control met.
 
         Returns
@@ -5825,7 +5838,7 @@ class Database(Connection):
         >>> info = tango.DbDevInfo()
         >>> info.name, info._class, info.server = "lab/motor/1", "Motor", "Motor/lab"
         >>> tango.Database().add_device(info)"""
-    def delete_device(self, dev_name: str) -> typing.Any:
+    def delete_device(self, dev_name: str) -> None:
         """Delete a device, its properties and its alias.
 
         Parameters
@@ -5995,7 +6008,7 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::unexport_device``: one round trip to the database."""
     def get_device_property_list(
-        self, dev_name: str, wildcard: str, array: typing.Any = None
+        self, dev_name: str, wildcard: str, array: list[str] | StdStringVector | None = None
     ) -> typing.Any:
         """List the properties of a device.
 
@@ -6026,7 +6039,9 @@ class Database(Connection):
         Notes
         -----
         Calls ``Tango::Database::get_device_property_list``: one round trip to the database."""
-    def get_device_attribute_list(self, dev_name: str, att_list: typing.Any) -> None:
+    def get_device_attribute_list(
+        self, dev_name: str, att_list: list[str] | StdStringVector
+    ) -> None:
         """List the attributes of a device that have properties.
 
         Parameters
@@ -6049,7 +6064,7 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::get_device_attribute_list``: one round trip to the
         database."""
-    def get_device_pipe_list(self, dev_name: str, pipe_list: typing.Any) -> None:
+    def get_device_pipe_list(self, dev_name: str, pipe_list: list[str] | StdStringVector) -> None:
         """List the pipes of a device that have properties.
 
         Parameters
@@ -6071,7 +6086,12 @@ class Database(Connection):
         Notes
         -----
         Calls ``Tango::Database::get_device_pipe_list``: one round trip to the database."""
-    def add_server(self, servname: str, dev_info: typing.Any, with_dserver: bool = False) -> None:
+    def add_server(
+        self,
+        servname: str,
+        dev_info: DbDevInfo | collections.abc.Iterable[DbDevInfo],
+        with_dserver: bool = False,
+    ) -> None:
         """Define a server and its devices.
 
         Parameters
@@ -6138,7 +6158,9 @@ class Database(Connection):
         Notes
         -----
         Calls ``Tango::Database::rename_server``: one round trip to the database."""
-    def export_server(self, dev_info: typing.Any) -> None:
+    def export_server(
+        self, dev_info: DbDevExportInfo | collections.abc.Iterable[DbDevExportInfo]
+    ) -> None:
         """Store where the devices of a server can be reached.
 
         Parameters
@@ -8096,24 +8118,26 @@ class DeviceProxy(Connection):
         self,
         name: str,
         event_type: EventType,
-        callback: typing.Any,
+        callback: collections.abc.Callable[[typing.Any], object]
+        | tango._client.callbacks.TakesEvents
+        | None,
         wakes: bool,
         channel: Channel,
         queue_size: typing.SupportsInt | typing.SupportsIndex | None,
         mode: EventSubMode,
         extract_as: ExtractAs,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> typing.Any: ...
     def unsubscribe_event(
         self,
         event_id: typing.SupportsInt | typing.SupportsIndex,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """End an event subscription.
 
@@ -8151,7 +8175,9 @@ class DeviceProxy(Connection):
     def get_events(
         self,
         event_id: typing.SupportsInt | typing.SupportsIndex,
-        callback: typing.Any = None,
+        callback: collections.abc.Callable[[typing.Any], object]
+        | tango._client.callbacks.TakesEvents
+        | None = None,
         extract_as: ExtractAs = ...,
     ) -> typing.Any:
         """Take the events that wait in the queue of a subscription.
@@ -8252,7 +8278,11 @@ class DeviceProxy(Connection):
         -----
         As ``Tango::DeviceProxy::get_last_event_date``: no network."""
     def ping(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> int:
         """Reach the device and measure how long that takes.
 
@@ -8294,7 +8324,11 @@ class DeviceProxy(Connection):
         >>> tango.DeviceProxy("sys/tg_test/1").ping()
         312"""
     def state(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> DevState:
         """Ask for the state of the device.
 
@@ -8336,7 +8370,11 @@ class DeviceProxy(Connection):
         >>> proxy.state() == tango.DevState.RUNNING
         True"""
     def status(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> str:
         """Ask for the status of the device.
 
@@ -8582,9 +8620,9 @@ class DeviceProxy(Connection):
         attr_name: str,
         extract_as: ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> DeviceAttribute:
         """Read one attribute, its value with time and quality.
 
@@ -8654,9 +8692,9 @@ class DeviceProxy(Connection):
         attr_names: collections.abc.Iterable[str],
         extract_as: ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> list[DeviceAttribute]:
         """Read several attributes with one request.
 
@@ -8717,9 +8755,9 @@ class DeviceProxy(Connection):
         attr: str | AttributeInfo,
         value: numpy.typing.ArrayLike,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Write one attribute.
 
@@ -8772,9 +8810,9 @@ class DeviceProxy(Connection):
         self,
         attr_values: collections.abc.Iterable[collections.abc.Sequence[typing.Any]],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Write several attributes with one request.
 
@@ -8826,9 +8864,9 @@ class DeviceProxy(Connection):
         value: numpy.typing.ArrayLike,
         extract_as: ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> DeviceAttribute:
         """Write one attribute and read it back, with no other client in between.
 
@@ -8883,9 +8921,9 @@ class DeviceProxy(Connection):
         attr_read_names: collections.abc.Iterable[str],
         extract_as: ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> list[DeviceAttribute]:
         """Write some attributes and read others, with no other client in between.
 
@@ -8984,9 +9022,9 @@ class DeviceProxy(Connection):
         self,
         names: str | collections.abc.Iterable[str],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> typing.Any:
         """Ask for the configuration of attributes.
 
@@ -9036,9 +9074,9 @@ class DeviceProxy(Connection):
         self,
         names: str | collections.abc.Iterable[str],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> AttributeInfoListEx:
         """Ask for the whole configuration of attributes.
 
@@ -9082,9 +9120,9 @@ class DeviceProxy(Connection):
         self,
         value: AttributeInfo | collections.abc.Iterable[AttributeInfo],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Change the configuration of attributes.
 
@@ -9224,9 +9262,9 @@ class DeviceProxy(Connection):
         name: str,
         cmd_param: typing.Any = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> typing.Any:
         """Run a command of the device.
 
@@ -9288,11 +9326,11 @@ class DeviceProxy(Connection):
         3.2"""
     def get_command_config(
         self,
-        value: typing.Any = ...,
+        value: str | collections.abc.Iterable[str] = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> typing.Any:
         """Ask for the description of commands.
 
@@ -9675,11 +9713,11 @@ class DeviceProxy(Connection):
     def get_property(
         self,
         propname: str | DbDatum | collections.abc.Iterable[str | DbDatum],
-        value: typing.Any = None,
+        value: DbData | None = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> dict[str, StdStringVector]:
         """Read properties of the device from the database.
 
@@ -9735,9 +9773,9 @@ class DeviceProxy(Connection):
         | collections.abc.Iterable[DbDatum]
         | collections.abc.Mapping[str, typing.Any],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Write properties of the device to the database.
 
@@ -9783,9 +9821,9 @@ class DeviceProxy(Connection):
         self,
         value: str | DbDatum | collections.abc.Iterable[str | DbDatum],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Delete properties of the device from the database.
 
@@ -9823,11 +9861,11 @@ class DeviceProxy(Connection):
     def get_property_list(
         self,
         filter: str,
-        array: typing.Any = None,
+        array: list[str] | StdStringVector | None = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> StdStringVector:
         """List the names of the properties that the device has in the database.
 
@@ -10146,7 +10184,11 @@ class DeviceProxy(Connection):
         Calls ``Tango::DeviceProxy::set_logging_level``: a round trip to the administration
         device of the server. It lasts until the server ends."""
     def start_telemetry(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Let the device send traces and logs, as configured.
 
@@ -10178,7 +10220,11 @@ class DeviceProxy(Connection):
         -----
         One round trip to the administration device of the server."""
     def stop_telemetry(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """End the telemetry of the device.
 
@@ -10210,7 +10256,11 @@ class DeviceProxy(Connection):
         -----
         One round trip to the administration device of the server."""
     def is_telemetry_enabled(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> bool:
         """Ask whether the device sends traces and logs.
 
@@ -10250,9 +10300,9 @@ class DeviceProxy(Connection):
         self,
         topics: collections.abc.Sequence[str | tango.telemetry.TelemetryTopic],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Choose what the device traces.
 
@@ -10291,7 +10341,11 @@ class DeviceProxy(Connection):
         -----
         One round trip to the administration device of the server."""
     def get_telemetry_topics(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> tuple[str, ...]:
         """Ask what the device traces.
 
@@ -10331,9 +10385,9 @@ class DeviceProxy(Connection):
         self,
         enabled: bool,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Choose whether the telemetry of the device has traces.
 
@@ -10370,7 +10424,11 @@ class DeviceProxy(Connection):
         -----
         One round trip to the administration device of the server."""
     def get_telemetry_tracing(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> bool:
         """Ask whether the telemetry of the device has traces.
 
@@ -10407,7 +10465,11 @@ class DeviceProxy(Connection):
         -----
         One round trip to the administration device of the server."""
     def get_telemetry_tracing_endpoints(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> tuple[tango.telemetry.TelemetryEndpoint, ...]:
         """Ask where the telemetry of the device sends traces.
 
@@ -10447,9 +10509,9 @@ class DeviceProxy(Connection):
         self,
         endpoints: collections.abc.Sequence[tango.telemetry.TelemetryEndpoint],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Set where the telemetry of the device sends traces, instead of all before.
 
@@ -10492,9 +10554,9 @@ class DeviceProxy(Connection):
         self,
         endpoint: tango.telemetry.TelemetryEndpoint,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Let the telemetry of the device send traces there too.
 
@@ -10537,9 +10599,9 @@ class DeviceProxy(Connection):
         self,
         endpoint: tango.telemetry.TelemetryEndpoint,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Let the telemetry of the device send traces there no more.
 
@@ -10582,9 +10644,9 @@ class DeviceProxy(Connection):
         self,
         enabled: bool,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Choose whether the telemetry of the device has logs.
 
@@ -10621,7 +10683,11 @@ class DeviceProxy(Connection):
         -----
         One round trip to the administration device of the server."""
     def get_telemetry_logging(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> bool:
         """Ask whether the telemetry of the device has logs.
 
@@ -10658,7 +10724,11 @@ class DeviceProxy(Connection):
         -----
         One round trip to the administration device of the server."""
     def get_telemetry_logging_endpoints(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> tuple[tango.telemetry.TelemetryEndpoint, ...]:
         """Ask where the telemetry of the device sends logs.
 
@@ -10698,9 +10768,9 @@ class DeviceProxy(Connection):
         self,
         endpoints: collections.abc.Sequence[tango.telemetry.TelemetryEndpoint],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Set where the telemetry of the device sends logs, instead of all before.
 
@@ -10743,9 +10813,9 @@ class DeviceProxy(Connection):
         self,
         endpoint: tango.telemetry.TelemetryEndpoint,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Let the telemetry of the device send logs there too.
 
@@ -10788,9 +10858,9 @@ class DeviceProxy(Connection):
         self,
         endpoint: tango.telemetry.TelemetryEndpoint,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Let the telemetry of the device send logs there no more.
 
@@ -10834,10 +10904,10 @@ class DeviceProxy(Connection):
         pipe_name: str,
         extract_as: ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
-    ) -> typing.Any:
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
+    ) -> tuple[str, list[dict[str, typing.Any]]]:
         """Read a pipe.
 
         Parameters
@@ -10887,9 +10957,9 @@ class DeviceProxy(Connection):
         value: typing.Any,
         elements: typing.Any = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Write a pipe.
 
@@ -10935,11 +11005,11 @@ class DeviceProxy(Connection):
         Calls ``Tango::DeviceProxy::write_pipe``: one round trip to the device."""
     def get_pipe_config(
         self,
-        value: typing.Any = None,
+        value: str | collections.abc.Iterable[str] | None = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> typing.Any:
         """Ask for the configuration of pipes.
 
@@ -10981,11 +11051,11 @@ class DeviceProxy(Connection):
         Calls ``Tango::DeviceProxy::get_pipe_config``: one round trip to the device."""
     def set_pipe_config(
         self,
-        value: typing.Any,
+        value: PipeInfo | collections.abc.Iterable[PipeInfo],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Change the configuration of pipes.
 
@@ -11045,12 +11115,14 @@ class DeviceProxy(Connection):
     def read_attribute_asynch(
         self,
         attr_name: str,
-        cb: typing.Any = None,
+        cb: collections.abc.Callable[[AttrReadEvent], object]
+        | tango._client.callbacks.TakesReadings
+        | None = None,
         extract_as: ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> int | None:
         """Ask for the value of an attribute without waiting for the reply.
 
@@ -11107,12 +11179,14 @@ class DeviceProxy(Connection):
     def read_attributes_asynch(
         self,
         attr_names: collections.abc.Iterable[str],
-        cb: typing.Any = None,
+        cb: collections.abc.Callable[[AttrReadEvent], object]
+        | tango._client.callbacks.TakesReadings
+        | None = None,
         extract_as: ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> int | None:
         """Ask for the values of several attributes without waiting for the reply.
 
@@ -11165,11 +11239,13 @@ class DeviceProxy(Connection):
         self,
         attr: str | AttributeInfo,
         value: numpy.typing.ArrayLike,
-        cb: typing.Any = None,
+        cb: collections.abc.Callable[[AttrWrittenEvent], object]
+        | tango._client.callbacks.TakesWritings
+        | None = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> int | None:
         """Write an attribute without waiting for the reply.
 
@@ -11221,11 +11297,13 @@ class DeviceProxy(Connection):
     def write_attributes_asynch(
         self,
         attr_values: collections.abc.Iterable[collections.abc.Sequence[typing.Any]],
-        cb: typing.Any = None,
+        cb: collections.abc.Callable[[AttrWrittenEvent], object]
+        | tango._client.callbacks.TakesWritings
+        | None = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> int | None:
         """Write several attributes without waiting for the reply.
 
@@ -11278,9 +11356,9 @@ class DeviceProxy(Connection):
         id: typing.SupportsInt | typing.SupportsIndex,
         extract_as: ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> DeviceAttribute:
         """Take the reply to a request of `read_attribute_asynch`.
 
@@ -11333,9 +11411,9 @@ class DeviceProxy(Connection):
         poll_timeout: typing.SupportsInt | typing.SupportsIndex | None,
         extract_as: ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> DeviceAttribute: ...
     @typing.overload
     def read_attributes_reply(
@@ -11343,9 +11421,9 @@ class DeviceProxy(Connection):
         id: typing.SupportsInt | typing.SupportsIndex,
         extract_as: ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> list[DeviceAttribute]:
         """Take the reply to a request of `read_attributes_asynch`.
 
@@ -11398,18 +11476,18 @@ class DeviceProxy(Connection):
         poll_timeout: typing.SupportsInt | typing.SupportsIndex | None,
         extract_as: ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> list[DeviceAttribute]: ...
     def write_attribute_reply(
         self,
         id: typing.SupportsInt | typing.SupportsIndex,
         poll_timeout: typing.SupportsInt | typing.SupportsIndex | None = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Take the reply to a request of `write_attribute_asynch`.
 
@@ -11451,9 +11529,9 @@ class DeviceProxy(Connection):
         id: typing.SupportsInt | typing.SupportsIndex,
         poll_timeout: typing.SupportsInt | typing.SupportsIndex | None = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> None:
         """Take the reply to a request of `write_attributes_asynch`.
 
@@ -11828,7 +11906,7 @@ class Logger:
     def __init__(
         self, name: str, level: typing.SupportsInt | typing.SupportsIndex = 100
     ) -> None: ...
-    def debug(self, msg: typing.Any, *args: typing.Any) -> None:
+    def debug(self, msg: object, *args: object) -> None:
         """Write a message of this level, if the level is enabled.
 
         Parameters
@@ -11842,7 +11920,7 @@ class Logger:
         -----
         Writes to the targets on the calling thread. The message says which line of Python
         it came from."""
-    def info(self, msg: typing.Any, *args: typing.Any) -> None:
+    def info(self, msg: object, *args: object) -> None:
         """Write a message of this level, if the level is enabled.
 
         Parameters
@@ -11856,7 +11934,7 @@ class Logger:
         -----
         Writes to the targets on the calling thread. The message says which line of Python
         it came from."""
-    def warn(self, msg: typing.Any, *args: typing.Any) -> None:
+    def warn(self, msg: object, *args: object) -> None:
         """Write a message of this level, if the level is enabled.
 
         Parameters
@@ -11870,7 +11948,7 @@ class Logger:
         -----
         Writes to the targets on the calling thread. The message says which line of Python
         it came from."""
-    def warning(self, msg: typing.Any, *args: typing.Any) -> None:
+    def warning(self, msg: object, *args: object) -> None:
         """Write a message of this level, if the level is enabled.
 
         Parameters
@@ -11884,7 +11962,7 @@ class Logger:
         -----
         Writes to the targets on the calling thread. The message says which line of Python
         it came from."""
-    def error(self, msg: typing.Any, *args: typing.Any) -> None:
+    def error(self, msg: object, *args: object) -> None:
         """Write a message of this level, if the level is enabled.
 
         Parameters
@@ -11898,7 +11976,7 @@ class Logger:
         -----
         Writes to the targets on the calling thread. The message says which line of Python
         it came from."""
-    def fatal(self, msg: typing.Any, *args: typing.Any) -> None:
+    def fatal(self, msg: object, *args: object) -> None:
         """Write a message of this level, if the level is enabled.
 
         Parameters
@@ -11913,7 +11991,7 @@ class Logger:
         Writes to the targets on the calling thread. The message says which line of Python
         it came from."""
     def log(
-        self, level: typing.SupportsInt | typing.SupportsIndex, msg: typing.Any, *args: typing.Any
+        self, level: typing.SupportsInt | typing.SupportsIndex, msg: object, *args: object
     ) -> None:
         """Write a message, if its level is enabled.
 
@@ -11931,7 +12009,7 @@ class Logger:
         Writes to the targets of the device on the calling thread. The message says which
         line of Python it came from."""
     def log_unconditionally(
-        self, level: typing.SupportsInt | typing.SupportsIndex, msg: typing.Any, *args: typing.Any
+        self, level: typing.SupportsInt | typing.SupportsIndex, msg: object, *args: object
     ) -> None:
         """Write a message, whatever level is enabled.
 
@@ -11953,7 +12031,7 @@ class Logger:
         level: typing.SupportsInt | typing.SupportsIndex,
         file: str,
         line: typing.SupportsInt | typing.SupportsIndex,
-        msg: typing.Any,
+        msg: object,
     ) -> None: ...
     def get_name(self) -> str:
         """Return the name of the logger.
@@ -12080,7 +12158,7 @@ class Logging:
         -----
         Calls ``Tango::Logging::get_core_logger``."""
     @staticmethod
-    def add_logging_target(targets: collections.abc.Iterable[typing.Any]) -> None:
+    def add_logging_target(targets: collections.abc.Iterable[str]) -> None:
         """Let devices of this server log to one more target.
 
         Parameters
@@ -12098,7 +12176,7 @@ class Logging:
         -----
         Calls ``Tango::Logging::add_logging_target``."""
     @staticmethod
-    def remove_logging_target(targets: collections.abc.Iterable[typing.Any]) -> None:
+    def remove_logging_target(targets: collections.abc.Iterable[str]) -> None:
         """End the logging of devices of this server to a target.
 
         Parameters
@@ -12336,7 +12414,7 @@ class EncodedAttribute:
     def __getitem__(self, index: typing.SupportsInt | typing.SupportsIndex) -> typing.Any: ...
     def encode_gray8(
         self,
-        gray8: typing.Any,
+        gray8: numpy.typing.ArrayLike,
         width: typing.SupportsInt | typing.SupportsIndex = 0,
         height: typing.SupportsInt | typing.SupportsIndex = 0,
     ) -> None:
@@ -12362,7 +12440,7 @@ class EncodedAttribute:
         Calls ``Tango::EncodedAttribute::encode_gray8``."""
     def encode_gray16(
         self,
-        gray16: typing.Any,
+        gray16: numpy.typing.ArrayLike,
         width: typing.SupportsInt | typing.SupportsIndex = 0,
         height: typing.SupportsInt | typing.SupportsIndex = 0,
     ) -> None:
@@ -12388,7 +12466,7 @@ class EncodedAttribute:
         Calls ``Tango::EncodedAttribute::encode_gray16``."""
     def encode_rgb24(
         self,
-        rgb24: typing.Any,
+        rgb24: numpy.typing.ArrayLike,
         width: typing.SupportsInt | typing.SupportsIndex = 0,
         height: typing.SupportsInt | typing.SupportsIndex = 0,
     ) -> None:
@@ -12414,7 +12492,7 @@ class EncodedAttribute:
         Calls ``Tango::EncodedAttribute::encode_rgb24``."""
     def encode_jpeg_gray8(
         self,
-        gray8: typing.Any,
+        gray8: numpy.typing.ArrayLike,
         width: typing.SupportsInt | typing.SupportsIndex = 0,
         height: typing.SupportsInt | typing.SupportsIndex = 0,
         quality: typing.SupportsFloat | typing.SupportsIndex = 100.0,
@@ -12442,7 +12520,7 @@ class EncodedAttribute:
         Calls ``Tango::EncodedAttribute::encode_jpeg_gray8``."""
     def encode_jpeg_rgb24(
         self,
-        rgb24: typing.Any,
+        rgb24: numpy.typing.ArrayLike,
         width: typing.SupportsInt | typing.SupportsIndex = 0,
         height: typing.SupportsInt | typing.SupportsIndex = 0,
         quality: typing.SupportsFloat | typing.SupportsIndex = 100.0,
@@ -12470,7 +12548,7 @@ class EncodedAttribute:
         Calls ``Tango::EncodedAttribute::encode_jpeg_rgb24``."""
     def encode_jpeg_rgb32(
         self,
-        rgb32: typing.Any,
+        rgb32: numpy.typing.ArrayLike,
         width: typing.SupportsInt | typing.SupportsIndex = 0,
         height: typing.SupportsInt | typing.SupportsIndex = 0,
         quality: typing.SupportsFloat | typing.SupportsIndex = 100.0,
@@ -12497,7 +12575,11 @@ class EncodedAttribute:
         Notes
         -----
         Calls ``Tango::EncodedAttribute::encode_jpeg_rgb32``."""
-    def decode_gray8(self, da: typing.Any, extract_as: ExtractAs = ...) -> typing.Any:
+    def decode_gray8(
+        self,
+        da: DeviceAttribute | tuple[str, bytes | numpy.typing.ArrayLike],
+        extract_as: ExtractAs = ...,
+    ) -> typing.Any:
         """Decode a grey image of 8 bits.
 
         Parameters
@@ -12523,7 +12605,11 @@ class EncodedAttribute:
         Notes
         -----
         Calls ``Tango::EncodedAttribute::decode_gray8``: knows raw images and JPEG."""
-    def decode_gray16(self, da: typing.Any, extract_as: ExtractAs = ...) -> typing.Any:
+    def decode_gray16(
+        self,
+        da: DeviceAttribute | tuple[str, bytes | numpy.typing.ArrayLike],
+        extract_as: ExtractAs = ...,
+    ) -> typing.Any:
         """Decode a grey image of 16 bits.
 
         Parameters
@@ -12548,7 +12634,11 @@ class EncodedAttribute:
         Notes
         -----
         Calls ``Tango::EncodedAttribute::decode_gray16``: knows raw images."""
-    def decode_rgb32(self, da: typing.Any, extract_as: ExtractAs = ...) -> typing.Any:
+    def decode_rgb32(
+        self,
+        da: DeviceAttribute | tuple[str, bytes | numpy.typing.ArrayLike],
+        extract_as: ExtractAs = ...,
+    ) -> typing.Any:
         """Decode a colour image.
 
         Parameters
@@ -12612,14 +12702,14 @@ class Attribute:
         >>> def read_voltage(self, attr):
         ...     attr.set_value(3.2)"""
     @typing.overload
-    def set_value(self, str_data: typing.Any, data: typing.Any) -> None: ...
+    def set_value(self, str_data: str | bytes, data: typing.Any) -> None: ...
     @typing.overload
     def set_value(
         self, data: typing.Any, dim_x: typing.Any, dim_y: typing.Any, *args: typing.Any
     ) -> None: ...
     @typing.overload
     def set_value_date_quality(
-        self, data: typing.Any, time_stamp: typing.Any, quality: typing.Any
+        self, data: typing.Any, time_stamp: float | TimeVal, quality: AttrQuality
     ) -> None:
         """Set the value that a client gets, with its time and quality.
 
@@ -12652,14 +12742,18 @@ class Attribute:
         >>> attr.set_value_date_quality(3.2, time.time(), tango.AttrQuality.ATTR_CHANGING)"""
     @typing.overload
     def set_value_date_quality(
-        self, str_data: typing.Any, data: typing.Any, time_stamp: typing.Any, quality: typing.Any
+        self,
+        str_data: str | bytes,
+        data: typing.Any,
+        time_stamp: float | TimeVal,
+        quality: AttrQuality,
     ) -> None: ...
     @typing.overload
     def set_value_date_quality(
         self,
         data: typing.Any,
-        time_stamp: typing.Any,
-        quality: typing.Any,
+        time_stamp: float | TimeVal,
+        quality: AttrQuality,
         dim_x: typing.Any,
         dim_y: typing.Any,
         *args: typing.Any,
@@ -12842,7 +12936,7 @@ class Attribute:
         -------
         TimeVal
             The time that was set last."""
-    def set_date(self, new_date: typing.Any) -> None:
+    def set_date(self, new_date: float | TimeVal) -> None:
         """Set the time of the value.
 
         Parameters
@@ -12866,7 +12960,7 @@ class Attribute:
         Notes
         -----
         Calls ``Tango::Attribute::check_alarm``."""
-    def get_min_alarm(self) -> typing.Any:
+    def get_min_alarm(self) -> float:
         """Return this limit of the configuration.
 
         Returns
@@ -12879,7 +12973,7 @@ class Attribute:
         DevFailed
             There is no such limit, or the type has none (``API_AttrNotAllowed``,
             ``API_AttrOptProp``)."""
-    def set_min_alarm(self, value: typing.Any) -> None:
+    def set_min_alarm(self, value: str | float) -> None:
         """Set this limit of the configuration.
 
         Parameters
@@ -12897,7 +12991,7 @@ class Attribute:
         -----
         Calls the method of the same name of cppTango, which stores the limit in the
         database and sends an event of the configuration."""
-    def get_max_alarm(self) -> typing.Any:
+    def get_max_alarm(self) -> float:
         """Return this limit of the configuration.
 
         Returns
@@ -12910,7 +13004,7 @@ class Attribute:
         DevFailed
             There is no such limit, or the type has none (``API_AttrNotAllowed``,
             ``API_AttrOptProp``)."""
-    def set_max_alarm(self, value: typing.Any) -> None:
+    def set_max_alarm(self, value: str | float) -> None:
         """Set this limit of the configuration.
 
         Parameters
@@ -12928,7 +13022,7 @@ class Attribute:
         -----
         Calls the method of the same name of cppTango, which stores the limit in the
         database and sends an event of the configuration."""
-    def get_min_warning(self) -> typing.Any:
+    def get_min_warning(self) -> float:
         """Return this limit of the configuration.
 
         Returns
@@ -12941,7 +13035,7 @@ class Attribute:
         DevFailed
             There is no such limit, or the type has none (``API_AttrNotAllowed``,
             ``API_AttrOptProp``)."""
-    def set_min_warning(self, value: typing.Any) -> None:
+    def set_min_warning(self, value: str | float) -> None:
         """Set this limit of the configuration.
 
         Parameters
@@ -12959,7 +13053,7 @@ class Attribute:
         -----
         Calls the method of the same name of cppTango, which stores the limit in the
         database and sends an event of the configuration."""
-    def get_max_warning(self) -> typing.Any:
+    def get_max_warning(self) -> float:
         """Return this limit of the configuration.
 
         Returns
@@ -12972,7 +13066,7 @@ class Attribute:
         DevFailed
             There is no such limit, or the type has none (``API_AttrNotAllowed``,
             ``API_AttrOptProp``)."""
-    def set_max_warning(self, value: typing.Any) -> None:
+    def set_max_warning(self, value: str | float) -> None:
         """Set this limit of the configuration.
 
         Parameters
@@ -13183,7 +13277,7 @@ class Attribute:
         -------
         bool
             False: they do not exist since Tango 9."""
-    def fire_change_event(self, exception: typing.Any = None) -> None:
+    def fire_change_event(self, exception: BaseException | None = None) -> None:
         """Send the value that was set as a change event.
 
         Parameters
@@ -13200,7 +13294,7 @@ class Attribute:
         -----
         Calls ``Tango::Attribute::fire_change_event``. `DeviceImpl.push_change_event` does
         both, with the lock of the device."""
-    def fire_alarm_event(self, exception: typing.Any = None) -> None:
+    def fire_alarm_event(self, exception: BaseException | None = None) -> None:
         """Send the value that was set as an alarm event.
 
         Parameters
@@ -13216,7 +13310,7 @@ class Attribute:
         Notes
         -----
         Calls ``Tango::Attribute::fire_alarm_event`` (cppTango 10)."""
-    def fire_archive_event(self, exception: typing.Any = None) -> None:
+    def fire_archive_event(self, exception: BaseException | None = None) -> None:
         """Send the value that was set as an archive event.
 
         Parameters
@@ -13244,8 +13338,8 @@ class Attribute:
         -----
         Calls ``Tango::Attribute::remove_configuration``; nothing happens in a server
         without a database."""
-    def _get_configuration(self) -> dict[typing.Any, typing.Any]: ...
-    def _set_configuration(self, texts: dict[typing.Any, typing.Any]) -> None: ...
+    def _get_configuration(self) -> dict[str, str]: ...
+    def _set_configuration(self, texts: dict[str, str]) -> None: ...
     def set_value_flag(self, value: bool) -> None:
         """Forget a value that was set and not sent.
 
@@ -13254,7 +13348,7 @@ class Attribute:
         value : bool
             False forgets it; True does nothing."""
     def get_properties(
-        self: typing.Any, attr_cfg: tango._server.attr_prop.MultiAttrProp | None = None
+        self, attr_cfg: tango._server.attr_prop.MultiAttrProp | None = None
     ) -> tango._server.attr_prop.MultiAttrProp:
         """The configuration of the attribute.
 
@@ -13273,7 +13367,7 @@ class Attribute:
         TypeError
             When ``attr_cfg`` is something else."""
     def set_properties(
-        self: typing.Any, attr_cfg: tango._server.attr_prop.MultiAttrProp, dev: typing.Any = None
+        self, attr_cfg: tango._server.attr_prop.MultiAttrProp, dev: typing.Any = None
     ) -> None:
         """Changes the configuration; clients get an event, the database is updated.
 
@@ -13291,9 +13385,7 @@ class Attribute:
         DevFailed
             When a limit does not fit the type of the attribute."""
     def set_upd_properties(
-        self: typing.Any,
-        attr_cfg: tango._server.attr_prop.MultiAttrProp,
-        dev_name: typing.Any = None,
+        self, attr_cfg: tango._server.attr_prop.MultiAttrProp, dev_name: typing.Any = None
     ) -> None:
         """Changes the configuration, as :meth:`set_properties`.
 
@@ -13303,9 +13395,9 @@ class Attribute:
             The new configuration.
         dev_name : object, optional
             Kept for compatibility."""
-    def __repr__(self: typing.Any) -> str:
+    def __repr__(self) -> str:
         """Return repr(self)."""
-    def __str__(self: typing.Any) -> str:
+    def __str__(self) -> str:
         """Return repr(self)."""
 
 class WAttribute(Attribute):
@@ -13357,7 +13449,7 @@ class WAttribute(Attribute):
         Notes
         -----
         Calls ``Tango::WAttribute::set_write_value``; the write method is not called."""
-    def get_min_value(self) -> typing.Any:
+    def get_min_value(self) -> float:
         """Return this limit of the configuration.
 
         Returns
@@ -13370,7 +13462,7 @@ class WAttribute(Attribute):
         DevFailed
             There is no such limit, or the type has none (``API_AttrNotAllowed``,
             ``API_AttrOptProp``)."""
-    def set_min_value(self, value: typing.Any) -> None:
+    def set_min_value(self, value: str | float) -> None:
         """Set this limit of the configuration.
 
         Parameters
@@ -13395,7 +13487,7 @@ class WAttribute(Attribute):
         -------
         bool
             True if it has."""
-    def get_max_value(self) -> typing.Any:
+    def get_max_value(self) -> float:
         """Return this limit of the configuration.
 
         Returns
@@ -13408,7 +13500,7 @@ class WAttribute(Attribute):
         DevFailed
             There is no such limit, or the type has none (``API_AttrNotAllowed``,
             ``API_AttrOptProp``)."""
-    def set_max_value(self, value: typing.Any) -> None:
+    def set_max_value(self, value: str | float) -> None:
         """Set this limit of the configuration.
 
         Parameters
@@ -13589,7 +13681,7 @@ class MultiAttribute:
 
 class MultiClassAttribute:
     """The descriptions of the attributes of a class."""
-    def get_attr(self, attr_name: str) -> typing.Any:
+    def get_attr(self, attr_name: str) -> Attr:
         """Return the description of an attribute.
 
         Parameters
@@ -13606,7 +13698,7 @@ class MultiClassAttribute:
         ------
         DevFailed
             There is no such attribute (``API_AttrOptProp``)."""
-    def get_attr_list(self) -> tuple[typing.Any, ...]:
+    def get_attr_list(self) -> tuple[Attr, ...]:
         """Return the descriptions of all attributes of the class.
 
         Returns
@@ -13688,7 +13780,7 @@ class DeviceClass:
         -----
         Calls ``Tango::DeviceClass::export_device``: one round trip to the database. Servers
         do this by themselves."""
-    def get_device_list(self) -> list[typing.Any]:
+    def get_device_list(self) -> list[DeviceImpl]:
         """Return the devices of the class.
 
         Returns
@@ -13696,7 +13788,7 @@ class DeviceClass:
         list of DeviceImpl
             The devices."""
     def _read_properties(
-        self, names: collections.abc.Iterable[typing.Any]
+        self, names: collections.abc.Iterable[str]
     ) -> dict[typing.Any, typing.Any]: ...
     def get_class_attr(self) -> MultiClassAttribute:
         """Return the descriptions of the attributes of the class.
@@ -13729,7 +13821,7 @@ class DeviceClass:
         ------
         DevFailed
             There is no such command (``API_CommandNotFound``)."""
-    def get_pipe_list(self, dev_name: str) -> list[typing.Any]:
+    def get_pipe_list(self, dev_name: str) -> list[Pipe]:
         """Return the pipes of a device.
 
         Parameters
@@ -13741,7 +13833,7 @@ class DeviceClass:
         -------
         list of Pipe
             The pipes."""
-    def get_pipe_by_name(self, pipe_name: str, dev_name: str) -> typing.Any:
+    def get_pipe_by_name(self, pipe_name: str, dev_name: str) -> Pipe:
         """Return a pipe of a device.
 
         Parameters
@@ -13880,7 +13972,7 @@ class ClientAddr:
     def java_main_class(self) -> str:
         """str: The main class of a client in Java."""
     @property
-    def java_ident(self) -> tuple[typing.Any, ...]:
+    def java_ident(self) -> tuple[int, int]:
         """tuple of (int, int): The identity of a client in Java; zeros for others."""
     def get_client_hostname(self) -> str:
         """Return the host of the client.
@@ -13897,9 +13989,9 @@ class ClientAddr:
     def __eq__(self, arg0: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __ne__(self, arg0: object) -> bool: ...
-    def __repr__(obj: typing.Any) -> str:
+    def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj: typing.Any) -> str:
+    def _repr_html_(obj) -> str:
         """The HTML of an information object: a table of its fields, for notebooks."""
     def __str__(self) -> str:
         """Return str(self)."""
@@ -14566,8 +14658,8 @@ class DeviceImpl:
     def push_event(
         self,
         attr_name: str,
-        filt_names: collections.abc.Iterable[typing.Any],
-        filt_vals: collections.abc.Iterable[typing.Any],
+        filt_names: collections.abc.Iterable[str],
+        filt_vals: collections.abc.Iterable[float],
         *args: typing.Any,
         **kwargs: typing.Any,
     ) -> None:
@@ -14635,7 +14727,7 @@ class DeviceImpl:
         Notes
         -----
         Calls ``Tango::DeviceImpl::push_att_conf_event`` with the lock of the device."""
-    def debug_stream(self, msg: typing.Any, *args: typing.Any, source: typing.Any = None) -> None:
+    def debug_stream(self, msg: object, *args: object, source: object = None) -> None:
         """Write a message of this level, if the device logs that level.
 
         Parameters
@@ -14656,7 +14748,7 @@ class DeviceImpl:
         Examples
         --------
         >>> self.info_stream("moved to %.2f mm", position)"""
-    def info_stream(self, msg: typing.Any, *args: typing.Any, source: typing.Any = None) -> None:
+    def info_stream(self, msg: object, *args: object, source: object = None) -> None:
         """Write a message of this level, if the device logs that level.
 
         Parameters
@@ -14677,7 +14769,7 @@ class DeviceImpl:
         Examples
         --------
         >>> self.info_stream("moved to %.2f mm", position)"""
-    def warn_stream(self, msg: typing.Any, *args: typing.Any, source: typing.Any = None) -> None:
+    def warn_stream(self, msg: object, *args: object, source: object = None) -> None:
         """Write a message of this level, if the device logs that level.
 
         Parameters
@@ -14698,7 +14790,7 @@ class DeviceImpl:
         Examples
         --------
         >>> self.info_stream("moved to %.2f mm", position)"""
-    def error_stream(self, msg: typing.Any, *args: typing.Any, source: typing.Any = None) -> None:
+    def error_stream(self, msg: object, *args: object, source: object = None) -> None:
         """Write a message of this level, if the device logs that level.
 
         Parameters
@@ -14719,7 +14811,7 @@ class DeviceImpl:
         Examples
         --------
         >>> self.info_stream("moved to %.2f mm", position)"""
-    def fatal_stream(self, msg: typing.Any, *args: typing.Any, source: typing.Any = None) -> None:
+    def fatal_stream(self, msg: object, *args: object, source: object = None) -> None:
         """Write a message of this level, if the device logs that level.
 
         Parameters
@@ -14773,7 +14865,7 @@ class DeviceImpl:
         -----
         Calls ``stop_logging`` of ``Tango::DeviceImpl`` or ``Tango::Logging``."""
     def push_pipe_event(
-        self, pipe_name: str, blob: typing.Any, time_stamp: typing.Any = None
+        self, pipe_name: str, blob: typing.Any, time_stamp: float | TimeVal | None = None
     ) -> None:
         """Send an event of a pipe.
 
@@ -14794,7 +14886,9 @@ class DeviceImpl:
         Notes
         -----
         Calls ``Tango::DeviceImpl::push_pipe_event`` with the lock of the device."""
-    def get_attribute_config(self, attr_names: typing.Any) -> list[typing.Any]:
+    def get_attribute_config(
+        self, attr_names: str | collections.abc.Iterable[str]
+    ) -> list[typing.Any]:
         """Return the configuration of attributes, as a client of the first network interface
         asks for it.
 
@@ -14920,7 +15014,7 @@ class DeviceImpl:
         -----
         Stands for ``Tango::DeviceImpl::signal_handler``. It runs on a thread of the
         library."""
-    def read_attr_hardware(self, attr_list: typing.Any) -> typing.Any:
+    def read_attr_hardware(self, attr_list: list[int]) -> typing.Any:
         """Read the hardware once for all attributes of a request.
 
         A class of devices overrides it; the methods of the single attributes follow. The
@@ -14934,7 +15028,7 @@ class DeviceImpl:
         Notes
         -----
         Stands for ``Tango::DeviceImpl::read_attr_hardware``."""
-    def write_attr_hardware(self, attr_list: typing.Any) -> typing.Any:
+    def write_attr_hardware(self, attr_list: list[int]) -> typing.Any:
         """Write to the hardware once for all attributes of a request.
 
         A class of devices overrides it; the methods of the single attributes have run
@@ -14996,7 +15090,7 @@ class DeviceImpl:
         -----
         Calls ``Tango::DeviceImpl::check_command_exists``."""
     def _read_properties(
-        self, names: collections.abc.Iterable[typing.Any]
+        self, names: collections.abc.Iterable[str]
     ) -> dict[typing.Any, typing.Any]: ...
     def is_device_locked(self) -> bool:
         """Say whether a client has locked the device.
@@ -15082,7 +15176,7 @@ class DeviceImpl:
         -----
         Calls ``Tango::DeviceImpl::unregister_signal``."""
     def add_attribute(
-        self: typing.Any,
+        self,
         attr: typing.Any,
         r_meth: tango._server.device_impl.Method = None,
         w_meth: tango._server.device_impl.Method = None,
@@ -15113,7 +15207,7 @@ class DeviceImpl:
         DevFailed
             When the device has an attribute of this name and another type."""
     def remove_attribute(
-        self: typing.Any, attr_name: str, free_it: bool = False, clean_db: bool = True
+        self, attr_name: str, free_it: bool = False, clean_db: bool = True
     ) -> None:
         """Removes an attribute.
 
@@ -15130,9 +15224,7 @@ class DeviceImpl:
         ------
         DevFailed
             When the device has no such attribute, or its own method asks for it."""
-    def remove_command(
-        self: typing.Any, cmd_name: str, free_it: bool = False, clean_db: bool = True
-    ) -> None:
+    def remove_command(self, cmd_name: str, free_it: bool = False, clean_db: bool = True) -> None:
         """Removes a command.
 
         Parameters
@@ -15148,7 +15240,7 @@ class DeviceImpl:
         ------
         DevFailed
             When the device has no such command."""
-    def add_command(self: typing.Any, cmd: typing.Any, device_level: bool = True) -> typing.Any:
+    def add_command(self, cmd: typing.Any, device_level: bool = True) -> typing.Any:
         """Adds a command.
 
         Parameters
@@ -15168,7 +15260,7 @@ class DeviceImpl:
         TypeError
             When it was not declared."""
     async def async_add_attribute(
-        self: typing.Any,
+        self,
         attr: typing.Any,
         r_meth: tango._server.device_impl.Method = None,
         w_meth: tango._server.device_impl.Method = None,
@@ -15186,7 +15278,7 @@ class DeviceImpl:
         Attr
             The attribute."""
     async def async_remove_attribute(
-        self: typing.Any, attr_name: str, free_it: bool = False, clean_db: bool = True
+        self, attr_name: str, free_it: bool = False, clean_db: bool = True
     ) -> None:
         """Removes an attribute, from a coroutine, while the loop goes on.
 
@@ -15198,16 +15290,16 @@ class DeviceImpl:
             Kept for compatibility.
         clean_db : bool, default True
             Remove its properties from the database."""
-    def get_device_properties(self: typing.Any, ds_class: typing.Any = None) -> None:
+    def get_device_properties(self, ds_class: typing.Any = None) -> None:
         """Makes each property of the DeviceClass's tables an attribute of this device.
 
         Parameters
         ----------
         ds_class : object, optional
             The DeviceClass; default the device's own."""
-    def __repr__(self: typing.Any) -> str:
+    def __repr__(self) -> str:
         """Return repr(self)."""
-    def __str__(self: typing.Any) -> str:
+    def __str__(self) -> str:
         """Return repr(self)."""
     @property
     def log_debug(self) -> tango._server.logging.TangoStream:
@@ -15235,7 +15327,9 @@ class Device_2Impl(DeviceImpl):
         state: DevState = ...,
         status: str = "Not initialised",
     ) -> None: ...
-    def get_attribute_config_2(self, attr_names: typing.Any) -> list[typing.Any]:
+    def get_attribute_config_2(
+        self, attr_names: str | collections.abc.Iterable[str]
+    ) -> list[typing.Any]:
         """Return the configuration of attributes, as a client of the second network interface
         asks for it.
 
@@ -15268,7 +15362,9 @@ class Device_3Impl(Device_2Impl):
         state: DevState = ...,
         status: str = "Not initialised",
     ) -> None: ...
-    def get_attribute_config_3(self, attr_names: typing.Any) -> list[typing.Any]:
+    def get_attribute_config_3(
+        self, attr_names: str | collections.abc.Iterable[str]
+    ) -> list[typing.Any]:
         """Return the configuration of attributes, as a client of the third network interface
         asks for it.
 
@@ -15924,7 +16020,9 @@ class DServer(Device_6Impl):
         Calls ``Tango::DServer::dev_poll_status``, as the command ``DevPollStatus`` does."""
     def add_obj_polling(
         self,
-        argin: typing.Any,
+        argin: collections.abc.Sequence[
+            collections.abc.Sequence[int] | collections.abc.Sequence[str]
+        ],
         with_db_upd: bool = True,
         delta_ms: typing.SupportsInt | typing.SupportsIndex = 0,
     ) -> None:
@@ -15949,7 +16047,13 @@ class DServer(Device_6Impl):
         Notes
         -----
         Calls ``Tango::DServer::add_obj_polling``, as the command ``AddObjPolling`` does."""
-    def upd_obj_polling_period(self, argin: typing.Any, with_db_upd: bool = True) -> None:
+    def upd_obj_polling_period(
+        self,
+        argin: collections.abc.Sequence[
+            collections.abc.Sequence[int] | collections.abc.Sequence[str]
+        ],
+        with_db_upd: bool = True,
+    ) -> None:
         """Change the period with which an attribute or a command is polled.
 
         Parameters
@@ -15969,7 +16073,9 @@ class DServer(Device_6Impl):
         -----
         Calls ``Tango::DServer::upd_obj_polling_period``, as the command
         ``UpdObjPollingPeriod`` does."""
-    def rem_obj_polling(self, argin: typing.Any, with_db_upd: bool = True) -> None:
+    def rem_obj_polling(
+        self, argin: collections.abc.Iterable[str], with_db_upd: bool = True
+    ) -> None:
         """End the polling of an attribute or a command.
 
         Parameters
@@ -16013,7 +16119,12 @@ class DServer(Device_6Impl):
         -----
         Calls ``Tango::DServer::rem_event_heartbeat``. Servers do this by themselves when
         they end."""
-    def lock_device(self, in_data: typing.Any) -> None:
+    def lock_device(
+        self,
+        in_data: collections.abc.Sequence[
+            collections.abc.Sequence[int] | collections.abc.Sequence[str]
+        ],
+    ) -> None:
         """Lock a device for the client of this request.
 
         Parameters
@@ -16030,7 +16141,12 @@ class DServer(Device_6Impl):
         -----
         Calls ``Tango::DServer::lock_device``, as the command ``LockDevice`` does.
         `DeviceProxy.lock` is for clients."""
-    def un_lock_device(self, in_data: typing.Any) -> int:
+    def un_lock_device(
+        self,
+        in_data: collections.abc.Sequence[
+            collections.abc.Sequence[int] | collections.abc.Sequence[str]
+        ],
+    ) -> int:
         """Unlock a device.
 
         Parameters
@@ -16051,7 +16167,7 @@ class DServer(Device_6Impl):
         Notes
         -----
         Calls ``Tango::DServer::un_lock_device``, as the command ``UnLockDevice`` does."""
-    def re_lock_devices(self, in_data: typing.Any) -> None:
+    def re_lock_devices(self, in_data: collections.abc.Iterable[str]) -> None:
         """Renew locks before their validity is over.
 
         Parameters
@@ -16068,7 +16184,7 @@ class DServer(Device_6Impl):
         Notes
         -----
         Calls ``Tango::DServer::re_lock_devices``, as the command ``ReLockDevices`` does."""
-    def dev_lock_status(self, dev_name: str) -> typing.Any:
+    def dev_lock_status(self, dev_name: str) -> list[list[int] | list[str]]:
         """Tell who has locked a device.
 
         Parameters
@@ -16161,10 +16277,13 @@ class AutoTangoMonitor:
     --------
     >>> with tango.AutoTangoMonitor(self):
     ...     self.position += 1"""
-    def __init__(self, owner: typing.Any) -> None: ...
-    def __enter__(self) -> typing.Any: ...
+    def __init__(self, owner: DeviceImpl | DeviceClass) -> None: ...
+    def __enter__(self) -> AutoTangoMonitor: ...
     def __exit__(
-        self, exc_type: typing.Any, exc_value: typing.Any, traceback: typing.Any
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: types.TracebackType | None,
     ) -> None: ...
 
 class AutoTangoAllowThreads:
@@ -16183,10 +16302,13 @@ class AutoTangoAllowThreads:
     --------
     >>> with tango.AutoTangoAllowThreads(self):
     ...     time.sleep(10)"""
-    def __init__(self, device: typing.Any) -> None: ...
-    def __enter__(self) -> typing.Any: ...
+    def __init__(self, device: DeviceImpl) -> None: ...
+    def __enter__(self) -> AutoTangoAllowThreads: ...
     def __exit__(
-        self, exc_type: typing.Any, exc_value: typing.Any, traceback: typing.Any
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: types.TracebackType | None,
     ) -> None: ...
 
 class _OnBehalf:
@@ -16194,9 +16316,12 @@ class _OnBehalf:
     def __init__(self) -> None: ...
     @staticmethod
     def active() -> bool: ...
-    def __enter__(self) -> typing.Any: ...
+    def __enter__(self) -> _OnBehalf: ...
     def __exit__(
-        self, exc_type: typing.Any, exc_value: typing.Any, traceback: typing.Any
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: types.TracebackType | None,
     ) -> None: ...
 
 def _set_on_loop(runs_it: bool) -> None:
@@ -16214,7 +16339,7 @@ class Util:
     args : list of str
     The command line: the program, the instance name, and options such as ``-v3``,
     ``-nodb`` and ``-file=``."""
-    def __init__(self: typing.Any, args: collections.abc.Sequence[str]) -> None:
+    def __init__(self, args: collections.abc.Sequence[str]) -> None:
         """Prepares the server.
 
         Parameters
@@ -16276,7 +16401,7 @@ class Util:
         Notes
         -----
         As ``Tango::Util::cleanup``. The server has ended before."""
-    def server_init(self: typing.Any, with_window: bool = False) -> None:
+    def server_init(self, with_window: bool = False) -> None:
         """Makes the classes and the devices of the server.
 
         Parameters
@@ -16288,7 +16413,7 @@ class Util:
         ------
         DevFailed
             When a class or a device cannot be made."""
-    def _run(self, announce: collections.abc.Callable[..., typing.Any]) -> None: ...
+    def _run(self, announce: collections.abc.Callable[..., object]) -> None: ...
     def orb_run(self) -> None:
         """Serve requests on the calling thread until the server is told to end.
 
@@ -16301,7 +16426,9 @@ class Util:
         Notes
         -----
         Calls ``Tango::Util::server_cleanup``, for programs that do not call `server_run`."""
-    def server_set_event_loop(self, event_loop: typing.Any) -> None:
+    def server_set_event_loop(
+        self, event_loop: collections.abc.Callable[[], object] | None
+    ) -> None:
         """Choose a function that the main thread calls again and again while the server runs.
 
         Parameters
@@ -16620,7 +16747,7 @@ class Util:
         list of DeviceClass
             The classes, without ``DServer``."""
     def _own_ior(self) -> str: ...
-    def _set_before_classes(self, arg0: collections.abc.Callable[..., typing.Any]) -> None: ...
+    def _set_before_classes(self, arg0: collections.abc.Callable[..., object]) -> None: ...
     def get_device_ior(self, device: DeviceImpl) -> str:
         """Return the CORBA address of a device.
 
@@ -16735,7 +16862,7 @@ class Util:
         -------
         SubDevDiag
             The object."""
-    def set_interceptors(self, interceptors: typing.Any) -> None:
+    def set_interceptors(self, interceptors: Interceptors) -> None:
         """Choose what runs when a thread for requests begins and ends.
 
         Parameters
@@ -16747,7 +16874,7 @@ class Util:
         -----
         Calls ``Tango::Util::set_interceptors``; to be called before `server_init`."""
     def add_class(
-        self: typing.Any,
+        self,
         klass_device_class: typing.Any = None,
         klass_device: typing.Any = None,
         device_class_name: str | None = None,
@@ -16778,7 +16905,7 @@ class Util:
         ImportError
             When a library in C++ is linked to another cppTango than this package."""
     def add_TgClass(
-        self: typing.Any,
+        self,
         klass_device_class: typing.Any,
         klass_device: typing.Any,
         device_class_name: str | None = None,
@@ -16793,9 +16920,7 @@ class Util:
             The class of the devices.
         device_class_name : str | None, optional
             The name of the Tango class."""
-    def add_Cpp_TgClass(
-        self: typing.Any, device_class_name: str, tango_device_class_name: str
-    ) -> None:
+    def add_Cpp_TgClass(self, device_class_name: str, tango_device_class_name: str) -> None:
         """Old name of :meth:`add_class` for a class in C++.
 
         Parameters
@@ -16809,10 +16934,10 @@ class Util:
         ------
         ImportError
             The library is linked to another cppTango than this package."""
-    def server_run(self: typing.Any) -> None:
+    def server_run(self) -> None:
         """Prints ``Ready to accept request``, and serves until the server is told to stop."""
     def create_device(
-        self: typing.Any,
+        self,
         klass_name: str,
         device_name: str,
         alias: str | None = None,
@@ -16831,7 +16956,7 @@ class Util:
         ------
         DevFailed
             When the class does not exist, or the device exists already."""
-    def delete_device(self: typing.Any, klass_name: str, device_name: str) -> typing.Any:
+    def delete_device(self, klass_name: str, device_name: str) -> None:
         """Deletes a device while the server runs.
 
         Parameters
@@ -16845,7 +16970,7 @@ class Util:
         ------
         DevFailed
             When the class or the device does not exist."""
-    def _class_of(self: typing.Any, name: str) -> typing.Any: ...
+    def _class_of(self, name: str) -> typing.Any: ...
 
 class SubDevDiag:
     """Which devices the devices of this server use."""
@@ -16882,7 +17007,7 @@ class SubDevDiag:
             The device; all unless it is given."""
     @typing.overload
     def remove_sub_devices(self, dev_name: str) -> None: ...
-    def get_sub_devices(self) -> list[typing.Any]:
+    def get_sub_devices(self) -> list[str]:
         """Return which device uses which.
 
         Returns
@@ -16901,8 +17026,8 @@ class SubDevDiag:
 class _DeviceWork:
     """While it is entered, the server does not restart; DevFailed while it does."""
     def __init__(self) -> None: ...
-    def __enter__(self) -> None: ...
-    def __exit__(self, *args: typing.Any) -> None: ...
+    def __enter__(self) -> _DeviceWork: ...
+    def __exit__(self, *args: object) -> None: ...
 
 class Interceptors:
     """Methods that run when a thread for requests begins or ends."""
@@ -16915,8 +17040,8 @@ class Interceptors:
 class _ForwardedSignals:
     """While it is entered, signals that end a server reach it."""
     def __init__(self) -> None: ...
-    def __enter__(self) -> None: ...
-    def __exit__(self, *args: typing.Any) -> None: ...
+    def __enter__(self) -> _ForwardedSignals: ...
+    def __exit__(self, *args: object) -> None: ...
 
 class GroupReply:
     """What a device of a group answered."""
@@ -16949,7 +17074,7 @@ class GroupReply:
         -------
         bool
             False if calls pass it by; there is no data then."""
-    def get_err_stack(self) -> tuple[typing.Any, ...]:
+    def get_err_stack(self) -> tuple[DevError, ...]:
         """Return the errors of the device.
 
         Returns
@@ -17092,7 +17217,9 @@ class Group:
     @typing.overload
     def __init__(self, other: Group) -> None: ...
     def _add_patterns(
-        self, patterns: typing.Any, timeout_ms: typing.SupportsInt | typing.SupportsIndex
+        self,
+        patterns: str | collections.abc.Iterable[str],
+        timeout_ms: typing.SupportsInt | typing.SupportsIndex,
     ) -> None: ...
     def _add_group(
         self, group: Group, timeout_ms: typing.SupportsInt | typing.SupportsIndex
@@ -17102,7 +17229,7 @@ class Group:
     def _device_name(self, index: typing.SupportsInt | typing.SupportsIndex) -> str: ...
     @typing.overload
     def _device_name(self, name: str) -> str: ...
-    def remove(self, patterns: typing.Any, forward: bool = True) -> None:
+    def remove(self, patterns: str | collections.abc.Iterable[str], forward: bool = True) -> None:
         """Remove devices and groups.
 
         Parameters
@@ -17490,7 +17617,11 @@ class Group:
         -----
         Calls ``Tango::Group::read_attributes_reply``."""
     def write_attribute(
-        self, attr_name: typing.Any, value: typing.Any, forward: bool = True, multi: bool = False
+        self,
+        attr_name: str | collections.abc.Iterable[str],
+        value: typing.Any,
+        forward: bool = True,
+        multi: bool = False,
     ) -> GroupReplyList:
         """Write an attribute of all devices at the same time.
 
@@ -17523,7 +17654,11 @@ class Group:
         -----
         Calls ``Tango::Group::write_attribute_asynch``, then waits for all replies."""
     def write_attribute_asynch(
-        self, attr_name: typing.Any, value: typing.Any, forward: bool = True, multi: bool = False
+        self,
+        attr_name: str | collections.abc.Iterable[str],
+        value: typing.Any,
+        forward: bool = True,
+        multi: bool = False,
     ) -> int:
         """Send an attribute's value to all devices without waiting for the replies.
 

@@ -7,6 +7,7 @@ import numpy.typing
 import tango
 import tango._client
 import tango._client.attribute_proxy
+import tango._client.callbacks
 import tango._client.device_proxy
 import tango._tango
 import tango.telemetry
@@ -22,53 +23,65 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
         self,
         event_id: typing.SupportsInt | typing.SupportsIndex,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def ping(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[int]: ...
     def state(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[tango._tango.DevState]: ...
     def status(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[str]: ...
     def read_attribute(
         self,
         attr_name: str,
         extract_as: tango._tango.ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[tango._tango.DeviceAttribute]: ...
     def read_attributes(
         self,
         attr_names: collections.abc.Iterable[str],
         extract_as: tango._tango.ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[list[tango._tango.DeviceAttribute]]: ...
     def write_attribute(
         self,
         attr: str | tango._tango.AttributeInfo,
         value: numpy.typing.ArrayLike,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def write_attributes(
         self,
         attr_values: collections.abc.Iterable[collections.abc.Sequence[typing.Any]],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def write_read_attribute(
         self,
@@ -76,9 +89,9 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
         value: numpy.typing.ArrayLike,
         extract_as: tango._tango.ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[tango._tango.DeviceAttribute]: ...
     def write_read_attributes(
         self,
@@ -86,59 +99,59 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
         attr_read_names: collections.abc.Iterable[str],
         extract_as: tango._tango.ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[list[tango._tango.DeviceAttribute]]: ...
     def get_attribute_config(
         self,
         names: str | collections.abc.Iterable[str],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[typing.Any]: ...
     def get_attribute_config_ex(
         self,
         names: str | collections.abc.Iterable[str],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[tango._tango.AttributeInfoListEx]: ...
     def set_attribute_config(
         self,
         value: tango._tango.AttributeInfo | collections.abc.Iterable[tango._tango.AttributeInfo],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def command_inout(
         self,
         name: str,
         cmd_param: typing.Any = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[typing.Any]: ...
     def get_command_config(
         self,
-        value: typing.Any = ...,
+        value: str | collections.abc.Iterable[str] = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[typing.Any]: ...
     def get_property(
         self,
         propname: str | tango._tango.DbDatum | collections.abc.Iterable[str | tango._tango.DbDatum],
-        value: typing.Any = None,
+        value: tango._tango.DbData | None = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[dict[str, tango._tango.StdStringVector]]: ...
     def put_property(
         self,
@@ -146,196 +159,236 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
         | collections.abc.Iterable[tango._tango.DbDatum]
         | collections.abc.Mapping[str, typing.Any],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def delete_property(
         self,
         value: str | tango._tango.DbDatum | collections.abc.Iterable[str | tango._tango.DbDatum],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def get_property_list(
         self,
         filter: str,
-        array: typing.Any = None,
+        array: list[str] | tango._tango.StdStringVector | None = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[tango._tango.StdStringVector]: ...
     def start_telemetry(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def stop_telemetry(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def is_telemetry_enabled(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[bool]: ...
     def set_telemetry_topics(
         self,
         topics: collections.abc.Sequence[str | tango.telemetry.TelemetryTopic],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def get_telemetry_topics(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[tuple[str, ...]]: ...
     def set_telemetry_tracing(
         self,
         enabled: bool,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def get_telemetry_tracing(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[bool]: ...
     def get_telemetry_tracing_endpoints(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[tuple[tango.telemetry.TelemetryEndpoint, ...]]: ...
     def set_telemetry_tracing_endpoints(
         self,
         endpoints: collections.abc.Sequence[tango.telemetry.TelemetryEndpoint],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def add_telemetry_tracing_endpoint(
         self,
         endpoint: tango.telemetry.TelemetryEndpoint,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def remove_telemetry_tracing_endpoint(
         self,
         endpoint: tango.telemetry.TelemetryEndpoint,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def set_telemetry_logging(
         self,
         enabled: bool,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def get_telemetry_logging(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[bool]: ...
     def get_telemetry_logging_endpoints(
-        self, *, green_mode: typing.Any = None, wait: typing.Any = None, timeout: typing.Any = None
+        self,
+        *,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[tuple[tango.telemetry.TelemetryEndpoint, ...]]: ...
     def set_telemetry_logging_endpoints(
         self,
         endpoints: collections.abc.Sequence[tango.telemetry.TelemetryEndpoint],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def add_telemetry_logging_endpoint(
         self,
         endpoint: tango.telemetry.TelemetryEndpoint,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def remove_telemetry_logging_endpoint(
         self,
         endpoint: tango.telemetry.TelemetryEndpoint,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def read_pipe(
         self,
         pipe_name: str,
         extract_as: tango._tango.ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
-    ) -> asyncio.Future[typing.Any]: ...
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
+    ) -> asyncio.Future[tuple[str, list[dict[str, typing.Any]]]]: ...
     def write_pipe(
         self,
         pipe_name: str,
         value: typing.Any,
         elements: typing.Any = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def get_pipe_config(
         self,
-        value: typing.Any = None,
+        value: str | collections.abc.Iterable[str] | None = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[typing.Any]: ...
     def set_pipe_config(
         self,
-        value: typing.Any,
+        value: tango._tango.PipeInfo | collections.abc.Iterable[tango._tango.PipeInfo],
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def read_attribute_asynch(
         self,
         attr_name: str,
-        cb: typing.Any = None,
+        cb: collections.abc.Callable[[tango._tango.AttrReadEvent], object]
+        | tango._client.callbacks.TakesReadings
+        | None = None,
         extract_as: tango._tango.ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[int | None]: ...
     def read_attributes_asynch(
         self,
         attr_names: collections.abc.Iterable[str],
-        cb: typing.Any = None,
+        cb: collections.abc.Callable[[tango._tango.AttrReadEvent], object]
+        | tango._client.callbacks.TakesReadings
+        | None = None,
         extract_as: tango._tango.ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[int | None]: ...
     def write_attribute_asynch(
         self,
         attr: str | tango._tango.AttributeInfo,
         value: numpy.typing.ArrayLike,
-        cb: typing.Any = None,
+        cb: collections.abc.Callable[[tango._tango.AttrWrittenEvent], object]
+        | tango._client.callbacks.TakesWritings
+        | None = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[int | None]: ...
     def write_attributes_asynch(
         self,
         attr_values: collections.abc.Iterable[collections.abc.Sequence[typing.Any]],
-        cb: typing.Any = None,
+        cb: collections.abc.Callable[[tango._tango.AttrWrittenEvent], object]
+        | tango._client.callbacks.TakesWritings
+        | None = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[int | None]: ...
     @typing.overload
     def read_attribute_reply(
@@ -343,9 +396,9 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
         id: typing.SupportsInt | typing.SupportsIndex,
         extract_as: tango._tango.ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[tango._tango.DeviceAttribute]: ...
     @typing.overload
     def read_attribute_reply(
@@ -354,9 +407,9 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
         poll_timeout: typing.SupportsInt | typing.SupportsIndex | None,
         extract_as: tango._tango.ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[tango._tango.DeviceAttribute]: ...
     @typing.overload
     def read_attributes_reply(
@@ -364,9 +417,9 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
         id: typing.SupportsInt | typing.SupportsIndex,
         extract_as: tango._tango.ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[list[tango._tango.DeviceAttribute]]: ...
     @typing.overload
     def read_attributes_reply(
@@ -375,27 +428,27 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
         poll_timeout: typing.SupportsInt | typing.SupportsIndex | None,
         extract_as: tango._tango.ExtractAs = ...,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[list[tango._tango.DeviceAttribute]]: ...
     def write_attribute_reply(
         self,
         id: typing.SupportsInt | typing.SupportsIndex,
         poll_timeout: typing.SupportsInt | typing.SupportsIndex | None = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def write_attributes_reply(
         self,
         id: typing.SupportsInt | typing.SupportsIndex,
         poll_timeout: typing.SupportsInt | typing.SupportsIndex | None = None,
         *,
-        green_mode: typing.Any = None,
-        wait: typing.Any = None,
-        timeout: typing.Any = None,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
     def subscribe_event(
         self,

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import tango
+import tango._client.callbacks  # only type checkers need it, as signatures name it
 import tango.telemetry  # loads when it is first used, and signatures name it
 from tango import _tango
 

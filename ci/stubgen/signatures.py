@@ -4,11 +4,13 @@ import ast
 import inspect
 import re
 
+from . import known
+
 MODULE = "tango._tango"
 
 # What a name without its parameters stands for; mypy's strict mode wants it said.
 BARE = {
-    "Callable": "collections.abc.Callable[..., typing.Any]",
+    "Callable": "collections.abc.Callable[..., object]",
     "Iterable": "collections.abc.Iterable[typing.Any]",
     "dict": "dict[typing.Any, typing.Any]",
     "list": "list[typing.Any]",
@@ -16,7 +18,7 @@ BARE = {
     "set": "set[typing.Any]",
     "tuple": "tuple[typing.Any, ...]",
     "type": "type[typing.Any]",
-    "collections.abc.Callable": "collections.abc.Callable[..., typing.Any]",
+    "collections.abc.Callable": "collections.abc.Callable[..., object]",
     "collections.abc.Iterable": "collections.abc.Iterable[typing.Any]",
     "collections.abc.Iterator": "collections.abc.Iterator[typing.Any]",
     "collections.abc.Sequence": "collections.abc.Sequence[typing.Any]",
@@ -36,6 +38,9 @@ class BadSignature(Exception):
 class _Rename(ast.NodeTransformer):
     """Names as the stub knows them: its own without the module, bare generics with parameters."""
 
+    def __init__(self, bare: dict[str, str]) -> None:
+        self._bare = bare
+
     def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
         # The name before the bracket has its parameters.
         if isinstance(node.slice, ast.Tuple):
@@ -45,12 +50,12 @@ class _Rename(ast.NodeTransformer):
         return node
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
-        return _expression(BARE[node.id]) if node.id in BARE else node
+        return _expression(self._bare[node.id]) if node.id in self._bare else node
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         dotted = ast.unparse(node)
-        if dotted in BARE:
-            return _expression(BARE[dotted])
+        if dotted in self._bare:
+            return _expression(self._bare[dotted])
         if dotted.startswith(MODULE + "."):
             return _expression(dotted.removeprefix(MODULE + "."))
         return node
@@ -61,14 +66,14 @@ def _expression(text: str) -> ast.expr:
 
 
 def own_names(tree: ast.AST) -> ast.AST:
-    """Names as the stub knows them, in the whole tree."""
-    renamed = _Rename().visit(tree)
+    """Names as the stub knows them, in the whole tree of something that is written in Python."""
+    renamed = _Rename({}).visit(tree)
     assert isinstance(renamed, ast.AST)
     return renamed
 
 
 def annotation(node: ast.expr) -> ast.expr:
-    renamed = own_names(node)
+    renamed = _Rename(BARE).visit(node)
     assert isinstance(renamed, ast.expr)
     return renamed
 
@@ -80,8 +85,15 @@ def _default(node: ast.expr | None) -> ast.expr | None:
     return ast.Constant(...)
 
 
-def parse(signature: str) -> ast.FunctionDef:
+def parse(signature: str, cls: str = "") -> ast.FunctionDef:
     """The definition that a line like `ping(self: tango._tango.X, n: int = 3) -> int` describes.
+
+    Parameters
+    ----------
+    signature : str
+        The line.
+    cls : str, default ""
+        The class whose method or property it is.
 
     Raises
     ------
@@ -103,14 +115,27 @@ def parse(signature: str) -> ast.FunctionDef:
     everyone = [*positional, *arguments.kwonlyargs]
     for argument in (*everyone, arguments.vararg, arguments.kwarg):
         if argument is not None:
-            argument.annotation = annotation(argument.annotation or _expression("typing.Any"))
+            said = _text(argument.annotation)
+            argument.annotation = _more(said, known.argument(function.name, argument.arg, said))
     if everyone and everyone[0].arg in ("self", "cls"):
         everyone[0].annotation = None
     _say_optional(positional[len(positional) - len(arguments.defaults) :], arguments.defaults)
     arguments.defaults = [_default(one) or one for one in arguments.defaults]
     arguments.kw_defaults = [_default(one) for one in arguments.kw_defaults]
-    function.returns = annotation(function.returns or _expression("typing.Any"))
+    said = _text(function.returns)
+    function.returns = _more(said, known.result(function.name, said, cls))
     return function
+
+
+def _text(said: ast.expr | None) -> str:
+    return "object" if said is None else ast.unparse(said)
+
+
+def _more(said: str, known_type: str) -> ast.expr:
+    """What is known is written in the stub's own names; what is said, in those of pybind11."""
+    expression = _expression(known_type)
+    same = known_type == said and said != "object"
+    return annotation(expression) if same else expression
 
 
 def _say_optional(some: list[ast.arg], defaults: list[ast.expr]) -> None:
@@ -158,20 +183,20 @@ def body(text: str | None) -> list[ast.stmt]:
     return [ast.Expr(ast.Constant(inspect.cleandoc(text or "") or ...))]
 
 
-def of_getter(doc: str | None) -> ast.expr:
+def of_getter(cls: str, name: str, doc: str | None) -> ast.expr:
     """The type of a property, from the docstring of its getter."""
     first = (doc or "").splitlines()[:1]
     if not first or not first[0].startswith("("):
         return _expression("typing.Any")
-    result = parse("get" + first[0]).returns
+    result = parse(name + first[0], cls).returns
     assert result is not None
     return result
 
 
-def of_setter(doc: str | None) -> ast.expr | None:
+def of_setter(name: str, doc: str | None) -> ast.expr | None:
     """The type that a property can be set to, from the docstring of its setter, if it is there."""
     first = (doc or "").splitlines()[:1]
     if not first or not first[0].startswith("("):
         return None
-    arguments = parse("set" + first[0]).args.args
+    arguments = parse("set" + re.sub(r"arg[01]: object", f"{name}: object", first[0])).args.args
     return arguments[1].annotation if len(arguments) == 2 else None

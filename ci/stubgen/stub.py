@@ -124,11 +124,11 @@ class Stub:
 
     def _class_member(self, cls: type, name: str, value: Any) -> Iterator[str]:
         if isinstance(value, property):
-            yield from self._property(name, value)
+            yield from self._property(cls.__name__, name, value)
         elif isinstance(value, staticmethod):
-            yield from self._function(name, value.__func__, "@staticmethod")
+            yield from self._function(name, value.__func__, "@staticmethod", cls.__name__)
         elif isinstance(value, classmethod):
-            yield from self._function(name, value.__func__, "@classmethod")
+            yield from self._function(name, value.__func__, "@classmethod", cls.__name__)
         elif isinstance(value, type):
             defined_here = value.__qualname__ == f"{cls.__qualname__}.{name}"  # maybe in Python
             nested = value.__module__ == self._module.__name__ and value.__name__ == name
@@ -141,45 +141,53 @@ class Stub:
             ignore = "" if inherited else "  # type: ignore[assignment]"
             yield f"__hash__: typing.ClassVar[None]{ignore}"
         elif callable(value) or inspect.isroutine(value):
-            yield from self._function(name, value, "")
+            yield from self._function(name, value, "", cls.__name__)
         elif type(value).__name__ == "pybind11_static_property":
-            yield f"{name}: typing.ClassVar[{self._result_of_getter(value.fget)}]"
+            result = self._result_of_getter(cls.__name__, name, value.fget)
+            yield f"{name}: typing.ClassVar[{result}]"
         else:
             yield f"{name}: typing.ClassVar[{self._type_of(value)}]"
 
-    def _property(self, name: str, value: property) -> Iterator[str]:
-        result = self._result_of_getter(value.fget)
-        getter = signatures.parse(f"{name}(self) -> {result}")
+    def _property(self, cls: str, name: str, value: property) -> Iterator[str]:
+        result = self._result_of_getter(cls, name, value.fget)
+        getter = signatures.parse(f"{name}(self)")
+        getter.returns = ast.parse(result, mode="eval").body
         getter.body = signatures.body(value.__doc__)
         yield "@property"
         yield from _lines(getter)
         if value.fset is not None:
             yield f"@{name}.setter"
-            accepted = signatures.of_setter(value.fset.__doc__)
+            accepted = signatures.of_setter(name, value.fset.__doc__)
             wanted = ast.unparse(accepted) if accepted else result
+            if wanted == "typing.Any":  # the binding looks at it itself: it takes what it returns
+                wanted = result
             yield f"def {name}(self, value: {wanted}) -> None: ..."
 
-    def _result_of_getter(self, getter: Any) -> str:
+    def _result_of_getter(self, cls: str, name: str, getter: Any) -> str:
         if inspect.isfunction(getter):
             definition = self._python(getter.__name__, getter)
             return ast.unparse(definition.returns) if definition.returns else "typing.Any"
         try:
-            return ast.unparse(signatures.of_getter(getter.__doc__))
+            return ast.unparse(signatures.of_getter(cls, name, getter.__doc__))
         except signatures.BadSignature as error:
             self.problems.append(str(error))
             return "typing.Any"
 
     # --- functions
 
-    def _function(self, name: str, value: Any, decorator: str) -> Iterator[str]:
+    def _function(self, name: str, value: Any, decorator: str, owner: str = "") -> Iterator[str]:
         for overload, definition in self._definitions(name, value):
             if overload:
                 yield "@typing.overload"
             if decorator:
                 yield decorator
             definition.name = name
+            if owner and not decorator and definition.args.args:
+                definition.args.args[0].annotation = None  # self, whatever it is called
             self._obey_object(definition)
-            if name in HOOKS:
+            if name == "__enter__":
+                definition.returns = ast.Name(owner)
+            if name in HOOKS and owner == "DeviceImpl":
                 definition.returns = ast.parse("typing.Any", mode="eval").body
             yield from _lines(definition)
 

@@ -1,0 +1,168 @@
+"""Types that the binding does not say, as it takes or returns any Python object there.
+
+A key is the name of an argument, or of a function and its argument; the values are used only where
+the signature has a bare `object`, `tuple`, `list` or `dict`. What may be of any type (the value of
+an attribute) stays `typing.Any`.
+"""
+
+import re
+
+_NAMES = "str | collections.abc.Iterable[str]"
+_DEVICE = "tango._client.device_proxy.DeviceProxy"
+_ERRORS = "DevFailed | collections.abc.Iterable[DevError]"
+_PAIR = "collections.abc.Sequence[collections.abc.Sequence[int] | collections.abc.Sequence[str]]"
+_TIME = "float | TimeVal"
+_READ = "collections.abc.Callable[[AttrReadEvent], object] | tango._client.callbacks.TakesReadings"
+_WRITTEN = (
+    "collections.abc.Callable[[AttrWrittenEvent], object] | tango._client.callbacks.TakesWritings"
+)
+_EVENT = "collections.abc.Callable[[typing.Any], object] | tango._client.callbacks.TakesEvents"
+
+ARGUMENTS = {
+    # keywords of green methods
+    "green_mode": "GreenMode | None",
+    "wait": "bool | None",
+    "timeout": "float | None",
+    # copies, containers and contexts
+    "memo": "dict[int, object]",
+    "__init__.a": "float | datetime.datetime | None",
+    "__init__.b": "int | None",
+    "__init__.c": "int | None",
+    "__delitem__.arg0": "typing.SupportsIndex | slice",
+    "exc_type": "type[BaseException] | None",
+    "exc_value": "BaseException | None",
+    "traceback": "types.TracebackType | None",
+    # exceptions
+    "to_dev_failed.type": "type[BaseException] | None",
+    "to_dev_failed.value": "BaseException | None",
+    "throw_python_exception.type": "type[BaseException] | None",
+    "throw_python_exception.value": "BaseException | None",
+    "print_error_stack.error_stack": "collections.abc.Iterable[DevError]",
+    "re_throw_exception.exception": "DevFailed",
+    "print_exception.ex": "BaseException",
+    "compare_exception.a": "BaseException",
+    "compare_exception.b": "BaseException",
+    "raise_asynch_exception.exception": "type[BaseException]",
+    # events and callbacks
+    "device_proxy": f"{_DEVICE} | None",
+    "device": _DEVICE,
+    "errors": f"{_ERRORS} | None",
+    "attr_value": "DeviceAttribute | None",
+    "attr_conf": "AttributeInfoEx | None",
+    "cmd_list": "CommandInfoList | None",
+    "att_list": "AttributeInfoListEx | None",
+    "get_events.callback": f"{_EVENT} | None",
+    "_subscribe.callback": f"{_EVENT} | None",
+    "read_attribute_asynch.cb": f"{_READ} | None",
+    "read_attributes_asynch.cb": f"{_READ} | None",
+    "write_attribute_asynch.cb": f"{_WRITTEN} | None",
+    "write_attributes_asynch.cb": f"{_WRITTEN} | None",
+    # clients
+    "get_command_config.value": _NAMES,
+    "get_pipe_config.value": f"{_NAMES} | None",
+    "set_pipe_config.value": "PipeInfo | collections.abc.Iterable[PipeInfo]",
+    "get_property.value": "DbData | None",
+    "array": "list[str] | StdStringVector | None",
+    "get_device_attribute_list.att_list": "list[str] | StdStringVector",
+    "get_device_pipe_list.pipe_list": "list[str] | StdStringVector",
+    "add_server.dev_info": "DbDevInfo | collections.abc.Iterable[DbDevInfo]",
+    "export_server.dev_info": "DbDevExportInfo | collections.abc.Iterable[DbDevExportInfo]",
+    "patterns": _NAMES,
+    "write_attribute.attr_name": _NAMES,
+    "write_attribute_asynch.attr_name": _NAMES,
+    # servers
+    "attr_list": "list[int]",
+    "attr_names": _NAMES,
+    "exception": "BaseException | None",
+    "new_date": _TIME,
+    "quality": "AttrQuality",
+    "time_stamp": _TIME,
+    "str_data": "str | bytes",
+    "gray8": "numpy.typing.ArrayLike",
+    "gray16": "numpy.typing.ArrayLike",
+    "rgb24": "numpy.typing.ArrayLike",
+    "rgb32": "numpy.typing.ArrayLike",
+    "da": "DeviceAttribute | tuple[str, bytes | numpy.typing.ArrayLike]",
+    "_read_properties.names": "collections.abc.Iterable[str]",
+    "_set_configuration.texts": "dict[str, str]",
+    "filt_names": "collections.abc.Iterable[str]",
+    "filt_vals": "collections.abc.Iterable[float]",
+    "targets": "collections.abc.Iterable[str]",
+    "extensions": "collections.abc.Iterable[str]",
+    "sys_extensions": "collections.abc.Iterable[str]",
+    "enum_labels": "collections.abc.Iterable[str]",
+    "add_obj_polling.argin": _PAIR,
+    "upd_obj_polling_period.argin": _PAIR,
+    "rem_obj_polling.argin": "collections.abc.Iterable[str]",
+    "lock_device.in_data": _PAIR,
+    "un_lock_device.in_data": _PAIR,
+    "re_lock_devices.in_data": "collections.abc.Iterable[str]",
+    "owner": "DeviceImpl | DeviceClass",
+    "__init__.device": "DeviceImpl",
+    "event_loop": "collections.abc.Callable[[], object] | None",
+    "interceptors": "Interceptors",
+    **{
+        f"set_{which}.value": "str | float"
+        for which in (
+            *("min_alarm", "max_alarm", "min_warning", "max_warning", "min_value", "max_value"),
+        )
+    },
+}
+
+# Arguments of which every object will do: texts are made of them, or they are compared.
+ANYTHING = re.compile(
+    r"(__contains__\.arg0|count\.x|(debug|info|warn|warning|error|fatal|log)(_\w+)?\.(msg|args|source)"
+    r"|_log_at\.msg|__exit__\.args)"
+)
+
+RESULTS = {
+    "AttrWrittenEvent.errors": "NamedDevFailedList",
+    "errors": "tuple[DevError, ...]",
+    "err_stack": "tuple[DevError, ...]",
+    "get_err_stack": "tuple[DevError, ...]",
+    "get_access_except_errors": "tuple[DevError, ...]",
+    "device": _DEVICE,
+    # None goes with `err`, which no type checker can know.
+    "attr_value": "DeviceAttribute | typing.Any",
+    "attr_conf": "AttributeInfoEx | typing.Any",
+    "cmd_list": "CommandInfoList",
+    "att_list": "AttributeInfoListEx",
+    "to_dev_failed": "DevFailed",
+    "get_attr": "Attr",
+    "get_attr_list": "tuple[Attr, ...]",
+    "get_device_list": "list[DeviceImpl]",
+    "get_pipe_list": "list[Pipe]",
+    "get_pipe_by_name": "Pipe",
+    "get_sub_devices": "list[str]",
+    "_get_configuration": "dict[str, str]",
+    "li": "int | tuple[int, int, int, int]",
+    "java_ident": "tuple[int, int]",
+    "dev_lock_status": "list[list[int] | list[str]]",
+    "read_pipe": "tuple[str, list[dict[str, typing.Any]]]",
+    **{
+        f"get_{which}": "float"
+        for which in (
+            *("min_alarm", "max_alarm", "min_warning", "max_warning", "min_value", "max_value"),
+        )
+    },
+}
+
+_BARE = {"object", "tuple", "list", "dict", "Iterable", "collections.abc.Iterable"}
+
+
+def argument(function: str, name: str, said: str) -> str:
+    """The type of an argument, where the signature says less than is known."""
+    if said not in _BARE:
+        return said
+    known = ARGUMENTS.get(f"{function}.{name}", ARGUMENTS.get(name))
+    if known is None and said == "object":
+        return "object" if ANYTHING.fullmatch(f"{function}.{name}") else "typing.Any"
+    return known or said
+
+
+def result(function: str, said: str, cls: str = "") -> str:
+    """The type of a result, where the signature says less than is known."""
+    if said not in _BARE:
+        return said
+    known = RESULTS.get(f"{cls}.{function}", RESULTS.get(function))
+    return known or ("typing.Any" if said == "object" else said)
