@@ -1,12 +1,14 @@
 """What a user does first, on a machine that has nothing of Tango.
 
-The Python that has the wheel runs it in a folder that holds README.md, examples/ and the wheel.
+The Python that has the wheel runs it in a folder that holds README.md, examples/, the tutorials in pages/, what does them
+(run_page.py), and the wheel.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,7 +25,7 @@ ITS_VERSION = "from importlib.metadata import version; print(version('pytango'))
 PIP = (sys.executable, "-m", "pip", "-q", "--disable-pip-version-check")
 
 
-def run(*words: str, status: int = 0, **variables: str) -> str:
+def run(*words: str, status: int = 0, folder: Path | None = None, **variables: str) -> str:
     """What a program prints; it has to end with this status."""
     done = subprocess.run(
         words,
@@ -32,6 +34,7 @@ def run(*words: str, status: int = 0, **variables: str) -> str:
         stderr=subprocess.STDOUT,
         text=True,
         timeout=900,
+        cwd=folder,
         env={**os.environ, **variables},
     )
     assert done.returncode == status, f"{words} ended with {done.returncode}: {done.stdout}"
@@ -141,6 +144,18 @@ def evaluation(host: str) -> None:
     assert "V" in python("-m", "taurus_eval", model, TANGO_HOST=host)
 
 
+def tutorials() -> None:
+    """The README and each tutorial as a reader types it, from `pip install` on."""
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    doing = str(Path("run_page.py").resolve())
+    for page in [Path("README.md"), *sorted(Path("pages").glob("*.md"))]:
+        folder = Path("read") / page.stem
+        folder.mkdir(parents=True)
+        shutil.copy(page, folder / "page.md")
+        shutil.copy(WHEEL, folder)
+        run(sys.executable, doing, "--install", "page.md", folder=folder, PATH=path)
+
+
 def every_extra() -> None:
     run(*PIP, "install", f"{WHEEL}[all]")
     run(*PIP, "check")
@@ -187,6 +202,7 @@ def over_pytango() -> None:
 TRIALS: list[Callable[[], None]] = [
     readme_server,
     database_and_examples,
+    tutorials,
     every_extra,
     in_the_place_of_pytango,
     under_pytango,

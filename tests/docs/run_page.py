@@ -1,15 +1,16 @@
 """Do what a page of the documentation says, block after block, in the folder of the caller.
 
-usage: run_page.py PAGE.md
+usage: run_page.py [--install] PAGE.md
 
 - A block of `python` is a program: its first line is a comment with its name, under which it is
   saved.
 - A block of `console` has commands behind `$`, run by bash, and below each what it prints (`...`
   stands for anything). What ends with `&` is a device server: it is ready when it says so, and ends
-  with `kill %1` or with the page. Variables that a command exports are there for all that follows.
+  with `kill %%`, `kill %1` or with the page. Variables that a command exports are there for all that follows.
 - A block of `pycon` is a session of the interpreter; all of a page are one session.
 
-Commands that install something are not run: here it is installed already.
+Commands that install something are not run: here it is installed already. With `--install` they are, but for those that
+change the system.
 """
 
 from __future__ import annotations
@@ -23,18 +24,19 @@ import time
 from pathlib import Path
 
 BLOCK = re.compile(r"^```(python|console|pycon)\n(.*?)^```$", re.M | re.S)
-INSTALLS = re.compile(
-    r"pip install|python3? -m venv|\. \S*/bin/activate|apt install|systemctl|sudo "
-)
+INSTALLS = re.compile(r"pip install|python3? -m venv|\. \S*/bin/activate")
+CHANGES_THE_SYSTEM = re.compile(r"apt install|systemctl|sudo ")
 READY = "Ready to accept request"
-PATIENCE = 60.0  # seconds for each command
+PATIENCE = 60.0  # seconds for each command,
+INSTALLING = 600.0  # for one that installs
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
 class Page:
     """What a page has started and defined so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, install: bool) -> None:
+        self._install = install
         self._servers: list[subprocess.Popen[bytes]] = []
         self._names: dict[str, object] = {}
 
@@ -70,16 +72,17 @@ class Page:
         return len(commands)
 
     def _command(self, command: str, printed: str) -> None:
-        if INSTALLS.match(command):
+        installs = INSTALLS.match(command) is not None
+        if CHANGES_THE_SYSTEM.match(command) or (installs and not self._install):
             return
-        if stop := re.fullmatch(r"kill %(\d+)", command):
-            server = self._servers[int(stop[1]) - 1]
+        if stop := re.fullmatch(r"kill %(\d+|%)", command):
+            server = self._servers[-1 if stop[1] == "%" else int(stop[1]) - 1]
             server.terminate()
             server.wait(PATIENCE)
         elif command.endswith("&"):
             self._serve(command.removesuffix("&"))
         else:
-            output = self._run(command)
+            output = self._run(command, INSTALLING if installs else PATIENCE)
             if printed:
                 checker = doctest.OutputChecker()
                 assert checker.check_output(printed, output, FLAGS), f"$ {command}\n{output}"
@@ -97,11 +100,11 @@ class Page:
             assert server.poll() is None and time.monotonic() < deadline, log.read_text()
             time.sleep(0.02)
 
-    def _run(self, command: str) -> str:
+    def _run(self, command: str, patience: float) -> str:
         """What a command prints; what it exports is taken over."""
         script = f"set -e\n{command}\nenv -0 >environment"
         done = subprocess.run(
-            ["bash", "-c", script], capture_output=True, text=True, timeout=PATIENCE, check=False
+            ["bash", "-c", script], capture_output=True, text=True, timeout=patience, check=False
         )
         assert done.returncode == 0, f"$ {command}\n{done.stdout}{done.stderr}"
         exported = Path("environment").read_text().rstrip("\0").split("\0")
@@ -118,8 +121,9 @@ class Page:
         return len(test.examples)
 
 
-def main(file: str) -> None:
-    page = Page()
+def main(*words: str) -> None:
+    *options, file = words
+    page = Page(install="--install" in options)
     try:
         assert page.do(Path(file).read_text()), "nothing to run"
     finally:
@@ -127,4 +131,4 @@ def main(file: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -143,13 +143,14 @@ def test_function_that_fills_the_classes(name):
 
 
 def test_type_checkers_know_the_old_modules(tmp_path):
-    """As the wheel is: the stubs that the build writes lie beside the modules with files."""
+    """The stubs that the build writes lie beside the modules with files: in a wheel they do already."""
     root = Path(__file__).parents[2]
     package = tmp_path / "tango"
     package.mkdir()
-    for path in (root / "tango").iterdir():
+    for path in Path(tango.__file__).parent.iterdir():
         (package / path.name).symlink_to(path)
-    python(root / "ci" / "old_module_stubs.py", package)
+    if Path(tango.__file__).is_relative_to(root):
+        python(root / "ci" / "old_module_stubs.py", package)
     (tmp_path / "program.py").write_text(
         "from tango.device_proxy import DeviceProxy, DevFailed\n"
         "from tango.pyutil import Util\n"
