@@ -1,7 +1,7 @@
 """What a user does first, on a machine that has nothing of Tango.
 
-The Python that has the wheel runs it in a folder that holds README.md, examples/, the tutorials in pages/, what does them
-(run_page.py), and the wheel.
+The Python that has the wheel runs it in a folder that holds README.md, examples/, the tutorials in
+pages/, what does them (run_page.py), and the wheel.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -17,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PORT = "45678"
+PORT = "45678"  # on the pages; a bed has the network of the machine, where it may be taken
 WHEEL = str(next(Path().glob("tangobind-*.whl")).resolve())
 PROGRAMS = ("sardana", "itango", "taurus", "ophyd-async[tango]")
 WORKS = "import tango; print(tango.Release.name)"
@@ -64,13 +65,21 @@ def server(*words: str, **variables: str) -> Iterator[None]:
             process.kill()
 
 
+def with_free_port(page: Path) -> tuple[str, str]:
+    """The text of a page, and the port that it has now."""
+    with socket.socket() as free:
+        free.bind(("", 0))
+        port = str(free.getsockname()[1])
+    return page.read_text().replace(PORT, port), port
+
+
 def readme_server() -> None:
-    readme = Path("README.md").read_text()
+    readme, port = with_free_port(Path("README.md"))
     (block,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
     (client,) = re.findall(r"```pycon\n(.*?)```", readme, re.DOTALL)
     Path("thermostat.py").write_text(block)
     Path("client.txt").write_text(client)
-    options = ("demo", "-nodb", "-port", PORT, "-dlist", "home/thermostat/1")
+    options = ("demo", "-nodb", "-port", port, "-dlist", "home/thermostat/1")
     with server("thermostat.py", *options):
         python("-m", "doctest", "client.txt")
 
@@ -151,8 +160,9 @@ def tutorials() -> None:
     for page in [Path("README.md"), *sorted(Path("pages").glob("*.md"))]:
         folder = Path("read") / page.stem
         folder.mkdir(parents=True)
-        shutil.copy(page, folder / "page.md")
+        (folder / "page.md").write_text(with_free_port(page)[0])
         shutil.copy(WHEEL, folder)
+        print(f"{page} ...", flush=True)
         run(sys.executable, doing, "--install", "page.md", folder=folder, PATH=path)
 
 

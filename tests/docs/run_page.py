@@ -6,11 +6,12 @@ usage: run_page.py [--install] PAGE.md
   saved.
 - A block of `console` has commands behind `$`, run by bash, and below each what it prints (`...`
   stands for anything). What ends with `&` is a device server: it is ready when it says so, and ends
-  with `kill %%`, `kill %1` or with the page. Variables that a command exports are there for all that follows.
+  with `kill %1`, with `kill %%` (what was started last) or with the page. Variables that a command
+  exports are there for all that follows.
 - A block of `pycon` is a session of the interpreter; all of a page are one session.
 
-Commands that install something are not run: here it is installed already. With `--install` they are, but for those that
-change the system.
+Commands that install something are not run: here it is installed already. With `--install` they
+are, but for those that change the system.
 """
 
 from __future__ import annotations

@@ -143,7 +143,7 @@ def test_function_that_fills_the_classes(name):
 
 
 def test_type_checkers_know_the_old_modules(tmp_path):
-    """The stubs that the build writes lie beside the modules with files: in a wheel they do already."""
+    """The stubs that the build writes lie beside the modules with files, as they do in a wheel."""
     root = Path(__file__).parents[2]
     package = tmp_path / "tango"
     package.mkdir()
