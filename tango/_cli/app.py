@@ -13,7 +13,7 @@ import click
 
 import tango
 from tango._cli import options
-from tango._cli.words import COMMANDS
+from tango._cli.words import COMMANDS, SUMMARIES
 
 __all__ = ["FAILED", "INTERRUPTED", "UNREACHABLE", "USAGE", "run", "status_of"]
 
@@ -46,6 +46,10 @@ class _Commands(click.Group):
         command = importlib.import_module(f"tango._cli.commands.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([*SUMMARIES.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

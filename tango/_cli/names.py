@@ -12,7 +12,7 @@ import click
 import tango
 from tango import Database, DeviceProxy, GreenMode
 from tango._client.device_proxy import connected
-from tango._client.names import device_and_last
+from tango._client.names import attribute_of, device_and_last
 from tango._green.base import get_executor
 
 __all__ = ["attribute_names", "connect", "database", "device_names", "side_by_side", "split"]
@@ -67,21 +67,15 @@ def attribute_names(patterns: Iterable[str], timeout: float) -> list[str]:
             continue
         devices = device_names([device])
         if not has_wildcard(wanted):
-            found.update((joined(one, wanted), None) for one in devices)
+            found.update((attribute_of(one, wanted), None) for one in devices)
             continue
         ask = functools.partial(_matching, wanted=wanted, timeout=timeout)
         for one, names in zip(devices, side_by_side(ask, devices), strict=True):
             if not isinstance(names, Exception):
-                found.update((joined(one, name), None) for name in names)
+                found.update((attribute_of(one, name), None) for name in names)
     if not found:
         raise click.ClickException("no attribute of a running device has such a name")
     return list(found)
-
-
-def joined(device: str, name: str) -> str:
-    """The name of an attribute of a device."""
-    plain, mark, fragment = device.partition("#")
-    return f"{plain}/{name}{mark}{fragment}"
 
 
 def _matching(device: str, wanted: str, timeout: float) -> list[str]:

@@ -30,3 +30,32 @@ COMMANDS = {
     "eval": "",
     "completion": "shell",
 }
+
+# What `tango --help` says of them: to ask the commands themselves would load all of them.
+SUMMARIES = {
+    "get": "read attributes",
+    "put": "write attributes",
+    "call": "execute a command",
+    "monitor": "print events as they come",
+    "info": "describe a device, an attribute or a command",
+    "ls": "list devices, or the attributes and commands of one",
+    "tree": "show servers, classes and devices",
+    "ping": "measure how long devices take to answer",
+    "top": "watch devices live",
+    "doctor": "find out what is wrong with a site",
+    "properties": "show or set properties",
+    "history": "show the last polled values",
+    "poll": "show or set what is polled",
+    "lock": "lock a device",
+    "log": "show or set logging, and follow messages",
+    "snapshot": "save, compare and restore values",
+    "record": "record attributes into a file",
+    "replay": "serve recorded devices",
+    "mock": "serve a device that looks like another one",
+    "stub": "print Python code for a device",
+    "serve": "serve devices of a Python class",
+    "server": "start and stop servers",
+    "db": "run the database server",
+    "eval": "evaluate expressions of attributes",
+    "completion": "print a completion script for a shell",
+}

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from tango import _tango
 from tango._client.attribute_proxy import AttributeProxy
 from tango._client.device_proxy import connected
-from tango._client.names import device_and_last
+from tango._client.names import attribute_of, device_and_last
 from tango._green.base import get_executor, get_green_mode
 from tango._tango import DevFailed, DeviceAttribute, ExtractAs, GreenMode
 
@@ -169,7 +169,7 @@ class _Target(NamedTuple):
                 device = target.get_device_proxy()
                 return _Target(f"{device.dev_name()}/{target.name()}", device, target.name())
             case (str() as device, str() as attribute):
-                return _Target(f"{device}/{attribute}", device, attribute)
+                return _Target(attribute_of(device, attribute), device, attribute)
             case (_tango.DeviceProxy() as device, str() as attribute):
                 return _Target(f"{device.dev_name()}/{attribute}", device, attribute)
         raise TypeError(

@@ -116,6 +116,20 @@ def device_and_last(name: str) -> tuple[str, str]:
     return (f"{device}{mark}{fragment}" if device else ""), last
 
 
+def attribute_of(device: str, attribute: str) -> str:
+    """The name of an attribute or a command of a device.
+
+    Parameters
+    ----------
+    device : str
+        Such as "a/b/c" or "tango://host:port/a/b/c#dbase=no".
+    attribute : str
+        Its own name.
+    """
+    plain, mark, fragment = device.partition("#")
+    return f"{plain}/{attribute}{mark}{fragment}"
+
+
 def resolved(name: str, make: Callable[[str], Made]) -> Made:
     """Make something of a name: of the one in the test context, or else of the name itself.
 

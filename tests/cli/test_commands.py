@@ -143,6 +143,14 @@ def test_call(here: Here, command: str, words: list[str], result: str) -> None:
     assert here("call", f"{{d}}/{command}", *words) == (0, result, "")
 
 
+def test_an_error_of_a_call_is_one_line(here: Here) -> None:
+    status, out, err = here("call", "--json", "{d}/Missing")
+    (row,) = json.loads(out)
+    assert (status, row["result"]) == (1, None)
+    assert row["error"].endswith("(API_CommandNotFound)")
+    assert err == f"tango: {{d}}/Missing: {row['error']}\n"
+
+
 def test_info(here: Here) -> None:
     _, out, _ = here("info", "--json", "{d}")
     (device,) = json.loads(out)

@@ -15,7 +15,7 @@ import pytest
 
 from tango._cli import complete
 from tango._cli.app import app
-from tango._cli.words import COMMANDS
+from tango._cli.words import COMMANDS, SUMMARIES
 from tests.cli.conftest import ALIAS, DEVICE, environment
 from tests.support.ports import free_port
 
@@ -64,6 +64,13 @@ def test_the_words_are_the_commands() -> None:
         assert command.help
 
 
+def test_help_does_not_load_the_commands() -> None:
+    assert list(SUMMARIES) == list(COMMANDS)
+    done = subprocess.run([sys.executable, "-c", HELP], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "snapshot    save, compare and restore values" in done.stdout
+
+
 def test_commands(completed: Complete) -> None:
     assert completed("tango p") == ["ping", "poll", "properties", "put"]
     assert completed("tango completion ") == ["bash", "fish", "zsh"]
@@ -105,6 +112,13 @@ def test_dead_devices_and_databases_are_not_waited_for(tmp_path: Path) -> None:
     # Of the processor, as a busy machine has other things to do. It waits for nothing else.
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.1
 
+
+HELP = """
+import sys
+from tango._cli.app import run
+assert run(["--help"]) == 0
+assert not [name for name in sys.modules if name.startswith("tango._cli.commands")]
+"""
 
 NOT_LOADED = """
 import runpy, sys

@@ -101,7 +101,8 @@ def test_devices_side_by_side() -> None:
 def test_errors_are_those_of_the_attribute() -> None:
     gone = f"tango://127.0.0.1:{free_port()}/a/b/c/x#dbase=no"
     names = [f"{DEVICES[0]}/{name}" for name in ("number", "broken", "missing")]
-    results = tango.read_many([*names, gone, "test/bulk/nobody/x"])
+    results = tango.read_many([*names, gone, "test/bulk/nobody/x", (gone.replace("/x#", "#"), "x")])
+    assert results[5].name == gone  # of a pair, too
     assert reasons(results)[:3] == [None, "PyDs_PythonError", "API_AttrNotFound"]
     assert "no hardware" in str(results[1].error)
     assert (results[0].value, results[1].reading) == (0, None)

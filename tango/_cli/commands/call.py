@@ -6,12 +6,13 @@ from typing import Any
 
 import click
 
-from tango._cli import output
+from tango._cli import app, output
 from tango._cli.commands.get import report_errors
-from tango._cli.names import connect, device_names, joined, side_by_side, split
+from tango._cli.names import connect, device_names, side_by_side, split
 from tango._cli.options import cli_command, output_options, timeout_option
 from tango._cli.values import argument_value, short_text
 from tango._client.bulk import ReadResult
+from tango._client.names import attribute_of
 
 __all__ = ["command"]
 
@@ -39,9 +40,9 @@ def command(name: str, argument: tuple[str, ...], form: str | None, timeout: flo
     rows = []
     for device, answer in zip(devices, answers, strict=True):
         failed = isinstance(answer, Exception)
-        results.append(ReadResult(joined(device, own), None, answer if failed else None))
+        results.append(ReadResult(attribute_of(device, own), None, answer if failed else None))
         if form is not None:
-            error = str(answer) if failed else None
+            error = app.one_line(answer) if failed else None
             rows.append({"device": device, "result": None if failed else answer, "error": error})
         elif not failed and answer is not None:
             one = short_text(answer)
