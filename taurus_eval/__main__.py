@@ -34,10 +34,10 @@ def _parser() -> argparse.ArgumentParser:
         "--allow-module",
         action="append",
         metavar="MODULE",
-        help="let models name this module and no other that is not allowed, too",
+        help="let models use this module, and others only if they are also allowed",
     )
     parser.add_argument(
-        "--no-modules", action="store_true", help="let models name no module at all"
+        "--no-modules", action="store_true", help="do not let models use any module"
     )
     return parser
 

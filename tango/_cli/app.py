@@ -72,7 +72,7 @@ class _Commands(click.Group):
 @options.verbose_option
 @click.version_option(tango.__version__, prog_name="tango")
 def app() -> None:
-    """Read, write, watch and run Tango devices.
+    """Read, write, watch and serve Tango devices.
 
     DEVICE is a name such as sys/tg_test/1, an alias, or tango://host:port/sys/tg_test/1#dbase=no
     for a server without a database; ATTRIBUTE is one with /name behind the device. With a
@@ -115,7 +115,7 @@ def _usage(error: click.ClickException) -> str:
 
 
 def one_line(error: BaseException) -> str:
-    """An error as a line for people: what went wrong, then the reason as programs know it."""
+    """An error as a line for people: what went wrong, then the reason."""
     if isinstance(error, tango.DevFailed) and error.args:
         first = error.args[0]
         if isinstance(first, tango.DevError):

@@ -33,7 +33,7 @@ def verbose_option(function: Function) -> Function:
         is_flag=True,
         expose_value=False,
         callback=_be_verbose,
-        help="Show errors with their stack.",
+        help="Show the whole stack of an error.",
     )
     return option(function)
 
@@ -65,5 +65,5 @@ def timeout_option(function: Function) -> Function:
         default=3.0,
         show_default=True,
         metavar="SECONDS",
-        help="How long a device may take.",
+        help="Timeout for each device.",
     )(function)

@@ -1,8 +1,8 @@
 """Which function answers a request, and with which arguments: decided once, not per request.
 
-A function of the device class is given the device and what belongs to the request. Anything else
+A function of the device class is given the device and the arguments of the request. Anything else
 that can be called (a method of another object, a ``functools.partial``, an object with
-``__call__``) is given as much of that as it has room for.
+``__call__``) is given as many of these as it accepts.
 """
 
 from __future__ import annotations

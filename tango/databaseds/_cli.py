@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         default=box.default_file(),
         metavar="FILE",
-        help="the database file, made when it is not there; :memory: keeps nothing "
+        help="the database file, created if missing; :memory: stores nothing "
         "(default: %(default)s)",
     )
     parser.add_argument(
@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--power-safe",
         action="store_true",
-        help="wait for the disk at each write, so that a power failure loses nothing answered",
+        help="wait for the disk at each write, so that a power failure loses no acknowledged write",
     )
     parser.add_argument(
         "-v", "--verbose", action="count", default=0, help="Tango's own messages, up to -vvvvv"
@@ -104,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     box_options.add_argument("--stop", action="store_true", help="stop it")
     box_options.add_argument(
-        "--status", action="store_true", help="say where it runs; exit status 1: it does not"
+        "--status", action="store_true", help="show where it runs; exit status 1 if it does not"
     )
     _add_known_elsewhere(parser)
     return parser

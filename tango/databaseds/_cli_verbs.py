@@ -41,22 +41,22 @@ def _parser() -> argparse.ArgumentParser:
     add.set_defaults(run=_add)
     _add_running(add)
 
-    remove = commands.add_parser("remove", description="Take a server out, with all its devices.")
+    remove = commands.add_parser("remove", description="Remove a server with all its devices.")
     remove.add_argument("server", type=_server_name, help="program/instance")
     remove.set_defaults(run=_remove)
     _add_running(remove)
 
     dump = commands.add_parser("dump", description="Write all contents as readable JSON.")
-    dump.add_argument("file", type=Path, nargs="?", default=Path("-"), help="- is the output")
+    dump.add_argument("file", type=Path, nargs="?", default=Path("-"), help="- is standard output")
     dump.set_defaults(run=_dump)
     _add_place(dump, "the database file (default: %(default)s)")
 
     load = commands.add_parser(
-        "load", description="Put contents into a database; what it has besides stays."
+        "load", description="Load contents into a database; everything else in it is kept."
     )
-    load.add_argument("file", type=Path, help="- is the input")
+    load.add_argument("file", type=Path, help="- is standard input")
     load.set_defaults(run=_load)
-    _add_place(load, "the database file, which nobody may be serving (default: %(default)s)")
+    _add_place(load, "the database file, which must not be in use (default: %(default)s)")
     return parser
 
 
@@ -75,7 +75,7 @@ def _add_place(parser: argparse.ArgumentParser, text: str) -> None:
     where.add_argument(
         "--tango-host",
         metavar="HOST:PORT",
-        help="a running database instead, this one or one on MariaDB",
+        help="a running database instead, of this kind or on MariaDB",
     )
 
 

@@ -85,7 +85,7 @@ def _add_items(owners: Contents, part: str, select: Select, table: str, columns:
 
 
 def load(contents: Contents, select: Select, call: Call) -> None:
-    """Put contents into a database; what it has besides is left as it is.
+    """Load contents into a database; everything else in it is kept.
 
     Raises
     ------

@@ -63,7 +63,7 @@ class HasLimits:
         TypeError
             They are not Quantities.
         ValueError
-            They have not the dimension of the value.
+            They do not have the dimension of the value.
         """
         self._range = self._fitting(limits)
 
@@ -90,7 +90,7 @@ class HasLimits:
         TypeError
             They are not Quantities.
         ValueError
-            They have not the dimension of the value.
+            They do not have the dimension of the value.
         """
         self._warning = self._fitting(limits)
 
@@ -117,7 +117,7 @@ class HasLimits:
         TypeError
             They are not Quantities.
         ValueError
-            They have not the dimension of the value.
+            They do not have the dimension of the value.
         """
         self._alarm = self._fitting(limits)
 

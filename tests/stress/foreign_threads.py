@@ -98,7 +98,7 @@ def threads_and_descriptors() -> tuple[int, int]:
 
 
 def daemons_at_the_end(library: Any, user: User) -> None:
-    """They are in the midst of calls when Python ends."""
+    """They are in the middle of calls when Python ends."""
 
     def for_ever() -> None:
         while True:
@@ -112,7 +112,7 @@ def daemons_at_the_end(library: Any, user: User) -> None:
 
 def cpp_threads_at_the_end(library: Any, user: User) -> None:
     # Like every caller of Python, they have to stop before Python ends: those that have the GIL
-    # to wait for would be ended. What they are in the midst of is Tango's.
+    # to wait for would be ended. What they are in the middle of is Tango's.
     stop = threading.Event()
 
     def until_stopped(number: int) -> None:

@@ -63,7 +63,7 @@ class Leaver:
         self.subscribe(*LATER)
 
     def threads(self) -> None:
-        """Threads in the midst of short calls, and the pool."""
+        """Threads in the middle of short calls, and the pool."""
         for _ in range(8):
             threading.Thread(target=self._read_for_ever, daemon=True).start()
             self.proxy.read_attribute("double_scalar", green_mode=GreenMode.Futures, wait=False)
@@ -73,7 +73,7 @@ class Leaver:
             self.proxy.read_attribute("double_scalar")
 
     def long_calls(self) -> None:
-        """Daemon threads and the pool in the midst of calls that take longer than the process."""
+        """Daemon threads and the pool in the middle of calls that take longer than the process."""
         for _ in range(2):
             for target in (self._sleep, self._wait_for_events):
                 threading.Thread(target=target, daemon=True).start()

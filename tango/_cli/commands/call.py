@@ -23,7 +23,7 @@ __all__ = ["command"]
 @output_options
 @timeout_option
 def command(name: str, argument: tuple[str, ...], form: str | None, timeout: float) -> int:
-    """Execute a command; with wildcards of several devices at once.
+    """Execute a command; with wildcards, on several devices at once.
 
     ARGUMENT is one word for a single value, one for each item of an array, or JSON in brackets.
     """

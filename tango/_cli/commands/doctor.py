@@ -29,9 +29,15 @@ _FEW = 4  # findings of a kind that are shown one by one though nothing is wrong
 
 @cli_command("doctor")
 @click.argument("names", nargs=-1, metavar="[SERVER|DEVICE]...")
-@click.option("--heartbeats", is_flag=True, help="Wait for a heartbeat of each server, up to 12 s.")
-@click.option("--pid", type=int, help="What the threads of a server do: a process of this machine.")
-@click.option("--all", "everything", is_flag=True, help="Show all that is well, too.")
+@click.option(
+    "--heartbeats", is_flag=True, help="Wait for a heartbeat from each server, up to 12 s."
+)
+@click.option(
+    "--pid",
+    type=int,
+    help="Show what the threads of a server are doing: a process on this machine.",
+)
+@click.option("--all", "everything", is_flag=True, help="Also show what is in order.")
 @output_options
 @timeout_option
 def command(
@@ -42,7 +48,7 @@ def command(
     form: str | None,
     timeout: float,
 ) -> int:
-    """Say what is wrong with a site, and what to do.
+    """Report what is wrong with a site, and how to fix it.
 
     Looks at TANGO_HOST, the libraries, the database, and all servers that should run, or those
     that are named: SERVER is like 'TangoTest/*'. Exit status: 0 nothing is wrong, 1 something is,
@@ -70,7 +76,7 @@ def command(
 
 
 def _ask(pid: int, form: str | None, timeout: float) -> int:
-    """Show what the threads of a process do."""
+    """Show what the threads of a process are doing."""
     try:
         report = hanging.ask(pid, timeout)
     except hanging.CannotAsk as error:

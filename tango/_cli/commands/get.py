@@ -23,8 +23,8 @@ __all__ = ["command", "data_row", "report_errors"]
 @cli_command("get")
 @click.argument("attributes", nargs=-1, required=True, metavar="ATTRIBUTE...")
 @click.option("-b", "--bare", is_flag=True, help="Print the values only.")
-@click.option("-w", "--set-point", is_flag=True, help="Print what was written last, too.")
-@click.option("--watch", type=float, metavar="SECONDS", help="Read again and again.")
+@click.option("-w", "--set-point", is_flag=True, help="Also print what was written last.")
+@click.option("--watch", type=float, metavar="SECONDS", help="Read repeatedly.")
 @output_options
 @timeout_option
 def command(

@@ -15,7 +15,7 @@ __all__ = ["command"]
 
 @cli_command("history")
 @click.argument("attribute")
-@click.option("-n", "--count", type=int, default=10, show_default=True, help="How many at most.")
+@click.option("-n", "--count", type=int, default=10, show_default=True, help="The maximum number.")
 @output_options
 @timeout_option
 def command(attribute: str, count: int, form: str | None, timeout: float) -> None:

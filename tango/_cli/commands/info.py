@@ -23,7 +23,7 @@ _NOTHING = ("", "-", "[]", "Not specified")
 @output_options
 @timeout_option
 def command(name: str, form: str | None, timeout: float) -> None:
-    """Describe a device, or an attribute or a command of it."""
+    """Describe a device, or one of its attributes or commands."""
     facts = _member(name, timeout) if _is_member(name) else _device(name, timeout)
     if form is not None:
         output.print_rows([facts], form)

@@ -16,7 +16,7 @@ __all__ = ["command"]
 @cli_command("lock", context_settings={"ignore_unknown_options": True})
 @click.argument("device")
 @click.argument("program", nargs=-1, type=click.UNPROCESSED, metavar="[PROGRAM ARGUMENT...]")
-@click.option("--status", is_flag=True, help="Say who has locked it.")
+@click.option("--status", is_flag=True, help="Show who has locked it.")
 @timeout_option
 def command(device: str, program: tuple[str, ...], status: bool, timeout: float) -> int:
     """Lock a device while PROGRAM runs, or until interrupted.

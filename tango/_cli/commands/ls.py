@@ -18,7 +18,9 @@ __all__ = ["command"]
 
 @cli_command("ls")
 @click.argument("name", default="*", metavar="[PATTERN|DEVICE]")
-@click.option("-a", "--all", "everything", is_flag=True, help="Also devices that do not run.")
+@click.option(
+    "-a", "--all", "everything", is_flag=True, help="Include devices that are not running."
+)
 @output_options
 @timeout_option
 def command(name: str, everything: bool, form: str | None, timeout: float) -> int:

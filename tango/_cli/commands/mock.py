@@ -19,12 +19,12 @@ __all__ = ["command"]
 
 @cli_command("mock")
 @click.argument("what", metavar="DEVICE|FILE.json")
-@click.option("--save", type=click.Path(dir_okay=False), help="Write the description there.")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="0: any that is free.")
+@click.option("--save", type=click.Path(dir_okay=False), help="Write the description to this file.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="0: any free port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @timeout_option
 def command(what: str, save: str | None, port: int, host: str, timeout: float) -> int:
-    """Serve a device that looks like DEVICE, with the values that it has now; or as FILE says.
+    """Serve a device that looks like DEVICE, with its current values; or as described in FILE.
 
     What is written to it is what it has from then on. With --save nothing is served.
     """

@@ -38,10 +38,10 @@ _KINDS = {
     default=1.0,
     show_default=True,
     metavar="SECONDS",
-    help="Read attributes that send no such events, with this pause between.",
+    help="Read attributes that do not send such events, at this interval.",
 )
-@click.option("-n", "--count", type=int, metavar="N", help="End after so many events.")
-@click.option("--for", "seconds", type=float, metavar="SECONDS", help="End after this time.")
+@click.option("-n", "--count", type=int, metavar="N", help="Stop after this many events.")
+@click.option("--for", "seconds", type=float, metavar="SECONDS", help="Stop after this time.")
 @output_options
 @timeout_option
 def command(

@@ -18,7 +18,7 @@ __all__ = ["command"]
 @output_options
 @timeout_option
 def command(devices: tuple[str, ...], form: str | None, timeout: float) -> int:
-    """Say how long devices take to answer."""
+    """Show how long devices take to reply."""
     names = device_names(devices)
     answers = side_by_side(lambda name: connect(name, timeout).ping(), names)
     pairs = [*zip(names, answers, strict=True)]

@@ -26,7 +26,7 @@ _LINES = {
 @output_options
 @timeout_option
 def command(name: str, period: int | None, form: str | None, timeout: float) -> None:
-    """Show what a device polls; or poll an attribute or a command with a period, 0: no more."""
+    """Show what a device polls; or poll an attribute or command with a period (0: stop polling)."""
     if period is None:
         rows = [_row(text) for text in connect(name, timeout).polling_status()]
         columns = ["name", "kind", *dict.fromkeys(_LINES.values())]

@@ -30,7 +30,7 @@ def command(
     free: bool,
     form: str | None,
 ) -> int:
-    """Show the properties of a device, or one of them, or set it to VALUEs, one a line."""
+    """Show the properties of a device, or one of them, or set it to VALUEs, one per line."""
     owner: Any = _Owner(device, of_class, free)
     if delete:
         if name is None:

@@ -23,7 +23,7 @@ VERSION = 1
 @click.argument("file", type=click.File("w", encoding="utf-8"))
 @click.argument("attributes", nargs=-1, required=True, metavar="ATTRIBUTE...")
 @click.option("--period", type=float, default=1.0, show_default=True, metavar="SECONDS")
-@click.option("--for", "seconds", type=float, metavar="SECONDS", help="End after this time.")
+@click.option("--for", "seconds", type=float, metavar="SECONDS", help="Stop after this time.")
 @timeout_option
 def command(
     file: IO[str],
@@ -32,7 +32,7 @@ def command(
     seconds: float | None,
     timeout: float,
 ) -> None:
-    """Read attributes again and again into FILE, until interrupted."""
+    """Read attributes repeatedly into FILE, until interrupted."""
     names = attribute_names(attributes, timeout)
     proxies = {device: connect(device, timeout) for device in {split(name)[0] for name in names}}
     targets = [(proxies[split(name)[0]], split(name)[1]) for name in names]

@@ -20,10 +20,10 @@ __all__ = ["command", "serve_simulated"]
 @cli_command("replay")
 @click.argument("file", type=click.File(encoding="utf-8"))
 @click.option("--speed", type=float, default=1.0, show_default=True, help="2: twice as fast.")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="0: any that is free.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="0: any free port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 def command(file: IO[str], speed: float, port: int, host: str) -> int:
-    """Serve devices with the values of a FILE that `tango record` has written, again and again."""
+    """Serve devices that repeat the values in a FILE written by `tango record`."""
     devices, recording = _read(file)
     return serve_simulated(devices, _Player(recording, speed).value, host, port)
 

@@ -18,10 +18,10 @@ __all__ = ["command"]
 
 @cli_command("serve")
 @click.argument("what", metavar="MODULE:CLASS|FILE.py:CLASS")
-@click.option("-n", "--name", "names", multiple=True, help="Of a device; may be repeated.")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="0: any that is free.")
+@click.option("-n", "--name", "names", multiple=True, help="Name of a device; may be repeated.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="0: any free port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--db", "instance", metavar="INSTANCE", help="Serve what the database has for it.")
+@click.option("--db", "instance", metavar="INSTANCE", help="Serve the devices registered for it.")
 def command(what: str, names: tuple[str, ...], port: int, host: str, instance: str | None) -> int:
     """Run devices of a class, without a database unless --db is given.
 

@@ -22,7 +22,9 @@ def command() -> None:
     """Start and stop device servers by the Starter (tango/admin/HOST) of their host."""
 
 
-_host = click.option("--host", help="Whose Starter; default: where the server was last, or here.")
+_host = click.option(
+    "--host", help="Host of the Starter; default: the server's last host, or this one."
+)
 
 
 @cli_command("list")
@@ -70,7 +72,7 @@ def stop(servers: tuple[str, ...], host: str | None, timeout: float) -> int:
 @_host
 @timeout_option
 def restart(servers: tuple[str, ...], host: str | None, timeout: float) -> int:
-    """Stop servers that run, and start all of them."""
+    """Stop those that are running, then start all of them."""
     for server in servers:
         if _runs(server):
             _ask(_starter(server, host, timeout), "DevStop", server)

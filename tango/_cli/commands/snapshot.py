@@ -17,7 +17,7 @@ __all__ = ["command"]
 
 @click.group("snapshot")
 def command() -> None:
-    """Keep the values of attributes in a file, compare them, write them back."""
+    """Save the values of attributes in a file, compare them, restore them."""
 
 
 @cli_command("save")
@@ -25,7 +25,7 @@ def command() -> None:
 @click.argument("attributes", nargs=-1, required=True, metavar="ATTRIBUTE...")
 @timeout_option
 def save(file: str, attributes: tuple[str, ...], timeout: float) -> int:
-    """Read attributes and keep them in FILE."""
+    """Read attributes and save them in FILE."""
     taken = Snapshot.take(attribute_names(attributes, timeout), timeout)
     taken.save(file)
     failed = sum(1 for entry in taken.entries.values() if entry.error)
@@ -38,7 +38,7 @@ def save(file: str, attributes: tuple[str, ...], timeout: float) -> int:
 @click.argument("other", required=False, type=click.Path(exists=True, dir_okay=False))
 @output_options
 def diff(file: str, other: str | None, form: str | None) -> int:
-    """Show what differs from FILE now, or in OTHER; exit status 1 if anything does."""
+    """Show what differs from FILE now, or in OTHER; exit status 1 if there are differences."""
     differences = Snapshot.load(file).differences(None if other is None else Snapshot.load(other))
     rows = [
         {"attribute": one.name, "before": _text(one.before), "now": _text(one.now)}
@@ -52,7 +52,7 @@ def diff(file: str, other: str | None, form: str | None) -> int:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @click.argument("attributes", nargs=-1, metavar="[ATTRIBUTE]...")
 def restore(file: str, attributes: tuple[str, ...]) -> int:
-    """Write the set points of FILE back, all or those that are named."""
+    """Restore the set points in FILE, all of them or those given."""
     return report_errors(Snapshot.load(file).restore(attributes or None))
 
 

@@ -22,10 +22,10 @@ _ITEMS = {array.name: item.name for array, item in ITEM_TYPES.items()}
 
 @cli_command("stub")
 @click.argument("device")
-@click.option("--server", is_flag=True, help="The skeleton of a server, instead of a client.")
+@click.option("--server", is_flag=True, help="Print the skeleton of a server instead of a client.")
 @timeout_option
 def command(device: str, server: bool, timeout: float) -> None:
-    """Print a typed class for clients of a device, or the skeleton of a server like it."""
+    """Print a typed client class for a device, or the skeleton of a similar server."""
     description = describe(connect(device, timeout))
     click.echo(server_code(description) if server else client_code(description))
 

@@ -22,7 +22,7 @@ __all__ = ["command"]
     default=1.0,
     show_default=True,
     metavar="SECONDS",
-    help="From one question to a device to the next.",
+    help="Time between requests to a device.",
 )
 @timeout_option
 def command(devices: str, period: float, timeout: float) -> None:

@@ -37,7 +37,7 @@ class Meter:
         self._thread.start()
 
     def close(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         self._ended.set()
         self._thread.join()
         for key in list(self._selector.get_map().values()):
