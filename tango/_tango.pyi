@@ -2276,26 +2276,50 @@ class DbDatum:
         -------
         bool
             True if there are none."""
-    def append(self, *args: typing.Any) -> typing.Any:
-        """As of the StdStringVector `value_string`."""
-    def extend(self, *args: typing.Any) -> typing.Any:
-        """As of the StdStringVector `value_string`."""
-    def __len__(self, *args: typing.Any) -> typing.Any:
-        """As of the StdStringVector `value_string`."""
-    def __getitem__(self, *args: typing.Any) -> typing.Any:
-        """As of the StdStringVector `value_string`."""
-    def __setitem__(self, *args: typing.Any) -> typing.Any:
-        """As of the StdStringVector `value_string`."""
-    def __delitem__(self, *args: typing.Any) -> typing.Any:
-        """As of the StdStringVector `value_string`."""
-    def __iter__(self, *args: typing.Any) -> typing.Any:
-        """As of the StdStringVector `value_string`."""
-    def __contains__(self, *args: typing.Any) -> typing.Any:
-        """As of the StdStringVector `value_string`."""
-    def __add__(self, *args: typing.Any) -> typing.Any:
-        """As of the StdStringVector `value_string`."""
-    def __mul__(self, *args: typing.Any) -> typing.Any:
-        """As of the StdStringVector `value_string`."""
+    def append(self, x: str) -> None:
+        """Add an item at the end.
+
+        Parameters
+        ----------
+        x
+            The item.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item."""
+    def extend(self, L: collections.abc.Iterable[str]) -> None:
+        """Add the items of an iterable at the end.
+
+        Parameters
+        ----------
+        L : iterable
+            The items.
+
+        Raises
+        ------
+        TypeError
+            The list cannot have such an item; nothing has been added."""
+    def __len__(self) -> int: ...
+    @typing.overload
+    def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> str: ...
+    @typing.overload
+    def __getitem__(self, arg0: slice) -> StdStringVector: ...
+    @typing.overload
+    def __setitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex, arg1: str) -> None: ...
+    @typing.overload
+    def __setitem__(self, arg0: slice, arg1: collections.abc.Iterable[str]) -> None: ...
+    def __delitem__(self, arg0: typing.SupportsIndex | slice) -> None: ...
+    def __iter__(self) -> collections.abc.Iterator[str]: ...
+    @typing.overload
+    def __contains__(self, arg0: str) -> bool: ...
+    @typing.overload
+    def __contains__(self, arg0: object) -> bool: ...
+    @typing.overload
+    def __add__(self, seq: StdStringVector) -> StdStringVector: ...
+    @typing.overload
+    def __add__(self, seq: collections.abc.Iterable[str]) -> list[str]: ...
+    def __mul__(self, n: typing.SupportsInt | typing.SupportsIndex) -> StdStringVector: ...
     def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
     def _repr_html_(obj) -> str:
@@ -7578,7 +7602,13 @@ class Database(Connection):
         --------
         >>> db = tango.Database()
         >>> db.put_device_attribute_property("sys/tg_test/1", {"double_scalar": {"unit": "V"}})"""
-    def delete_device_attribute_property(self, dev_name: str, value: typing.Any) -> None:
+    def delete_device_attribute_property(
+        self,
+        dev_name: str,
+        value: DbDatum
+        | collections.abc.Iterable[str | DbDatum]
+        | collections.abc.Mapping[str, str | DbDatum | collections.abc.Iterable[str | DbDatum]],
+    ) -> None:
         """Delete properties of attributes of a device from the database.
 
         Parameters
@@ -7662,7 +7692,13 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::put_class_attribute_property``: one round trip to the
         database."""
-    def delete_class_attribute_property(self, class_name: str, value: typing.Any) -> None:
+    def delete_class_attribute_property(
+        self,
+        class_name: str,
+        value: DbDatum
+        | collections.abc.Iterable[str | DbDatum]
+        | collections.abc.Mapping[str, str | DbDatum | collections.abc.Iterable[str | DbDatum]],
+    ) -> None:
         """Delete properties of attributes of a class from the database.
 
         Parameters
@@ -7745,7 +7781,13 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::put_device_pipe_property``: one round trip to the database.
         A running device takes them at its next start."""
-    def delete_device_pipe_property(self, dev_name: str, value: typing.Any) -> None:
+    def delete_device_pipe_property(
+        self,
+        dev_name: str,
+        value: DbDatum
+        | collections.abc.Iterable[str | DbDatum]
+        | collections.abc.Mapping[str, str | DbDatum | collections.abc.Iterable[str | DbDatum]],
+    ) -> None:
         """Delete properties of pipes of a device from the database.
 
         Parameters
@@ -7827,7 +7869,13 @@ class Database(Connection):
         Notes
         -----
         Calls ``Tango::Database::put_class_pipe_property``: one round trip to the database."""
-    def delete_class_pipe_property(self, class_name: str, value: typing.Any) -> None:
+    def delete_class_pipe_property(
+        self,
+        class_name: str,
+        value: DbDatum
+        | collections.abc.Iterable[str | DbDatum]
+        | collections.abc.Mapping[str, str | DbDatum | collections.abc.Iterable[str | DbDatum]],
+    ) -> None:
         """Delete properties of pipes of a class from the database.
 
         Parameters
@@ -14910,7 +14958,7 @@ class DeviceImpl:
         Notes
         -----
         Calls ``Tango::DeviceImpl::get_attribute_config``."""
-    def set_attribute_config(self, new_conf: typing.Any) -> None:
+    def set_attribute_config(self, new_conf: collections.abc.Iterable[AttributeConfig]) -> None:
         """Change the configuration of attributes, as a client of the first network interface
         does.
 
@@ -15329,7 +15377,7 @@ class Device_2Impl(DeviceImpl):
     ) -> None: ...
     def get_attribute_config_2(
         self, attr_names: str | collections.abc.Iterable[str]
-    ) -> list[typing.Any]:
+    ) -> list[AttributeConfig_2]:
         """Return the configuration of attributes, as a client of the second network interface
         asks for it.
 
@@ -15364,7 +15412,7 @@ class Device_3Impl(Device_2Impl):
     ) -> None: ...
     def get_attribute_config_3(
         self, attr_names: str | collections.abc.Iterable[str]
-    ) -> list[typing.Any]:
+    ) -> list[AttributeConfig_3]:
         """Return the configuration of attributes, as a client of the third network interface
         asks for it.
 
@@ -15386,7 +15434,7 @@ class Device_3Impl(Device_2Impl):
         Notes
         -----
         Calls ``Tango::Device_3Impl::get_attribute_config_3``."""
-    def set_attribute_config_3(self, new_conf: typing.Any) -> None:
+    def set_attribute_config_3(self, new_conf: collections.abc.Iterable[AttributeConfig_3]) -> None:
         """Change the configuration of attributes, as a client of the third network interface
         does.
 

@@ -18,6 +18,15 @@ _WRITTEN = (
 )
 _EVENT = "collections.abc.Callable[[typing.Any], object] | tango._client.callbacks.TakesEvents"
 
+_PROPERTY_NAMES = "str | DbDatum | collections.abc.Iterable[str | DbDatum]"
+_OF_ATTRIBUTES = (
+    "DbDatum | collections.abc.Iterable[str | DbDatum]"
+    f" | collections.abc.Mapping[str, {_PROPERTY_NAMES}]"
+)
+
+# Classes whose methods are those of a list that they hold.
+LENT = {"DbDatum": "StdStringVector"}
+
 ARGUMENTS = {
     # keywords of green methods
     "green_mode": "GreenMode | None",
@@ -70,7 +79,13 @@ ARGUMENTS = {
     "patterns": _NAMES,
     "write_attribute.attr_name": _NAMES,
     "write_attribute_asynch.attr_name": _NAMES,
+    **{
+        f"delete_{whose}_property.value": _OF_ATTRIBUTES
+        for whose in ("device_attribute", "class_attribute", "device_pipe", "class_pipe")
+    },
     # servers
+    "set_attribute_config.new_conf": "collections.abc.Iterable[AttributeConfig]",
+    "set_attribute_config_3.new_conf": "collections.abc.Iterable[AttributeConfig_3]",
     "attr_list": "list[int]",
     "attr_names": _NAMES,
     "exception": "BaseException | None",
@@ -131,6 +146,8 @@ RESULTS = {
     "get_attr": "Attr",
     "get_attr_list": "tuple[Attr, ...]",
     "get_device_list": "list[DeviceImpl]",
+    "get_attribute_config_2": "list[AttributeConfig_2]",
+    "get_attribute_config_3": "list[AttributeConfig_3]",
     "get_pipe_list": "list[Pipe]",
     "get_pipe_by_name": "Pipe",
     "get_sub_devices": "list[str]",

@@ -11,7 +11,7 @@ import types
 from collections.abc import Iterator
 from typing import Any
 
-from . import python_code, signatures
+from . import known, python_code, signatures
 from .python_code import Definition
 
 # pybind11's and Python's own furniture.
@@ -141,12 +141,19 @@ class Stub:
             ignore = "" if inherited else "  # type: ignore[assignment]"
             yield f"__hash__: typing.ClassVar[None]{ignore}"
         elif callable(value) or inspect.isroutine(value):
+            if self._is_lent(cls, name, value):
+                value = getattr(getattr(self._module, known.LENT[cls.__name__]), name)
             yield from self._function(name, value, "", cls.__name__)
         elif type(value).__name__ == "pybind11_static_property":
             result = self._result_of_getter(cls.__name__, name, value.fget)
             yield f"{name}: typing.ClassVar[{result}]"
         else:
             yield f"{name}: typing.ClassVar[{self._type_of(value)}]"
+
+    def _is_lent(self, cls: type, name: str, value: Any) -> bool:
+        """Whether a method only passes on what it is called with."""
+        passes_on = (value.__doc__ or "").startswith(f"{name}(self: object, *args)")
+        return passes_on and cls.__name__ in known.LENT
 
     def _property(self, cls: str, name: str, value: property) -> Iterator[str]:
         result = self._result_of_getter(cls, name, value.fget)

@@ -57,3 +57,9 @@ print(tango.TimeVal(1.5), tango.TimeVal("now"))  # error: call-overload
 names = tango.StdStringVector(["a", "b"])
 del names[0], names[0:1]
 del names["a"]  # error: arg-type
+
+datum = tango.DbDatum("limits")
+datum.append("1")
+for text in datum:
+    reveal_type(text)  # expect: str
+datum.append(1)  # error: arg-type
