@@ -13481,18 +13481,25 @@ class WAttribute(Attribute):
         -------
         int
             The number."""
-    def set_write_value(self, value: typing.Any) -> None:
+    def set_write_value(
+        self: typing.Any, value: typing.Any, dim_x: int | None = None, dim_y: int = 1
+    ) -> None:
         """Set the set point, as if a client had written it.
 
         Parameters
         ----------
         value : ArrayLike
             The value.
+        dim_x : int | None, optional
+            How many values of a spectrum, or of each row of an image, are taken; None: all.
+        dim_y : int, default 1
+            How many rows are taken where `dim_x` is given; the value may then be one row of all.
 
         Raises
         ------
         TypeError, OverflowError
-            The value does not fit the type of the attribute.
+            The value does not fit the type of the attribute, or has fewer values than the sizes
+            say.
 
         Notes
         -----

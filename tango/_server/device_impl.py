@@ -7,6 +7,7 @@ from typing import Any
 
 from tango._augment import augments
 from tango._server import dynamic
+from tango._server import write_value as _write_value  # noqa: F401 - gives set points their sizes
 from tango._server.attr_data import AttrData
 from tango._server.methods import allowed_method, dynamic_method, write_method
 from tango._server.property_loading import set_device_properties

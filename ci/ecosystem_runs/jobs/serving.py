@@ -43,8 +43,8 @@ def served(
     process = subprocess.Popen([*command, server.partition("/")[2]])
     try:
         for name in devices:
-            assert within(20, lambda name=name: answers(name)), f"{name} does not answer"
+            assert within(60, lambda name=name: answers(name)), f"{name} does not answer"
         yield [tango.DeviceProxy(name) for name in devices]
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(30)
