@@ -825,7 +825,7 @@ class DevError:
     def reason(self, value: str) -> None: ...
     @property
     def desc(self) -> str:
-        """A text for people."""
+        """A description for people."""
     @desc.setter
     def desc(self, value: str) -> None: ...
     @property
@@ -1352,7 +1352,7 @@ class DeviceAttributeConfig:
     def max_dim_x(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
     def max_dim_y(self) -> int:
-        """The largest number of rows; 0 if it is no image."""
+        """The largest number of rows; 0 if it is not an image."""
     @max_dim_y.setter
     def max_dim_y(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
@@ -1755,7 +1755,7 @@ class AttributeConfig:
     def max_dim_x(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
     def max_dim_y(self) -> int:
-        """The largest number of rows; 0 if it is no image."""
+        """The largest number of rows; 0 if it is not an image."""
     @max_dim_y.setter
     def max_dim_y(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
@@ -1862,7 +1862,7 @@ class AttributeConfig_2:
     def max_dim_x(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
     def max_dim_y(self) -> int:
-        """The largest number of rows; 0 if it is no image."""
+        """The largest number of rows; 0 if it is not an image."""
     @max_dim_y.setter
     def max_dim_y(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
@@ -1974,7 +1974,7 @@ class AttributeConfig_3:
     def max_dim_x(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
     def max_dim_y(self) -> int:
-        """The largest number of rows; 0 if it is no image."""
+        """The largest number of rows; 0 if it is not an image."""
     @max_dim_y.setter
     def max_dim_y(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
@@ -2091,7 +2091,7 @@ class AttributeConfig_5:
     def max_dim_x(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
     def max_dim_y(self) -> int:
-        """The largest number of rows; 0 if it is no image."""
+        """The largest number of rows; 0 if it is not an image."""
     @max_dim_y.setter
     def max_dim_y(self, value: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property
@@ -4147,7 +4147,7 @@ class Except:
         reason : str
             A short word that programs can test.
         description : str
-            A text for people.
+            A description for people.
         origin : str
             Where it happened.
         severity : ErrSeverity, optional
@@ -4182,7 +4182,7 @@ class Except:
         reason : str
             A short word that programs can test.
         description : str
-            A text for people.
+            A description for people.
         origin : str
             Where it happened.
         severity : ErrSeverity, optional
@@ -4348,7 +4348,7 @@ class CommunicationFailed(DevFailed):
     """The connection broke, or no answer came in time."""
 
 class WrongNameSyntax(DevFailed):
-    """This is no name of a device, attribute or property."""
+    """This is not the name of a device, attribute or property."""
 
 class NonDbDevice(DevFailed):
     """This needs a database, which the device does not have."""
@@ -4369,7 +4369,7 @@ class EventSystemFailed(DevFailed):
     """Events cannot be received."""
 
 class NotAllowed(DevFailed):
-    """The access control refuses this."""
+    """Access control denies this."""
 
 class DeviceUnlocked(DevFailed):
     """A lock of the device was taken away."""
@@ -4785,7 +4785,7 @@ class Subscription:
         Parameters
         ----------
         extract_as : ExtractAs, optional
-            What a spectrum or image becomes; as the subscription has it unless it is given.
+            What a spectrum or image becomes; as in the subscription unless it is given.
 
         Returns
         -------
@@ -4817,7 +4817,7 @@ class Subscription:
         events: typing.SupportsInt | typing.SupportsIndex,
         bytes: typing.SupportsInt | typing.SupportsIndex,
     ) -> None:
-        """Choose how much may wait in the queue; the oldest events give way to new ones.
+        """Limit the queue; when it is full, new events replace the oldest ones.
 
         Parameters
         ----------
@@ -4920,7 +4920,7 @@ class DeviceAttribute:
         Returns
         -------
         TimeVal
-            The time, as the server has it."""
+            The time on the server."""
     @property
     def dim_x(self) -> int:
         """The number of columns of the value."""
@@ -5073,7 +5073,7 @@ class Connection:
         Returns
         -------
         str
-            The host name as TANGO_HOST or the name of the device has it; "Unused" for a
+            The host name as in TANGO_HOST or the name of the device; "Unused" for a
             device without database.
 
         Notes
@@ -5222,7 +5222,7 @@ class Connection:
         -----
         Calls ``Tango::Connection::get_source``: no network."""
     def set_transparency_reconnection(self, yesno: bool) -> None:
-        """Choose whether a call connects again by itself after the server was restarted.
+        """Choose whether a call reconnects automatically after a server restart.
 
         Parameters
         ----------
@@ -5234,7 +5234,7 @@ class Connection:
         -----
         Calls ``Tango::Connection::set_transparency_reconnection``: no network."""
     def get_transparency_reconnection(self) -> bool:
-        """Say whether a call connects again by itself after the server was restarted.
+        """Say whether a call reconnects automatically after a server restart.
 
         Returns
         -------
@@ -5245,7 +5245,7 @@ class Connection:
         -----
         Calls ``Tango::Connection::get_transparency_reconnection``: no network."""
     def set_access_control(self, acc: AccessControlType) -> None:
-        """Set what this proxy lets its user do with the device.
+        """Set the access rights of this proxy.
 
         Parameters
         ----------
@@ -5258,7 +5258,7 @@ class Connection:
         Calls ``Tango::Connection::set_access_control``: no network. The check is made in
         the client."""
     def get_access_control(self) -> AccessControlType:
-        """Return what this proxy lets its user do with the device.
+        """Return the access rights of this proxy.
 
         Returns
         -------
@@ -5269,7 +5269,7 @@ class Connection:
         -----
         Calls ``Tango::Connection::get_access_control``: no network."""
     def get_access_right(self) -> AccessControlType:
-        """Return what this proxy lets its user do with the device.
+        """Return the access rights of this proxy.
 
         Returns
         -------
@@ -5312,7 +5312,7 @@ class Connection:
         Notes
         -----
         Calls ``Tango::Connection::reconnect``: round trips to the database and the device.
-        A proxy connects by itself; programs rarely need this."""
+        A proxy connects automatically; programs rarely need this."""
     def command_inout(
         self,
         name: str,
@@ -5437,7 +5437,7 @@ class Connection:
         idx: typing.SupportsInt | typing.SupportsIndex,
         timeout: typing.SupportsInt | typing.SupportsIndex | None = None,
     ) -> typing.Any:
-        """Take the reply to a request of `command_inout_asynch`.
+        """Get the reply to a request made by `command_inout_asynch`.
 
         Parameters
         ----------
@@ -5463,13 +5463,13 @@ class Connection:
 
         Notes
         -----
-        Calls ``Tango::Connection::command_inout_reply``: no round trip of its own."""
+        Calls ``Tango::Connection::command_inout_reply``: no additional round trip."""
     def command_inout_reply_raw(
         self,
         id: typing.SupportsInt | typing.SupportsIndex,
         timeout_ms: typing.SupportsInt | typing.SupportsIndex | None = None,
     ) -> DeviceData:
-        """Take the reply to a request of `command_inout_asynch`, without extracting it.
+        """Get the reply to a request made by `command_inout_asynch`, without extracting it.
 
         Parameters
         ----------
@@ -5495,7 +5495,7 @@ class Connection:
 
         Notes
         -----
-        Calls ``Tango::Connection::command_inout_reply``: no round trip of its own."""
+        Calls ``Tango::Connection::command_inout_reply``: no additional round trip."""
     @typing.overload
     def get_asynch_replies(self) -> None:
         """Call the callbacks of the asynchronous requests of this device whose replies have
@@ -5516,7 +5516,7 @@ class Connection:
 
         Notes
         -----
-        Calls ``Tango::Connection::get_asynch_replies``: no round trip of its own. The
+        Calls ``Tango::Connection::get_asynch_replies``: no additional round trip. The
         callbacks run on the calling thread."""
     @typing.overload
     def get_asynch_replies(
@@ -5576,7 +5576,7 @@ class Database(Connection):
         port : int or str
             Its port.
         trl : str
-            The path of a file with properties, as ``-file=`` of servers has it.
+            The path of a file with properties, as for the server option ``-file=``.
 
         Raises
         ------
@@ -5666,7 +5666,7 @@ class Database(Connection):
         Calls ``Tango::Database::build_connection``: a round trip to the server. A lost
         connection is made again by itself; programs rarely need this."""
     def check_tango_host(self, tango_host_env: str) -> None:
-        """Take host and port from a text like that of the variable TANGO_HOST.
+        """Parse host and port from a string in the form of TANGO_HOST.
 
         Parameters
         ----------
@@ -5770,7 +5770,7 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::get_file_name``: no network."""
     def write_filedatabase(self) -> None:
-        """Write the file that stands in the place of the database.
+        """Write the file that replaces the database.
 
         Raises
         ------
@@ -5783,7 +5783,7 @@ class Database(Connection):
         Calls ``Tango::Database::write_filedatabase``: no network. `put_device_property` and
         the like write it, too."""
     def reread_filedatabase(self) -> None:
-        """Read the file that stands in the place of the database again.
+        """Read the file that replaces the database again.
 
         Raises
         ------
@@ -5800,7 +5800,7 @@ class Database(Connection):
         Parameters
         ----------
         event_data : iterable of str
-            Name, CORBA address, host, process number and version, as texts.
+            Name, CORBA address, host, process number and version, as strings.
 
         Raises
         ------
@@ -7223,7 +7223,7 @@ class Database(Connection):
         Returns
         -------
         dict of str to StdStringVector
-            The values of each property, a list of texts. A property that is not defined has
+            The values of each property, a list of strings. A property that is not defined has
             an empty list.
 
         Raises
@@ -7256,7 +7256,7 @@ class Database(Connection):
         Returns
         -------
         dict of str to StdStringVector
-            The values of each property, a list of texts. A property that is not defined has
+            The values of each property, a list of strings. A property that is not defined has
             an empty list.
 
         Raises
@@ -7289,7 +7289,7 @@ class Database(Connection):
             The object, a name of your own choice.
         value : DbDatum, iterable of DbDatum, or dict
             The properties. A dict has a value, or an iterable of values, for each name;
-            what is not a text becomes one by ``str()``. Properties that are not named stay
+            other values are converted by ``str()``. Properties that are not named stay
             as they are.
 
         Raises
@@ -7348,7 +7348,7 @@ class Database(Connection):
         Returns
         -------
         dict of str to StdStringVector
-            The values of each property, a list of texts. A property that is not defined has
+            The values of each property, a list of strings. A property that is not defined has
             an empty list.
 
         Raises
@@ -7392,7 +7392,7 @@ class Database(Connection):
             The device, ``domain/family/member``.
         value : DbDatum, iterable of DbDatum, or dict
             The properties. A dict has a value, or an iterable of values, for each name;
-            what is not a text becomes one by ``str()``. Properties that are not named stay
+            other values are converted by ``str()``. Properties that are not named stay
             as they are.
 
         Raises
@@ -7456,7 +7456,7 @@ class Database(Connection):
         Returns
         -------
         dict of str to StdStringVector
-            The values of each property, a list of texts. A property that is not defined has
+            The values of each property, a list of strings. A property that is not defined has
             an empty list.
 
         Raises
@@ -7489,7 +7489,7 @@ class Database(Connection):
             The class.
         value : DbDatum, iterable of DbDatum, or dict
             The properties. A dict has a value, or an iterable of values, for each name;
-            what is not a text becomes one by ``str()``. Properties that are not named stay
+            other values are converted by ``str()``. Properties that are not named stay
             as they are.
 
         Raises
@@ -7549,7 +7549,7 @@ class Database(Connection):
         Returns
         -------
         dict of str to dict
-            For each attribute a dict of property to its values, a list of texts; empty
+            For each attribute a dict of property to its values, a list of strings; empty
             where it has no properties.
 
         Raises
@@ -7579,7 +7579,7 @@ class Database(Connection):
             The device, ``domain/family/member``.
         value : dict or iterable of DbDatum
             A dict has for each attribute a dict of property to value, or values. A list of
-            DbDatum is as cppTango has it: each attribute with the number of its properties
+            DbDatum has cppTango's form: each attribute with the number of its properties
             as value, followed by these.
 
         Raises
@@ -7649,7 +7649,7 @@ class Database(Connection):
         Returns
         -------
         dict of str to dict
-            For each attribute a dict of property to its values, a list of texts; empty
+            For each attribute a dict of property to its values, a list of strings; empty
             where it has no properties.
 
         Raises
@@ -7674,7 +7674,7 @@ class Database(Connection):
             The class.
         value : dict or iterable of DbDatum
             A dict has for each attribute a dict of property to value, or values. A list of
-            DbDatum is as cppTango has it: each attribute with the number of its properties
+            DbDatum has cppTango's form: each attribute with the number of its properties
             as value, followed by these.
 
         Raises
@@ -7739,7 +7739,7 @@ class Database(Connection):
         Returns
         -------
         dict of str to dict
-            For each pipe a dict of property to its values, a list of texts; empty where it
+            For each pipe a dict of property to its values, a list of strings; empty where it
             has no properties.
 
         Raises
@@ -7763,7 +7763,7 @@ class Database(Connection):
             The device, ``domain/family/member``.
         value : dict or iterable of DbDatum
             A dict has for each pipe a dict of property to value, or values. A list of
-            DbDatum is as cppTango has it: each pipe with the number of its properties as
+            DbDatum has cppTango's form: each pipe with the number of its properties as
             value, followed by these.
 
         Raises
@@ -7828,7 +7828,7 @@ class Database(Connection):
         Returns
         -------
         dict of str to dict
-            For each pipe a dict of property to its values, a list of texts; empty where it
+            For each pipe a dict of property to its values, a list of strings; empty where it
             has no properties.
 
         Raises
@@ -7852,7 +7852,7 @@ class Database(Connection):
             The class.
         value : dict or iterable of DbDatum
             A dict has for each pipe a dict of property to value, or values. A list of
-            DbDatum is as cppTango has it: each pipe with the number of its properties as
+            DbDatum has cppTango's form: each pipe with the number of its properties as
             value, followed by these.
 
         Raises
@@ -8161,7 +8161,7 @@ class DeviceProxy(Connection):
         green_mode : GreenMode, optional
             ``Synchronous`` blocks the thread, ``Futures`` and ``Gevent`` run the call
             beside the caller, ``Asyncio`` returns something to await. None: as
-            `tango.set_green_mode` has it."""
+            `tango.set_green_mode` says."""
     def _subscribe(
         self,
         name: str,
@@ -8228,7 +8228,7 @@ class DeviceProxy(Connection):
         | None = None,
         extract_as: ExtractAs = ...,
     ) -> typing.Any:
-        """Take the events that wait in the queue of a subscription.
+        """Get the events that are waiting in the queue of a subscription.
 
         Parameters
         ----------
@@ -8463,7 +8463,7 @@ class DeviceProxy(Connection):
         Returns
         -------
         str
-            ``domain/family/member``, as the server has it.
+            ``domain/family/member``, as the server spells it.
 
         Raises
         ------
@@ -8786,7 +8786,7 @@ class DeviceProxy(Connection):
             The request as a whole fails, for example when the device is locked by another
             client. What concerns one attribute alone raises nothing.
         TypeError
-            `attr_names` is a single text, or holds what is not a name.
+            `attr_names` is a single string, or contains something that is not a name.
 
         Notes
         -----
@@ -9779,7 +9779,7 @@ class DeviceProxy(Connection):
         Returns
         -------
         dict of str to list of str
-            The values of each property, as texts. A property that is not defined has an
+            The values of each property, as strings. A property that is not defined has an
             empty list.
 
         Other Parameters
@@ -9831,7 +9831,7 @@ class DeviceProxy(Connection):
         ----------
         value : DbDatum, iterable of DbDatum, or dict
             The properties. A dict has a value, or an iterable of values, for each name;
-            what is not a text becomes one by ``str()``.
+            other values are converted by ``str()``.
 
         Other Parameters
         ----------------
@@ -11277,7 +11277,7 @@ class DeviceProxy(Connection):
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
         TypeError
-            `attr_names` is a single text, or holds what is not a name.
+            `attr_names` is a single string, or contains something that is not a name.
 
         Notes
         -----
@@ -11408,7 +11408,7 @@ class DeviceProxy(Connection):
         wait: bool | None = None,
         timeout: float | None = None,
     ) -> DeviceAttribute:
-        """Take the reply to a request of `read_attribute_asynch`.
+        """Get the reply to a request made by `read_attribute_asynch`.
 
         Parameters
         ----------
@@ -11451,7 +11451,7 @@ class DeviceProxy(Connection):
 
         Notes
         -----
-        Calls ``Tango::DeviceProxy::read_attribute_reply``: no round trip of its own."""
+        Calls ``Tango::DeviceProxy::read_attribute_reply``: no additional round trip."""
     @typing.overload
     def read_attribute_reply(
         self,
@@ -11473,7 +11473,7 @@ class DeviceProxy(Connection):
         wait: bool | None = None,
         timeout: float | None = None,
     ) -> list[DeviceAttribute]:
-        """Take the reply to a request of `read_attributes_asynch`.
+        """Get the reply to a request made by `read_attributes_asynch`.
 
         Parameters
         ----------
@@ -11516,7 +11516,7 @@ class DeviceProxy(Connection):
 
         Notes
         -----
-        Calls ``Tango::DeviceProxy::read_attributes_reply``: no round trip of its own."""
+        Calls ``Tango::DeviceProxy::read_attributes_reply``: no additional round trip."""
     @typing.overload
     def read_attributes_reply(
         self,
@@ -11537,7 +11537,7 @@ class DeviceProxy(Connection):
         wait: bool | None = None,
         timeout: float | None = None,
     ) -> None:
-        """Take the reply to a request of `write_attribute_asynch`.
+        """Get the reply to a request made by `write_attribute_asynch`.
 
         Parameters
         ----------
@@ -11571,7 +11571,7 @@ class DeviceProxy(Connection):
 
         Notes
         -----
-        Calls ``Tango::DeviceProxy::write_attributes_reply``: no round trip of its own."""
+        Calls ``Tango::DeviceProxy::write_attributes_reply``: no additional round trip."""
     def write_attributes_reply(
         self,
         id: typing.SupportsInt | typing.SupportsIndex,
@@ -11581,7 +11581,7 @@ class DeviceProxy(Connection):
         wait: bool | None = None,
         timeout: float | None = None,
     ) -> None:
-        """Take the reply to a request of `write_attributes_asynch`.
+        """Get the reply to a request made by `write_attributes_asynch`.
 
         Parameters
         ----------
@@ -11615,7 +11615,7 @@ class DeviceProxy(Connection):
 
         Notes
         -----
-        Calls ``Tango::DeviceProxy::write_attributes_reply``: no round trip of its own."""
+        Calls ``Tango::DeviceProxy::write_attributes_reply``: no additional round trip."""
     def pending_asynch_call(self, req: asyn_req_type) -> int:
         """Count the asynchronous requests of this proxy whose replies have not been taken.
 
@@ -11950,7 +11950,7 @@ class LevelLevel(TangoEnum):
     DEBUG = 600
 
 class Logger:
-    """Writes messages to the targets of a device, or of a logger of its own."""
+    """Writes messages to the targets of a device, or to its own targets."""
     def __init__(
         self, name: str, level: typing.SupportsInt | typing.SupportsIndex = 100
     ) -> None: ...
@@ -12278,14 +12278,14 @@ class Command:
         str
             The name."""
     def get_polling_period(self) -> int:
-        """Return with which period the command is polled.
+        """Return the polling period of the command.
 
         Returns
         -------
         int
             Milliseconds; 0 if it is not polled."""
     def set_polling_period(self, period_ms: typing.SupportsInt | typing.SupportsIndex) -> None:
-        """Choose with which period the command is polled.
+        """Set the polling period of the command.
 
         Parameters
         ----------
@@ -12306,16 +12306,16 @@ class Command:
         """CmdArgType: The type of the result."""
     @property
     def in_type_desc(self) -> str:
-        """str: What the argument is, for people."""
+        """str: A description of the argument."""
     @property
     def out_type_desc(self) -> str:
-        """str: What the result is, for people."""
+        """str: A description of the result."""
 
 class UserDefaultPipeProp:
     """The defaults of a pipe."""
     def __init__(self) -> None: ...
     def set_label(self, def_label: str) -> None:
-        """Set the name for displays.
+        """Set the label for displays.
 
         Parameters
         ----------
@@ -12350,7 +12350,7 @@ class Pipe:
         name : str
             The name."""
     def get_label(self) -> str:
-        """Return the name for displays.
+        """Return the label for displays.
 
         Returns
         -------
@@ -12822,7 +12822,7 @@ class Attribute:
         bool
             True if there is one."""
     def reset_value(self) -> None:
-        """Forget a value that was set and not sent."""
+        """Discard a value that was set but not sent."""
     def get_name(self) -> str:
         """Return the name of the attribute.
 
@@ -12831,7 +12831,7 @@ class Attribute:
         str
             The name."""
     def get_label(self) -> str:
-        """Return the name for displays.
+        """Return the label for displays.
 
         Returns
         -------
@@ -12859,7 +12859,7 @@ class Attribute:
         AttrWriteType
             ``READ``, ``WRITE``, ``READ_WRITE`` or ``READ_WITH_WRITE``."""
     def get_disp_level(self) -> DispLevel:
-        """Return for whom the attribute is shown.
+        """Return the display level of the attribute.
 
         Returns
         -------
@@ -12915,7 +12915,7 @@ class Attribute:
         bool
             True if it is."""
     def get_polling_period(self) -> int:
-        """Return with which period the attribute is polled.
+        """Return the polling period of the attribute.
 
         Returns
         -------
@@ -13212,7 +13212,7 @@ class Attribute:
         bool
             True if it does."""
     def is_check_change_criteria(self) -> bool:
-        """Say whether a change event that is pushed is compared with the criteria.
+        """Say whether pushed change events are checked against the criteria.
 
         Returns
         -------
@@ -13226,7 +13226,7 @@ class Attribute:
         bool
             True if it does."""
     def is_check_alarm_criteria(self) -> bool:
-        """Say whether an alarm event that is pushed is compared with the criteria.
+        """Say whether pushed alarm events are checked against the criteria.
 
         Returns
         -------
@@ -13240,7 +13240,7 @@ class Attribute:
         bool
             True if it does."""
     def is_check_archive_criteria(self) -> bool:
-        """Say whether an archive event that is pushed is compared with the criteria.
+        """Say whether pushed archive events are checked against the criteria.
 
         Returns
         -------
@@ -13389,7 +13389,7 @@ class Attribute:
     def _get_configuration(self) -> dict[str, str]: ...
     def _set_configuration(self, texts: dict[str, str]) -> None: ...
     def set_value_flag(self, value: bool) -> None:
-        """Forget a value that was set and not sent.
+        """Discard a value that was set but not sent.
 
         Parameters
         ----------
@@ -13969,7 +13969,7 @@ class DeviceClass:
     def register_signal(
         self, signo: typing.SupportsInt | typing.SupportsIndex, own_handler: bool = False
     ) -> None:
-        """Ask for a signal of the operating system: `signal_handler` is called for it.
+        """Register for a signal of the operating system, handled by `signal_handler`.
 
         Parameters
         ----------
@@ -13988,7 +13988,7 @@ class DeviceClass:
         -----
         Calls ``Tango::DeviceClass::register_signal``."""
     def unregister_signal(self, signo: typing.SupportsInt | typing.SupportsIndex) -> None:
-        """End the handling of a signal that `register_signal` asked for.
+        """Stop handling a signal registered with `register_signal`.
 
         Parameters
         ----------
@@ -14022,10 +14022,10 @@ class ClientAddr:
         """LockerLanguage: The language that the client is written in."""
     @property
     def client_pid(self) -> int:
-        """int: The number of the client's process; 0 for a client in Java."""
+        """int: The client's process number; 0 for a Java client."""
     @property
     def java_main_class(self) -> str:
-        """str: The main class of a client in Java."""
+        """str: The main class of a Java client."""
     @property
     def java_ident(self) -> tuple[int, int]:
         """tuple of (int, int): The identity of a client in Java; zeros for others."""
@@ -15196,7 +15196,7 @@ class DeviceImpl:
     def register_signal(
         self, signo: typing.SupportsInt | typing.SupportsIndex, own_handler: bool = False
     ) -> None:
-        """Ask for a signal of the operating system: `signal_handler` is called for it.
+        """Register for a signal of the operating system, handled by `signal_handler`.
 
         Parameters
         ----------
@@ -15215,7 +15215,7 @@ class DeviceImpl:
         -----
         Calls ``Tango::DeviceImpl::register_signal``."""
     def unregister_signal(self, signo: typing.SupportsInt | typing.SupportsIndex) -> None:
-        """End the handling of a signal that `register_signal` asked for.
+        """Stop handling a signal registered with `register_signal`.
 
         Parameters
         ----------
@@ -15578,7 +15578,7 @@ class Attr:
         int
             The number of the type, as in `CmdArgType`."""
     def get_disp_level(self) -> DispLevel:
-        """Return for whom the attribute is shown.
+        """Return the display level of the attribute.
 
         Returns
         -------
@@ -15592,14 +15592,14 @@ class Attr:
         disp_level : DispLevel
             ``OPERATOR`` or ``EXPERT``."""
     def get_polling_period(self) -> int:
-        """Return with which period the attribute is polled.
+        """Return the polling period of the attribute.
 
         Returns
         -------
         int
             Milliseconds; 0 if it is not polled."""
     def set_polling_period(self, period_ms: typing.SupportsInt | typing.SupportsIndex) -> None:
-        """Choose with which period the attribute is polled.
+        """Set the polling period of the attribute.
 
         Parameters
         ----------
@@ -15669,14 +15669,14 @@ class Attr:
         Returns
         -------
         list of AttrProperty
-            Names and texts."""
+            Names and values, as strings."""
     def get_user_default_properties(self) -> list[AttrProperty]:
         """Return the properties that `set_default_properties` set.
 
         Returns
         -------
         list of AttrProperty
-            Names and texts."""
+            Names and values, as strings."""
     def set_class_properties(self, props: collections.abc.Sequence[AttrProperty]) -> None:
         """Set the properties of the attribute for the class, in place of those from the
         database.
@@ -15684,7 +15684,7 @@ class Attr:
         Parameters
         ----------
         props : sequence of AttrProperty
-            Names and texts."""
+            Names and values, as strings."""
     def set_change_event(self, implemented: bool, detect: bool) -> None:
         """Say that devices send change events of the attribute themselves.
 
@@ -15727,7 +15727,7 @@ class Attr:
         bool
             True if they do."""
     def is_check_change_criteria(self) -> bool:
-        """Say whether a change event that is pushed is compared with the criteria.
+        """Say whether pushed change events are checked against the criteria.
 
         Returns
         -------
@@ -15748,7 +15748,7 @@ class Attr:
         bool
             True if they do."""
     def is_check_archive_criteria(self) -> bool:
-        """Say whether an archive event that is pushed is compared with the criteria.
+        """Say whether pushed archive events are checked against the criteria.
 
         Returns
         -------
@@ -15879,7 +15879,7 @@ class UserDefaultFwdAttrProp:
     """The defaults of a forwarded attribute."""
     def __init__(self) -> None: ...
     def set_label(self, def_label: str) -> None:
-        """Set the name for displays.
+        """Set the label for displays.
 
         Parameters
         ----------
@@ -15943,7 +15943,7 @@ class DServer(Device_6Impl):
         str
             ``tango://host:port/dserver/executable/instance``."""
     def get_poll_th_pool_size(self) -> int:
-        """Return how many polling threads the server uses at most.
+        """Return the maximum number of polling threads.
 
         Returns
         -------
@@ -16233,7 +16233,7 @@ class DServer(Device_6Impl):
         Raises
         ------
         DevFailed
-            A device is not locked any more (``API_DeviceNotLocked``), or by another client
+            A device is no longer locked (``API_DeviceNotLocked``), or by another client
             (``API_DeviceLocked``).
 
         Notes
@@ -16292,7 +16292,7 @@ class DServer(Device_6Impl):
         As ``Tango::DServer::restart_server`` and the command ``RestartServer``: it is done
         by another thread after this call."""
     def delete_devices(self) -> None:
-        """Delete all devices of the server, besides this one.
+        """Delete all devices of the server except this one.
 
         Notes
         -----
@@ -16470,7 +16470,7 @@ class Util:
             When a class or a device cannot be made."""
     def _run(self, announce: collections.abc.Callable[..., object]) -> None: ...
     def orb_run(self) -> None:
-        """Serve requests on the calling thread until the server is told to end.
+        """Serve requests on the calling thread until the server is told to stop.
 
         Notes
         -----
@@ -16608,7 +16608,7 @@ class Util:
         -----
         Calls ``Tango::Util::set_serial_model``; to be called before `server_init`."""
     def get_polling_threads_pool_size(self) -> int:
-        """Return how many polling threads the server uses at most.
+        """Return the maximum number of polling threads.
 
         Returns
         -------
@@ -16726,7 +16726,7 @@ class Util:
         -----
         Calls ``Tango::Util::connect_db``. Servers do this by themselves."""
     def reset_filedatabase(self) -> None:
-        """Read the file that stands in the place of the database again.
+        """Read the file that replaces the database again.
 
         Notes
         -----
@@ -17373,7 +17373,7 @@ class Group:
             True if it does."""
     @typing.overload
     def enable(self) -> None:
-        """Let calls reach a device again, or the group itself where it is part of another one.
+        """Enable a device, or the group itself where it is part of another one.
 
         Parameters
         ----------
@@ -17385,7 +17385,7 @@ class Group:
     def enable(self, dev_name: str, forward: bool = True) -> None: ...
     @typing.overload
     def disable(self) -> None:
-        """Let calls pass by a device, or the group itself where it is part of another one.
+        """Disable a device, or the group itself in another one: calls skip it.
 
         Parameters
         ----------
@@ -17503,7 +17503,7 @@ class Group:
         req_id: typing.SupportsInt | typing.SupportsIndex,
         timeout_ms: typing.SupportsInt | typing.SupportsIndex = 0,
     ) -> GroupCmdReplyList:
-        """Take the replies to a request of `command_inout_asynch`.
+        """Get the replies to a request made by `command_inout_asynch`.
 
         Parameters
         ----------
@@ -17620,7 +17620,7 @@ class Group:
         req_id: typing.SupportsInt | typing.SupportsIndex,
         timeout_ms: typing.SupportsInt | typing.SupportsIndex = 0,
     ) -> GroupAttrReplyList:
-        """Take the replies to a request of `read_attribute_asynch`.
+        """Get the replies to a request made by `read_attribute_asynch`.
 
         Parameters
         ----------
@@ -17648,7 +17648,7 @@ class Group:
         req_id: typing.SupportsInt | typing.SupportsIndex,
         timeout_ms: typing.SupportsInt | typing.SupportsIndex = 0,
     ) -> GroupAttrReplyList:
-        """Take the replies to a request of `read_attributes_asynch`.
+        """Get the replies to a request made by `read_attributes_asynch`.
 
         Parameters
         ----------
@@ -17742,7 +17742,7 @@ class Group:
         req_id: typing.SupportsInt | typing.SupportsIndex,
         timeout_ms: typing.SupportsInt | typing.SupportsIndex = 0,
     ) -> GroupReplyList:
-        """Take the replies to a request of `write_attribute_asynch`.
+        """Get the replies to a request made by `write_attribute_asynch`.
 
         Parameters
         ----------
@@ -17767,7 +17767,7 @@ class Group:
         Calls ``Tango::Group::write_attribute_reply``."""
 
 class ApiUtil:
-    """What concerns all of the connections of this process; `ApiUtil.instance` returns the
+    """Settings for all connections of this process; `ApiUtil.instance` returns the
     object."""
     @staticmethod
     def instance() -> ApiUtil:
@@ -17936,12 +17936,12 @@ class ApiUtil:
         -----
         Calls ``Tango::ApiUtil::get_ip_from_if``."""
     def query_event_system(self) -> str:
-        """Tell what the event system of this process has done, as client and as server.
+        """Report what the event system of this process has done, as client and server.
 
         Returns
         -------
         str
-            A text in JSON, which the documentation of cppTango explains.
+            A text in JSON, which cppTango's documentation explains.
 
         Raises
         ------

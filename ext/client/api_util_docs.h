@@ -6,7 +6,7 @@
 namespace tangobind::docs::api_util {
 
 inline constexpr Text ApiUtil{
-    R"(What concerns all of the connections of this process; `ApiUtil.instance` returns the
+    R"(Settings for all connections of this process; `ApiUtil.instance` returns the
 object.
 )"};
 
@@ -192,12 +192,12 @@ Calls ``Tango::ApiUtil::get_ip_from_if``.
 )"};
 
 inline constexpr Text query_event_system{
-    R"(Tell what the event system of this process has done, as client and as server.
+    R"(Report what the event system of this process has done, as client and server.
 
 Returns
 -------
 str
-    A text in JSON, which the documentation of cppTango explains.
+    A text in JSON, which cppTango's documentation explains.
 
 Raises
 ------

@@ -111,7 +111,8 @@ thread_local bool Interruption::asking = false;
 
 Interruption::Interruption() {
     if (asking) {
-        throw std::runtime_error("a callback cannot ask for replies: they are being delivered");
+        throw std::runtime_error(
+            "a callback cannot request replies while they are being delivered");
     }
     asking = true;
     current = this;

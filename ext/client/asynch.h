@@ -8,8 +8,8 @@ namespace tangobind {
 // A Python callback (a callable, or an object with cmd_ended, attr_read, attr_written) waiting for
 // one reply.
 //
-// Until the reply has come it keeps the Python proxy alive. cppTango uses the connection for a
-// moment after the callback ran, so the C++ proxy is kept until it is certain that it does no more.
+// Until the reply has come it keeps the Python proxy alive. cppTango still uses the connection for
+// a moment after the callback has run, so the C++ proxy is kept until that is certainly over.
 class AsynchCallback : public Tango::CallBack {
   public:
     AsynchCallback(Tango::Connection &connection, py::object callback,
@@ -29,7 +29,7 @@ class AsynchCallback : public Tango::CallBack {
         }
     }
 
-    // Frees what cppTango does not use any more. Needs no GIL.
+    // Frees what cppTango no longer uses. Needs no GIL.
     static void sweep();
 
     void cmd_ended(Tango::CmdDoneEvent *event) override;
@@ -47,8 +47,8 @@ class AsynchCallback : public Tango::CallBack {
     ExtractAs m_as;
 };
 
-// While it lives, callbacks that this thread calls leave it what ends programs. One at a time:
-// cppTango would call a callback again that asks for replies itself.
+// Collects exceptions that end the program from the callbacks that this thread calls. One at a
+// time: if a callback asked for replies itself, cppTango would call it again.
 class Interruption {
   public:
     Interruption();
@@ -80,7 +80,7 @@ class Interruption {
     std::optional<py::error_already_set> m_error;
 };
 
-// None gives no callback; anything that can be no callback is a TypeError.
+// No callback for None; TypeError for anything that cannot be a callback.
 std::unique_ptr<AsynchCallback> callback_from_python(Tango::Connection &connection,
                                                      const py::object &callback,
                                                      ExtractAs as = ExtractAs::Numpy);

@@ -46,7 +46,8 @@ Examples
 3.2
 )"};
 
-inline constexpr Text command_inout_reply{R"(Take the reply to a request of `command_inout_asynch`.
+inline constexpr Text command_inout_reply{
+    R"(Get the reply to a request made by `command_inout_asynch`.
 
 Parameters
 ----------
@@ -72,11 +73,11 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::Connection::command_inout_reply``: no round trip of its own.
+Calls ``Tango::Connection::command_inout_reply``: no additional round trip.
 )"};
 
 inline constexpr Text command_inout_reply_raw{
-    R"(Take the reply to a request of `command_inout_asynch`, without extracting it.
+    R"(Get the reply to a request made by `command_inout_asynch`, without extracting it.
 
 Parameters
 ----------
@@ -102,7 +103,7 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::Connection::command_inout_reply``: no round trip of its own.
+Calls ``Tango::Connection::command_inout_reply``: no additional round trip.
 )"};
 
 inline constexpr Text get_asynch_replies{
@@ -124,7 +125,7 @@ RuntimeError
 
 Notes
 -----
-Calls ``Tango::Connection::get_asynch_replies``: no round trip of its own. The
+Calls ``Tango::Connection::get_asynch_replies``: no additional round trip. The
 callbacks run on the calling thread.
 )"};
 
@@ -217,7 +218,7 @@ Raises
 ------
 {unreachable}
 TypeError
-    `attr_names` is a single text, or holds what is not a name.
+    `attr_names` is a single string, or contains something that is not a name.
 
 Notes
 -----
@@ -293,7 +294,7 @@ returns. The first write of a name asks for its type before.
 )"};
 
 inline constexpr Text read_attribute_reply{
-    R"(Take the reply to a request of `read_attribute_asynch`.
+    R"(Get the reply to a request made by `read_attribute_asynch`.
 
 Parameters
 ----------
@@ -322,11 +323,11 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::DeviceProxy::read_attribute_reply``: no round trip of its own.
+Calls ``Tango::DeviceProxy::read_attribute_reply``: no additional round trip.
 )"};
 
 inline constexpr Text read_attributes_reply{
-    R"(Take the reply to a request of `read_attributes_asynch`.
+    R"(Get the reply to a request made by `read_attributes_asynch`.
 
 Parameters
 ----------
@@ -355,11 +356,11 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::DeviceProxy::read_attributes_reply``: no round trip of its own.
+Calls ``Tango::DeviceProxy::read_attributes_reply``: no additional round trip.
 )"};
 
 inline constexpr Text write_attribute_reply{
-    R"(Take the reply to a request of `write_attribute_asynch`.
+    R"(Get the reply to a request made by `write_attribute_asynch`.
 
 Parameters
 ----------
@@ -382,11 +383,11 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::DeviceProxy::write_attributes_reply``: no round trip of its own.
+Calls ``Tango::DeviceProxy::write_attributes_reply``: no additional round trip.
 )"};
 
 inline constexpr Text write_attributes_reply{
-    R"(Take the reply to a request of `write_attributes_asynch`.
+    R"(Get the reply to a request made by `write_attributes_asynch`.
 
 Parameters
 ----------
@@ -409,7 +410,7 @@ NamedDevFailedList
 
 Notes
 -----
-Calls ``Tango::DeviceProxy::write_attributes_reply``: no round trip of its own.
+Calls ``Tango::DeviceProxy::write_attributes_reply``: no additional round trip.
 )"};
 
 inline constexpr Text pending_asynch_call{

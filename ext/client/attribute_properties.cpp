@@ -12,7 +12,7 @@ using Tango::DbDatum;
 
 bool is_mapping(py::handle value) { return py::hasattr(value, "items"); }
 
-// How many properties follow an attribute in a flat list; none at all if that is no number.
+// How many properties follow an attribute in a flat list; none at all if that is not a number.
 std::size_t count_of(const DbDatum &attribute) {
     if (attribute.value_string.empty()) {
         return 0;

@@ -20,7 +20,7 @@ Parameters
 green_mode : GreenMode, optional
     ``Synchronous`` blocks the thread, ``Futures`` and ``Gevent`` run the call
     beside the caller, ``Asyncio`` returns something to await. None: as
-    `tango.set_green_mode` has it.
+    `tango.set_green_mode` says.
 )"};
 
 } // namespace tangobind::docs::device_proxy

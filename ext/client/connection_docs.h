@@ -30,7 +30,7 @@ inline constexpr Text get_db_host{R"(Return the host of the device's database.
 Returns
 -------
 str
-    The host name as TANGO_HOST or the name of the device has it; "Unused" for a
+    The host name as in TANGO_HOST or the name of the device; "Unused" for a
     device without database.
 
 Notes
@@ -193,7 +193,7 @@ Calls ``Tango::Connection::get_source``: no network.
 )"};
 
 inline constexpr Text set_transparency_reconnection{
-    R"(Choose whether a call connects again by itself after the server was restarted.
+    R"(Choose whether a call reconnects automatically after a server restart.
 
 Parameters
 ----------
@@ -207,7 +207,7 @@ Calls ``Tango::Connection::set_transparency_reconnection``: no network.
 )"};
 
 inline constexpr Text get_transparency_reconnection{
-    R"(Say whether a call connects again by itself after the server was restarted.
+    R"(Say whether a call reconnects automatically after a server restart.
 
 Returns
 -------
@@ -219,7 +219,7 @@ Notes
 Calls ``Tango::Connection::get_transparency_reconnection``: no network.
 )"};
 
-inline constexpr Text set_access_control{R"(Set what this proxy lets its user do with the device.
+inline constexpr Text set_access_control{R"(Set the access rights of this proxy.
 
 Parameters
 ----------
@@ -233,7 +233,7 @@ Calls ``Tango::Connection::set_access_control``: no network. The check is made i
 the client.
 )"};
 
-inline constexpr Text get_access_control{R"(Return what this proxy lets its user do with the device.
+inline constexpr Text get_access_control{R"(Return the access rights of this proxy.
 
 Returns
 -------
@@ -245,7 +245,7 @@ Notes
 Calls ``Tango::Connection::get_access_control``: no network.
 )"};
 
-inline constexpr Text get_access_right{R"(Return what this proxy lets its user do with the device.
+inline constexpr Text get_access_right{R"(Return the access rights of this proxy.
 
 Returns
 -------
@@ -290,7 +290,7 @@ ConnectionFailed
 Notes
 -----
 Calls ``Tango::Connection::reconnect``: round trips to the database and the device.
-A proxy connects by itself; programs rarely need this.
+A proxy connects automatically; programs rarely need this.
 )"};
 
 inline constexpr Text command_inout{R"(Run a command.

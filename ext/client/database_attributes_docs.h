@@ -18,7 +18,7 @@ value : str, DbDatum, iterable of them, or dict
 Returns
 -------
 dict of str to dict
-    For each attribute a dict of property to its values, a list of texts; empty
+    For each attribute a dict of property to its values, a list of strings; empty
     where it has no properties.
 
 Raises
@@ -45,7 +45,7 @@ dev_name : str
     The device, ``domain/family/member``.
 value : dict or iterable of DbDatum
     A dict has for each attribute a dict of property to value, or values. A list of
-    DbDatum is as cppTango has it: each attribute with the number of its properties
+    DbDatum has cppTango's form: each attribute with the number of its properties
     as value, followed by these.
 
 Raises
@@ -101,7 +101,7 @@ value : str, DbDatum, iterable of them, or dict
 Returns
 -------
 dict of str to dict
-    For each pipe a dict of property to its values, a list of texts; empty where it
+    For each pipe a dict of property to its values, a list of strings; empty where it
     has no properties.
 
 Raises
@@ -122,7 +122,7 @@ dev_name : str
     The device, ``domain/family/member``.
 value : dict or iterable of DbDatum
     A dict has for each pipe a dict of property to value, or values. A list of
-    DbDatum is as cppTango has it: each pipe with the number of its properties as
+    DbDatum has cppTango's form: each pipe with the number of its properties as
     value, followed by these.
 
 Raises
@@ -173,7 +173,7 @@ value : str, DbDatum, iterable of them, or dict
 Returns
 -------
 dict of str to dict
-    For each attribute a dict of property to its values, a list of texts; empty
+    For each attribute a dict of property to its values, a list of strings; empty
     where it has no properties.
 
 Raises
@@ -195,7 +195,7 @@ class_name : str
     The class.
 value : dict or iterable of DbDatum
     A dict has for each attribute a dict of property to value, or values. A list of
-    DbDatum is as cppTango has it: each attribute with the number of its properties
+    DbDatum has cppTango's form: each attribute with the number of its properties
     as value, followed by these.
 
 Raises
@@ -246,7 +246,7 @@ value : str, DbDatum, iterable of them, or dict
 Returns
 -------
 dict of str to dict
-    For each pipe a dict of property to its values, a list of texts; empty where it
+    For each pipe a dict of property to its values, a list of strings; empty where it
     has no properties.
 
 Raises
@@ -267,7 +267,7 @@ class_name : str
     The class.
 value : dict or iterable of DbDatum
     A dict has for each pipe a dict of property to value, or values. A list of
-    DbDatum is as cppTango has it: each pipe with the number of its properties as
+    DbDatum has cppTango's form: each pipe with the number of its properties as
     value, followed by these.
 
 Raises

@@ -31,7 +31,7 @@ host : str
 port : int or str
     Its port.
 trl : str
-    The path of a file with properties, as ``-file=`` of servers has it.
+    The path of a file with properties, as for the server option ``-file=``.
 
 Raises
 ------
@@ -109,7 +109,7 @@ connection is made again by itself; programs rarely need this.
 )"};
 
 inline constexpr Text check_tango_host{
-    R"(Take host and port from a text like that of the variable TANGO_HOST.
+    R"(Parse host and port from a string in the form of TANGO_HOST.
 
 Parameters
 ----------
@@ -218,7 +218,7 @@ Notes
 Calls ``Tango::Database::get_file_name``: no network.
 )"};
 
-inline constexpr Text write_filedatabase{R"(Write the file that stands in the place of the database.
+inline constexpr Text write_filedatabase{R"(Write the file that replaces the database.
 
 Raises
 ------
@@ -233,7 +233,7 @@ the like write it, too.
 )"};
 
 inline constexpr Text reread_filedatabase{
-    R"(Read the file that stands in the place of the database again.
+    R"(Read the file that replaces the database again.
 
 Raises
 ------
@@ -251,7 +251,7 @@ inline constexpr Text export_event{R"(Store the address of an event channel.
 Parameters
 ----------
 event_data : iterable of str
-    Name, CORBA address, host, process number and version, as texts.
+    Name, CORBA address, host, process number and version, as strings.
 
 Raises
 ------

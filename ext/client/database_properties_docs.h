@@ -17,7 +17,7 @@ value : str, DbDatum, iterable of them, or dict
 Returns
 -------
 dict of str to StdStringVector
-    The values of each property, a list of texts. A property that is not defined has
+    The values of each property, a list of strings. A property that is not defined has
     an empty list.
 
 Raises
@@ -45,7 +45,7 @@ value : str, DbDatum, iterable of them, or dict
 Returns
 -------
 dict of str to StdStringVector
-    The values of each property, a list of texts. A property that is not defined has
+    The values of each property, a list of strings. A property that is not defined has
     an empty list.
 
 Raises
@@ -68,7 +68,7 @@ obj_name : str
     The object, a name of your own choice.
 value : DbDatum, iterable of DbDatum, or dict
     The properties. A dict has a value, or an iterable of values, for each name;
-    what is not a text becomes one by ``str()``. Properties that are not named stay
+    other values are converted by ``str()``. Properties that are not named stay
     as they are.
 
 Raises
@@ -115,7 +115,7 @@ value : str, DbDatum, iterable of them, or dict
 Returns
 -------
 dict of str to StdStringVector
-    The values of each property, a list of texts. A property that is not defined has
+    The values of each property, a list of strings. A property that is not defined has
     an empty list.
 
 Raises
@@ -149,7 +149,7 @@ dev_name : str
     The device, ``domain/family/member``.
 value : DbDatum, iterable of DbDatum, or dict
     The properties. A dict has a value, or an iterable of values, for each name;
-    what is not a text becomes one by ``str()``. Properties that are not named stay
+    other values are converted by ``str()``. Properties that are not named stay
     as they are.
 
 Raises
@@ -201,7 +201,7 @@ value : str, DbDatum, iterable of them, or dict
 Returns
 -------
 dict of str to StdStringVector
-    The values of each property, a list of texts. A property that is not defined has
+    The values of each property, a list of strings. A property that is not defined has
     an empty list.
 
 Raises
@@ -224,7 +224,7 @@ class_name : str
     The class.
 value : DbDatum, iterable of DbDatum, or dict
     The properties. A dict has a value, or an iterable of values, for each name;
-    what is not a text becomes one by ``str()``. Properties that are not named stay
+    other values are converted by ``str()``. Properties that are not named stay
     as they are.
 
 Raises

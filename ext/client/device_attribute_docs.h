@@ -18,7 +18,7 @@ inline constexpr Text get_date{R"(Return when the value was read.
 Returns
 -------
 TimeVal
-    The time, as the server has it.
+    The time on the server.
 )"};
 
 inline constexpr Text set_w_dim_x{R"(Set the number of columns of the set point.

@@ -76,7 +76,7 @@ DevFailed
     The request as a whole fails, for example when the device is locked by another
     client. What concerns one attribute alone raises nothing.
 TypeError
-    `attr_names` is a single text, or holds what is not a name.
+    `attr_names` is a single string, or contains something that is not a name.
 
 Notes
 -----

@@ -79,7 +79,7 @@ inline constexpr Text name{R"(Ask the device for its name.
 Returns
 -------
 str
-    ``domain/family/member``, as the server has it.
+    ``domain/family/member``, as the server spells it.
 
 Raises
 ------

@@ -17,7 +17,7 @@ value : DbData, optional
 Returns
 -------
 dict of str to list of str
-    The values of each property, as texts. A property that is not defined has an
+    The values of each property, as strings. A property that is not defined has an
     empty list.
 
 {green}
@@ -50,7 +50,7 @@ Parameters
 ----------
 value : DbDatum, iterable of DbDatum, or dict
     The properties. A dict has a value, or an iterable of values, for each name;
-    what is not a text becomes one by ``str()``.
+    other values are converted by ``str()``.
 
 {green}
 

@@ -1,7 +1,8 @@
 // Calls Python with the events that have come.
 //
-// One thread of the pool takes the GIL and delivers whatever waits, in turn. When what it calls
-// takes longer than a moment, another one takes over the rest: a slow callback delays nobody else.
+// One pool thread acquires the GIL and delivers whatever is waiting, in turn. If a callback takes
+// longer than a moment, another thread takes over the rest: a slow callback delays no other
+// subscription.
 #pragma once
 
 #include "client/overseer.h"

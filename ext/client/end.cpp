@@ -25,7 +25,7 @@ void leave_at_once(int status, void *) {
 
 void end_of_python() {
     // A server that is still there in another thread may be stuck in a method of its device. What
-    // is static in C++ would wait for it for ever.
+    // is static in C++ would wait for it forever.
     if (end_other_calls(patience) && !Serving::anywhere()) {
         prepare_end_of_orb();
     } else {

@@ -7,13 +7,12 @@
 
 namespace tangobind {
 
-// The client's side of events begins anew; none of its threads may run any more.
+// Resets the client side of events; none of its threads may be running any more.
 void forget_events();
 
-// To be called before the first subscription, and before a device is locked. cppTango installs its
-// exit function then, and handlers of SIGTERM and SIGINT where there are none, which end the
-// process from another thread in the midst of whatever Python does. This installs the function
-// only.
+// To be called before the first subscription, and before a device is locked. cppTango then installs
+// its exit function, and handlers for SIGTERM and SIGINT if there are none, which end the process
+// from another thread, no matter what Python is doing. This installs the function only.
 void install_exit_function();
 
 // To be called before the ORB is shut down: in a child of fork() it would wait for calls that were
@@ -21,8 +20,8 @@ void install_exit_function();
 void prepare_end_of_orb();
 
 // Behaves like a pointer to a T that is never destroyed: threads may use it until the process ends.
-// In a child of fork() the threads of the old one are no more and its locks may be held by them: it
-// is left alone, and there is a new one.
+// In a child of fork(), the old object's threads no longer exist, but may have held its locks: it
+// is left alone, and a new one is created.
 template <class T>
 class ForkAware {
   public:

@@ -1,11 +1,10 @@
 // The ORB in a child of fork(). It hands requests to idle threads, and its end waits for them; in
-// the child they do not exist. So the child gets a pool of its own, which is empty. The connections
-// are the parent's: what the child sent there would be answered to either of them. So the child
-// finds them closed, and makes its own. What the parent's threads were doing with them is not taken
-// over.
+// the child they do not exist. So the child gets its own, empty pool. The connections belong to the
+// parent: the reply to a request that the child sent there could reach either of them. So the child
+// finds them closed, and makes its own. Whatever the parent's threads were doing with them is not
+// continued.
 //
-// The ORB's own locks are held during the fork: whichever thread uses them, none is in the midst of
-// it then.
+// The ORB's own locks are held during the fork, so that no thread is using what they protect.
 #include "core/bind.h"
 
 #include "client/fork.h"
@@ -118,7 +117,7 @@ void leave_connections() {
     close(ends[0]);
 }
 
-// What is said on a connection is not known to the child, and the next call makes a new one.
+// The child does not know the state of a connection, and its next call makes a new one.
 void forget_connections(omni::StrandList &strands) {
     while (strands.next != &strands) {
         auto *strand = static_cast<omni::giopStrand *>(strands.next);
@@ -129,7 +128,7 @@ void forget_connections(omni::StrandList &strands) {
 
 // --- calls that were lost ------------------------------------------------------------------------
 
-// The end of the ORB waits until no call uses an object any more: it counts those in use.
+// Destroying the ORB waits until no call uses an object any more: it counts the objects in use.
 struct Identities : omniIdentity {
     static void forget_lost_ones() {
         const omni_tracedmutex_lock lock(*omni::internalLock);
@@ -137,7 +136,7 @@ struct Identities : omniIdentity {
     }
 };
 
-// It is not content either with connections that calls use.
+// It also waits for connections that calls are using.
 struct Ropes : omni::giopRope {
     static void forget() {
         const omni_tracedmutex_lock lock(*omni::omniTransportLock);

@@ -67,7 +67,7 @@ Calls ``Tango::Group::command_inout_asynch``.
 )"};
 
 inline constexpr Text command_inout_reply{
-    R"(Take the replies to a request of `command_inout_asynch`.
+    R"(Get the replies to a request made by `command_inout_asynch`.
 
 Parameters
 ----------
@@ -184,7 +184,7 @@ Calls ``Tango::Group::read_attributes_asynch``.
 )"};
 
 inline constexpr Text read_attribute_reply{
-    R"(Take the replies to a request of `read_attribute_asynch`.
+    R"(Get the replies to a request made by `read_attribute_asynch`.
 
 Parameters
 ----------
@@ -210,7 +210,7 @@ Calls ``Tango::Group::read_attribute_reply``.
 )"};
 
 inline constexpr Text read_attributes_reply{
-    R"(Take the replies to a request of `read_attributes_asynch`.
+    R"(Get the replies to a request made by `read_attributes_asynch`.
 
 Parameters
 ----------
@@ -293,7 +293,7 @@ Calls ``Tango::Group::write_attribute_asynch``.
 )"};
 
 inline constexpr Text write_attribute_reply{
-    R"(Take the replies to a request of `write_attribute_asynch`.
+    R"(Get the replies to a request made by `write_attribute_asynch`.
 
 Parameters
 ----------

@@ -103,7 +103,7 @@ bool
 )"};
 
 inline constexpr Text enable{
-    R"(Let calls reach a device again, or the group itself where it is part of another one.
+    R"(Enable a device, or the group itself where it is part of another one.
 
 Parameters
 ----------
@@ -114,7 +114,7 @@ forward : bool, optional
 )"};
 
 inline constexpr Text disable{
-    R"(Let calls pass by a device, or the group itself where it is part of another one.
+    R"(Disable a device, or the group itself in another one: calls skip it.
 
 Parameters
 ----------

@@ -1,5 +1,5 @@
-// Looks after work that waits: a thread which, every moment as long as there is such work, asks
-// whether somebody takes it.
+// Watches over waiting work: a thread that periodically checks, as long as there is such work,
+// whether another thread takes it.
 #pragma once
 
 #include <chrono>
@@ -7,7 +7,7 @@
 
 namespace tangobind {
 
-// How long a thing may take before others are served beside it.
+// How long one item may take before another thread serves the others.
 inline constexpr std::chrono::milliseconds moment{1};
 
 // Starts `function` on a thread of its own that takes no signals; false if there can be no more.
@@ -22,7 +22,7 @@ class Overseen {
     ~Overseen() = default;
 };
 
-// Has `overseen` looked at, from the next moment on. It must live as long as the process.
+// Starts watching `overseen`, which must live as long as the process.
 void oversee(Overseen &overseen);
 
 } // namespace tangobind

@@ -1,9 +1,9 @@
-// Threads of C++ for calls that run beside Python. They need no GIL.
+// C++ threads for calls that run in parallel with Python, without the GIL.
 //
-// The pool grows as far as the work needs it. A short call takes less time than starting a thread
-// for it, so a few threads (`quick`) share what comes; as soon as calls turn out to take longer
-// than a moment, they no longer count, and others take their place: a call never waits for a slow
-// one. Threads that have had nothing to do for a while leave.
+// The pool grows with the work. A short call takes less time than starting a thread for it, so a
+// few threads (`quick`) share the calls; when calls turn out to take longer than a moment, their
+// threads no longer count, and others replace them: a call never waits for a slow one. Threads that
+// have been idle for a while end.
 #pragma once
 
 #include "client/overseer.h"

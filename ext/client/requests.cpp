@@ -33,7 +33,7 @@ void append_error(Tango::DevErrorList &errors, const char *reason, const std::st
     errors[at].severity = Tango::ERR;
 }
 
-// The connection to a database is no DeviceProxy, and knows no command_query().
+// The connection to a database is not a DeviceProxy, and has no command_query().
 CommandType ask_command_type(Tango::Connection &connection, const std::string &name) {
     if (auto *proxy = dynamic_cast<Proxy *>(&connection)) {
         try {

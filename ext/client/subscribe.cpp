@@ -72,8 +72,8 @@ class GivingUp : public Task {
     std::shared_ptr<Subscription> m_one;
 };
 
-// A subscription whose number nobody has got yet. It ends if nobody does, as where the task that
-// awaits it is cancelled.
+// A subscription whose number has not been returned yet. It ends if nobody does, as where the task
+// that awaits it is cancelled.
 class Unclaimed {
   public:
     Unclaimed(std::shared_ptr<Proxy> proxy, std::shared_ptr<Subscription> one)
@@ -162,7 +162,7 @@ auto unsubscribe(Proxy &self, int id) {
     }
     one->close();
     callbacks_of(py::cast(self.shared_from_this())).attr("pop")(id, py::none());
-    // A callback that waited for another one, or for itself, might wait for ever.
+    // A callback that waited for another one, or for itself, might wait forever.
     return request([&self, one, waits = !Subscription::in_callback()] {
         self.subscriptions().remove(one->id());
         one->unsubscribe(self);

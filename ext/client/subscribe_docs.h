@@ -26,7 +26,7 @@ callback that runs, unless it is called from one; afterwards the callback is not
 called any more.
 )"};
 
-inline constexpr Text get_events{R"(Take the events that wait in the queue of a subscription.
+inline constexpr Text get_events{R"(Get the events that are waiting in the queue of a subscription.
 
 Parameters
 ----------
@@ -131,7 +131,7 @@ inline constexpr Text take{R"(Take the next event from the queue.
 Parameters
 ----------
 extract_as : ExtractAs, optional
-    What a spectrum or image becomes; as the subscription has it unless it is given.
+    What a spectrum or image becomes; as in the subscription unless it is given.
 
 Returns
 -------
@@ -161,7 +161,7 @@ EventStatistics
 )"};
 
 inline constexpr Text set_limits{
-    R"(Choose how much may wait in the queue; the oldest events give way to new ones.
+    R"(Limit the queue; when it is full, new events replace the oldest ones.
 
 Parameters
 ----------

@@ -16,9 +16,8 @@
 
 namespace tangobind {
 
-// cppTango 10.0 decodes all events into the same two values, which nobody has given a beginning,
-// and leaves them as they are for an array without elements: when that comes first, it reads
-// anywhere.
+// cppTango 10.0 decodes all events into the same two values, which are not initialised, and does
+// not touch them for an empty array: if that comes first, it reads from a random address.
 #if CPPTANGO < 100100
 struct DecodedEvent {
     friend auto reached(DecodedEvent);
@@ -52,14 +51,13 @@ std::atomic<int> last_id{0};
 std::atomic<std::size_t> most_events{100'000};
 std::atomic<std::size_t> most_bytes{std::size_t{256} << 20};
 
-// cppTango's set-up of events at their first use is no place for several threads.
+// cppTango's set-up of events at their first use is not thread-safe.
 ForkAware<std::mutex> subscribing;
 
-// What was subscribed before is not known to cppTango any more: a child of fork() knows nothing of
-// what its parent subscribed.
+// Forgets cppTango's earlier subscriptions: a child of fork() does not have those of its parent.
 std::atomic<int> beginnings{0};
 
-// What comes on this thread is part of subscribing.
+// Events on this thread are part of subscribing.
 thread_local Subscription *being_subscribed = nullptr;
 thread_local bool first_event_wanted = true;
 // A failure does not throw but comes as an event.
@@ -291,7 +289,7 @@ PyObject *Subscription::callback_of(const py::object &proxy) const {
     return callbacks ? PyDict_GetItem(callbacks, py::int_(m_id).ptr()) : nullptr;
 }
 
-// An exception in a callback has nobody to go to but sys.unraisablehook. What ends a program
+// An exception in a callback can only go to sys.unraisablehook. What ends a program
 // (KeyboardInterrupt, SystemExit) is left set, for the thread that the program waits on.
 bool Subscription::call(PyObject *callback, const py::object &argument) noexcept {
     const FramesPutAside others;

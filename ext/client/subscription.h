@@ -12,7 +12,7 @@
 
 namespace tangobind {
 
-// A queue keeps the newest events: what comes when it is full takes the place of the oldest.
+// A queue keeps the newest events: when it is full, a new event replaces the oldest one.
 struct QueueLimits {
     std::size_t events;
     std::size_t bytes; // of the values in it; one event is kept whatever its size
@@ -58,11 +58,12 @@ class Subscription : public Tango::CallBack,
     void subscribe_or_tell(Proxy &proxy, const std::string &name, EventSubMode mode) noexcept;
     void unsubscribe(Proxy &proxy);
     // Returns when no callback of this subscription runs on another thread, or after three seconds,
-    // cppTango's own patience: a callback may wait for what the caller has.
+    // the time that cppTango itself waits: a callback may be waiting for something that the caller
+    // holds.
     void wait_for_callback();
 
-    // --- with the GIL
-    // Delivers on this thread what came while subscribing; what comes later has its own way.
+    // --- with the GIL Delivers on this thread the events that came while subscribing; later ones
+    // are delivered elsewhere.
     void deliver_first();
     void let_go();
     bool deliver() noexcept override;
@@ -120,7 +121,7 @@ class Subscription : public Tango::CallBack,
     int m_beginning = 0;
 };
 
-// cppTango does not know any of them any more.
+// cppTango has lost all of them.
 void forget_subscriptions();
 
 // The subscriptions of one proxy.

@@ -7,7 +7,7 @@
 
 namespace tangobind {
 
-// Rows first, as NumPy has it: {dim_x} or {dim_y, dim_x}.
+// Rows first, as in NumPy: {dim_x} or {dim_y, dim_x}.
 using Shape = std::vector<py::ssize_t>;
 
 // --- out

@@ -25,7 +25,7 @@ py::object index_of(py::handle value) {
     return py::reinterpret_steal<py::object>(index);
 }
 
-// NumPy's complex64 is no subclass of complex, and becomes a float with a mere warning.
+// NumPy's complex64 is not a subclass of complex, and becomes a float with only a warning.
 bool is_complex(py::handle value) {
     return PyComplex_Check(value.ptr()) ||
            (!PyLong_Check(value.ptr()) && py::hasattr(value, "dtype") &&

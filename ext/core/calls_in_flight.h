@@ -1,4 +1,4 @@
-// What fork(), and the end of the process, wait for.
+// The calls for which fork() and the end of the process wait.
 #pragma once
 
 #include <atomic>
@@ -6,12 +6,13 @@
 
 namespace tangobind {
 
-// While it lives, this thread may hold locks of C++ libraries: a fork lets it end, within limits,
-// and one that begins while a fork is on its way waits for that. They nest. Not for what waits for
-// the GIL or runs Python.
+// Marks that this thread may hold locks of C++ libraries: a fork waits for the call to end, within
+// limits, and a call that begins during a fork waits for the fork. They nest. Not for code that
+// waits for the GIL or runs Python.
 class CallInFlight {
   public:
-    // What waits for nothing is let through at the end of the process, which may wait for it.
+    // Calls that wait for nothing are let through at the end of the process, which may be waiting
+    // for them.
     enum class Kind { call, moment };
     explicit CallInFlight(Kind kind = Kind::call);
     ~CallInFlight();
@@ -23,11 +24,11 @@ class CallInFlight {
 void begin_call(CallInFlight::Kind kind = CallInFlight::Kind::call);
 void end_call();
 
-// Whether this thread is in a call that Python has made. What answers a request on it then gives
-// its result to a proxy of this process, as it is: nothing is sent.
+// Whether this thread is in a call made by Python. A request served on it then returns its result
+// directly to a proxy of this process: nothing is sent.
 bool in_own_call();
 
-// While it lives, what this thread is in does not count: it may last for ever.
+// Marks that this thread's call does not count, because it may never end.
 class NoCallInFlight {
   public:
     NoCallInFlight();
@@ -39,7 +40,7 @@ class NoCallInFlight {
     int m_calls;
 };
 
-// While it lives, this thread serves the requests of a server.
+// Marks that this thread serves a server's requests.
 class Serving {
   public:
     Serving() { ++m_count; }
@@ -52,11 +53,11 @@ class Serving {
     static inline std::atomic<int> m_count{0};
 };
 
-// Other threads begin no call any more, until let_calls_go(). Waits, within limits, until none is
-// in one; returns whether that is so. Without the GIL.
+// Keeps other threads from starting calls until let_calls_go(). Waits, within limits, until no
+// thread is in a call; returns whether that succeeded. Without the GIL.
 bool hold_calls_back(std::chrono::milliseconds patience);
 void let_calls_go();
-// For ever: this thread ends the process.
+// Permanently: this thread ends the process.
 bool end_other_calls(std::chrono::milliseconds patience);
 
 // Once in a child of fork() whose parent had other threads in calls, which never end here: true.

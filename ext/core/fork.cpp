@@ -1,11 +1,12 @@
-// Calls in flight, for two that cannot do with them.
+// Calls in flight, and the two situations that cannot tolerate them.
 //
 // fork(): the child has only the thread that forked, and the locks of libraries as the other
-// threads left them. Calls in flight are given a moment to end, and new ones wait, so that none is
-// left locked. What takes longer waits for the network; the locks that may be held meanwhile are
-// made anew in the child by those who know them (ext/client/fork_*.cpp).
+// threads left them. Calls in flight get a moment to end, and new ones wait, so that no lock stays
+// locked. Calls that take longer are waiting for the network; the locks that they may hold are
+// re-created in the child (ext/client/fork_*.cpp).
 //
-// The end of the process: the ORB and the objects of C++ libraries go, whoever uses them.
+// The end of the process: the ORB and the objects of C++ libraries are destroyed, even if they are
+// in use.
 #include "core/bind.h"
 
 #include "core/calls_in_flight.h"
@@ -70,15 +71,16 @@ void after_fork_in_child() {
 } // namespace
 
 void begin_call(CallInFlight::Kind kind) {
-    // Within another one it must not wait: the fork waits for that.
+    // A nested call must not wait: the fork is waiting for the outer one.
     if (my_calls++ > 0) {
         return;
     }
     for (;;) {
         calls.fetch_add(1);
-        // Who has the GIL must not wait for the thread that forks, which waits for the GIL; it is
-        // done before that gets it. That thread itself runs what others have registered for a fork,
-        // and the garbage collector in it, which may delete proxies.
+        // The owner of the GIL must not wait for the forking thread, which is waiting for the GIL;
+        // the owner is done before the forking thread gets it. The forking thread itself runs the
+        // functions that others registered for a fork, and in them the garbage collector, which may
+        // delete proxies.
         if (waited_for.load() == 0 || has_gil() || my_waits > 0 ||
             (ending && kind == CallInFlight::Kind::moment)) {
             return;

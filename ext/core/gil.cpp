@@ -13,10 +13,10 @@ namespace {
 
 // --- leaving Python ------------------------------------------------------------------------------
 //
-// A thread that waits for the GIL while the interpreter shuts down is killed by it (before Python
-// 3.14) in the midst of its C++ frames, which ends the process with "terminate called". So whoever
-// waits is counted, the last atexit function lets the counted ones through, and nobody else waits
-// from then on.
+// A thread that waits for the GIL while the interpreter shuts down is killed (before Python 3.14)
+// in the middle of its C++ frames, which ends the process with "terminate called". So waiting
+// threads are counted, the last atexit function lets the counted ones through, and from then on no
+// thread waits for the GIL.
 
 std::atomic<bool> leaving{false};
 std::atomic<int> entering{0};

@@ -1,5 +1,5 @@
 // Client objects whose constructor failed: debuggers and tests see them in the traceback. pybind11
-// would give a method of theirs memory that nobody has filled.
+// would pass uninitialised memory to their methods.
 #pragma once
 
 #include <pybind11/pybind11.h>
@@ -16,7 +16,7 @@ inline constexpr bool is_client_object =
     std::is_same_v<T, Proxy> || std::is_same_v<T, Tango::Connection> ||
     std::is_same_v<T, Tango::Database> || std::is_same_v<T, GroupHandle>;
 
-// RuntimeError if the constructor of a bound object has not come to its end.
+// RuntimeError if the constructor of a bound object has not finished.
 inline void check_initialized(pybind11::handle object) {
     namespace detail = pybind11::detail;
     auto *bound = reinterpret_cast<PyTypeObject *>(detail::get_internals().instance_base);

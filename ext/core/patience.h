@@ -1,4 +1,4 @@
-// How long threads wait for each other at most, before they give up or go on.
+// The maximum time for which threads wait for each other before they give up or continue.
 #pragma once
 
 #include <chrono>
@@ -12,8 +12,8 @@ using std::chrono::seconds;
 constexpr milliseconds device{3200};
 // A change of the list of attributes waits for whole requests.
 constexpr seconds change_of_list{10};
-// Others let a State or a change that waits go first, so that it comes at all. Not for ever: what
-// they are part of may be waited for.
+// Other requests let a waiting State or change go first, so that it gets its turn. Not
+// indefinitely: it may be waiting for what they are part of.
 constexpr milliseconds courtesy{500};
 
 } // namespace tangobind::patience

@@ -31,7 +31,7 @@ class QuickMethod {
     }
 
   private:
-    // The text lives as long as the class: for ever.
+    // The text lives as long as the class: permanently.
     static const char *documentation(py::object text) {
         return PyUnicode_AsUTF8(text.release().ptr());
     }

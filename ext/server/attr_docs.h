@@ -114,7 +114,7 @@ int
     The number of the type, as in `CmdArgType`.
 )"};
 
-inline constexpr Text get_disp_level{R"(Return for whom the attribute is shown.
+inline constexpr Text get_disp_level{R"(Return the display level of the attribute.
 
 Returns
 -------
@@ -130,7 +130,7 @@ disp_level : DispLevel
     ``OPERATOR`` or ``EXPERT``.
 )"};
 
-inline constexpr Text get_polling_period{R"(Return with which period the attribute is polled.
+inline constexpr Text get_polling_period{R"(Return the polling period of the attribute.
 
 Returns
 -------
@@ -138,7 +138,7 @@ int
     Milliseconds; 0 if it is not polled.
 )"};
 
-inline constexpr Text set_polling_period{R"(Choose with which period the attribute is polled.
+inline constexpr Text set_polling_period{R"(Set the polling period of the attribute.
 
 Parameters
 ----------
@@ -223,7 +223,7 @@ inline constexpr Text get_class_properties{
 Returns
 -------
 list of AttrProperty
-    Names and texts.
+    Names and values, as strings.
 )"};
 
 inline constexpr Text get_user_default_properties{
@@ -232,7 +232,7 @@ inline constexpr Text get_user_default_properties{
 Returns
 -------
 list of AttrProperty
-    Names and texts.
+    Names and values, as strings.
 )"};
 
 inline constexpr Text set_class_properties{
@@ -242,7 +242,7 @@ database.
 Parameters
 ----------
 props : sequence of AttrProperty
-    Names and texts.
+    Names and values, as strings.
 )"};
 
 inline constexpr Text set_change_event{
@@ -297,7 +297,7 @@ bool
 )"};
 
 inline constexpr Text is_check_change_criteria{
-    R"(Say whether a change event that is pushed is compared with the criteria.
+    R"(Say whether pushed change events are checked against the criteria.
 
 Returns
 -------
@@ -324,7 +324,7 @@ bool
 )"};
 
 inline constexpr Text is_check_archive_criteria{
-    R"(Say whether an archive event that is pushed is compared with the criteria.
+    R"(Say whether pushed archive events are checked against the criteria.
 
 Returns
 -------
@@ -397,7 +397,7 @@ int
     The number.
 )"};
 
-inline constexpr Text set_label{R"(Set the name for displays.
+inline constexpr Text set_label{R"(Set the label for displays.
 
 Parameters
 ----------

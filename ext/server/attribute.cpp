@@ -115,7 +115,7 @@ void give_value(AttributeHandle &self, py::handle value, const std::optional<Sta
     });
 }
 
-// None is no value, though a method that returns it may mean something by it.
+// None is not a value, although a method that returns it may mean something by it.
 void refuse_none(const char *method, std::initializer_list<py::handle> arguments) {
     for (py::handle argument : arguments) {
         if (argument.is_none()) {

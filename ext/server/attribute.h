@@ -7,7 +7,7 @@
 
 namespace tangobind {
 
-// The methods that answer the requests of an attribute, and how they are called.
+// The methods that serve requests for an attribute, and how they are called.
 struct AttrMethods {
     Method read;
     Method write;
@@ -17,15 +17,15 @@ struct AttrMethods {
     bool use_result = false;
     // write(device, value) or write(device, attribute).
     bool write_value = false;
-    // Without an is_allowed here, the device itself may have one, under this name; and what makes
-    // it run where the green mode wants it.
+    // Without an is_allowed here, the device itself may have one under this name; and the runner
+    // that calls it as its green mode requires.
     PyRef own_allowed;
     PyRef runner;
 
     AttrMethods copy() const;
 };
 
-// What cppTango's pointers into the value of an attribute point to.
+// The memory to which cppTango's pointers into an attribute's value point.
 struct ValueStore {
     // An array or bytes that is sent as it is.
     py::object object;
@@ -34,13 +34,13 @@ struct ValueStore {
     alignas(8) char scalar[8]{};
 };
 
-// A write method that runs just now, and what it writes. cppTango has one place for that in the
-// attribute, which belongs to the last write that has begun, and in servers without serialisation
+// A running write method, and the value that it writes. cppTango has one place for it in the
+// attribute, which belongs to the write that began last, but in servers without serialisation
 // several run at once.
 struct RunningWrite {
     // The thread of the request.
     unsigned long thread = 0;
-    // A scalar, as Python has it.
+    // A scalar, as a Python object.
     py::object scalar;
     // An array: the memory of the request, which is good while the method runs.
     const void *data = nullptr;
@@ -49,9 +49,9 @@ struct RunningWrite {
     py::ssize_t y = 0;
 };
 
-// What a device of Python keeps for one of its attributes. cppTango lets one request at a time read
-// an attribute, and begins the next one only when the reply of the last has left (ATTR_BY_KERNEL),
-// so what a reply is made of may stay here until the next reading replaces it.
+// What a Python device stores for one of its attributes. cppTango lets only one request at a time
+// read an attribute, and starts the next one when the reply of the previous one has left
+// (ATTR_BY_KERNEL), so the data of a reply may stay here until the next reading replaces it.
 struct AttributeSlot {
     explicit AttributeSlot(Tango::Attribute &attribute) : gate(attribute) {}
 
@@ -75,8 +75,8 @@ struct AttributeSlot {
     PushGate::Ref gate;
 };
 
-// What Python holds of an attribute. cppTango owns it; after its removal, or that of its device, a
-// use is a RuntimeError.
+// The handle that Python has for an attribute. cppTango owns the attribute; using the handle after
+// the removal of the attribute or its device raises RuntimeError.
 class AttributeHandle {
   public:
     AttributeHandle(Tango::Attribute &attribute, AttributeSlot *slot)

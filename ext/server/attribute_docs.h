@@ -95,7 +95,7 @@ bool
     True if there is one.
 )"};
 
-inline constexpr Text set_value_flag{R"(Forget a value that was set and not sent.
+inline constexpr Text set_value_flag{R"(Discard a value that was set but not sent.
 
 Parameters
 ----------
@@ -103,7 +103,7 @@ value : bool
     False forgets it; True does nothing.
 )"};
 
-inline constexpr Text reset_value{R"(Forget a value that was set and not sent.
+inline constexpr Text reset_value{R"(Discard a value that was set but not sent.
 )"};
 
 inline constexpr Text get_name{R"(Return the name of the attribute.
@@ -114,7 +114,7 @@ str
     The name.
 )"};
 
-inline constexpr Text get_label{R"(Return the name for displays.
+inline constexpr Text get_label{R"(Return the label for displays.
 
 Returns
 -------
@@ -146,7 +146,7 @@ AttrWriteType
     ``READ``, ``WRITE``, ``READ_WRITE`` or ``READ_WITH_WRITE``.
 )"};
 
-inline constexpr Text get_disp_level{R"(Return for whom the attribute is shown.
+inline constexpr Text get_disp_level{R"(Return the display level of the attribute.
 
 Returns
 -------
@@ -212,7 +212,7 @@ bool
     True if it is.
 )"};
 
-inline constexpr Text get_polling_period{R"(Return with which period the attribute is polled.
+inline constexpr Text get_polling_period{R"(Return the polling period of the attribute.
 
 Returns
 -------
@@ -453,7 +453,7 @@ bool
 )"};
 
 inline constexpr Text is_check_change_criteria{
-    R"(Say whether a change event that is pushed is compared with the criteria.
+    R"(Say whether pushed change events are checked against the criteria.
 
 Returns
 -------
@@ -471,7 +471,7 @@ bool
 )"};
 
 inline constexpr Text is_check_alarm_criteria{
-    R"(Say whether an alarm event that is pushed is compared with the criteria.
+    R"(Say whether pushed alarm events are checked against the criteria.
 
 Returns
 -------
@@ -489,7 +489,7 @@ bool
 )"};
 
 inline constexpr Text is_check_archive_criteria{
-    R"(Say whether an archive event that is pushed is compared with the criteria.
+    R"(Say whether pushed archive events are checked against the criteria.
 
 Returns
 -------

@@ -8,7 +8,7 @@
 
 namespace tangobind {
 
-// What whoever gives a value learns who gives its dimensions, too, as was usual with old releases.
+// The error for callers that also pass the dimensions of a value, as was usual with old releases.
 inline constexpr const char *no_dimensions =
     "Note, that dim_x and dim_y arguments are no longer supported: they follow from the value";
 
@@ -21,10 +21,10 @@ struct Stamp {
 // Seconds since the epoch (int or float), or a TimeVal.
 timeval time_from_python(py::handle time);
 
-// A value converted for an attribute, with the GIL; it can be given to it without. What it is made
-// of goes into `store`. `references` says how many of the references of `value` are the caller's:
-// an array that nobody else has is sent without a copy; -1 forbids that, because the reply may
-// leave later than the store changes.
+// A value converted for an attribute with the GIL, which can be set without it. Its data go into
+// `store`. `references` says how many of the references to `value` belong to the caller: an array
+// without other references is sent without a copy; -1 forbids that, because the store may change
+// before the reply leaves.
 class ReadyValue {
   public:
     // BadValue if it does not fit.
@@ -57,7 +57,7 @@ class ReadyValue {
     std::unique_ptr<void, void (*)(void *)> m_sequence{nullptr, nullptr};
 };
 
-// Converts a value and gives it to its attribute.
+// Converts a value and sets it in its attribute.
 void set_value(Tango::Attribute &attribute, ValueStore &store, py::handle value,
                const std::optional<Stamp> &stamp, Py_ssize_t references);
 
@@ -74,7 +74,7 @@ py::object last_written_to_python(Tango::WAttribute &attribute, ExtractAs as);
 // Changes the set point without a client.
 void set_write_value(Tango::WAttribute &attribute, py::handle value);
 
-// Whether nothing but the `references` which the caller holds can change an array's memory.
+// Whether only the caller's `references` can change an array's memory.
 bool unshared(const py::array &array, Py_ssize_t references);
 
 } // namespace tangobind

@@ -13,7 +13,7 @@ str
     The name.
 )"};
 
-inline constexpr Text get_polling_period{R"(Return with which period the command is polled.
+inline constexpr Text get_polling_period{R"(Return the polling period of the command.
 
 Returns
 -------
@@ -21,7 +21,7 @@ int
     Milliseconds; 0 if it is not polled.
 )"};
 
-inline constexpr Text set_polling_period{R"(Choose with which period the command is polled.
+inline constexpr Text set_polling_period{R"(Set the polling period of the command.
 
 Parameters
 ----------
@@ -43,10 +43,10 @@ inline constexpr Text in_type{R"(CmdArgType: The type of the argument.
 inline constexpr Text out_type{R"(CmdArgType: The type of the result.
 )"};
 
-inline constexpr Text in_type_desc{R"(str: What the argument is, for people.
+inline constexpr Text in_type_desc{R"(str: A description of the argument.
 )"};
 
-inline constexpr Text out_type_desc{R"(str: What the result is, for people.
+inline constexpr Text out_type_desc{R"(str: A description of the result.
 )"};
 
 } // namespace tangobind::docs::command

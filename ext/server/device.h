@@ -13,8 +13,9 @@ namespace tangobind {
 class PythonDevice;
 class DeviceClassHandle;
 
-// What Python holds of a device. cppTango owns the device and deletes it when it sees fit, from its
-// own threads; the handle is then empty, and a use of it a RuntimeError instead of a crash.
+// The handle that Python has for a device. cppTango owns the device and deletes it when it sees
+// fit, on its own threads; the handle is then empty, and using it raises RuntimeError instead of
+// crashing.
 class DeviceHandle {
   public:
     DeviceHandle() = default;
@@ -55,7 +56,7 @@ struct Device6Handle : Device5Handle {
     using Device5Handle::Device5Handle;
 };
 
-// What cppTango calls on every device, and Python may override.
+// The methods that cppTango calls on every device, and that Python may override.
 enum class Hook {
     init_device,
     delete_device,
@@ -100,17 +101,18 @@ class PythonDevice {
     Tango::DeviceImpl &device() const { return *m_device; }
     Hooks &hooks() { return m_hooks; }
 
-    // From now on cppTango owns the device, and the device its Python object. Before, it is the
-    // other way round, so that a constructor that fails leaves nothing behind. The device becomes
-    // the last one of its class, which is where cppTango looks for one that has been made anew.
+    // From now on cppTango owns the device, and the device owns its Python object. Before that it
+    // is the other way round, so that a constructor that fails leaves nothing behind. The device
+    // becomes the last one of its class, which is where cppTango looks for one that has been
+    // re-created.
     void adopt();
     bool adopted() const { return static_cast<bool>(m_owned_self); }
     // False when its end has begun.
     bool alive() const { return m_handle.python() != nullptr; }
 
     AttributeSlot &slot(Tango::Attribute &attribute);
-    // That of the attribute with a name, a str, without a look into cppTango's list, which another
-    // thread may be changing, but for the first time. DevFailed if there is none.
+    // The slot of the attribute with this name (a str). Only the first call looks into cppTango's
+    // list, which another thread may be changing. DevFailed if there is no such attribute.
     PushGate::Ref gate(py::handle name);
     virtual RequestGate &request_gate() = 0;
     // An attribute is about to be removed: pushes do not find it any more.
@@ -118,25 +120,25 @@ class PythonDevice {
     void forget_attribute(Tango::Attribute &attribute);
     void forget_attributes();
 
-    // Requests that begin from now on are of another phase; gives that of the others.
+    // Starts a new phase for requests that begin from now on; returns the old one.
     int end_phase() { return std::exchange(m_phase, 1 - m_phase); }
     int requests(int phase) const { return m_requests[static_cast<std::size_t>(phase)]; }
 
-    // What cppTango does where Python overrides nothing; called without the GIL.
+    // cppTango's own behaviour, where Python overrides nothing; called without the GIL.
     virtual void base_always_executed_hook() = 0;
     virtual void base_signal_handler(long signo) = 0;
     virtual Tango::DevState base_dev_state() = 0;
     virtual std::string base_dev_status() = 0;
     virtual void base_server_init_hook() = 0;
 
-    // Makes the device known, to cppTango too: the methods of its attributes look for their device
-    // in the list of its class, and its constructor goes on in Python. Called once the C++ object
-    // is constructed.
+    // Registers the device, also with cppTango: the methods of its attributes look for their device
+    // in the list of its class, while its constructor is still running in Python. Called once the
+    // C++ object has been constructed.
     void begin(Tango::DeviceImpl &device);
 
   protected:
-    // Called by the destructor of the device, while it is still whole: delete_device of Python, and
-    // the end of everything that Python knows of this device.
+    // Called by the device's destructor while the device is still intact: calls Python's
+    // delete_device, and releases everything that Python has of this device.
     void end();
 
   private:
@@ -161,8 +163,7 @@ class PythonDevice {
     PyRef m_slots_by_name;
 };
 
-// Made and dropped with the GIL; while it lives, the device is not deleted, with or without the
-// GIL.
+// Keeps the device from being deleted, with or without the GIL. Created and destroyed with the GIL.
 class DeviceUse {
   public:
     explicit DeviceUse(const Tango::DeviceImpl &device) : DeviceUse(PythonDevice::of(&device)) {}
@@ -184,8 +185,8 @@ class DeviceUse {
     PythonDevice *m_device;
 };
 
-// For its life this thread runs a method of the device, for a request or as one of cppTango's
-// hooks. Made and dropped with the GIL.
+// Marks that this thread is running a method of the device, for a request or as one of cppTango's
+// hooks. Created and destroyed with the GIL.
 class DeviceRequest {
   public:
     explicit DeviceRequest(PythonDevice &device);

@@ -337,7 +337,7 @@ Calls ``Tango::DeviceImpl::get_client_ident``.
 )"};
 
 inline constexpr Text register_signal{
-    R"(Ask for a signal of the operating system: `signal_handler` is called for it.
+    R"(Register for a signal of the operating system, handled by `signal_handler`.
 
 Parameters
 ----------
@@ -358,7 +358,7 @@ Calls ``Tango::DeviceImpl::register_signal``.
 )"};
 
 inline constexpr Text unregister_signal{
-    R"(End the handling of a signal that `register_signal` asked for.
+    R"(Stop handling a signal registered with `register_signal`.
 
 Parameters
 ----------
@@ -398,10 +398,10 @@ inline constexpr Text client_ip{R"(str: The address of the client, as omniORB wr
 inline constexpr Text client_lang{R"(LockerLanguage: The language that the client is written in.
 )"};
 
-inline constexpr Text client_pid{R"(int: The number of the client's process; 0 for a client in Java.
+inline constexpr Text client_pid{R"(int: The client's process number; 0 for a Java client.
 )"};
 
-inline constexpr Text java_main_class{R"(str: The main class of a client in Java.
+inline constexpr Text java_main_class{R"(str: The main class of a Java client.
 )"};
 
 inline constexpr Text java_ident{

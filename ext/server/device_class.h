@@ -7,7 +7,7 @@ namespace tangobind {
 
 class PyDeviceClass;
 
-// What Python holds of a DeviceClass, which cppTango owns; empty after its deletion.
+// The handle that Python has for a DeviceClass, which cppTango owns; empty after its deletion.
 class DeviceClassHandle {
   public:
     DeviceClassHandle() = default;

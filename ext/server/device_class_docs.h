@@ -202,7 +202,7 @@ Calls ``Tango::DeviceClass::signal_handler``.
 )"};
 
 inline constexpr Text register_signal{
-    R"(Ask for a signal of the operating system: `signal_handler` is called for it.
+    R"(Register for a signal of the operating system, handled by `signal_handler`.
 
 Parameters
 ----------
@@ -223,7 +223,7 @@ Calls ``Tango::DeviceClass::register_signal``.
 )"};
 
 inline constexpr Text unregister_signal{
-    R"(End the handling of a signal that `register_signal` asked for.
+    R"(Stop handling a signal registered with `register_signal`.
 
 Parameters
 ----------

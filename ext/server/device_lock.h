@@ -1,4 +1,4 @@
-// The lock of a device, for threads that may work for a request which has it already.
+// The lock of a device, for threads that may be working for a request that already owns it.
 #pragma once
 
 #include "core/bind.h"
@@ -10,19 +10,19 @@ namespace tangobind {
 
 class DeviceRequest;
 
-// Whether this thread has a lock. (cppTango's own get_locking_thread_id() looks at the thread that
-// has it, which may have ended meanwhile.)
+// Whether this thread owns a lock. (cppTango's own get_locking_thread_id() accesses the owner
+// thread, which may have ended.)
 bool has_lock(const Tango::TangoMonitor &monitor);
 
-// A request that is answered on another thread keeps the device's lock and waits. Between `enter()`
-// and `exit()` the thread works for the request of the thread that made this object, and has its
-// locks: whatever takes them again finds them to be its own, as in the thread of the request.
+// A request that is served on another thread keeps the device's lock and waits. Between `enter()`
+// and `exit()`, that thread works for the request of the thread that created this object, and owns
+// its locks: it can acquire them again, as the request's own thread could.
 class OnBehalf {
   public:
     OnBehalf();
     void enter();
     void exit();
-    // Whether this thread works for a request of another one.
+    // Whether this thread works for another thread's request.
     static bool active();
 
   private:
@@ -38,12 +38,12 @@ class OnBehalf {
 // The thread of the request that this thread works for, its own one or another's.
 const omni_thread *request_thread();
 
-// Whether this thread runs the loop of an asyncio or gevent server. What it waits for might wait
-// for the loop itself, so it does not wait.
+// Whether this thread runs the loop of an asyncio or gevent server. It must not wait, because it
+// might wait for something that needs the loop.
 bool on_loop();
 void set_on_loop(bool runs_it);
 
-// Holds a device's lock while it lives. Waits for it, so without the GIL; not if this thread has
+// Holds a device's lock. Waits for it, so call it without the GIL; does nothing if this thread owns
 // it.
 class DeviceLock {
   public:
@@ -53,11 +53,11 @@ class DeviceLock {
     std::optional<Tango::AutoTangoMonitor> m_lock;
 };
 
-// For the life of calls that give orders to a polling thread and wait for it. If it polls this
-// device, the thread may be waiting for the device's lock, so that is given away, where this thread
-// has it, and taken back at the end; and it takes one order at a time, so the admin device's lock
-// is held. (cppTango's own end of the first is an error after three seconds, of the second a
-// request that never ends.) Without the GIL.
+// For calls that send a command to a polling thread and wait for it. If that thread polls this
+// device, it may be waiting for the device's lock, so the lock is released if this thread owns it,
+// and acquired again at the end. The polling thread takes one command at a time, so the admin
+// device's lock is held. (In cppTango itself, the first case ends in an error after three seconds,
+// the second in a request that never ends.) Without the GIL.
 class PollingOrder {
   public:
     explicit PollingOrder(Tango::DeviceImpl &device);

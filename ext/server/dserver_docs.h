@@ -46,7 +46,7 @@ str
 )"};
 
 inline constexpr Text get_poll_th_pool_size{
-    R"(Return how many polling threads the server uses at most.
+    R"(Return the maximum number of polling threads.
 
 Returns
 -------
@@ -334,7 +334,7 @@ in_data : sequence of str
 Raises
 ------
 DevFailed
-    A device is not locked any more (``API_DeviceNotLocked``), or by another client
+    A device is no longer locked (``API_DeviceNotLocked``), or by another client
     (``API_DeviceLocked``).
 
 Notes
@@ -399,7 +399,7 @@ As ``Tango::DServer::restart_server`` and the command ``RestartServer``: it is d
 by another thread after this call.
 )"};
 
-inline constexpr Text delete_devices{R"(Delete all devices of the server, besides this one.
+inline constexpr Text delete_devices{R"(Delete all devices of the server except this one.
 
 Notes
 -----

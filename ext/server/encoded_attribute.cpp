@@ -94,7 +94,7 @@ py::array_t<Element, py::array::c_style | py::array::forcecast> numbers(const py
     if (static_cast<std::size_t>(array.itemsize()) != sizeof(Element) &&
         (array.attr("min")().cast<double>() < 0 || array.attr("max")().cast<double>() > largest)) {
         throw BadValue(PyExc_ValueError, "an image of " + std::to_string(8 * sizeof(Element)) +
-                                             " bits has no room for the numbers of " + show(array));
+                                             " bits cannot hold the numbers of " + show(array));
     }
     return py::array_t<Element, py::array::c_style | py::array::forcecast>(array);
 }
@@ -175,7 +175,8 @@ void check_length(Tango::DeviceAttribute &attribute) {
     const auto number = [&](CORBA::ULong at) { return std::size_t(data[at]) << 8 | data[at + 1]; };
     if (data.length() < header || data.length() < header + number(0) * number(2) * pixel) {
         throw_dev_failed("API_WrongFormat",
-                         std::to_string(data.length()) + " bytes are no whole image of " + format,
+                         std::to_string(data.length()) + " bytes are not a whole image of " +
+                             format,
                          "EncodedAttribute");
     }
 }

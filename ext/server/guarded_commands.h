@@ -1,14 +1,14 @@
-// What clients and signals may do to the whole server, made to respect its life.
+// Commands and signals that affect the whole server, serialised with its restarts.
 #pragma once
 
 #include "core/bind.h"
 
 namespace tangobind {
 
-// Puts commands of ours in place of the admin device's, once.
+// Replaces the admin device's commands with ours, once.
 void guard_commands(Tango::DeviceClass &admin);
 
-// Makes a device anew. DevFailed while the server restarts, and in a request to that device: it
+// Re-creates a device. DevFailed while the server restarts, and in a request to that device, which
 // would wait for its own end.
 void restart_device(Tango::DServer &server, const std::string &name);
 

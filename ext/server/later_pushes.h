@@ -1,4 +1,4 @@
-// Pushes that cannot be made where they are asked for.
+// Pushes that cannot be made at the point of the call.
 #pragma once
 
 #include "server/attribute_value.h"
@@ -8,8 +8,8 @@
 
 namespace tangobind {
 
-// A push of an attribute which the request that asks for it has read itself: the attribute is free
-// when the reply has left. Made and dropped with the GIL.
+// A push of an attribute that the calling request has read itself: the attribute is free when the
+// reply has left. Created and destroyed with the GIL.
 struct LaterPush {
     LaterPush(PythonDevice &python, const PushGate::Ref &its_gate)
         : device(&python), use(&python), gate(its_gate), in_order(*its_gate) {}
@@ -24,8 +24,8 @@ struct LaterPush {
     std::function<void(Tango::Attribute &, Tango::DevFailed *)> fire;
 };
 
-// Makes a push on another thread, in the order of the calls. It is dropped when the attribute or
-// the device goes; what else fails is written to the device's log. With the GIL.
+// Makes a push on another thread, in the order of the calls. It is dropped if the attribute or the
+// device is deleted; other failures are written to the device's log. With the GIL.
 void push_later(std::unique_ptr<LaterPush> push);
 
 } // namespace tangobind

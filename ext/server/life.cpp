@@ -58,7 +58,7 @@ void ServerLife::guard(Tango::DServer &server) {
 void ServerLife::restart() {
     const Lock lock(m_mutex);
     if (m_ending) {
-        refuse("API_ShutdownInProgress", "The server is about to end: it does not restart");
+        refuse("API_ShutdownInProgress", "The server is shutting down and does not restart");
     }
     m_once_more = m_restarting;
     if (!m_restarting) {
@@ -149,10 +149,10 @@ ServerLife::Work::Work(Kind kind) {
     const Lock lock(life.m_mutex);
     const bool may_look = kind == Kind::looks && life.m_makings > 0;
     if (life.m_restarting && !in_charge && !may_look) {
-        refuse("API_ServerRestarting", "The server restarts: its devices are made anew");
+        refuse("API_ServerRestarting", "The server is restarting its devices");
     }
     if (life.m_ending && !in_charge) {
-        refuse("API_ShutdownInProgress", "The server ends: its devices are deleted");
+        refuse("API_ShutdownInProgress", "The server is shutting down: its devices are deleted");
     }
     ++life.m_works;
 }

@@ -10,17 +10,18 @@
 
 namespace tangobind {
 
-// cppTango begins a restart in a thread of its own after it has answered the command. It lets a
-// second restart, Kill, DevRestart or a signal make and delete the same devices meanwhile, and an
-// error in that thread ends the process. Here all of them go one after another.
+// cppTango starts a restart in a separate thread after it has replied to the command. Meanwhile it
+// lets a second restart, Kill, DevRestart or a signal create and delete the same devices, and an
+// error in that thread ends the process. Here they all run one after another.
 class ServerLife {
   public:
-    // That of this process; never destroyed, as threads of the library outlive static objects.
+    // The instance of this process; never destroyed, because the library's threads outlive static
+    // objects.
     static ServerLife &instance();
 
-    // For a server that is going to start, maybe not the first one of this process.
+    // Called when a server is about to start, which may not be the first one of this process.
     void begin();
-    // Its start is over: its devices are made, and polled.
+    // Called when it has started: its devices have been created, and are polled.
     void started();
     // To be called when its admin device exists, and again after each restart.
     void guard(Tango::DServer &server);
@@ -28,16 +29,16 @@ class ServerLife {
     // Restarts the server, in another thread. While a restart runs, another one follows it.
     // DevFailed when the server is about to end.
     void restart();
-    // Ends the server as soon as nothing makes or deletes devices.
+    // Ends the server as soon as no devices are being created or deleted.
     void kill();
     // The same for a thread that is going to end the server itself: waits for the moment.
     void wait_to_end();
-    // What the server ends for, and raising it when it has ended.
+    // The reason why the server ends, and raising it when it has ended.
     void set_failure(const Tango::DevFailed &failure);
     void throw_failure();
 
-    // What makes or deletes devices, or looks at the lists of them, while it lives. DevFailed while
-    // the server restarts, and when it ends.
+    // Held by code that creates or deletes devices, or uses the lists of them. DevFailed while the
+    // server restarts, and when it ends.
     class Work {
       public:
         enum class Kind { changes, looks };
@@ -47,8 +48,8 @@ class ServerLife {
         Work &operator=(const Work &) = delete;
     };
 
-    // While it lives, a class in Python makes devices, whose methods may look for others, on
-    // whatever thread they run: the lists change with the GIL only.
+    // Held while a Python class creates devices, whose methods may look up others on any thread:
+    // the lists only change with the GIL.
     class Making {
       public:
         Making();
@@ -57,7 +58,7 @@ class ServerLife {
         Making &operator=(const Making &) = delete;
     };
 
-    // While it lives, this thread deletes a device, whose methods may look for others.
+    // Held while this thread deletes a device, whose methods may look up others.
     class Deletion {
       public:
         Deletion();

@@ -237,7 +237,7 @@ str
 )"};
 
 inline constexpr Text Logger{
-    R"(Writes messages to the targets of a device, or of a logger of its own.
+    R"(Writes messages to the targets of a device, or to its own targets.
 )"};
 
 inline constexpr Text at_level{R"(Write a message of this level, if the level is enabled.

@@ -1,4 +1,4 @@
-// A Python method that answers requests: found once, then one vectorcall a request.
+// A Python method that serves requests: looked up once, then one vectorcall per request.
 #pragma once
 
 #include "core/override.h"
@@ -15,8 +15,8 @@ class Method {
 
     // A callable, a method name, or None.
     explicit Method(py::handle callable_or_name);
-    // A function of the device's class. What a device itself has under `name` counts instead; it is
-    // called as `runner` makes it, or as it is for None.
+    // A function of the device's class. An attribute `name` of the device object itself takes
+    // precedence; it is wrapped by `runner`, or called as it is for None.
     Method(py::handle function, py::handle name, py::handle runner);
     Method copy() const;
 
@@ -38,13 +38,13 @@ class Method {
     PyRef m_runner;
 };
 
-// Whether Python takes an answer for true.
+// Whether Python considers a result true.
 bool is_true(const py::object &answer);
 
 // Another reference to the same object.
 PyRef same(const PyRef &reference);
 
-// What a device itself has under a name, not its class, as `runner` makes it; null for nothing.
+// The attribute of a device object itself, not of its class, wrapped by `runner`; null for none.
 py::object own_callable(PyObject *self, const PyRef &name, const PyRef &runner);
 
 } // namespace tangobind

@@ -45,7 +45,7 @@ bool are_over(const PythonDevice &python, int phase) {
 
 void wait_for_requests(Tango::DeviceImpl &device, const char *done) {
     if (in_request_to(device)) {
-        refuse(device, done, "by a request that it answers itself");
+        refuse(device, done, "by a request that it is serving itself");
     }
     std::optional<DeviceUse> use;
     const PythonDevice *python = nullptr;
@@ -70,15 +70,15 @@ void wait_for_requests(Tango::DeviceImpl &device, const char *done) {
         }
     } const at_end{use};
     if (!made) {
-        refuse(device, done, "while it is being made");
+        refuse(device, done, "while it is being created");
     }
     const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
     while (!are_over(*python, phase)) {
         if (on_loop()) {
-            refuse(device, done, "by the event loop while it answers requests: another thread can");
+            refuse(device, done, "by the event loop while it serves requests: another thread can");
         }
         if (std::chrono::steady_clock::now() > until) {
-            refuse(device, done, "as a request to it has been going on for ten seconds");
+            refuse(device, done, "because a request to it has been running for ten seconds");
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }

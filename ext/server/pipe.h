@@ -17,8 +17,8 @@ struct PipeMethods {
     PipeMethods copy() const { return {read.copy(), write.copy(), is_allowed.copy(), pass_pipe}; }
 };
 
-// What Python holds of a pipe: one that it made itself, or one of cppTango's, which is gone when
-// cppTango has deleted it.
+// The handle that Python has for a pipe: one that it made itself, or one of cppTango's, which is
+// gone when cppTango has deleted it.
 class PipeHandle {
   public:
     PipeHandle(const std::string &name, Tango::DispLevel level, Tango::PipeWriteType access);

@@ -26,7 +26,7 @@ Notes
 Calls ``Tango::DeviceImpl::push_pipe_event`` with the lock of the device.
 )"};
 
-inline constexpr Text set_label{R"(Set the name for displays.
+inline constexpr Text set_label{R"(Set the label for displays.
 
 Parameters
 ----------
@@ -58,7 +58,7 @@ name : str
     The name.
 )"};
 
-inline constexpr Text get_label{R"(Return the name for displays.
+inline constexpr Text get_label{R"(Return the label for displays.
 
 Returns
 -------

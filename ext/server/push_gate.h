@@ -9,20 +9,21 @@
 
 namespace tangobind {
 
-// A reading has the attribute's own lock from before its method is called until the reply has left.
-// A push sets and fires the same value, so it waits for that lock; but not for the method, which
-// may wait for the very thread that wants to push (an event loop, a device's lock). While the
-// method runs the value is not in use, and the method's end waits for the push.
+// A read request holds the attribute's own lock from before its method is called until the reply
+// has left. A push sets and fires the same value, so it waits for that lock; but it does not wait
+// for the method, which may itself be waiting for the thread that wants to push (an event loop, a
+// device's lock). While the method runs, the value is not in use, and the end of the method waits
+// for the push.
 //
-// The device's lock does not do it: there is none in servers without serialisation (asyncio,
-// gevent, futures), and it is given back before the reply leaves.
+// The device's lock is not enough: servers without serialisation (asyncio, gevent, futures) have
+// none, and it is released before the reply leaves.
 class PushGate {
     using Clock = std::chrono::steady_clock;
     static constexpr std::chrono::seconds patience{3};
 
   public:
-    // Null while and after the attribute is removed. What is not null stays so for whoever has the
-    // GIL, or the device's lock.
+    // Null while the attribute is being removed, and afterwards. It cannot become null while the
+    // caller holds the GIL or the device's lock.
     Tango::Attribute *attribute() const { return m_attribute; }
     // DevFailed if it is null.
     Tango::Attribute &opened() const {
@@ -35,7 +36,7 @@ class PushGate {
     void close() { m_attribute = nullptr; }
     void reopen(Tango::Attribute &attribute) { m_attribute = &attribute; }
 
-    // For its life the read method runs. With the GIL.
+    // Marks that the read method is running. With the GIL.
     class InMethod {
       public:
         explicit InMethod(PushGate &gate) : m_gate(gate) { m_gate.enter_method(); }
@@ -47,9 +48,9 @@ class PushGate {
         PushGate &m_gate;
     };
 
-    // Runs `push()` while nobody else uses the attribute. Without the GIL. False, at once, if this
-    // thread would wait for itself. DevFailed when the attribute is not free for three seconds, as
-    // for cppTango's own locks.
+    // Runs `push()` while no other thread uses the attribute. Without the GIL. Returns false at
+    // once if this thread would wait for itself. DevFailed if the attribute stays in use for three
+    // seconds, as with cppTango's own locks.
     template <class Push>
     bool pass(Tango::Attribute &attribute, const Push &push) {
         if (attribute.get_attr_serial_model() != Tango::ATTR_BY_KERNEL) {
@@ -69,8 +70,8 @@ class PushGate {
         return true;
     }
 
-    // Runs `use()` while nobody else uses the attribute, or while its method runs, which may be
-    // what calls. Never waits. With or without the GIL.
+    // Runs `use()` while no other thread uses the attribute, or while its method runs, which may be
+    // the caller. Never waits. With or without the GIL.
     template <class Use>
     bool try_use(Tango::Attribute &attribute, const Use &use) {
         if (attribute.get_attr_serial_model() != Tango::ATTR_BY_KERNEL) {
@@ -79,16 +80,16 @@ class PushGate {
         }
         return with_lock(attribute, use) || in_method(use);
     }
-    // Whether the attribute, if it is in use, is so by the very request of this thread, which has
-    // read it, and whose reply has not left.
+    // Whether the attribute, if in use, is used by this thread's own request, which has read it and
+    // whose reply has not left yet.
     bool is_in_this_request() const;
 
     // Without the GIL. DevFailed when it is too late.
     static Clock::time_point soon() { return Clock::now() + patience; }
     void wait_a_moment(Clock::time_point until) const;
 
-    // Returns when nobody reads the attribute and the last reply has left. Without the GIL, with
-    // the device's lock. DevFailed as in pass().
+    // Returns when the attribute is not being read and the last reply has left. Without the GIL,
+    // holding the device's lock. DevFailed as in pass().
     void wait_for_reply(Tango::Attribute &attribute) {
         if (attribute.get_attr_serial_model() != Tango::ATTR_BY_KERNEL) {
             return;
@@ -113,23 +114,23 @@ class PushGate {
       private:
         int &m_count;
     };
-    // For its life a call of the attribute itself, as Python may hold it, goes on. Made while the
-    // gate is open.
+    // Marks a call on the attribute object itself, which Python may hold. Created while the gate is
+    // open.
     struct HeldCall : Counted {
         explicit HeldCall(PushGate &gate) : Counted(gate.m_held_calls) {}
     };
-    // For its life a push waits for its turn, and later ones wait behind it.
+    // Marks a push that is waiting for its turn; later ones wait behind it.
     struct Later : Counted {
         explicit Later(PushGate &gate) : Counted(gate.m_later) {}
     };
     bool has_later() const { return m_later > 0; }
 
-    // Returns when there is none: no new one can begin, once the gate is closed. With the GIL,
-    // which it gives away meanwhile. DevFailed after a while.
+    // Waits until there is none; no new one can begin once the gate is closed. With the GIL, which
+    // it releases meanwhile. DevFailed after a timeout.
     void wait_for_held_calls();
 
-    // Shared by the attribute's slot and the pushes that are under way. Made, copied and dropped
-    // with the GIL, so that nothing atomic is needed.
+    // Shared by the attribute's slot and the pushes in progress. Created, copied and destroyed with
+    // the GIL, so no atomics are needed.
     class Ref {
       public:
         explicit Ref(Tango::Attribute &attribute) : m_gate(new PushGate(attribute)) {}
@@ -184,7 +185,7 @@ class PushGate {
             if (value_is_set(attribute)) {
                 return;
             }
-            // What was pushed is not the value that the method is going to give.
+            // The pushed value is not the one that the method is going to return.
             struct Unset {
                 Tango::Attribute &attribute;
                 ~Unset() { reset_value(attribute); }

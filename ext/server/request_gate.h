@@ -1,12 +1,12 @@
-// Keeps a device's requests apart from each other, and from changes of its list of attributes,
-// where cppTango does not: in servers where requests to a device go side by side, and in Python
+// Keeps a device's requests apart from each other, and from changes to its list of attributes,
+// where cppTango does not: in servers where requests to a device run concurrently, and in Python
 // threads.
 //
-// A request that reads or writes attributes looks up their places in the list first, and uses the
-// places until its end. To answer State, cppTango reads the attributes that have alarm levels: it
+// A request that reads or writes attributes first looks up their positions in the list, and uses
+// these until it ends. To serve State, cppTango reads the attributes that have alarm levels: it
 // sets and drops their values without the locks that a read request holds until its reply has been
-// sent. So State goes alone, and reads of those attributes wait for it; and the list does not
-// change from a place on that a request has looked up.
+// sent. So State runs alone, and reads of those attributes wait for it; and the list does not
+// change at or after a position that a request has looked up.
 #pragma once
 
 #include "core/bind.h"
@@ -26,7 +26,7 @@ class RequestGate {
     RequestGate(const RequestGate &) = delete;
     RequestGate &operator=(const RequestGate &) = delete;
 
-    // The names of the attributes that a request is for: a view of what came on the wire.
+    // The names of the requested attributes: a view of the data received.
     class Names {
       public:
         Names() = default;
@@ -54,7 +54,7 @@ class RequestGate {
 
     class Pass;
 
-    // For its life the request of this thread runs a method of Python, or finds out the state: it
+    // Marks that this thread's request is running a Python method, or determining the state: it
     // looks nothing up, and may wait for other threads.
     class InMethod {
       public:
@@ -67,7 +67,7 @@ class RequestGate {
         Pass *const m_pass;
     };
 
-    // A request, for the life of this object. Made without the GIL. DevFailed when others take
+    // A request, for the lifetime of this object. Created without the GIL. DevFailed if others take
     // longer than cppTango waits for a device.
     class Pass {
       public:
@@ -80,24 +80,24 @@ class RequestGate {
       private:
         friend class RequestGate;
         friend class InMethod;
-        // To find out the state, or the status, for a request.
+        // To determine the state, or the status, for a request.
         std::optional<InMethod> m_outer_waits;
         RequestGate &m_gate;
         const Kind m_kind;
         const Names m_names;
-        // Of the request, which may be answered on another one.
+        // The thread of the request, which may be served on another thread.
         const omni_thread *m_thread = nullptr;
-        // Only in servers where requests go side by side.
+        // Only in servers where requests run concurrently.
         bool m_inside = false;
-        // It reads attributes with alarm levels for a client; or to find out the state.
+        // It reads attributes with alarm levels for a client, or to determine the state.
         bool m_alarmed = false;
         bool m_alone = false;
         std::atomic<int> m_methods{0};
         Pass *m_outer = nullptr;
     };
 
-    // For its life the list of attributes does not change. For short looks, with the GIL, which is
-    // given away only where the list changes just now.
+    // Keeps the list of attributes from changing. For short look-ups with the GIL, which is only
+    // released if the list is being changed.
     class Look {
       public:
         explicit Look(RequestGate &gate);
@@ -109,9 +109,9 @@ class RequestGate {
         RequestGate &m_gate;
     };
 
-    // For its life the list changes, from the place of this attribute on, or where new ones go.
-    // Waits for the requests that use these places, without the GIL. DevFailed if one of them is
-    // that of this thread, or waits for it; and when it takes too long.
+    // A change to the list, from the position of this attribute on, or where new ones are added.
+    // Waits, without the GIL, for the requests that use these positions. DevFailed if one of them
+    // is this thread's own or waits for it, and if it takes too long.
     class Change {
       public:
         Change(RequestGate &gate, const std::string &attribute);
@@ -140,8 +140,8 @@ class RequestGate {
     bool any_inside(const Test &test) const;
     bool changes_elsewhere() const;
 
-    // The places in the list: of an attribute; of one that is added; the first of those that move;
-    // the last one that a request uses. -1 for none.
+    // Positions in the list: of an attribute; of one to be added; the first that moves; the last
+    // that a request uses. -1 for none.
     long place_of(const std::string &lower_name) const;
     long place_of_new() const;
     long place_of_change(const std::string &attribute) const;
@@ -157,7 +157,7 @@ class RequestGate {
     int m_looking = 0;
     int m_waiting_states = 0;
     std::atomic<int> m_waiting_changes{0};
-    // Whose change goes on; null for none.
+    // The thread that is making a change; null for none.
     const omni_thread *m_changing = nullptr;
 };
 

@@ -1,4 +1,4 @@
-// What cppTango says on standard error although nothing is wrong.
+// Messages that cppTango prints to standard error although nothing is wrong.
 #pragma once
 
 #include <iostream>

@@ -96,7 +96,7 @@ Calls ``Tango::Util::server_init``: round trips to the database.
 )"};
 
 inline constexpr Text orb_run{
-    R"(Serve requests on the calling thread until the server is told to end.
+    R"(Serve requests on the calling thread until the server is told to stop.
 
 Notes
 -----
@@ -252,7 +252,7 @@ Calls ``Tango::Util::set_serial_model``; to be called before `server_init`.
 )"};
 
 inline constexpr Text get_polling_threads_pool_size{
-    R"(Return how many polling threads the server uses at most.
+    R"(Return the maximum number of polling threads.
 
 Returns
 -------
@@ -380,7 +380,7 @@ Calls ``Tango::Util::connect_db``. Servers do this by themselves.
 )"};
 
 inline constexpr Text reset_filedatabase{
-    R"(Read the file that stands in the place of the database again.
+    R"(Read the file that replaces the database again.
 
 Notes
 -----

@@ -40,7 +40,7 @@ void register_dev_error(py::module_ &m) {
     using Error = Tango::DevError;
     register_info<Error>(m, "DevError", "One error of the stack that a DevFailed carries.")
         .field("reason", &Error::reason, "A short word that programs can test.")
-        .field("desc", &Error::desc, "A text for people.")
+        .field("desc", &Error::desc, "A description for people.")
         .field("origin", &Error::origin, "Where it happened.")
         .field("severity", &Error::severity);
     register_named_dev_failed(m);

@@ -12,7 +12,7 @@ Parameters
 reason : str
     A short word that programs can test.
 description : str
-    A text for people.
+    A description for people.
 origin : str
     Where it happened.
 severity : ErrSeverity, optional
@@ -42,7 +42,7 @@ exception : DevFailed
 reason : str
     A short word that programs can test.
 description : str
-    A text for people.
+    A description for people.
 origin : str
     Where it happened.
 severity : ErrSeverity, optional

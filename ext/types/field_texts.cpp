@@ -55,7 +55,7 @@ constexpr std::array field_texts{
     Text{"locker_host", "The computer of the client that locks the device."},
     Text{"max_alarm", "Above this value the quality is ATTR_ALARM."},
     Text{"max_dim_x", "The largest number of columns."},
-    Text{"max_dim_y", "The largest number of rows; 0 if it is no image."},
+    Text{"max_dim_y", "The largest number of rows; 0 if it is not an image."},
     Text{"max_value", "The largest value that can be written."},
     Text{"max_warning", "Above this value the quality is ATTR_WARNING."},
     Text{"mem_init", "Whether a memorized value is written when the device starts."},

@@ -70,7 +70,7 @@ inline std::string plain(const CORBA::String_member &text) { return text.in(); }
 
 inline void assign(CORBA::String_member &text, const std::string &value) { text = value.c_str(); }
 
-// Reading such a member gives a new list each time; assigning one changes it.
+// Reading such a member returns a new list each time; assigning a list changes it.
 py::typing::List<py::str> plain(const Tango::DevVarStringArray &texts);
 void assign(Tango::DevVarStringArray &texts, const Iterable &values);
 

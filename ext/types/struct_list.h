@@ -3,7 +3,7 @@
 //
 // The Python class holds the elements as Python objects, not as a vector: `infos[0].label = "x"`
 // changes the list's element, and an element taken from a list stays valid whatever happens to the
-// list. C++ gets and gives copies, and takes any iterable of T where it wants a std::vector<T>.
+// list. C++ receives and returns copies, and accepts any iterable of T for a std::vector<T>.
 #pragma once
 
 #include <pybind11/pybind11.h>

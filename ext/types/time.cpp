@@ -94,7 +94,7 @@ void register_time(py::module_ &m) {
     info.field("tv_sec", &TimeVal::tv_sec)
         .field("tv_usec", &TimeVal::tv_usec)
         .field("tv_nsec", &TimeVal::tv_nsec);
-    // Of times there may be many; only those that stay the same should be keys.
+    // There may be many times; only immutable ones should be keys.
     info.cls().attr("__hash__") = py::cpp_function(
         [](const TimeVal &self) {
             return py::hash(py::make_tuple(self.tv_sec, self.tv_usec, self.tv_nsec));

@@ -108,7 +108,7 @@ def test_a_thread_that_a_request_waits_for(mode: GreenMode) -> None:
         one = server.get_device("test/ending/1")
         one.set_timeout_millis(60_000)
         said = one.command_inout("DeleteInThread", "test/ending/1")
-        assert "a request to it has been going on for ten seconds" in said
+        assert "a request to it has been running for ten seconds" in said
         assert one.state() is not None
         assert one.command_inout("DeleteInThread", "test/ending/2") == ""
 
@@ -136,4 +136,4 @@ def test_two_devices_that_delete_each_other() -> None:
             thread.join()
         # The first one that gives up lets the other one go on.
         assert refusals
-        assert all("a request to it has been going on for ten seconds" in one for one in refusals)
+        assert all("a request to it has been running for ten seconds" in one for one in refusals)

@@ -157,10 +157,10 @@ def test_numbers_of_other_types() -> None:
 @pytest.mark.parametrize(
     ("method", "pair", "text"),
     [
-        ("decode_gray8", ("GRAY8", b""), "0 bytes are no whole image of GRAY8"),
-        ("decode_gray8", ("GRAY8", HEADER + b"abc"), "7 bytes are no whole image"),
-        ("decode_gray16", ("GRAY16", HEADER + bytes(23)), "27 bytes are no whole image"),
-        ("decode_rgb32", ("RGB24", b"\xff\xff\xff\xff"), "4 bytes are no whole image"),
+        ("decode_gray8", ("GRAY8", b""), "0 bytes are not a whole image of GRAY8"),
+        ("decode_gray8", ("GRAY8", HEADER + b"abc"), "7 bytes are not a whole image"),
+        ("decode_gray16", ("GRAY16", HEADER + bytes(23)), "27 bytes are not a whole image"),
+        ("decode_rgb32", ("RGB24", b"\xff\xff\xff\xff"), "4 bytes are not a whole image"),
         ("decode_gray8", ("JPEG_GRAY8", b""), "libjpeg"),
         ("decode_gray8", ("JPEG_GRAY8", b"no image" * 10), "libjpeg"),
         ("decode_rgb32", ("JPEG_RGB", b"no image" * 10), "libjpeg"),
