@@ -1,4 +1,4 @@
-"""Loads the extension, before anything else of the package, or says why it cannot be.
+"""Loads the extension before anything else in the package, or says why that is impossible.
 
 Python resolves every function of what it loads at once, also those that the libraries of Tango and
 CORBA call of each other. Here they are resolved when they are first called, as in a program of C++.

@@ -1,4 +1,4 @@
-"""The numbers of cppTango's exception flags, as names of the classes that have them."""
+"""The numbers of cppTango's exception flags, as named members of their classes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from tango._augment import augments
 
 @augments(_tango.DeviceAttribute)
 class DeviceAttribute(_tango.DeviceAttribute):
-    """What DeviceAttribute gets from Python."""
+    """The Python members of DeviceAttribute."""
 
     class except_flags(_tango.TangoEnum):
-        """What may be wrong with a value that is extracted."""
+        """The errors that extracting a value may report."""
 
         isempty_flag = 0
         wrongtype_flag = 1
@@ -21,10 +21,10 @@ class DeviceAttribute(_tango.DeviceAttribute):
 
 @augments(_tango.DeviceData)
 class DeviceData(_tango.DeviceData):
-    """What DeviceData gets from Python."""
+    """The Python members of DeviceData."""
 
     class except_flags(_tango.TangoEnum):
-        """What may be wrong with an argument that is extracted."""
+        """The errors that extracting an argument may report."""
 
         isempty_flag = 0
         wrongtype_flag = 1

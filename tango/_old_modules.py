@@ -1,4 +1,4 @@
-"""The modules that only PyTango has, under their old names: `tango.device_proxy` and others.
+"""PyTango's internal modules under their old names: `tango.device_proxy` and others.
 
 They have no files. `add_to` puts this file on the search path of the package, and a hook of the
 import system looks there for modules that are in the table below. So `import`, `pkgutil`, `python

@@ -2692,7 +2692,7 @@ class DeviceData:
         bool
             True if there is none."""
     class except_flags(TangoEnum):
-        """What may be wrong with an argument that is extracted."""
+        """The errors that extracting an argument may report."""
 
         isempty_flag = 0
         wrongtype_flag = 1
@@ -4960,7 +4960,7 @@ class DeviceAttribute:
         val : int
             The number."""
     class except_flags(TangoEnum):
-        """What may be wrong with a value that is extracted."""
+        """The errors that extracting a value may report."""
 
         isempty_flag = 0
         wrongtype_flag = 1

@@ -1,4 +1,4 @@
-"""The stub of `tango.asyncio`: the proxies there, whose methods give what is to be awaited.
+"""The stub of `tango.asyncio`: its proxies, whose methods return awaitables.
 
 It is made from the same signatures as the methods of the synchronous proxies, so that a type
 checker sees `await` and the result, and nothing is written twice.

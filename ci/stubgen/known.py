@@ -1,4 +1,4 @@
-"""Types that the binding does not say, as it takes or returns any Python object there.
+"""Types that are missing in the binding, which declares any Python object there.
 
 A key is the name of an argument, or of a function and its argument; the values are used only where
 the signature has a bare `object`, `tuple`, `list` or `dict`. What may be of any type (the value of

@@ -1,4 +1,4 @@
-"""The program: its commands, and what becomes of errors."""
+"""The program: its commands, and how it reports errors."""
 
 from __future__ import annotations
 

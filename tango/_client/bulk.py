@@ -1,4 +1,4 @@
-"""Attributes of many devices, read or written in one call: the devices side by side."""
+"""Attributes of many devices, read or written in one call, all devices in parallel."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ Target = str | AttributeProxy | tuple[str | _tango.DeviceProxy, str]
 
 
 class ReadResult(NamedTuple):
-    """What became of one of the attributes that `read_many` read."""
+    """The result for one attribute of `read_many`."""
 
     name: str
-    """Of the attribute, as it was asked for."""
+    """The name of the attribute, as it was requested."""
     reading: DeviceAttribute | None
     """None where it could not be read."""
     error: Exception | None
@@ -43,10 +43,10 @@ class ReadResult(NamedTuple):
 
 
 class WriteResult(NamedTuple):
-    """What became of one of the attributes that `write_many` wrote."""
+    """The result for one attribute of `write_many`."""
 
     name: str
-    """Of the attribute, as it was given."""
+    """The name of the attribute, as it was given."""
     error: Exception | None
     """Why it could not be written: a DevFailed, a TypeError or ValueError; None where it was."""
 

@@ -1,4 +1,4 @@
-"""What type checkers know of objects that are passed as callbacks.
+"""Protocols that tell type checkers which objects can be passed as callbacks.
 
 Wherever a callback is a function of one event, an object with the matching method will do.
 """

@@ -1,4 +1,4 @@
-"""What Database gets from Python."""
+"""The Python methods of Database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Proxies that are made in a green mode: connecting, too, waits as the mode has it."""
+"""Proxies created in a green mode: connecting also waits as the mode requires."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _made(
     wait: bool | None,
     timeout: float | None,
 ) -> Any:
-    """What `make()` returns, or what stands for it, as the mode has it."""
+    """The result of `make()`, or a future of it, depending on the mode."""
     return (executor or get_executor(mode)).run(make, (), None, wait, timeout)
 
 

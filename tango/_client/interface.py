@@ -1,4 +1,4 @@
-"""What a device offers, as attributes of its proxy: `proxy.attr`, `proxy.Command(...)`."""
+"""A device's attributes and commands as members of its proxy: `proxy.attr`, `proxy.Command()`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOT_THERE = ("API_AttrNotFound", "API_UnsupportedAttribute")
 
 
 class Proxy(Protocol):
-    """What is asked of the proxy of a device: methods of DeviceProxy, which uses this module."""
+    """The methods of DeviceProxy that this module uses."""
 
     @property
     def _attribute_type(self) -> Callable[..., Any]: ...
@@ -319,7 +319,7 @@ class Interface:
 
 
 def _members_of(proxy: Proxy, old: dict[str, Member]) -> dict[str, Member]:
-    """What the device has now. An attribute that it had before stays the same object."""
+    """The device's current interface. An attribute that it had before stays the same object."""
     members: dict[str, Member] = {}
     attributes, commands = proxy.get_attribute_list(), proxy.command_list_query()
     if hasattr(type(proxy), "get_pipe_list") and proxy.get_idl_version() >= _WITH_PIPES:

@@ -1,4 +1,4 @@
-"""What `proxy.name` is in asyncio mode while nobody knows yet what the device has of this name."""
+"""The value of `proxy.name` in asyncio mode until it is known what the device has by this name."""
 
 from __future__ import annotations
 

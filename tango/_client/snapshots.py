@@ -54,9 +54,9 @@ class SnapshotEntry:
     """An attribute in a snapshot."""
 
     value: Any = None
-    """What was read, as JSON."""
+    """The value that was read, as JSON."""
     set_point: Any = None
-    """What was written last; None for what cannot be written."""
+    """The value written last; None if the attribute cannot be written."""
     quality: str = ""
     """The name of the quality."""
     error: str = ""
@@ -143,7 +143,7 @@ class Snapshot:
         return cls({name: SnapshotEntry(**one) for name, one in entries}, content["time"])
 
     def differences(self, now: Snapshot | None = None) -> list[Difference]:
-        """What has another value, set point or error than in this snapshot.
+        """The attributes whose value, set point or error differs from this snapshot.
 
         Parameters
         ----------

@@ -83,7 +83,7 @@ def limited(timeout: float | None) -> float | None:
 
 
 class Stream:
-    """What the streams have in common, whichever way one waits for their items."""
+    """The common base of all streams, independent of how one waits for their items."""
 
     def __init__(
         self,
@@ -114,7 +114,7 @@ class Stream:
         return self._state is State.CLOSED
 
     def statistics(self) -> EventStatistics:
-        """How many events were received, delivered, dropped (the queue was full), and wait."""
+        """How many events were received, delivered, dropped (queue full), and are waiting."""
         source = self._source
         return EventStatistics() if source is None else source.statistics()
 

@@ -128,7 +128,7 @@ def warn_of_plain_function(fn: Function) -> None:
 
 
 async def awaited(fn: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
-    """What a function returns, after having awaited it where it can be awaited."""
+    """Return the result of a function, awaited if it is awaitable."""
     result = fn(*args, **kwargs)
     if inspect.isawaitable(result):
         return await result

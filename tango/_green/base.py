@@ -46,7 +46,7 @@ def as_call(fn: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> C
 
 
 class AbstractExecutor:
-    """What runs the calls of a green mode.
+    """Runs the calls of a green mode.
 
     A client hands calls to other threads: `delegate` starts one and returns what stands for its
     result, `access` waits for that, `run` does either or both. A server comes from other threads:
@@ -61,7 +61,7 @@ class AbstractExecutor:
         self.subexecutor: Any = None
 
     def get_ident(self) -> Any:
-        """What tells this executor's context (a thread) from others."""
+        """Identifies the context (a thread) of this executor."""
         return threading.get_ident()
 
     def in_executor_context(self) -> bool:
@@ -150,7 +150,7 @@ class AbstractExecutor:
         return fn(*args)
 
     def event_target(self, callback: Function) -> tuple[Function, bool, Channel | None]:
-        """Where the events of a subscription go that is made now.
+        """Where the events of a new subscription go.
 
         Returns
         -------
@@ -307,7 +307,7 @@ _shared_executors: dict[GreenMode, Callable[[], AbstractExecutor]] = {
 
 
 def _load(mode: GreenMode) -> Callable[[], AbstractExecutor]:
-    """What gives the executor of a mode: its module is loaded when it is first needed."""
+    """Returns the executor of a mode, loading its module when it is first needed."""
     if mode not in MODULES:
         raise TypeError(f"Not a valid green mode: {mode!r}")
     shared: Callable[[], AbstractExecutor]

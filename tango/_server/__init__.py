@@ -1,1 +1,1 @@
-"""Device servers: what stands behind the public modules for servers."""
+"""Device servers: the implementation behind the public modules."""

@@ -1,4 +1,4 @@
-"""The command line of a device server: what users may write, as cppTango wants it."""
+"""The command line of a device server, converted to the form that cppTango accepts."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ class MultiAttrProp:
 
 @augments(Attribute)
 class _AttributeMethods:
-    """What Python adds to Attribute."""
+    """The Python methods of Attribute."""
 
     def get_properties(self: Any, attr_cfg: MultiAttrProp | None = None) -> MultiAttrProp:
         """The configuration of the attribute.

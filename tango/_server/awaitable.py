@@ -16,7 +16,7 @@ __all__ = ["answer", "answer_off_the_loop", "let_await_plain_hooks"]
 
 
 class _Done:
-    """What awaiting something that has already happened gives."""
+    """The result of awaiting something that has already happened."""
 
     def __init__(self, value: Any) -> None:
         self._value = value

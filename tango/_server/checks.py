@@ -1,4 +1,4 @@
-"""Checks of what tables and keywords say; the caller says about which member they are."""
+"""Checks of tables and keywords; the caller names the member that they are about."""
 
 from __future__ import annotations
 

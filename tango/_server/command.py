@@ -29,7 +29,7 @@ NOT_GIVEN: Any = _DevVoid()
 
 
 class _Side(NamedTuple):
-    """What was declared about an argument or a result."""
+    """The declaration of an argument or a result."""
 
     dtype: Any
     dformat: AttrDataFormat | None
@@ -45,7 +45,7 @@ class _Side(NamedTuple):
 
 
 class CommandDeclaration(NamedTuple):
-    """What :func:`command` was told."""
+    """The arguments of :func:`command`."""
 
     argument: _Side
     result: _Side

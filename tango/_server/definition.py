@@ -62,7 +62,7 @@ class Definition:
         self.base = base
 
     def hooks_for(self, runner: Runner | None) -> dict[str, Callable[..., Any] | None]:
-        """What cppTango is to call for each hook: a function of the device, or nothing.
+        """The function of the device that cppTango calls for each hook, if there is one.
 
         Parameters
         ----------
@@ -101,7 +101,7 @@ class Definition:
 
 
 def is_tango_object(arg: Any) -> Any:
-    """What something declares that is found in a device class.
+    """The declaration made by a member of a device class.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What Python adds to the devices of cppTango."""
+"""The Python methods of cppTango's devices."""
 
 from __future__ import annotations
 

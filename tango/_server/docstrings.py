@@ -1,4 +1,4 @@
-"""What docstrings say of the argument and the result of a command."""
+"""Descriptions of a command's argument and result, from its docstring."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ __all__ = ["Documented", "argument_text", "documentation", "result_text"]
 
 
 class Told(NamedTuple):
-    """What is said of a parameter or of a result: its type, where that is said, and a text."""
+    """The description of a parameter or result: its type, if given, and a text."""
 
     type: str | None
     text: str
 
 
 class Documented(NamedTuple):
-    """What a docstring says of parameters, by name, and of the result."""
+    """The descriptions of the parameters, by name, and of the result in a docstring."""
 
     parameters: dict[str, Told]
     result: Told | None
@@ -30,7 +30,7 @@ _NOTHING = Documented({}, None)
 
 
 def documentation(function: Any) -> Documented:
-    """What the docstring of a function says.
+    """Parse the docstring of a function.
 
     With the package ``docstring_parser`` in reST, Google, NumPy and Epydoc style, else in reST.
 

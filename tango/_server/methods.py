@@ -1,4 +1,4 @@
-"""Which function answers a request, and with which arguments: decided once, not per request.
+"""Which function serves a request, and with which arguments: decided once, not per request.
 
 A function of the device class is given the device and the arguments of the request. Anything else
 that can be called (a method of another object, a ``functools.partial``, an object with

@@ -331,7 +331,7 @@ class Server:
         del self._objects[name.lower()]
 
     def get_tango_object(self, name: str) -> _Adapter | None:
-        """What serves a Python object.
+        """The server of a Python object.
 
         Parameters
         ----------

@@ -21,7 +21,7 @@ def _property_type(dtype: Any) -> CmdArgType:
 
 
 class _Property:
-    """What both kinds of property have in common.
+    """The common base of both kinds of property.
 
     They are made by ``__new__``, which type checkers take for anything: with the type of the
     value as hint, ``host: str = device_property()`` is right for them.

@@ -26,7 +26,7 @@ _MANDATORY = 3
 
 
 class _Rules(NamedTuple):
-    """What an API makes of what the database has, and of a default."""
+    """How an API converts a value from the database, and a default."""
 
     convert: Callable[[Sequence[Any], CmdArgType], Any]
     default: Callable[[str, str, Sequence[Any]], Any]

@@ -28,7 +28,7 @@ _INTEGERS = types_of(int, bytes) | {CmdArgType.DevEnum}
 
 
 def _item(tango_type: CmdArgType) -> Callable[[Any], Any] | None:
-    """What makes a single value of a text; None where the text is the value."""
+    """The function that converts a text to a value; None if the text is the value."""
     if tango_type == CmdArgType.DevBoolean:
         return _boolean
     if tango_type in _FLOATS:

@@ -1,4 +1,4 @@
-"""What the admin device tells programs that ask a user for the values of properties."""
+"""What the admin device reports to programs that ask a user for the values of properties."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class _Nothing:
         return False
 
     def _ignore(self, *args: Any, **kwargs: Any) -> None:
-        """What sets something of a span, or ends it."""
+        """A method that changes or ends a span."""
 
     set_attribute = set_attributes = set_status = update_name = _ignore
     add_event = record_exception = end = shutdown = _ignore

@@ -1,4 +1,4 @@
-"""What a device puts into its polling buffers itself."""
+"""Values that a device puts into its polling buffers itself."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Hint(NamedTuple):
 
 
 def _namespaces(owner: Any) -> Iterator[dict[str, Any]]:
-    """Where the names of a quoted hint may be: its module, then whoever is defining the class."""
+    """Where to look up the names in a quoted hint: its module, then the frames around the class."""
     module = sys.modules.get(getattr(owner, "__module__", ""))
     yield getattr(owner, "__globals__", None) or vars(module or typing)
     frame: FrameType | None = sys._getframe(2)

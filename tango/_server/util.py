@@ -21,7 +21,7 @@ _bare_server_init = Util.server_init
 
 @augments(Util, replaces=("__init__", "init", "server_init"))
 class _UtilMethods:
-    """What Python adds to Util."""
+    """The Python methods of Util."""
 
     def __init__(self: Any, args: Sequence[str]) -> None:
         """Prepares the server.

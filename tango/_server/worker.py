@@ -237,7 +237,7 @@ _KINDS: dict[GreenMode, Callable[[], Worker]] = {
 
 
 class _GivenWorker(Worker):
-    """What a program has chosen before its server starts: an executor."""
+    """The executor that a program has chosen before its server starts."""
 
     def __init__(self, executor: AbstractExecutor) -> None:
         self.executor = executor
@@ -304,7 +304,7 @@ def set_worker(worker: AbstractExecutor) -> None:
 
 
 def current_runner() -> Callable[[Function], Function] | None:
-    """What makes a function run where the green mode of the server wants it; ``None``: as it is."""
+    """Wraps a function so that it runs as the server's green mode requires; ``None``: unchanged."""
     return _worker.runner
 
 

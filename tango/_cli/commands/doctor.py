@@ -1,4 +1,4 @@
-"""``tango doctor``: what is wrong with a site, and what to do."""
+"""``tango doctor``: what is wrong with a site, and how to fix it."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def _high_water_marks() -> Finding:
 
 
 def _process(one: servers.Examined) -> Iterator[Finding]:
-    """What this machine tells of a server that runs on it."""
+    """Information that this machine has about a server running on it."""
     if one.server.host.partition(".")[0] != socket.gethostname().partition(".")[0]:
         return
     if one.server.pid:

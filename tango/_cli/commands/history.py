@@ -1,4 +1,4 @@
-"""``tango history``: what polling has kept of an attribute."""
+"""``tango history``: the values of an attribute kept by polling."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``tango info``: what a device, or an attribute or command of it, says of itself."""
+"""``tango info``: information about a device, or one of its attributes or commands."""
 
 from __future__ import annotations
 

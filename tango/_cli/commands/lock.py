@@ -1,4 +1,4 @@
-"""``tango lock``: keep a device for oneself."""
+"""``tango lock``: reserve a device."""
 
 from __future__ import annotations
 

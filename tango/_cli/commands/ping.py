@@ -1,4 +1,4 @@
-"""``tango ping``: whether devices answer, and how quickly."""
+"""``tango ping``: whether devices reply, and how quickly."""
 
 from __future__ import annotations
 

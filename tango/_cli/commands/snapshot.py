@@ -1,4 +1,4 @@
-"""``tango snapshot``: keep the values of a site, compare them, bring them back."""
+"""``tango snapshot``: save the values of a site, compare them, restore them."""
 
 from __future__ import annotations
 

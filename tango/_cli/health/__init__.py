@@ -1,1 +1,1 @@
-"""What ``tango doctor`` looks at."""
+"""The checks of ``tango doctor``."""

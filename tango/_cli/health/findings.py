@@ -1,4 +1,4 @@
-"""What has been found out, and what follows."""
+"""Findings, and what to do about them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a server of this machine does that hangs: asked for without Tango."""
+"""What a hanging server on this machine is doing: asked without using Tango."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether something listens at an address, and speaks the language of events."""
+"""Whether something listens at an address, and speaks the event protocol."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Servers: whether they are where they say, what they are made of, their clocks and events."""
+"""Servers: whether they can be reached as registered, their versions, clocks and events."""
 
 from __future__ import annotations
 

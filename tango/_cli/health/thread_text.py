@@ -1,4 +1,4 @@
-"""What the threads of a server do, for people."""
+"""What the threads of a server are doing, as text for people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The devices of a site and what they answer, asked for beside whoever looks at it."""
+"""The devices of a site and their replies, requested in the background."""
 
 from __future__ import annotations
 
