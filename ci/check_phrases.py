@@ -11,7 +11,7 @@ from pathlib import Path
 PHRASES = {
     r"\bof none\b": "of no ..., or without",
     r"\bfor the means of\b": "by",
-    r"(?<![Tt]here) (is|are) no (\w+ )?(number|name|port|version|value of|command)\b": "is not a",
+    r"(?<![Tt]here) (is|are) no (\w+ )?(number|port|version|value of|command)\b": "is not a",
     r"\bin the midst of\b": "in the middle of",
     r"\bdatabase in the box\b": "built-in database",
     r"\b(has|have) not the\b": "does not have the",

@@ -4348,7 +4348,7 @@ class CommunicationFailed(DevFailed):
     """The connection broke, or no answer came in time."""
 
 class WrongNameSyntax(DevFailed):
-    """This is not the name of a device, attribute or property."""
+    """This is no name of a device, attribute or property."""
 
 class NonDbDevice(DevFailed):
     """This needs a database, which the device does not have."""
@@ -4369,7 +4369,7 @@ class EventSystemFailed(DevFailed):
     """Events cannot be received."""
 
 class NotAllowed(DevFailed):
-    """Access control denies this."""
+    """The access control refuses this."""
 
 class DeviceUnlocked(DevFailed):
     """A lock of the device was taken away."""

@@ -20,15 +20,15 @@ class ListedConnection {
     Tango::Connection &m_connection;
 };
 
-// ApiUtil::set_asynch_cb_sub_model(). When leaving PUSH_CALLBACK, it wakes the callback thread once
-// and joins it; a thread that is just about to wait misses that, and the join would never return.
-// So here the thread is woken until it has ended.
+// ApiUtil::set_asynch_cb_sub_model(). Leaving PUSH_CALLBACK, that wakes the thread of the callbacks
+// once and joins it; a thread that is just about to wait does not hear it, and the join would last
+// for ever. So here the thread is woken until it has ended.
 void set_callback_model(Tango::ApiUtil &api, Tango::cb_sub_model model);
 
 // ApiUtil::cleanup() that leaves proxies as they are: they connect again at their next call.
 void close_connections();
 
-// In a child of fork(): threads that no longer exist may hold a lock or wait for it.
+// In a child of fork(): threads that are no more may hold a lock or wait for it.
 template <class Lock>
 void renew(Lock &lock) {
     // The old one is left as it is.

@@ -1,6 +1,6 @@
 // cppTango's client side in a child of fork(): its threads do not exist there, and its end would
 // wait for them. The child begins with none of it, as if it had never used events; what the parent
-// had is left alone, as its locks may never be released.
+// had is left alone, as its locks may be held for ever.
 #include "core/bind.h"
 
 #include "client/connections.h"

@@ -145,7 +145,7 @@ bool asks_for_the_end() {
     });
 }
 
-// cppTango calls this repeatedly once the devices are polled. Returning true ends the server.
+// What cppTango calls again and again once the devices are polled. True ends the server.
 bool run_event_loop() {
     ServerLife::instance().started();
     bool done = true;
@@ -534,7 +534,7 @@ void register_sub_devices(py::module_ &m, UtilClass &util) {
         py::return_value_policy::reference, docs::util::get_sub_dev_diag);
 }
 
-// A context manager for code that creates or deletes a device.
+// What makes or deletes a device, as a context manager.
 class DeviceWork {
   public:
     void enter() { m_work = std::make_unique<ServerLife::Work>(); }

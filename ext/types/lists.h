@@ -55,7 +55,7 @@ py::object equality(const Self &self, const py::object &other, Items items_of) {
     return py::reinterpret_borrow<py::object>(Py_NotImplemented);
 }
 
-// Methods that only need the elements as Python objects: `items_of(self)` is a list of them.
+// What needs no more of the elements than their Python objects: `items_of(self)` is a list of them.
 template <class Self, class Items>
 void add_common(py::class_<Self> &cls, Items items_of) {
     cls.def("__bool__", [](const py::object &self) { return py::len(self) > 0; });
