@@ -258,7 +258,7 @@ _LATE = {
 
 # Modules that load when they are first used, as in `tango.utils.info()`.
 _SUBMODULES = _old_modules.ATTRIBUTES.union(
-    ("constants", "databaseds", "green", "log4tango", "telemetry", "utils")
+    ("constants", "databaseds", "green", "log4tango", "mock", "telemetry", "utils")
 )
 _old_modules.add_to(__path__)
 

@@ -4981,6 +4981,17 @@ class DeviceAttributeHistory(DeviceAttribute):
     @typing.overload
     def __init__(self, other: DeviceAttributeHistory) -> None: ...
 
+def _reading_of(
+    name: str,
+    type: typing.SupportsInt | typing.SupportsIndex,
+    format: AttrDataFormat,
+    value: typing.Any,
+    extract_as: ExtractAs = ...,
+) -> DeviceAttribute: ...
+def _reading_without_value(
+    name: str, type: typing.SupportsInt | typing.SupportsIndex, format: AttrDataFormat
+) -> DeviceAttribute: ...
+
 class CmdDoneEvent:
     """The reply to a command, given to a callback."""
     @property

@@ -6,6 +6,7 @@ The fixtures come with the package: `tango_device`, `tango_devices`, `tango_data
 
 from tango._testing.devices import Devices, Served
 from tango._testing.expected import EventsOfTest, ExpectedEvents, subscribe
+from tango._testing.local.proxy import device_of
 from tango._testing.own_database import TestDatabase
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "ExpectedEvents",
     "Served",
     "TestDatabase",
+    "device_of",
     "subscribe",
 ]

@@ -37,6 +37,7 @@ MODULES = (
     "tango.codec",
     "tango.client",
     "tango.testing",
+    "tango.mock",
     "taurus_eval",
 )
 _OWN = ("tango", "taurus_eval", "PyTango")

@@ -69,6 +69,29 @@ void add_dimensions(ReadingClass &cls) {
             docs::device_attribute::set_w_dim_y);
 }
 
+// What a client would receive of a value, without a server that sends it: by the same conversions,
+// into memory of its own.
+std::unique_ptr<Reading> reading_of(const std::string &name, int type, Tango::AttrDataFormat format,
+                                    const py::object &value, ExtractAs as) {
+    return converting([&] { return "attribute " + name; },
+                      [&] {
+                          AttributeToWrite made = attribute_to_write(name, {type, format}, value);
+                          own_memory(made.attribute);
+                          return std::make_unique<Reading>(std::move(made.attribute), as);
+                      });
+}
+
+// The same where there is a reason for having no value.
+std::unique_ptr<Reading> reading_without_value(const std::string &name, int type,
+                                               Tango::AttrDataFormat format) {
+    Tango::DeviceAttribute made;
+    made.name = name;
+    made.data_type = type;
+    made.data_format = format;
+    made.quality = Tango::ATTR_INVALID;
+    return std::make_unique<Reading>(std::move(made), ExtractAs::Numpy);
+}
+
 } // namespace
 
 void register_device_attribute(py::module_ &m) {
@@ -85,6 +108,10 @@ void register_device_attribute(py::module_ &m) {
                                      "What was read of an attribute by the polling.")
         .def(py::init<>())
         .def(py::init<const PastReading &>(), py::arg("other"));
+    m.def("_reading_of", &reading_of, py::arg("name"), py::arg("type"), py::arg("format"),
+          py::arg("value"), py::arg("extract_as") = ExtractAs::Numpy);
+    m.def("_reading_without_value", &reading_without_value, py::arg("name"), py::arg("type"),
+          py::arg("format"));
 }
 
 } // namespace tangobind

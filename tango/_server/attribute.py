@@ -349,13 +349,13 @@ class attribute(AttrData):
             self.bind(attr, methods, runner)
         return attr
 
-    def bind(self, attr: Attr, methods: AttributeMethods, runner: Runner | None) -> None:
+    def bind(self, attr: Any, methods: AttributeMethods, runner: Runner | None) -> None:
         """Gives an attribute for a server its functions.
 
         Parameters
         ----------
         attr : Attr
-            The attribute.
+            The attribute, or what stands for one without a server.
         methods : AttributeMethods
             What :meth:`resolve` or :meth:`resolve_dynamic` found.
         runner : Runner | None

@@ -144,9 +144,22 @@ class DeclaredCommand:
         made = Command(self.name, in_type, out_type, in_doc, out_doc, level)
         if self._declared.polling_period is not None:
             made.set_polling_period(self._declared.polling_period)
+        self.bind(made, runner)
+        return made
+
+    def bind(self, made: Any, runner: Runner | None) -> None:
+        """Gives a command its functions.
+
+        Parameters
+        ----------
+        made : Command
+            The command, or what stands for one without a server.
+        runner : Runner | None
+            Makes a function run in the green mode of the server; ``None``: as it is.
+        """
         execute, is_allowed = self._function, self._is_allowed
         if not self._is_method:
-            execute = execute_method(execute, 0 if in_type == CmdArgType.DevVoid else 1)
+            execute = execute_method(execute, 0 if self.row[0][0] == CmdArgType.DevVoid else 1)
         if runner is not None:
             if self._declared.green_mode is not False:
                 execute = runner(execute)
@@ -154,7 +167,6 @@ class DeclaredCommand:
                 is_allowed = runner(is_allowed)
         direct = runner is None or self._declared.green_mode is False
         made._bind(execute, is_allowed, self._own_name, None if direct else runner)
-        return made
 
 
 def _becomes_method(function: Any) -> bool:

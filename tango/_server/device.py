@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import Any
 
 from tango._server import dynamic
@@ -194,6 +195,31 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
             database.delete_class_property(self.get_device_class().get_name(), name)
         else:
             database.put_class_property(self.get_device_class().get_name(), {name: value})
+
+    # -- without a server -------------------------------------------------------------------
+
+    @classmethod
+    def local(cls, name: str | None = None, **kwargs: Any) -> Any:
+        """A device of this class in this process, without a server, as tests want it.
+
+        Conversions, limits, alarms, commands and states are those of a server; nothing goes over
+        the network. What needs a server (polling, the database, ...) raises NotImplementedError.
+
+        Parameters
+        ----------
+        name : str | None, optional
+            Of the device; default ``test/local/<class in lower case>``.
+        **kwargs
+            ``properties``, ``memorized`` and ``class_properties``, by name; ``green_mode`` of the
+            proxy, and ``server_green_mode`` of the device.
+
+        Returns
+        -------
+        object
+            A proxy of the device; ``with`` or ``close()`` ends the device.
+        """
+        # By its name: it stands on clients, too, and only tests need it.
+        return import_module("tango._testing.local.make").local(cls, name, **kwargs)
 
     # -- the server -------------------------------------------------------------------------
 

@@ -7,12 +7,13 @@ methods can be answered; ``runner`` makes a function run where the green mode wa
 from __future__ import annotations
 
 import _thread
+import contextvars
 import functools
 import inspect
 import threading
 from collections import deque
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, TypeVar
 
 from tango._green.base import AbstractExecutor, SynchronousExecutor, get_executor
@@ -27,6 +28,7 @@ __all__ = [
     "methods_are_awaited",
     "serve",
     "set_worker",
+    "working_for",
 ]
 
 Result = TypeVar("Result")
@@ -303,6 +305,26 @@ def set_worker(worker: AbstractExecutor) -> None:
     _worker = _shown = _GivenWorker(worker)
 
 
+# The worker of a device without a server, while a request of it is answered.
+_of_request: contextvars.ContextVar[Worker | None] = contextvars.ContextVar("worker", default=None)
+
+
+@contextmanager
+def working_for(worker: Worker) -> Iterator[None]:
+    """While the block lasts, what the calling context calls is answered by this worker.
+
+    Parameters
+    ----------
+    worker : Worker
+        Of a device without a server.
+    """
+    before = _of_request.set(worker)
+    try:
+        yield
+    finally:
+        _of_request.reset(before)
+
+
 def current_runner() -> Callable[[Function], Function] | None:
     """Wraps a function so that it runs as the server's green mode requires; ``None``: unchanged."""
     return _worker.runner
@@ -310,5 +332,5 @@ def current_runner() -> Callable[[Function], Function] | None:
 
 def methods_are_awaited() -> bool:
     """Whether the methods of the server are coroutines, on an asyncio loop."""
-    executor = _worker.executor
+    executor = (_of_request.get() or _worker).executor
     return executor.asynchronous and not executor.default_wait

@@ -202,6 +202,11 @@ class TestDatabase:
             Of the device, or its alias.
         green_mode : GreenMode | None, optional
             Of the proxy.
+
+        Returns
+        -------
+        DeviceProxy
+            The proxy.
         """
         return DeviceProxy(f"tango://{self.tango_host}/{name}", green_mode=green_mode)
 

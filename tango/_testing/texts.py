@@ -14,7 +14,7 @@ from tango._tango import CmdArgType, Database, get_string_encoding
 from tango._testing.class_info import ClassInfo
 from tango._testing.file_database import items
 
-__all__ = ["put_texts"]
+__all__ = ["memorized_text", "property_texts", "put_texts"]
 
 _BOOLEANS = {"true": "true", "1": "true", "false": "false", "0": "false"}
 
@@ -29,15 +29,15 @@ def put_texts(database: Database, info: ClassInfo) -> None:
     info : ClassInfo
         The class and its devices.
     """
-    if properties := _texts(info.class_properties or {}):
+    if properties := property_texts(info.class_properties or {}):
         database.put_class_property(info.name, properties)
     types = _attribute_types(info)
     for device in info.devices:
-        if properties := _texts(device.properties):
+        if properties := property_texts(device.properties):
             database.put_device_property(device.name, properties)
         attributes: dict[str, dict[str, list[Any]]] = {}
         for name, value in device.memorized.items():
-            text = _memorized(value, types.get(name.lower()))
+            text = memorized_text(value, types.get(name.lower()))
             # A value is sent in the encoding of values, which is not that of the database.
             attributes.setdefault(name, {})["__value"] = [text.encode(get_string_encoding())]
         for name, value in device.root_atts.items():
@@ -46,7 +46,14 @@ def put_texts(database: Database, info: ClassInfo) -> None:
             database.put_device_attribute_property(device.name, attributes)
 
 
-def _texts(properties: Mapping[str, Any]) -> dict[str, list[Any]]:
+def property_texts(properties: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Properties as the database has them.
+
+    Parameters
+    ----------
+    properties : Mapping[str, object]
+        Their values, by name.
+    """
     # One without items is one that the database does not have; cppTango's file database crashes
     # when it is given such a property of a class.
     texts = {name: [_text(item) for item in items(value)] for name, value in properties.items()}
@@ -57,8 +64,16 @@ def _text(value: Any) -> str | bytes:
     return value if isinstance(value, bytes) else str(value)
 
 
-def _memorized(value: Any, data_type: Any) -> str:
-    """The text that cppTango reads back as this value of an attribute."""
+def memorized_text(value: Any, data_type: Any) -> str:
+    """The text that cppTango reads back as this value of an attribute.
+
+    Parameters
+    ----------
+    value : object
+        The value.
+    data_type : CmdArgType
+        The type of the attribute.
+    """
     if isinstance(value, bytes):
         return value.decode(get_string_encoding())
     if data_type == CmdArgType.DevString:

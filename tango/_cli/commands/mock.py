@@ -12,7 +12,7 @@ from tango._cli.commands.replay import serve_simulated
 from tango._cli.interface import describe
 from tango._cli.names import connect
 from tango._cli.options import cli_command, timeout_option
-from tango._cli.simulated import ready
+from tango._testing.simulated import ready
 
 __all__ = ["command"]
 

@@ -12,7 +12,7 @@ import click
 from tango._cli.commands.record import VERSION
 from tango._cli.options import cli_command
 from tango._cli.served import serve_alone
-from tango._cli.simulated import ready, simulated_class
+from tango._testing.simulated import ready, simulated_class
 
 __all__ = ["command", "serve_simulated"]
 

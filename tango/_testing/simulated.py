@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from tango import AttrDataFormat, AttrWriteType, CmdArgType, DevState
 from tango._client.snapshots import again
+from tango._tango import AttrDataFormat, AttrWriteType, CmdArgType, DevState
 from tango._utils.tango_types import ITEM_TYPES, TYPES
 from tango.server import Device, attribute
 from tango.server import command as device_command
@@ -46,7 +46,7 @@ def simulated_class(name: str, descriptions: Mapping[str, Any], values: Values) 
         Of the class.
     descriptions : Mapping[str, dict]
         What each device of the class offers, by its name in lower case, as
-        `tango._cli.interface.describe` has it.
+        `tango mock --save` has it.
     values : Callable[[str, str], object]
         The value for the name of a device and of an attribute.
     """
