@@ -1,19 +1,39 @@
-"""Python's logging and the messages of devices: one handler, and one logger that follows Tango."""
+"""Python's logging and the messages of devices: handlers, a logger that follows Tango, records."""
 
 from __future__ import annotations
 
+import io
+import json
 import logging
-from typing import Any
+import sys
+from datetime import datetime, timezone
+from typing import Any, TextIO
 
-from tango._tango import LevelLevel
+from tango._server.current_request import current_request, follow_requests
+from tango._server.logging import TangoStream
+from tango._tango import DevFailed, LevelLevel, Logging, Util
 
-__all__ = ["DeviceHandler", "DeviceLogger", "device_logger"]
+__all__ = [
+    "DeviceHandler",
+    "DeviceLogger",
+    "JsonFormatter",
+    "RequestFilter",
+    "ServerHandler",
+    "device_logger",
+    "use_python_logging",
+]
 
 _STREAMS = (
     (logging.CRITICAL, "fatal_stream"),
     (logging.ERROR, "error_stream"),
     (logging.WARNING, "warn_stream"),
     (logging.INFO, "info_stream"),
+)
+_TANGO_LEVELS = (
+    (logging.CRITICAL, LevelLevel.FATAL),
+    (logging.ERROR, LevelLevel.ERROR),
+    (logging.WARNING, LevelLevel.WARN),
+    (logging.INFO, LevelLevel.INFO),
 )
 _LEVELS = {
     LevelLevel.OFF: logging.CRITICAL + 1,
@@ -95,3 +115,233 @@ def device_logger(device: Any) -> DeviceLogger:
         The device.
     """
     return DeviceLogger(device)
+
+
+_BESIDE_TANGO = logging.Formatter(
+    "%(asctime)s %(levelname)s (%(filename)s:%(lineno)d) %(name)s %(message)s"
+)
+
+
+class ServerHandler(logging.Handler):
+    """Sends the records of Python's logging to where the messages of the server go.
+
+    A record of code that answers a request goes to the targets of the device that answers, if its
+    level lets it through. Any other one goes to those of the server's own device, or, if its level
+    does not let it through, to the standard error.
+
+    Parameters
+    ----------
+    level : int, default logging.NOTSET
+        The lowest level of Python's logging that is sent.
+    """
+
+    def __init__(self, level: int = logging.NOTSET) -> None:
+        super().__init__(level)
+        follow_requests()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Sends one record.
+
+        Parameters
+        ----------
+        record : logging.LogRecord
+            The record.
+        """
+        request = current_request()
+        level = next(
+            (tango for python, tango in _TANGO_LEVELS if record.levelno >= python),
+            LevelLevel.DEBUG,
+        )
+        try:
+            logger = _core_logger() if request is None else request.device.get_logger()
+            if logger is not None and logger.is_level_enabled(level):
+                logger._log_at(level, record.pathname, record.lineno, self.format(record))
+            elif request is None:
+                # The server's own device logs what is fatal, unless its level is raised.
+                sys.stderr.write(f"{_BESIDE_TANGO.format(record)}\n")
+        except Exception:  # noqa: BLE001 - a handler reports its errors, and never raises
+            self.handleError(record)
+
+
+def _core_logger() -> Any:
+    """The logger of the server's own device; None where there is no server, now."""
+    try:
+        Util.instance(False)
+    except DevFailed:
+        return None
+    return Logging.get_core_logger()
+
+
+class RequestFilter(logging.Filter):
+    """Gives each record the fields `device` and `request`, for the format of any handler.
+
+    ``handler.addFilter(RequestFilter())`` and then
+    ``logging.Formatter("%(asctime)s %(device)s %(request)s %(message)s")``. They are empty outside
+    of requests.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        follow_requests()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Adds the fields; every record passes.
+
+        Parameters
+        ----------
+        record : logging.LogRecord
+            The record.
+
+        Returns
+        -------
+        bool
+            True.
+        """
+        record.device, record.request = _device_and_request()
+        return True
+
+
+def _device_and_request() -> tuple[str, str]:
+    request = current_request()
+    return ("", "") if request is None else (request.device.get_name(), request.name)
+
+
+class JsonFormatter(logging.Formatter):
+    """Makes a line of JSON of each record, with device and request, for programs that read logs.
+
+    Its keys: `time` (UTC, in ISO 8601), `level`, `logger`, `message`, `file`, `line`, `device` and
+    `request` (in a request), `error` (the traceback of an exception), and what was given as
+    `extra=`.
+    """
+
+    _OF_EVERY_RECORD = frozenset(vars(logging.makeLogRecord({}))) | {
+        "asctime",
+        "device",
+        "message",
+        "request",
+        "taskName",
+    }
+
+    def __init__(self) -> None:
+        super().__init__()
+        follow_requests()
+
+    def format(self, record: logging.LogRecord) -> str:
+        """A record as JSON.
+
+        Parameters
+        ----------
+        record : logging.LogRecord
+            The record.
+
+        Returns
+        -------
+        str
+            One line.
+        """
+        device, request = _device_and_request()
+        time = datetime.fromtimestamp(record.created, timezone.utc)
+        line: dict[str, Any] = {
+            "time": time.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            "file": record.filename,
+            "line": record.lineno,
+        }
+        if device:
+            line.update(device=device, request=request)
+        if record.exc_info:
+            line["error"] = self.formatException(record.exc_info)
+        extra = vars(record).items()
+        line.update((key, one) for key, one in extra if key not in self._OF_EVERY_RECORD)
+        return json.dumps(line, default=str, ensure_ascii=False)
+
+
+class _Lines(TangoStream):
+    """Makes messages of what is printed, which tell the line of the program that printed them."""
+
+    def _log(self, message: str) -> None:
+        self._fn(message, source=sys._getframe(3))  # beyond the two `write`
+
+
+def _stream_of(device: Any) -> _Lines:
+    """The stream of a device, always the same one: it may hold the begin of a line."""
+    made: _Lines = vars(device).setdefault("_tango_prints", _Lines(device.info_stream))
+    return made
+
+
+class _Printed(io.TextIOBase):
+    """Where ``print`` writes in a server: to the log of the device whose request is answered.
+
+    Parameters
+    ----------
+    before : TextIO
+        Where it wrote until now. There goes what is printed outside of requests, and what the level
+        of the device does not let through.
+    """
+
+    def __init__(self, before: TextIO) -> None:
+        self._before = before
+
+    def write(self, text: str) -> int:
+        """Logs whole lines, each as one message.
+
+        Parameters
+        ----------
+        text : str
+            The text.
+
+        Returns
+        -------
+        int
+            How many characters it took: all.
+        """
+        request = current_request()
+        if request is None or not request.device.get_logger().is_info_enabled():
+            self._before.write(text)
+            if "\n" in text:
+                self._before.flush()  # a service has no terminal, and its end may be sudden
+        else:
+            _stream_of(request.device).write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Writes out what waits in the stream behind."""
+        self._before.flush()
+
+    def isatty(self) -> bool:
+        """As the stream behind has it."""
+        return self._before.isatty()
+
+    def fileno(self) -> int:
+        """The number of the file behind."""
+        return self._before.fileno()
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """The encoding of the stream behind."""
+        return self._before.encoding
+
+
+def use_python_logging(level: int = logging.INFO, *, prints: bool = True) -> None:
+    """Lets all that Python logs and prints in a server go where Tango's messages go.
+
+    To be called once, before the server starts: the root logger gets a `ServerHandler`. Which
+    messages are written is then up to the levels of the devices, besides `level`.
+
+    Parameters
+    ----------
+    level : int, default logging.INFO
+        What the root logger lets through at all; lower levels cost time in libraries that log much.
+    prints : bool, default True
+        What ``print`` writes while a device answers a request is a message of that device, of the
+        level INFO; other lines are written out at once.
+    """
+    follow_requests()
+    root = logging.getLogger()
+    if not any(isinstance(handler, ServerHandler) for handler in root.handlers):
+        root.addHandler(ServerHandler())
+    root.setLevel(level)
+    if prints and not isinstance(sys.stdout, _Printed):
+        sys.stdout = _Printed(sys.stdout)

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from tango._green.base import AbstractExecutor, SynchronousExecutor, get_executor
 from tango._server.answering import answer_questions
+from tango._server.current_request import following
 from tango._tango import GreenMode, _ForwardedSignals, _OnBehalf, _set_on_loop
 
 __all__ = [
@@ -327,7 +328,7 @@ def working_for(worker: Worker) -> Iterator[None]:
 
 def current_runner() -> Callable[[Function], Function] | None:
     """Wraps a function so that it runs as the server's green mode requires; ``None``: unchanged."""
-    return _worker.runner
+    return following(_worker.runner)
 
 
 def methods_are_awaited() -> bool:
