@@ -86,22 +86,9 @@ def _in_block(value: Any) -> str:
 
 def table(obj: object) -> str:
     """The HTML of an information object: a table of its fields, for notebooks."""
-    from html import escape
+    from tango._html import tables  # here, for a light start of programs
 
-    rows = "".join(
-        f"<tr><th style='text-align: left'>{escape(name)}</th><td>{_in_table(value)}</td></tr>"
-        for name, value in fields(obj)
-    )
-    return f"<table><caption>{escape(type(obj).__name__)}</caption>{rows}</table>"
-
-
-def _in_table(value: Any) -> str:
-    nested = getattr(value, "_repr_html_", None)
-    if nested is not None:
-        return str(nested())
-    from html import escape  # here, for a light start of programs
-
-    return escape(value if isinstance(value, str) else repr(value))
+    return tables.table(type(obj).__name__, ((n, tables.cell(v)) for n, v in fields(obj)))
 
 
 class Lines:
@@ -109,6 +96,39 @@ class Lines:
 
     __repr__ = one_line
     _repr_html_ = table
+
+
+class Readings:
+    """repr, and HTML with a picture of the value."""
+
+    __repr__ = one_line
+
+    def _repr_html_(self) -> str:
+        from tango._html import readings
+
+        # One that the program has made itself may lack what was received.
+        return readings.reading_html(self) if _was_received(self) else table(self)
+
+
+class Events:
+    """repr, and HTML with the value that the event tells."""
+
+    __repr__ = one_line
+
+    def _repr_html_(self) -> str:
+        from tango._html import readings
+
+        told: Any = self
+        if told.err or (told.attr_value is not None and _was_received(told.attr_value)):
+            return readings.event_html(self)
+        return table(self)
+
+
+def _was_received(reading: Any) -> bool:
+    try:
+        return reading.has_failed in (True, False)
+    except AttributeError:
+        return False
 
 
 class Blocks:
@@ -148,6 +168,9 @@ augments(*_tango.info_classes)(Lines)
 augments(*(c for c in _tango.info_classes if c not in _PRINT_OTHERWISE))(Blocks)
 augments(_tango.DevError)(Errors)
 augments(_tango.DevFailed)(Failures)
+for _class, _look in ((_tango.DeviceAttribute, Readings), (_tango.EventData, Events)):
+    augments(_class)(_look)
+    augments(_class)(Blocks)
 shown(
     _tango.AttrConfEventData,
     _tango.AttrReadEvent,
@@ -155,9 +178,7 @@ shown(
     _tango.CmdDoneEvent,
     _tango.DataReadyEventData,
     _tango.DevIntrChangeEventData,
-    _tango.DeviceAttribute,
     _tango.DeviceData,
-    _tango.EventData,
     _tango.NamedDevFailed,
     _tango.NamedDevFailedList,
     _tango.PipeEventData,

@@ -30,6 +30,11 @@ class Database(_tango.Database):
         pairs = (entry.partition(":") for entry in entries)
         return {name: device for name, _, device in pairs if re.match(filter, name, re.IGNORECASE)}
 
+    def _repr_html_(self) -> str:
+        from tango._client.html import database_html  # here, for a light start of programs
+
+        return database_html(self)
+
     def __repr__(self) -> str:
         try:
             place = self.get_file_name()

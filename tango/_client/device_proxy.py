@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 import warnings
 from collections.abc import Iterable
 from types import SimpleNamespace
@@ -12,8 +13,15 @@ from tango import _tango
 from tango._client.events import EventMethods
 from tango._client.interface import Interface, Member
 from tango._client.names import resolved
-from tango._green.base import get_green_mode, get_object_executor
+from tango._green.base import (
+    get_executor,
+    get_green_mode,
+    get_object_executor,
+    get_synchronous_executor,
+)
 from tango._tango import DevFailed, GreenMode
+
+_SOON = 0.4  # seconds that a person does not notice as a wait
 
 _NOT_INITIALIZED = "this DeviceProxy object was not fully initialized: its constructor failed"
 
@@ -165,14 +173,31 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
         return name.lower() in {known.lower() for known in self.get_attribute_list()}
 
     def __dir__(self) -> Iterable[str]:
-        interface = self._interface
-        names = {*super().__dir__()}
+        # Of a device that cannot be reached its proxy's own names are still of use.
+        return sorted({*super().__dir__(), *self._names_soon()})
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """What IPython offers behind `proxy["`: the attributes."""
+        self._names_soon()
+        return self._interface.attribute_names()
+
+    def _names_soon(self) -> set[str]:
+        """The names of what the device has, as it says now; if it does not, those known by now.
+
+        Whoever presses Tab in IPython does not wait for the time-out of a device that is gone. An
+        answer that comes too late is there for the next time.
+        """
+        interface, executor = self._interface, get_object_executor(self)
+        names: set[str]
         try:
-            names |= get_object_executor(self).wait_for(interface.names, self)
-        except DevFailed:
-            # Of a device that cannot be reached its proxy's own names are still of use.
-            return sorted(names)
-        return sorted(names)
+            if "IPython" in sys.modules and executor is get_synchronous_executor():
+                pool = get_executor(GreenMode.Futures)
+                names = pool.access(pool.delegate(interface.names, self), _SOON)
+            else:
+                names = executor.wait_for(interface.names, self)
+        except (DevFailed, _too_late()):
+            return interface.known_names()
+        return names
 
     def freeze_dynamic_interface(self) -> None:
         """Refuse to set what neither the device nor the proxy has (the default).
@@ -245,6 +270,13 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
 
     __str__ = __repr__
 
+    def _repr_html_(self) -> str:
+        if not isinstance(self.__dict__.get("_interface"), Interface):
+            return repr(self)
+        from tango._client.html import proxy_html  # here, for a light start of programs
+
+        return proxy_html(self)
+
     def __getstate__(self) -> tuple[str, GreenMode | None]:
         mode = self.get_green_mode()
         return self._full_name(), None if mode == get_green_mode() else mode
@@ -268,6 +300,12 @@ def connected(device: str, timeout: float | None) -> DeviceProxy:
     if timeout is not None:
         proxy.set_timeout_millis(max(1, round(timeout * 1000)))
     return proxy
+
+
+def _too_late() -> type[Exception]:
+    """What says that a future has no result yet: up to Python 3.10 an error of its own."""
+    futures = sys.modules.get("concurrent.futures")
+    return TimeoutError if futures is None else futures.TimeoutError
 
 
 class _NotInitialized:

@@ -122,6 +122,11 @@ class Group(_tango.Group):
     def __delitem__(self, key: str) -> None:
         self.remove(key)
 
+    def _repr_html_(self) -> str:
+        from tango._client.html import group_html  # here, for a light start of programs
+
+        return group_html(self)
+
     def __repr__(self) -> str:
         try:
             return f"Group({self.get_name()})"

@@ -314,8 +314,17 @@ class Interface:
 
     def names(self, proxy: Proxy) -> set[str]:
         """The names of all members, as the device spells them and in lower case."""
-        members = self.refresh(proxy)
+        self.refresh(proxy)
+        return self.known_names()
+
+    def known_names(self) -> set[str]:
+        """The same, as they were when the device answered last."""
+        members = self._members
         return {*members, *(member.name for member in members.values())}
+
+    def attribute_names(self) -> list[str]:
+        """The names of the attributes, as they were when the device answered last."""
+        return [one.name for one in self._members.values() if isinstance(one, Attribute)]
 
 
 def _members_of(proxy: Proxy, old: dict[str, Member]) -> dict[str, Member]:

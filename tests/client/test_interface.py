@@ -21,7 +21,7 @@ def test_attributes_in_any_case(proxy: tango.DeviceProxy) -> None:
     assert isinstance(proxy.Double_Scalar, float)
 
 
-@pytest.mark.parametrize("name", ["nope", "_x", "__nope__", "_repr_html_"])
+@pytest.mark.parametrize("name", ["nope", "_x", "__nope__", "_repr_png_"])
 def test_unknown_names(proxy: tango.DeviceProxy, name: str) -> None:
     assert not hasattr(proxy, name)
     assert getattr(proxy, name, 3) == 3

@@ -1,0 +1,1 @@
+"""HTML for notebooks: small tables, readable on light and dark, without any package."""
