@@ -161,6 +161,12 @@ class Failures(Exception):
         # Programs look for this beginning, whichever of the classes it is.
         return _in_brackets("DevFailed", ",\n".join(str(error) for error in self.args))
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython and notebooks show of it."""
+        from tango._html.failures import lines_of_failure
+
+        return lines_of_failure(self)
+
 
 _PRINT_OTHERWISE = (_tango.DevError, _tango.TimeVal)
 
