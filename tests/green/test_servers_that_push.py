@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from tango import DeviceProxy, EventType, GreenMode
+from tango import DeviceProxy, GreenMode
 from tango.server import Device, attribute, command
 from tango.test_context import DeviceTestContext
-from tests.support.connected import until_events_flow
+from tango.testing import subscribe
 
 COUNT = 100
 
@@ -116,43 +116,26 @@ def test_pushing(mode: GreenMode) -> None:
 
     with DeviceTestContext(cls, green_mode=mode, process=True, timeout=60.0, debug=0) as proxy:
         proxies = [DeviceProxy(proxy) for _ in range(4)]
-        seen: list[int] = []
-        complete = threading.Event()
-
-        def callback(event: Any) -> None:
-            seen.append(event.attr_value.value)
-            if seen[-1] == COUNT:
-                complete.set()
-
-        proxy.subscribe_event("number", EventType.CHANGE_EVENT, callback)
-        with ThreadPoolExecutor(4) as pool:
+        with ThreadPoolExecutor(4) as pool, subscribe(proxy, "number") as events:
             asking = [pool.submit(ask, one) for one in proxies]
-            until_events_flow(lambda: proxy.command_inout("PushHere"), lambda: len(seen))
-            proxy.command_inout("Start")
-            arrived = complete.wait(60)
-            stop.set()
+            try:
+                proxy.command_inout("Start")
+                events.expect(COUNT, within=60)
+            finally:
+                stop.set()
             for one in asking:
                 one.result(60)
-    assert arrived, f"events stopped coming after {len(seen)}"
-    assert set(range(1, COUNT + 1)) <= set(seen)
+    assert set(range(1, COUNT + 1)) <= set(events.values)
 
 
 @pytest.mark.parametrize("mode", list(GreenMode.__members__.values()), ids=lambda mode: mode.name)
 def test_pushing_what_the_same_request_has_read(mode: GreenMode) -> None:
     cls = Coroutines if mode == GreenMode.Asyncio else Plain
-    with DeviceTestContext(cls, green_mode=mode, process=True, timeout=60.0, debug=0) as proxy:
-        seen: list[int] = []
-        last = threading.Event()
-
-        def callback(event: Any) -> None:
-            seen.append(event.attr_value.value)
-            if seen[-1] == -60:
-                last.set()
-
-        proxy.subscribe_event("number", EventType.CHANGE_EVENT, callback)
-        until_events_flow(lambda: proxy.command_inout("PushHere"), lambda: len(seen))
+    with (
+        DeviceTestContext(cls, green_mode=mode, process=True, timeout=60.0, debug=0) as proxy,
+        subscribe(proxy, "number") as events,
+    ):
         for count in range(1, 21):
             number, pushing = proxy.read_attributes(["number", "pushing"])
             assert (number.value, pushing.value) == (0, -3 * count)
-        assert last.wait(60), f"events stopped coming after {seen}"
-    assert [value for value in seen if value < 0] == list(range(-1, -61, -1))
+        events.expect_sequence(range(-1, -61, -1), within=60)
