@@ -248,12 +248,15 @@ from tango._utils.versions import (
 )
 
 if _typing.TYPE_CHECKING:
+    from tango._client.live import plot, view
     from tango._client.snapshots import Snapshot, SnapshotEntry
 
 # What few programs use, and where it is: loaded when it is first used.
 _LATE = {
     "Snapshot": "tango._client.snapshots",
     "SnapshotEntry": "tango._client.snapshots",
+    "plot": "tango._client.live",
+    "view": "tango._client.live",
 }
 
 # Modules that load when they are first used, as in `tango.utils.info()`.
@@ -501,6 +504,7 @@ __all__ = [
     "is_scalar_type",
     "is_str_type",
     "obj_2_str",
+    "plot",
     "raise_asynch_exception",
     "read_many",
     "requires_pytango",
@@ -508,6 +512,7 @@ __all__ = [
     "seqStr_2_obj",
     "set_green_mode",
     "str_2_obj",
+    "view",
     "write_many",
 ]
 

@@ -17,7 +17,7 @@ from tango import AttrQuality, mock
 from tango._html.pictures import image, spectrum
 from tango._html.tables import cell, table
 
-EMPTY = {"img", "polyline", "br"}
+EMPTY = {"br", "circle", "img", "path", "polyline"}
 
 
 class Page(HTMLParser):
