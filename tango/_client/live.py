@@ -157,7 +157,7 @@ def plot(proxy: DeviceProxy, *attr_names: str, points: int = 1000) -> Live:
     Raises
     ------
     TypeError
-        No attribute is given, or one that is no number.
+        No attribute is given, or one that is not a number.
     """
     names = list(attr_names)
     if not names:

@@ -99,7 +99,7 @@ def badge(text: str, colour: str = _BAD) -> str:
     text : str
         A plain text.
     colour : str, optional
-        The colour behind it, as CSS has it.
+        The colour behind it, as in CSS.
     """
     style = f"background: {colour}; border-radius: 3px; padding: 0 4px"
     return f"<span style='{style}'>{escape(text)}</span>"
