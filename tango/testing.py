@@ -1,4 +1,4 @@
-"""What the fixtures of pytest are made of, for other test programs: devices, a database, events.
+"""The parts of the pytest fixtures, for other test programs: devices, a database, events.
 
 The fixtures come with the package: `tango_device`, `tango_devices`, `tango_database`,
 `tango_events` and `tango_no_leaks`.

@@ -48,7 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 class _EveryTest:
-    """What is registered where the setting `tango_no_leaks` asks for it."""
+    """The plugin that is registered if the setting `tango_no_leaks` asks for it."""
 
     @pytest.fixture(autouse=True)
     def _tango_no_leaks_anywhere(self, tango_no_leaks: None) -> None:

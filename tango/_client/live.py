@@ -25,7 +25,7 @@ _PAUSE = 0.2  # seconds between two pictures, however many events come
 
 
 class Live:
-    """What is shown, and shown again when something has changed.
+    """A display that is drawn again when something has changed.
 
     It begins when a notebook shows it: as the last line of a cell, or by `display`.
 

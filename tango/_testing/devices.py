@@ -175,7 +175,7 @@ class Devices:
 
 
 def infos_of(devices: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """What `MultiDeviceTestContext` takes, of classes and dictionaries by the names of devices.
+    """Arguments for `MultiDeviceTestContext`, from classes and dictionaries by device name.
 
     Parameters
     ----------

@@ -294,7 +294,7 @@ class ExpectedEvents:
         return f"{self._proxy.dev_name()}/{self._name}"
 
     def __str__(self) -> str:
-        """What came, for the text of a failure."""
+        """The events that came, for the text of a failure."""
         if not self._seen:
             return "; none came"
         lines = [f"\n  {after:8.3f} s  {_shown(event)}" for after, event in self._seen]
@@ -327,7 +327,7 @@ class EventsOfTest:
 
 
 def value_of(event: Any) -> Any:
-    """What an event tells: a value, a configuration, a counter; None if it has an error.
+    """The content of an event: a value, a configuration, a counter; None if it has an error.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What a test leaves behind: proxies, subscriptions, threads, open files."""
+"""Detection of proxies, subscriptions, threads and open files that a test leaves behind."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Watch:
             DeviceProxy._subscribe = self._subscribe  # type: ignore[method-assign]
 
     def left(self) -> list[str]:
-        """What is there still that was not there at first, a line for each."""
+        """Everything that is still there and was not at first, a line for each."""
         gc.collect()
         return [
             *(f"the subscription to {one}" for one in self._open_subscriptions()),

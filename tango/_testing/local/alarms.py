@@ -13,7 +13,7 @@ _LEVELS = {AttrQuality.ATTR_ALARM: "Alarm", AttrQuality.ATTR_WARNING: "Warning"}
 
 
 def state_with_alarms(device: Any) -> DevState:
-    """What cppTango makes of the state: ALARM while a value is beyond a level.
+    """The state as cppTango reports it: ALARM while a value is beyond a level.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def state_with_alarms(device: Any) -> DevState:
 
 
 def status_with_alarms(device: Any) -> str:
-    """What cppTango makes of the status: the state, and which values are beyond a level.
+    """The status as cppTango reports it, with the values that are beyond a level.
 
     Parameters
     ----------

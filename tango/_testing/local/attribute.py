@@ -43,7 +43,7 @@ def refuse(reason: str, description: str, origin: str = "Device.local") -> NoRet
 
 
 class Methods(NamedTuple):
-    """What the declaration of an attribute binds for a server, and binds here."""
+    """The functions that the declaration of an attribute binds, here as for a server."""
 
     read: Callable[..., Any] | None = None
     write: Callable[..., Any] | None = None
@@ -56,7 +56,7 @@ class Methods(NamedTuple):
 
 
 class LocalAttribute:
-    """What a device gets of its attribute: `set_value`, `get_write_value`, alarms, limits.
+    """The attribute that a device works with: `set_value`, `get_write_value`, alarms, limits.
 
     Parameters
     ----------
@@ -164,7 +164,7 @@ class LocalAttribute:
         self.set_quality(quality)
 
     def set_result(self, result: Any) -> None:
-        """What a read method has returned: a value, or a value with its time and quality."""
+        """Take the result of a read method: a value, or a value with its time and quality."""
         if isinstance(result, tuple) and len(result) in (3, 4):
             *value, date, quality = result
             if isinstance(quality, AttrQuality) and isinstance(date, (int, float)):

@@ -97,7 +97,7 @@ class LocalClass:
 
 
 class LocalSide:
-    """What a device without a server is made of, beside the object of its own class.
+    """The parts of a device without a server, beside the object of its own class.
 
     Parameters
     ----------
@@ -150,7 +150,7 @@ class LocalSide:
 
 
 class LocalAttributes:
-    """What `get_device_attr` gives: the attributes of a device.
+    """The result of `get_device_attr`: the attributes of a device.
 
     Parameters
     ----------

@@ -43,7 +43,7 @@ def event_name(kind: EventType) -> str | None:
 
 
 class Side(Protocol):
-    """What is asked of a device: `LocalSide`, which uses this module."""
+    """The part of `LocalSide`, which uses this module, that is used here."""
 
     name: str
     requests: Any
@@ -171,7 +171,7 @@ class Subscribers:
         one.put(_event(side, one, reading, errors))
 
     def push(self, side: Side, kind: EventType, name: str, values: list[Any]) -> None:
-        """What a device pushes: a value with its time and quality, an error, or what it has."""
+        """Send a value with its time and quality, an error, or the current value."""
         subscribed = self._of(name, kind)
         if values and isinstance(values[0], BaseException):
             errors = as_failure(values[0]).args
@@ -183,12 +183,12 @@ class Subscribers:
             one.put(_event(side, one, _tango.DeviceAttribute(reading), ()))
 
     def push_read(self, side: Side, kind: EventType, name: str, read: Callable[[], Any]) -> None:
-        """What reading gives now, to all who have subscribed."""
+        """Send the result of a reading to all subscribers."""
         for one in self._of(name, kind):
             self.begin(side, one, read)
 
     def push_counter(self, device: str, name: str, counter: int) -> None:
-        """What a device says of data that are ready."""
+        """Send the event that data are ready."""
         for one in self._of(name, EventType.DATA_READY_EVENT):
             event = DataReadyEventData()
             event.device, event.attr_name = one.proxy, f"{device}/{name}"

@@ -19,7 +19,7 @@ _LEVELS = {
 
 
 class LocalLogger:
-    """What `get_logger` gives.
+    """The result of `get_logger`.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What a device without a server does not have: a clear error, instead of a crash or a lie."""
+"""Clear errors for everything that a device without a server does not have."""
 
 from __future__ import annotations
 

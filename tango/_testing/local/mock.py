@@ -261,7 +261,7 @@ def fail(proxy: DeviceProxy, name: str, error: BaseException | None) -> None:
 
 
 def requests(proxy: DeviceProxy) -> list[Request]:
-    """What the device was asked for so far: reads, writes and commands, in order.
+    """The requests that the device received so far: reads, writes and commands, in order.
 
     Parameters
     ----------

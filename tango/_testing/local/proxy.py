@@ -29,7 +29,7 @@ _VOID = CmdArgType.DevVoid
 
 
 class LocalInfo(NamedTuple):
-    """What `info()` gives."""
+    """The result of `info()`."""
 
     dev_class: str
     server_id: str = "none"
@@ -41,7 +41,7 @@ class LocalInfo(NamedTuple):
 
 
 class LocalCommandInfo(NamedTuple):
-    """What `command_query()` gives."""
+    """The result of `command_query()`."""
 
     cmd_name: str
     in_type: CmdArgType

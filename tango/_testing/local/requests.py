@@ -1,4 +1,4 @@
-"""What a server does with a request, for a device without one."""
+"""The handling of requests, as in a server, for a device without one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Result = TypeVar("Result")
 
 
 class Request(NamedTuple):
-    """What a device was asked for."""
+    """A request that a device received."""
 
     kind: str
     name: str
