@@ -79,7 +79,7 @@ class Screen:
         console = Console(record=True, width=self.width, file=io.StringIO())
         for words in self.commands:
             typed = " ".join(f"'{word}'" if "*" in word else word for word in words)
-            console.print(Text("$ ", style="bold cyan") + Text(f"tango {typed}"), highlight=False)
+            console.print(Text.assemble(("$ ", "bold cyan"), f"tango {typed}"), highlight=False)
             for line in _shown(words, self.width, variables).splitlines():
                 console.print(Text.from_ansi(line), highlight=False, no_wrap=True, crop=True)
         return console.export_svg(title="tango", unique_id=self.name)

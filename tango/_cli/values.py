@@ -57,7 +57,11 @@ def _array_text(value: np.ndarray[Any, Any], pictures: bool) -> str:
 def _range(values: np.ndarray[Any, Any]) -> str:
     if not values.size or values.dtype.kind not in "fiu":
         return ""
-    return f"({short_text(values.min().item())} .. {short_text(values.max().item())})"
+    return f"({_short(values.min().item())} .. {_short(values.max().item())})"
+
+
+def _short(number: float) -> str:
+    return f"{number:.6g}" if isinstance(number, float) else str(number)
 
 
 def attribute_value(words: Sequence[str], info: Any) -> Any:

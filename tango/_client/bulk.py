@@ -94,7 +94,7 @@ def read_many(
     """
     targets = [_Target.of(one) for one in attributes]
     work = functools.partial(_read, targets=targets, extract_as=extract_as)
-    job = functools.partial(_side_by_side, targets, work, device_timeout)
+    job = functools.partial(_side_by_side, targets, work, device_timeout, False)
     return _run(lambda: [ReadResult(*one) for one in job()], green_mode, wait, timeout)
 
 
@@ -140,7 +140,7 @@ def write_many(
         targets.append(_Target.of(target))
         to_write.append(value)
     work = functools.partial(_write, targets=targets, values=to_write)
-    job = functools.partial(_side_by_side, targets, work, device_timeout)
+    job = functools.partial(_side_by_side, targets, work, device_timeout, True)
     return _run(
         lambda: [WriteResult(name, error) for name, _, error in job()], green_mode, wait, timeout
     )
@@ -189,7 +189,7 @@ _Work = Callable[[Any, list[int]], list[_Answer]]
 
 
 def _side_by_side(
-    targets: list[_Target], work: _Work, device_timeout: float | None
+    targets: list[_Target], work: _Work, device_timeout: float | None, writes: bool
 ) -> list[tuple[str, DeviceAttribute | None, Exception | None]]:
     """Do the work of each device on a thread of its own; all waiting is done without the GIL."""
     devices: dict[Any, list[int]] = {}
@@ -200,7 +200,9 @@ def _side_by_side(
 
     def ask(numbers: list[int]) -> list[_Answer]:
         try:
-            return work(_connected(targets[numbers[0]].device, device_timeout), numbers)
+            device = targets[numbers[0]].device
+            proxy = connected(device, device_timeout, writes) if isinstance(device, str) else device
+            return work(proxy, numbers)
         except DevFailed as failure:
             return [(None, failure)] * len(numbers)
 
@@ -210,10 +212,6 @@ def _side_by_side(
     for numbers, future in started:
         answers.update(zip(numbers, future.result(), strict=True))
     return [(target.name, *answers[number]) for number, target in enumerate(targets)]
-
-
-def _connected(device: Any, device_timeout: float | None) -> Any:
-    return connected(device, device_timeout) if isinstance(device, str) else device
 
 
 def _read(

@@ -286,7 +286,7 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
         DeviceProxy.__init__(self, name, green_mode=mode)
 
 
-def connected(device: str, timeout: float | None) -> DeviceProxy:
+def connected(device: str, timeout: float | None, need_check_acc: bool = True) -> DeviceProxy:
     """A proxy whose calls wait.
 
     Parameters
@@ -295,8 +295,11 @@ def connected(device: str, timeout: float | None) -> DeviceProxy:
         The name of the device.
     timeout : float | None
         Seconds that a call may take; None: the usual 3 s.
+    need_check_acc : bool, default True
+        Ask whether this user may write; reading is always allowed, and the question takes longer
+        than to connect.
     """
-    proxy = DeviceProxy(device, green_mode=GreenMode.Synchronous)
+    proxy = DeviceProxy(device, need_check_acc, green_mode=GreenMode.Synchronous)
     if timeout is not None:
         proxy.set_timeout_millis(max(1, round(timeout * 1000)))
     return proxy
