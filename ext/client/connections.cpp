@@ -1,13 +1,10 @@
 #include "client/connections.h"
 #include "client/fork.h"
-#include "core/signals.h"
 #include "core/calls_in_flight.h"
-#include "core/client_side.h"
 #include "core/private_member.h"
 
+#include <chrono>
 #include <future>
-#include <mutex>
-#include <set>
 #include <thread>
 
 namespace tangobind {
@@ -21,34 +18,11 @@ struct Locking {
 struct Admin {
     friend auto reached(Admin);
 };
-struct TheApiUtil {
-    friend auto reached(TheApiUtil);
-};
 template struct PrivateMember<NetCalls, &Tango::DeviceProxy::netcalls_mutex>;
 template struct PrivateMember<Locking, &Tango::DeviceProxy::lock_mutex>;
 template struct PrivateMember<Admin, &Tango::DeviceProxy::adm_device>;
-template struct PrivateMember<TheApiUtil, &Tango::ApiUtil::_instance>;
 
 namespace {
-
-struct AllConnections {
-    std::mutex mutex;
-    std::set<Tango::Connection *> all;
-};
-
-// Never destroyed: threads may use it until the process ends.
-AllConnections &connections() {
-    static auto *list = new AllConnections;
-    return *list;
-}
-
-class CallsHeldBack {
-  public:
-    explicit CallsHeldBack(std::chrono::milliseconds patience) { hold_calls_back(patience); }
-    ~CallsHeldBack() { let_calls_go(); }
-    CallsHeldBack(const CallsHeldBack &) = delete;
-    CallsHeldBack &operator=(const CallsHeldBack &) = delete;
-};
 
 // --- what cppTango keeps to itself
 // ----------------------------------------------------------------
@@ -58,22 +32,16 @@ struct Open : Tango::Connection {
     static constexpr auto admin = &Open::adm_dev_mutex;
     static constexpr auto asynchronous = &Open::asyn_mutex;
     static constexpr auto connecting = &Open::con_to_mon;
+    static constexpr auto last_failure = &Open::prev_failed_t0;
 };
 
-[[maybe_unused]] const bool connections_registered = [] {
-    at_fork({[] {}, [] {},
-             [] {
-                 renew(connections().mutex);
-                 for (Tango::Connection *one : connections().all) {
-                     renew_locks(*one);
-                 }
-             }});
-    return true;
-}();
+// The next call does not wait for the pause that cppTango makes between two attempts to connect.
+void forget_failure(Tango::Connection &connection) { connection.*Open::last_failure = {}; }
 
 } // namespace
 
-void renew_locks(Tango::Connection &connection) {
+void begin_anew(Tango::Connection &connection) {
+    forget_failure(connection);
     renew(connection.*Open::admin);
     renew(connection.*Open::asynchronous);
     renew(connection.*Open::connecting);
@@ -81,37 +49,21 @@ void renew_locks(Tango::Connection &connection) {
         renew(proxy->*reached(NetCalls{}));
         renew(proxy->*reached(Locking{}));
         if (auto &admin = proxy->*reached(Admin{})) {
-            renew_locks(*admin);
+            begin_anew(*admin);
         }
     }
-}
-
-ListedConnection::ListedConnection(Tango::Connection &connection) : m_connection(connection) {
-    const CallInFlight in_flight;
-    const std::lock_guard<std::mutex> lock(connections().mutex);
-    connections().all.insert(&m_connection);
-}
-
-ListedConnection::~ListedConnection() {
-    const CallInFlight in_flight;
-    const std::lock_guard<std::mutex> lock(connections().mutex);
-    connections().all.erase(&m_connection);
 }
 
 void lose_connections() {
     const auto lose = [](Tango::Connection &one) {
         using namespace Tango; // CONNECTION_NOTOK: a macro before cppTango 10.3, then a name
         one.*Open::state = CONNECTION_NOTOK;
+        forget_failure(one);
     };
-    if (!Tango::ApiUtil::_is_instance_null()) {
-        for (Tango::Database *one : Tango::ApiUtil::instance()->get_db_vect()) {
-            lose(*one);
-        }
-    }
-    const std::lock_guard<std::mutex> lock(connections().mutex);
-    for (Tango::Connection *one : connections().all) {
+    for (Tango::Database *one : Tango::ApiUtil::instance()->get_db_vect()) {
         lose(*one);
     }
+    ListedConnection::for_each(lose);
 }
 
 namespace {
@@ -141,15 +93,6 @@ class CallbackThreadWaker {
     std::thread m_thread;
 };
 
-// Callbacks that are pushed have a thread, and the end of the client side would wait for it for
-// ever. Returns what was chosen.
-Tango::cb_sub_model end_pushed_callbacks() {
-    Tango::ApiUtil &api = *Tango::ApiUtil::instance();
-    const Tango::cb_sub_model chosen = api.get_asynch_cb_sub_model();
-    set_callback_model(api, Tango::PULL_CALLBACK);
-    return chosen;
-}
-
 } // namespace
 
 void set_callback_model(Tango::ApiUtil &api, Tango::cb_sub_model model) {
@@ -160,30 +103,5 @@ void set_callback_model(Tango::ApiUtil &api, Tango::cb_sub_model model) {
     const CallbackThreadWaker waker(api);
     api.set_asynch_cb_sub_model(model);
 }
-
-void renew_client_side(const std::function<void()> &end) {
-    const SignalsBlocked none; // as in subscribing
-    const Tango::cb_sub_model callbacks = end_pushed_callbacks();
-    // Threads that are in calls use what goes now.
-    const CallsHeldBack others(std::chrono::seconds(3));
-    // Proxies know their database by its place among these: they are handed on.
-    auto databases = std::exchange(Tango::ApiUtil::instance()->get_db_vect(), {});
-    end();
-    forget_events();
-    Tango::ApiUtil &fresh = *Tango::ApiUtil::instance();
-    fresh.create_orb();
-    fresh.set_asynch_cb_sub_model(callbacks);
-    fresh.get_db_vect() = std::move(databases);
-    lose_connections();
-}
-
-void close_connections() {
-    renew_client_side([] {
-        prepare_end_of_orb();
-        Tango::ApiUtil::cleanup();
-    });
-}
-
-Tango::ApiUtil *&the_api_util() { return *reached(TheApiUtil{}); }
 
 } // namespace tangobind

@@ -151,19 +151,18 @@ void add_file(DatabaseClass &cls) {
             NoGil(), docs::database::reread_filedatabase);
 }
 
-// export_event keeps the array it is given.
+// export_event keeps the array it is given. The vector is Python's, where it may change.
 void export_event(Database &self, const std::vector<std::string> &event_data) {
     auto data = std::make_unique<Tango::DevVarStringArray>();
     data->length(static_cast<CORBA::ULong>(event_data.size()));
     for (std::size_t i = 0; i < event_data.size(); ++i) {
         (*data)[static_cast<CORBA::ULong>(i)] = Tango::string_dup(event_data[i].c_str());
     }
-    on_server(self).export_event(data.release());
+    without_gil([&] { on_server(self).export_event(data.release()); });
 }
 
 void add_events(DatabaseClass &cls) {
-    cls.def("export_event", &export_event, py::arg("event_data"), NoGil(),
-            docs::database::export_event)
+    cls.def("export_event", &export_event, py::arg("event_data"), docs::database::export_event)
         .def(
             "unexport_event",
             [](Database &self, const std::string &event) { on_server(self).unexport_event(event); },

@@ -64,7 +64,7 @@ void begin_events_anew() {
     // Proxies know their database by its place among these.
     fresh.get_db_vect() = old->get_db_vect();
     for (Tango::Database *database : fresh.get_db_vect()) {
-        renew_locks(*database);
+        begin_anew(*database);
     }
     if (old->get_asynch_cb_sub_model() == Tango::PUSH_CALLBACK) {
         fresh.set_asynch_cb_sub_model(Tango::PUSH_CALLBACK);

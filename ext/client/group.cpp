@@ -2,11 +2,31 @@
 
 #include "client/properties.h"
 #include "core/errors.h"
+#include "core/private_member.h"
 #include "client/group_docs.h"
 
 namespace tangobind {
 
 // --- the tree
+
+#ifdef TANGO_GROUP_HAS_THREAD_SAFE_IMPL
+struct GroupElements {
+    friend auto reached(GroupElements);
+};
+template struct PrivateMember<GroupElements, &Tango::Group::elements_mutex>;
+#endif
+
+namespace {
+
+void begin_group_anew(Tango::Group &group) {
+#ifdef TANGO_GROUP_HAS_THREAD_SAFE_IMPL
+    renew(group.*reached(GroupElements{}));
+#else
+    (void)group;
+#endif
+}
+
+} // namespace
 
 class GroupHandle::TrackedGroup : public Tango::Group {
   public:
@@ -33,6 +53,7 @@ class GroupHandle::TrackedGroup : public Tango::Group {
     }
 
   private:
+    Listed<Tango::Group, &begin_group_anew> m_listed{*this};
     std::weak_ptr<Link> m_link;
 };
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "client/connection.h"
+#include "client/listed.h"
 
+#include <algorithm>
 #include <mutex>
 
 namespace tangobind {
@@ -41,6 +43,7 @@ class GroupHandle {
 
     struct Tree {
         std::recursive_mutex mutex;
+        Listed<std::recursive_mutex, &renew> listed{mutex};
         std::unique_ptr<TrackedGroup, DeleteWithoutGil> root;
         std::shared_ptr<Tree> part_of;
     };
@@ -68,6 +71,37 @@ class GroupHandle {
 
     std::shared_ptr<Link> m_link;
 };
+
+// What the devices of a group answered. A reply that was taken out of the list
+// stays when the list is reset.
+template <class List>
+class Replies {
+  public:
+    using Reply = typename List::value_type;
+
+    Replies() = default;
+    explicit Replies(List &&list) {
+        const auto all = std::make_shared<List>(std::move(list));
+        for (Reply &one : *all) {
+            m_replies.emplace_back(all, &one);
+        }
+    }
+
+    bool has_failed() const {
+        return std::any_of(m_replies.begin(), m_replies.end(),
+                           [](const auto &one) { return one->has_failed(); });
+    }
+    void push_back(const Reply &reply) { m_replies.push_back(std::make_shared<Reply>(reply)); }
+    void reset() { m_replies.clear(); }
+    std::size_t size() const { return m_replies.size(); }
+    const std::shared_ptr<Reply> &operator[](std::size_t at) const { return m_replies[at]; }
+
+  private:
+    std::vector<std::shared_ptr<Reply>> m_replies;
+};
+using GroupReplies = Replies<Tango::GroupReplyList>;
+using GroupCmdReplies = Replies<Tango::GroupCmdReplyList>;
+using GroupAttrReplies = Replies<Tango::GroupAttrReplyList>;
 
 using GroupClass = py::class_<GroupHandle>;
 

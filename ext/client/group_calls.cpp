@@ -99,8 +99,8 @@ Values values_to_write(const GroupHandle &self, const py::object &attribute,
     return result;
 }
 
-template <class Replies>
-bool has_mismatch(Replies &replies) {
+template <class List>
+bool has_mismatch(const List &replies) {
     for (const auto &reply : replies) {
         if (reply.has_failed() && is_type_mismatch(Tango::DevFailed(reply.get_err_stack()))) {
             return true;
@@ -110,12 +110,12 @@ bool has_mismatch(Replies &replies) {
 }
 
 // The replies; the types are asked for again next time if a device refused what it was sent.
-template <class Replies>
-Replies checked(const GroupHandle &self, Replies replies) {
+template <class List>
+Replies<List> checked(const GroupHandle &self, List replies) {
     if (has_mismatch(replies)) {
         self.forget_types();
     }
-    return replies;
+    return Replies<List>(std::move(replies));
 }
 
 // --- commands
@@ -127,8 +127,8 @@ long send_command(Tango::Group &group, const std::string &name, const Arguments 
                : group.command_inout_asynch(name, arguments.data.front(), forget, forward);
 }
 
-Tango::GroupCmdReplyList command_inout(GroupHandle &self, const std::string &name,
-                                       const py::object &param, bool forward) {
+GroupCmdReplies command_inout(GroupHandle &self, const std::string &name, const py::object &param,
+                              bool forward) {
     const Arguments arguments = command_arguments(self, name, param);
     return checked(self, self.with_group([&](Tango::Group &group) {
         const long id = send_command(group, name, arguments, false, forward);
@@ -165,16 +165,16 @@ void add_reading(GroupClass &cls) {
     cls.def(
            "read_attribute",
            [](GroupHandle &self, const std::string &name, bool forward) {
-               return self.with_group(
-                   [&](Tango::Group &group) { return group.read_attribute(name, forward); });
+               return GroupAttrReplies(self.with_group(
+                   [&](Tango::Group &group) { return group.read_attribute(name, forward); }));
            },
            py::arg("attr_name"), py::arg("forward") = true, docs::group::read_attribute)
         .def(
             "read_attributes",
             [](GroupHandle &self, const Given<forms::Names> &attr_names, bool forward) {
                 const auto names = names_from_python(attr_names);
-                return self.with_group(
-                    [&](Tango::Group &group) { return group.read_attributes(names, forward); });
+                return GroupAttrReplies(self.with_group(
+                    [&](Tango::Group &group) { return group.read_attributes(names, forward); }));
             },
             py::arg("attr_names"), py::arg("forward") = true, docs::group::read_attributes)
         .def(
@@ -197,17 +197,17 @@ void add_reading(GroupClass &cls) {
         .def(
             "read_attribute_reply",
             [](GroupHandle &self, long req_id, long timeout_ms) {
-                return self.with_group([&](Tango::Group &group) {
+                return GroupAttrReplies(self.with_group([&](Tango::Group &group) {
                     return group.read_attribute_reply(req_id, timeout_ms);
-                });
+                }));
             },
             py::arg("req_id"), py::arg("timeout_ms") = 0, docs::group::read_attribute_reply)
         .def(
             "read_attributes_reply",
             [](GroupHandle &self, long req_id, long timeout_ms) {
-                return self.with_group([&](Tango::Group &group) {
+                return GroupAttrReplies(self.with_group([&](Tango::Group &group) {
                     return group.read_attributes_reply(req_id, timeout_ms);
-                });
+                }));
             },
             py::arg("req_id"), py::arg("timeout_ms") = 0, docs::group::read_attributes_reply);
 }
@@ -219,8 +219,8 @@ long send_values(Tango::Group &group, const Values &values, bool multi, bool for
                  : group.write_attribute_asynch(values.attributes.front(), forward);
 }
 
-Tango::GroupReplyList write_attribute(GroupHandle &self, const py::object &attribute,
-                                      const py::object &value, bool forward, bool multi) {
+GroupReplies write_attribute(GroupHandle &self, const py::object &attribute,
+                             const py::object &value, bool forward, bool multi) {
     const Values values = values_to_write(self, attribute, value, multi);
     return checked(self, self.with_group([&](Tango::Group &group) {
         const long id = send_values(group, values, multi, forward);

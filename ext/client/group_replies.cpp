@@ -2,6 +2,7 @@
 #include "client/group.h"
 #include "core/errors.h"
 #include "core/instance_dict.h"
+#include "types/lists.h"
 #include "client/group_replies_docs.h"
 
 namespace tangobind {
@@ -22,14 +23,7 @@ void check_data(const Tango::GroupReply &reply) {
 
 template <class List>
 void register_list(py::module_ &m, const char *name) {
-    using Reply = typename List::value_type;
-    const auto at = [](List &self, py::ssize_t index) -> Reply & {
-        const auto size = static_cast<py::ssize_t>(self.size());
-        if (index < -size || index >= size) {
-            throw py::index_error("there are " + std::to_string(size) + " replies");
-        }
-        return self[static_cast<std::size_t>(index < 0 ? index + size : index)];
-    };
+    using Reply = typename List::Reply;
     py::class_<List>(m, name, "The replies of the devices of a group, in their order.",
                      InstanceDict())
         .def(py::init<>())
@@ -42,18 +36,19 @@ void register_list(py::module_ &m, const char *name) {
             "push_back", [](List &self, const Reply &reply) { self.push_back(reply); },
             py::arg("reply"), docs::group_reply::push_back)
         .def("__len__", [](List &self) { return self.size(); })
-        // A reply is a part of its list.
-        .def("__getitem__", at, py::arg("index"), py::return_value_policy::reference_internal)
         .def(
-            "__iter__", [](List &self) { return py::make_iterator(self.begin(), self.end()); },
-            py::keep_alive<0, 1>())
+            "__getitem__",
+            [](List &self, py::ssize_t index) { return self[place(index, self.size())]; },
+            py::arg("index"))
+        .def("__iter__", [](const py::object &self) { return iterate_by_index<Reply>(self); })
         .def("__repr__", [](const py::object &self) { return py::repr(py::list(self)); })
         .def("__str__", [](const py::object &self) { return py::repr(self); });
 }
 
 void register_reply(py::module_ &m) {
     using Reply = Tango::GroupReply;
-    py::class_<Reply>(m, "GroupReply", "What a device of a group answered.", InstanceDict())
+    py::class_<Reply, std::shared_ptr<Reply>>(m, "GroupReply", "What a device of a group answered.",
+                                              InstanceDict())
         .def(py::init<const Reply &>(), py::arg("other"))
         .def(
             "dev_name", [](Reply &self) { return self.dev_name(); }, docs::group_reply::dev_name)
@@ -72,7 +67,8 @@ void register_reply(py::module_ &m) {
 
 void register_command_reply(py::module_ &m) {
     using Reply = Tango::GroupCmdReply;
-    py::class_<Reply, Tango::GroupReply>(m, "GroupCmdReply", "The result of a device's command.")
+    py::class_<Reply, Tango::GroupReply, std::shared_ptr<Reply>>(
+        m, "GroupCmdReply", "The result of a device's command.")
         .def(
             "get_data",
             [](Reply &self) {
@@ -92,7 +88,8 @@ void register_command_reply(py::module_ &m) {
 
 void register_attribute_reply(py::module_ &m) {
     using Reply = Tango::GroupAttrReply;
-    py::class_<Reply, Tango::GroupReply>(m, "GroupAttrReply", "What a device's attribute is.")
+    py::class_<Reply, Tango::GroupReply, std::shared_ptr<Reply>>(m, "GroupAttrReply",
+                                                                 "What a device's attribute is.")
         .def(
             "get_data",
             [](Reply &self, ExtractAs extract_as) {
@@ -109,9 +106,9 @@ void register_group_replies(py::module_ &m) {
     register_reply(m);
     register_command_reply(m);
     register_attribute_reply(m);
-    register_list<Tango::GroupReplyList>(m, "GroupReplyList");
-    register_list<Tango::GroupCmdReplyList>(m, "GroupCmdReplyList");
-    register_list<Tango::GroupAttrReplyList>(m, "GroupAttrReplyList");
+    register_list<GroupReplies>(m, "GroupReplyList");
+    register_list<GroupCmdReplies>(m, "GroupCmdReplyList");
+    register_list<GroupAttrReplies>(m, "GroupAttrReplyList");
 }
 
 } // namespace tangobind

@@ -1,5 +1,7 @@
 #include "convert/natural.h"
 
+#include "core/nesting.h"
+
 namespace tangobind {
 
 namespace {
@@ -48,6 +50,7 @@ int array_of(int type) {
 }
 
 int natural_type(py::handle value) {
+    const Nesting nesting;
     if (PyBool_Check(value.ptr())) {
         return Tango::DEV_BOOLEAN;
     }

@@ -1,5 +1,7 @@
 #include "convert/pipe.h"
 
+#include "core/nesting.h"
+
 #include "convert/natural.h"
 
 #include <algorithm>
@@ -230,6 +232,7 @@ void fill_from(Elements &elements, const std::vector<Named> &items) {
 }
 
 void fill_elements(Elements &elements, py::handle items) {
+    const Nesting nesting;
     const auto named = named_elements(items);
     elements.length(static_cast<CORBA::ULong>(named.size()));
     fill_from(elements, named);

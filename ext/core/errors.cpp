@@ -132,12 +132,35 @@ Tango::DevErrorList to_error_list(py::handle errors) {
     return result;
 }
 
+namespace {
+
+// The errors of a DevFailed; none if it is none, or when its arguments have no text.
+Tango::DevErrorList errors_of(py::handle value) {
+    try {
+        return is_dev_failed(value) ? to_error_list(value) : Tango::DevErrorList();
+    } catch (py::error_already_set &) {
+        return Tango::DevErrorList();
+    }
+}
+
+// The text that Python has for an exception; its type's name when making the text fails.
+template <class Make>
+std::string text_or_type(py::handle type, Make make) {
+    try {
+        return make();
+    } catch (py::error_already_set &) {
+        return type && PyType_Check(type.ptr())
+                   ? std::string(reinterpret_cast<PyTypeObject *>(type.ptr())->tp_name) + "\n"
+                   : "an exception without a text\n";
+    }
+}
+
+} // namespace
+
 Tango::DevFailed to_dev_failed(py::handle type, py::handle value, py::handle traceback) {
-    if (is_dev_failed(value)) {
-        Tango::DevErrorList errors = to_error_list(value);
-        if (errors.length() > 0) {
-            return Tango::DevFailed(errors);
-        }
+    const Tango::DevErrorList own = errors_of(value);
+    if (own.length() > 0) {
+        return Tango::DevFailed(own);
     }
     auto or_none = [](py::handle object) -> py::object {
         return object ? py::reinterpret_borrow<py::object>(object) : py::none();
@@ -145,14 +168,16 @@ Tango::DevFailed to_dev_failed(py::handle type, py::handle value, py::handle tra
     Tango::DevErrorList errors;
     errors.length(1);
     errors[0].reason = Tango::string_dup("PyDs_PythonError");
-    errors[0].desc =
-        Tango::string_dup(format_with_traceback("format_exception_only",
-                                                py::make_tuple(or_none(type), or_none(value)))
-                              .c_str());
-    errors[0].origin = Tango::string_dup(
-        format_with_traceback("format_exception",
-                              py::make_tuple(or_none(type), or_none(value), or_none(traceback)))
-            .c_str());
+    const std::string description = text_or_type(type, [&] {
+        return format_with_traceback("format_exception_only",
+                                     py::make_tuple(or_none(type), or_none(value)));
+    });
+    const std::string origin = text_or_type(type, [&] {
+        return format_with_traceback(
+            "format_exception", py::make_tuple(or_none(type), or_none(value), or_none(traceback)));
+    });
+    errors[0].desc = Tango::string_dup(description.c_str());
+    errors[0].origin = Tango::string_dup(origin.c_str());
     errors[0].severity = Tango::ERR;
     return Tango::DevFailed(errors);
 }

@@ -17,7 +17,8 @@ Tango::DevErrorList to_error_list(py::handle errors);
 
 // What a Python exception says as a DevFailed. One of the DevFailed family keeps its errors; any
 // other becomes one error with reason "PyDs_PythonError", the exception's text as description and
-// its traceback as origin. Needs the GIL.
+// its traceback as origin. No exception of Python leaves these: also one whose text cannot be made
+// is described. Needs the GIL.
 Tango::DevFailed to_dev_failed(py::error_already_set &error);
 Tango::DevFailed to_dev_failed(py::handle type, py::handle value, py::handle traceback);
 

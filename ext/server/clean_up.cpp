@@ -82,7 +82,7 @@ void clean_up_util() {
     util->server_cleanup(); // does nothing more where server_run has done it
     // It makes a new ORB: at the end of the process these releases shut down whatever ORB there is,
     // and abort where there is none.
-    renew_client_side(&end_client_side);
+    end_server_side(&end_client_side);
     ServerClass::forget();
     instance<Tango::NotifdEventSupplier>() = nullptr;
     instance<Tango::ZmqEventSupplier>() = nullptr;
@@ -100,7 +100,7 @@ void clean_up_util() {
         stop_polling(*util);
         util->server_cleanup(); // as server_run does at its end
     }
-    renew_client_side(&Tango::Util::cleanup);
+    end_server_side(&Tango::Util::cleanup);
 }
 
 #endif

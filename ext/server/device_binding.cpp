@@ -1,6 +1,7 @@
 #include "server/device_binding.h"
 
 #include "core/answer.h"
+#include "core/instance_dict.h"
 #include "server/attr.h"
 #include "server/command.h"
 #include "server/device_class.h"
@@ -103,7 +104,7 @@ void add_hooks(DeviceBase &cls) {
 
 template <class Base, class Handle, class Parent>
 py::object register_level(py::module_ &m, const char *name, const char *doc) {
-    py::class_<Handle, Parent> cls(m, name, doc, py::dynamic_attr());
+    py::class_<Handle, Parent> cls(m, name, doc, InstanceDict());
     cls.def(
         "__init__", &construct<Base, Handle>, py::detail::is_new_style_constructor(),
         py::arg("klass"), py::arg("name"), py::arg("description") = std::string("A Tango device"),
@@ -281,7 +282,7 @@ void register_client_addr(py::module_ &m) {
 
 void register_device(py::module_ &m) {
     register_client_addr(m);
-    DeviceBase base(m, "DeviceImpl", "What all devices of a server have.", py::dynamic_attr());
+    DeviceBase base(m, "DeviceImpl", "What all devices of a server have.", InstanceDict());
     add_state(base);
     add_device_dynamic(base);
     add_device_polling(base);

@@ -39,6 +39,21 @@ class Monitor {
     std::unique_ptr<DeviceLock> m_device_lock;
 };
 
+// What follows counts on the lock. cppTango gives up after a few seconds, as a client would; but
+// whoever has it is in a request, and will give it back.
+void wait_for(Tango::TangoMonitor &monitor) {
+    for (;;) {
+        try {
+            monitor.get_monitor();
+            return;
+        } catch (const Tango::DevFailed &failure) {
+            if (std::string_view(failure.errors[0].reason.in()) != Tango::API_CommandTimedOut) {
+                throw;
+            }
+        }
+    }
+}
+
 // Lets the requests of other clients in while a method of the device waits for something.
 class AllowThreads {
   public:
@@ -55,10 +70,11 @@ class AllowThreads {
         });
     }
     void exit() {
-        Tango::TangoMonitor &monitor = m_device.cast<DeviceHandle &>()->get_dev_monitor();
-        without_gil([&] {
+        Tango::DeviceImpl &device = m_device.cast<DeviceHandle &>().get();
+        Tango::TangoMonitor &monitor = device.get_dev_monitor();
+        using_device(device, [&] {
             for (; m_depth > 0; --m_depth) {
-                monitor.get_monitor();
+                wait_for(monitor);
             }
         });
     }

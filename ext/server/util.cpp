@@ -2,6 +2,7 @@
 #include "core/answer.h"
 #include "core/client_side.h"
 #include "core/frames.h"
+#include "core/instance_dict.h"
 #include "core/server_version.h"
 #include "server/clean_up.h"
 #include "server/device.h"
@@ -106,20 +107,29 @@ bool serve_requests() {
     return false;
 }
 
+// cppTango lends its database the ORB, and the database gives the reference back that it never got:
+// the end of the client side would then free what Util still uses.
+void keep_orb(Tango::Util &util) {
+    if (Tango::Util::_UseDb && !Tango::Util::_FileDb) {
+        CORBA::ORB::_duplicate(util.get_orb());
+    }
+}
+
 Tango::Util *init(const py::sequence &args) {
     auto *arguments = new Arguments(args);
     registered().clear();
     before_classes() = PyRef();
     return without_gil([&] {
-        const bool client_has_orb =
-            !Tango::ApiUtil::_is_instance_null() && !Tango::ApiUtil::instance()->is_orb_nil();
-        Tango::Util *util =
-            make_util(static_cast<int>(arguments->texts.size()), arguments->pointers.data());
-        if (client_has_orb) {
-            lose_connections(); // Util has destroyed that one
+        Tango::Util *util = the_util();
+        if (!util) {
+            begin_server_side([&] {
+                util = make_util(static_cast<int>(arguments->texts.size()),
+                                 arguments->pointers.data());
+                keep_orb(*util);
+                hide_file_database(*util);
+            });
         }
         ForwardedSignals::renew();
-        hide_file_database(*util);
         ServerLife::instance().begin();
         install_class_factory(*util, &make_classes, &ServerLife::run_restart);
         util->server_set_event_loop(&serve_requests);
@@ -338,7 +348,10 @@ void add_settings(UtilClass &cls) {
                                       [](const py::object &) { return Tango::Util::_UseDb; })
         .def_property_readonly_static("_FileDb",
                                       [](const py::object &) { return Tango::Util::_FileDb; })
-        .def("connect_db", outside([](Tango::Util &self) { self.connect_db(); }),
+        .def("connect_db", outside([](Tango::Util &self) {
+                 self.connect_db();
+                 keep_orb(self);
+             }),
              docs::util::connect_db)
         .def("reset_filedatabase", outside([](Tango::Util &self) { self.reset_filedatabase(); }),
              docs::util::reset_filedatabase);
@@ -591,7 +604,7 @@ void register_interceptors(py::module_ &m, UtilClass &util) {
 } // namespace
 
 void register_util(py::module_ &m) {
-    UtilClass cls(m, "Util", docs::util::Util, py::dynamic_attr());
+    UtilClass cls(m, "Util", docs::util::Util, InstanceDict());
     add_life(cls);
     add_names(cls);
     add_settings(cls);

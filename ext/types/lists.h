@@ -31,6 +31,17 @@ inline std::size_t insertion_place(py::ssize_t index, std::size_t size) {
     return static_cast<std::size_t>(std::clamp<py::ssize_t>(at, 0, length));
 }
 
+// An iterator that asks the list for one item after another, as that of a list of Python does: the
+// list may change meanwhile.
+template <class T>
+py::typing::Iterator<T> iterate_by_index(const py::object &list) {
+    PyObject *iterator = PySeqIter_New(list.ptr());
+    if (!iterator) {
+        throw py::error_already_set();
+    }
+    return py::reinterpret_steal<py::typing::Iterator<T>>(iterator);
+}
+
 inline py::list slice_of(const py::list &items, const py::slice &slice) {
     return py::reinterpret_steal<py::list>(PyObject_GetItem(items.ptr(), slice.ptr()));
 }

@@ -113,9 +113,7 @@ void add_items(VectorClass<T> &cls) {
                  }
                  self = values_of<T>(Iterable(changed));
              })
-        .def(
-            "__iter__", [](Vector &self) { return py::make_iterator(self.begin(), self.end()); },
-            py::keep_alive<0, 1>())
+        .def("__iter__", [](const py::object &self) { return iterate_by_index<T>(self); })
         .def(
             "count",
             [](const Vector &self, const T &x) { return std::count(self.begin(), self.end(), x); },

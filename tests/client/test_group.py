@@ -260,3 +260,23 @@ def test_replies_as_a_list(group: Group, call: Callable[[Group], Any], kind: typ
     assert not collected.has_failed()
     collected.reset()
     assert len(collected) == 0
+
+
+def test_a_reply_stays_when_its_list_is_reset(group: Group, full_names: list[str]) -> None:
+    replies = group.read_attribute("double_scalar")
+    first, rest = replies[0], iter(replies)
+    assert replies[0] is first
+    replies.push_back(first)
+    assert (len(replies), replies[-1].dev_name()) == (3, full_names[0])
+    replies.reset()
+    del replies
+    assert list(rest) == []
+    assert first.dev_name() == full_names[0]
+    assert first.get_data().name == "double_scalar"
+
+
+def test_a_list_that_contains_itself(group: Group) -> None:
+    endless: list[Any] = []
+    endless.append(endless)
+    with pytest.raises(RecursionError):
+        Group("without devices").command_inout("DevDouble", endless)

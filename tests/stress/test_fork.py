@@ -73,3 +73,29 @@ def test_functions_for_a_fork_may_drop_proxies(device_name: str) -> None:
     command = [sys.executable, "-c", DROPPING, device_name]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
+
+
+IN_A_CALL = """
+import os, sys, threading
+import tango
+from tests.support.waiting import wait_until
+group, device = tango.Group("g"), tango.DeviceProxy(sys.argv[1])
+group.add(sys.argv[1])
+thread = threading.Thread(target=group.command_inout, args=("Hold",))
+thread.start()
+wait_until(lambda: device.holding == 1)
+child = os.fork()
+if child == 0:
+    os._exit(0 if group.get_size() == 1 and group.get_name() == "g" else 1)
+status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+device.LetGo()
+thread.join()
+sys.exit(status)
+"""
+
+
+def test_a_group_in_a_call_during_a_fork() -> None:
+    with slow_program() as (name, _):
+        command = [sys.executable, "-c", IN_A_CALL, name]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr

@@ -156,3 +156,15 @@ def test_except_is_only_a_name():
 def test_errors_by_attribute_are_no_exceptions():
     assert not issubclass(tango.NamedDevFailed, Exception)
     assert not issubclass(tango.NamedDevFailedList, Exception)
+
+
+class Unprintable(Exception):
+    def __str__(self):
+        raise ValueError("no text")
+
+
+@pytest.mark.parametrize("exception", [Unprintable(), DevFailed(Unprintable())])
+def test_an_exception_whose_text_cannot_be_made(exception):
+    failure = Except.to_dev_failed(type(exception), exception, None)
+    assert failure.args[0].reason == "PyDs_PythonError"
+    assert type(exception).__name__ in failure.args[0].desc

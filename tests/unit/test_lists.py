@@ -259,3 +259,17 @@ def test_strings_convert_as_everywhere():
     assert tango.StdStringVector(["€"]) == ["€"]
     with pytest.raises(UnicodeEncodeError):
         tango.StdStringVector(["\ud800"])
+
+
+@pytest.mark.parametrize("name", ["StdStringVector", "StdLongVector", "StdDoubleVector"])
+def test_a_list_may_change_while_it_is_iterated(name):
+    make = KINDS[name]
+    items = getattr(tango, name)([make("one")] * 4)
+    rest = iter(items)
+    next(rest)
+    items.extend([make("two")] * 10_000)
+    assert len(list(rest)) == 10_003
+    rest = iter(items)
+    next(rest)
+    items.clear()
+    assert list(rest) == []
