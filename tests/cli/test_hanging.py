@@ -52,7 +52,9 @@ class Stuck(Program):
 
     def send(self, command: str, name: str = NAMES[0]) -> None:
         """Let a device begin a command."""
-        device(self.port, name).command_inout_asynch(command, None, True)
+        proxy = device(self.port, name)
+        proxy.set_timeout_millis(60_000)  # a busy machine may need long to connect
+        proxy.command_inout_asynch(command, None, True)
 
 
 @pytest.fixture
