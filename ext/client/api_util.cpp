@@ -8,8 +8,50 @@ namespace tangobind {
 
 namespace {
 
+// cppTango makes its ApiUtil anew at a clean-up, at the end of a server and in a child of fork().
+// Python's is whichever there is.
+struct ClientSide {
+    static py::object the_one() {
+        static auto &made = *new PyRef(py::cast(std::make_unique<ClientSide>()));
+        return py::reinterpret_borrow<py::object>(made.get());
+    }
+};
+
+} // namespace
+
+} // namespace tangobind
+
+namespace pybind11 {
+namespace detail {
+
+template <>
+class type_caster<Tango::ApiUtil> {
+    using ClientSide = tangobind::ClientSide;
+
+  public:
+    static constexpr auto name = make_caster<ClientSide>::name;
+
+    bool load(handle source, bool convert) {
+        return make_caster<ClientSide>().load(source, convert);
+    }
+    template <class>
+    using cast_op_type = Tango::ApiUtil &;
+    operator Tango::ApiUtil &() { return *Tango::ApiUtil::instance(); }
+
+    static handle cast(Tango::ApiUtil *, return_value_policy, handle) {
+        return ClientSide::the_one().release();
+    }
+};
+
+} // namespace detail
+} // namespace pybind11
+
+namespace tangobind {
+
+namespace {
+
 using ApiUtil = Tango::ApiUtil;
-using ApiUtilClass = py::class_<ApiUtil, std::unique_ptr<ApiUtil, py::nodelete>>;
+using ApiUtilClass = py::class_<ClientSide>;
 
 std::optional<std::string> environment_variable(const std::string &name) {
     std::string value;
@@ -70,9 +112,11 @@ void add_state(ApiUtilClass &cls) {
         .def(
             "get_ip_from_if",
             [](ApiUtil &self, std::vector<std::string> &interface_name) {
-                self.get_ip_from_if(interface_name);
+                std::vector<std::string> addresses = interface_name; // that one is Python's
+                without_gil([&] { self.get_ip_from_if(addresses); });
+                interface_name = std::move(addresses);
             },
-            py::arg("interface_name"), NoGil(), docs::api_util::get_ip_from_if);
+            py::arg("interface_name"), docs::api_util::get_ip_from_if);
 }
 
 void add_event_statistics(ApiUtilClass &cls) {
@@ -90,8 +134,7 @@ void add_event_statistics(ApiUtilClass &cls) {
 void register_api_util(py::module_ &m) {
     ApiUtilClass cls(m, "ApiUtil", docs::api_util::ApiUtil);
     cls.def_static(
-           "instance", [] { return ApiUtil::instance(); }, NoGil(),
-           py::return_value_policy::reference, docs::api_util::instance)
+           "instance", [] { return ApiUtil::instance(); }, NoGil(), docs::api_util::instance)
         .def_static("cleanup", &close_connections, NoGil(), docs::api_util::cleanup)
         .def_static("get_env_var", &environment_variable, py::arg("name"), NoGil(),
                     docs::api_util::get_env_var);

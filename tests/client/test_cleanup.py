@@ -94,3 +94,32 @@ def test_events_after_it() -> None:
             check=False,
         )
     assert (done.returncode, done.stdout) == (0, "used\n"), done.stderr
+
+
+API_UTIL = """
+import tango
+
+api = tango.ApiUtil.instance()
+api.set_event_buffer_hwm(500)
+for _ in range(20):
+    tango.ApiUtil.cleanup()
+    assert api is tango.ApiUtil.instance()
+    assert not api.in_server()
+    assert api.get_event_buffer_hwm() == 500
+    assert api.pending_asynch_call(tango.asyn_req_type.ALL_ASYNCH) == 0
+api.set_asynch_cb_sub_model(tango.cb_sub_model.PUSH_CALLBACK)
+assert tango.ApiUtil.instance().get_asynch_cb_sub_model() == tango.cb_sub_model.PUSH_CALLBACK
+print("used")
+"""
+
+
+def test_the_api_util_that_a_program_keeps() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", API_UTIL],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONMALLOC": "malloc"},
+        timeout=100,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "used\n"), done.stderr
