@@ -4340,6 +4340,8 @@ class DevFailed(Exception):
     """A Tango call failed. `args` are the errors (DevError), the cause first."""
     def __repr__(self) -> str: ...
     def __str__(self) -> str: ...
+    def _render_traceback_(self) -> list[str]:
+        """What IPython and notebooks show of it."""
 
 class ConnectionFailed(DevFailed):
     """A device or database cannot be reached."""
@@ -4461,8 +4463,7 @@ class EventData:
     def attr_value(self, value: DeviceAttribute | None) -> None: ...
     def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj) -> str:
-        """The HTML of an information object: a table of its fields, for notebooks."""
+    def _repr_html_(self) -> str: ...
     def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
@@ -4969,8 +4970,7 @@ class DeviceAttribute:
 
     def __repr__(obj) -> str:
         """The repr of an information object: `Name(field = value, ...)`."""
-    def _repr_html_(obj) -> str:
-        """The HTML of an information object: a table of its fields, for notebooks."""
+    def _repr_html_(self) -> str: ...
     def __str__(obj) -> str:
         """The str of an information object: one line for each field, nested objects indented."""
 
@@ -8143,6 +8143,7 @@ class Database(Connection):
         -------
         dict[str, str]
             The device for each `service/instance`."""
+    def _repr_html_(self) -> str: ...
     def __repr__(self) -> str:
         """Return repr(self)."""
     def __str__(self) -> str:
@@ -13492,9 +13493,7 @@ class WAttribute(Attribute):
         -------
         int
             The number."""
-    def set_write_value(
-        self: typing.Any, value: typing.Any, dim_x: int | None = None, dim_y: int = 1
-    ) -> None:
+    def set_write_value(self, value: typing.Any, dim_x: int | None = None, dim_y: int = 1) -> None:
         """Set the set point, as if a client had written it.
 
         Parameters
