@@ -16,8 +16,7 @@ struct GroupElements {
 template struct PrivateMember<GroupElements, &Tango::Group::elements_mutex>;
 #endif
 
-namespace {
-
+// Part of the type of a member below, so not in an unnamed namespace.
 void begin_group_anew(Tango::Group &group) {
 #ifdef TANGO_GROUP_HAS_THREAD_SAFE_IMPL
     renew(group.*reached(GroupElements{}));
@@ -25,8 +24,6 @@ void begin_group_anew(Tango::Group &group) {
     (void)group;
 #endif
 }
-
-} // namespace
 
 class GroupHandle::TrackedGroup : public Tango::Group {
   public:

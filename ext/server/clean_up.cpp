@@ -14,27 +14,32 @@
 namespace tangobind {
 
 // cppTango keeps what belongs to a server in static pointers, which are private.
-template <class Singleton>
-struct Instance {
-    friend auto reached(Instance);
+struct TheUtil {
+    friend auto reached(TheUtil);
 };
-template struct PrivateMember<Instance<Tango::Util>, &Tango::Util::_instance>;
+template struct PrivateMember<TheUtil, &Tango::Util::_instance>;
 #if CPPTANGO < 100300
 // These releases never reset them, and would take the remains of the first server for the second
 // one.
-template struct PrivateMember<Instance<Tango::NotifdEventSupplier>,
-                              &Tango::NotifdEventSupplier::_instance>;
-template struct PrivateMember<Instance<Tango::ZmqEventSupplier>,
-                              &Tango::ZmqEventSupplier::_instance>;
-template struct PrivateMember<Instance<Tango::ZmqEventConsumer>,
-                              &Tango::ZmqEventConsumer::_instance>;
+struct TheNotifdSupplier {
+    friend auto reached(TheNotifdSupplier);
+};
+template struct PrivateMember<TheNotifdSupplier, &Tango::NotifdEventSupplier::_instance>;
+struct TheZmqSupplier {
+    friend auto reached(TheZmqSupplier);
+};
+template struct PrivateMember<TheZmqSupplier, &Tango::ZmqEventSupplier::_instance>;
+struct TheZmqConsumer {
+    friend auto reached(TheZmqConsumer);
+};
+template struct PrivateMember<TheZmqConsumer, &Tango::ZmqEventConsumer::_instance>;
 #endif
 
 namespace {
 
 template <class Singleton>
-Singleton *&instance() {
-    return *reached(Instance<Singleton>{});
+auto *&instance() {
+    return *reached(Singleton{});
 }
 
 // What the shutdown of a server ends: one that did not start has never been shut down.
@@ -46,7 +51,7 @@ void stop_polling(Tango::Util &util) {
 
 } // namespace
 
-Tango::Util *&the_util() { return instance<Tango::Util>(); }
+Tango::Util *&the_util() { return instance<TheUtil>(); }
 
 #if CPPTANGO < 100300
 
@@ -61,7 +66,7 @@ struct ServerClass : Tango::DServerClass {
 // object is left alone.
 void end_client_side() {
     if (the_api_util()->is_zmq_event_consumer_created()) {
-        instance<Tango::ZmqEventConsumer>() = nullptr;
+        instance<TheZmqConsumer>() = nullptr;
         the_api_util() = nullptr;
     } else {
         Tango::ApiUtil::cleanup();
@@ -84,8 +89,8 @@ void clean_up_util() {
     // and abort where there is none.
     end_server_side(&end_client_side);
     ServerClass::forget();
-    instance<Tango::NotifdEventSupplier>() = nullptr;
-    instance<Tango::ZmqEventSupplier>() = nullptr;
+    instance<TheNotifdSupplier>() = nullptr;
+    instance<TheZmqSupplier>() = nullptr;
     the_util() = nullptr;
     delete util;
     Tango::Util::_FileDb = false;
