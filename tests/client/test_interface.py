@@ -110,6 +110,7 @@ def test_enum_labels_are_remembered(proxy: tango.DeviceProxy) -> None:
     finally:
         config.enum_labels = ["LABEL0", "LABEL1", "LABEL2"]
         proxy.set_attribute_config(config)
+    assert "mro_" in type(proxy.enum_scalar).__members__  # remembered still
     proxy.set_attribute_config_cache(False)
     assert not proxy.is_attribute_config_cache_enabled()
     assert [*type(proxy.enum_scalar).__members__] == ["LABEL0", "LABEL1", "LABEL2"]

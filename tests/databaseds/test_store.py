@@ -1,5 +1,6 @@
 """Files: whose they are, who has them, what they keep."""
 
+import contextlib
 import sqlite3
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 from tango.databaseds._commands import COMMANDS, answer
 from tango.databaseds._lock import InUse, holder
 from tango.databaseds._schema import APPLICATION_ID, MIGRATIONS, NotOurs, migrate
-from tango.databaseds._store import Store, open_reader
+from tango.databaseds._store import MEMORY, Store, open_reader
 from tango.databaseds._transfer import dump_file
 from tango.databaseds.db_errors import DatabaseError
 from tests.databaseds.test_dump import CONTENTS
@@ -36,6 +37,17 @@ def test_how_it_is_written(file: Path, power_safe: bool, level: int) -> None:
     store = Store(str(file), power_safe=power_safe)
     assert store.row("PRAGMA journal_mode") == ("wal",)
     assert store.row("PRAGMA synchronous") == (level,)
+    store.close()
+
+
+@pytest.mark.parametrize("in_memory", [True, False])
+def test_a_reader_only_reads(file: Path, in_memory: bool) -> None:
+    store = Store(MEMORY if in_memory else str(file))
+    answer(store, COMMANDS["DbPutProperty"], ["o", "1", "p", "1", "v"])
+    with contextlib.closing(store.reader()) as reader:
+        assert reader.execute("SELECT owner, name FROM properties").fetchall() == [("o", "p")]
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            reader.execute("DELETE FROM properties")
     store.close()
 
 

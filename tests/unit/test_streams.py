@@ -273,6 +273,21 @@ def test_a_failed_reading_is_an_item() -> None:
     asyncio.run(main())
 
 
+@pytest.mark.parametrize("sends_events", [True, False], ids=["subscribed", "refused"])
+def test_cancelled_together_with_the_reply(sends_events: bool) -> None:
+    async def main() -> None:
+        proxy = FakeProxy(sends_events)
+        opening = asyncio.ensure_future(asynchronous(proxy).open())
+        await asyncio.sleep(0)
+        proxy.answer()
+        opening.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await opening
+        assert proxy.subscriptions == {}
+
+    asyncio.run(main())
+
+
 @pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("sends_events", [True, False], ids=["events", "readings"])
 def test_closing_lets_every_thread_go(sends_events: bool) -> None:
