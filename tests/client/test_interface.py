@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import tango
+from tests.support.ports import free_port
 
 
 def test_attributes_in_any_case(proxy: tango.DeviceProxy) -> None:
@@ -38,6 +39,14 @@ def test_read_only_attribute(proxy: tango.DeviceProxy) -> None:
     with pytest.raises(tango.DevFailed) as caught:
         proxy.short_scalar_ro = 3
     assert caught.value.args[0].reason == "API_AttrNotWritable"
+
+
+def test_no_device_is_asked_for_private_names() -> None:
+    nobody = tango.DeviceProxy(f"tango://127.0.0.1:{free_port()}/a/b/c#dbase=no")
+    with pytest.raises(AttributeError, match="_mine"):
+        nobody._mine = 1
+    with pytest.raises(tango.DevFailed):
+        nobody.mine = 1
 
 
 def test_commands(proxy: tango.DeviceProxy) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import taurus_eval
+from taurus_eval._engine.sources import SourceRegistry
 from tests.eval.recorded import NAMES, QUOTED_SEPARATORS, kinds_of_model
 
 KINDS = ("authority", "device", "attribute")
@@ -185,3 +186,17 @@ def test_validators_answer_whatever_the_name(name):
 def test_long_nonsense_is_answered_quickly(name):
     assert isinstance(validator("attribute").isValid(f"eval:{name}", strict=True), bool)
     assert isinstance(validator("device").isValid(f"eval:@{name}", strict=True), bool)
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("alias", "tango:alias"),
+        ("a/b/c/d", "tango:a/b/c/d"),
+        ("host:10000/a/b/c/d", "host:10000/a/b/c/d"),
+        ("a/b:c/d", "tango:a/b:c/d"),
+        ("tango+x.y-z:a", "tango+x.y-z:a"),
+    ],
+)
+def test_what_has_a_scheme(name, full):
+    assert SourceRegistry("tango").with_scheme(name) == full

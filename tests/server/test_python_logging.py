@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tango import DeviceProxy, GreenMode
+from tango._server.python_logging import DeviceHandler
 from tango.log4tango import JsonFormatter, ServerHandler, current_request
 from tests.support.ports import free_port
 from tests.support.process import Program, device
@@ -131,3 +132,13 @@ def test_without_a_server_records_are_written_out(capsys: pytest.CaptureFixture[
     record = logging.LogRecord("name", logging.INFO, "/a/b.py", 3, "early", (), None)
     ServerHandler().emit(record)
     assert capsys.readouterr().err.endswith(" INFO (b.py:3) name early\n")
+
+
+@pytest.mark.parametrize("of_device", [True, False])
+def test_a_record_that_cannot_be_written_raises_nothing(
+    of_device: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handler = DeviceHandler(device=object()) if of_device else ServerHandler()
+    record = logging.LogRecord("name", logging.INFO, "/a/b.py", 3, "%d", ("no number",), None)
+    handler.emit(record)
+    assert "--- Logging error ---" in capsys.readouterr().err
