@@ -38,6 +38,9 @@ def environment(host: str) -> dict[str, str]:
 def site(host: str, language: str) -> Iterator[str]:
     """A TangoTest in the database, with an alias."""
     base = tango.Database(*host.split(":"))
+    # The C++ database begins with this device, of another server, and would keep both.
+    for server in base.get_instance_name_list("TangoTest"):
+        base.delete_server(f"TangoTest/{server}")
     info = tango.DbDevInfo()
     info.name, info.klass, info.server = DEVICE, "TangoTest", SERVER
     base.add_server(SERVER, info, with_dserver=True)

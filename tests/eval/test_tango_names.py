@@ -67,7 +67,7 @@ def test_address():
     assert address("tango-nodb://h:1/a/b/c/d") == ("tango://h:1/a/b/c#dbase=no", "a/b/c", "d")
     assert address("tango://h:1,i:2/a/b/c/d") == ("a/b/c", "a/b/c", "d")
     assert address("tango:thing/d") == ("thing", "thing", "d")
-    with pytest.raises(ValueError, match="no Tango attribute"):
+    with pytest.raises(ValueError, match="is not a Tango attribute"):
         address("tango:d")
 
 

@@ -184,7 +184,7 @@ def test_original_api(old: DeviceProxy) -> None:
     ("row", "text"),
     [
         ([PipeWriteType.PIPE_READ, {"colour": "red"}], "Wrong options colour"),
-        ([77], "Wrong access 77, which is no PipeWriteType"),
+        ([77], "Wrong access 77, which is not of type PipeWriteType"),
         ([PipeWriteType.PIPE_READ, 5], "Wrong number or type"),
         ([PipeWriteType.PIPE_READ_WRITE], "lacks the method write_plain"),
     ],

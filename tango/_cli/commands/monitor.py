@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import queue
+import threading
 import time
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +16,9 @@ from tango._cli import app, output
 from tango._cli.names import attribute_names, connect, split
 from tango._cli.options import cli_command, output_options, timeout_option
 from tango._cli.values import short_text
+
+if TYPE_CHECKING:
+    from tango.events import EventStream
 
 __all__ = ["clock", "command"]
 
@@ -58,20 +62,47 @@ def command(
 
     names = attribute_names(attributes, timeout)
     arrived: queue.Queue[tuple[str, Any]] = queue.Queue()
+    streams = _Streams()
 
     def follow(name: str) -> None:
-        """Hand on what comes; the thread ends with the program."""
+        """Hand on what comes, until the streams are closed."""
         device, own = split(name)
         try:
-            with events.subscribe(connect(device, timeout), own, _KINDS[kind], poll=poll) as stream:
-                for event in stream:
-                    arrived.put((name, event))
+            stream = events.subscribe(connect(device, timeout), own, _KINDS[kind], poll=poll)
+            streams.add(stream)
+            for event in stream:
+                arrived.put((name, event))
         except tango.DevFailed as failure:
             arrived.put((name, failure))
 
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), streams:
         warnings.simplefilter("ignore", UserWarning)  # that an attribute is read instead
         return _follow(names, follow, arrived, count, seconds, form)
+
+
+class _Streams:
+    """Streams that are closed together, also those that are only opened then."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._streams: list[EventStream] = []
+        self._closed = False
+
+    def add(self, stream: EventStream) -> None:
+        with self._lock:
+            self._streams.append(stream)
+            closed = self._closed
+        if closed:
+            stream.close()
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *error: object) -> None:
+        with self._lock:
+            self._closed = True
+        for stream in self._streams:
+            stream.close()
 
 
 def _follow(
