@@ -122,6 +122,7 @@ def test_enum_labels_are_remembered(proxy: tango.DeviceProxy) -> None:
     assert "mro_" in type(proxy.enum_scalar).__members__  # remembered still
     proxy.set_attribute_config_cache(False)
     assert not proxy.is_attribute_config_cache_enabled()
+    proxy.set_attribute_config_cache(True)
     assert [*type(proxy.enum_scalar).__members__] == ["LABEL0", "LABEL1", "LABEL2"]
 
 
