@@ -414,3 +414,11 @@ class TestImportPolicy:
     def test_modules_inside_when_all_are_allowed(self):
         value = taurus_eval.Attribute("eval:@package.module.*/holder.os.getpid()").read()
         assert value.error is None
+
+
+def test_so_many_steps_and_no_more(monkeypatch):
+    monkeypatch.setattr(budget, "_budget", budget._Budget())
+    monkeypatch.setattr(budget, "MAX_STEPS", 10)
+    assert [*budget.steps(range(4)), *budget.steps(range(6))] == [0, 1, 2, 3, 0, 1, 2, 3, 4, 5]
+    with pytest.raises(LimitExceeded, match="limited to 10"):
+        next(budget.steps([0]))
