@@ -5,8 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["COLOURS", "curves"]
 
@@ -51,7 +55,7 @@ def curves(series: Mapping[str, Points], units: Mapping[str, str]) -> str:
 
 
 def _curve(
-    points: np.ndarray, colour: str, times: tuple[float, float], values: tuple[float, float]
+    points: NDArray[Any], colour: str, times: tuple[float, float], values: tuple[float, float]
 ) -> str:
     x = _scaled(points[:, 0], times, _LEFT, _WIDTH - 4)
     y = _scaled(points[:, 1], values, _HEIGHT - _BOTTOM, _TOP)
@@ -61,8 +65,8 @@ def _curve(
 
 
 def _scaled(
-    values: np.ndarray, limits: tuple[float, float], first: float, last: float
-) -> np.ndarray:
+    values: NDArray[Any], limits: tuple[float, float], first: float, last: float
+) -> NDArray[Any]:
     low, high = limits
     share = (values - low) / (high - low) if high > low else np.full(len(values), 0.5)
     return np.asarray(first + share * (last - first))
