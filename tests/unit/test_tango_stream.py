@@ -9,10 +9,10 @@ def test_lines_become_messages() -> None:
     messages: list[str] = []
     stream = TangoStream(messages.append)
     print("first", 1, file=stream)
-    assert stream.write("sec") == 3
+    assert stream.write("sev") == 3
     assert messages == ["first 1"]
-    stream.write("ond\n")
-    assert messages == ["first 1", "second"]
+    stream.write("en\n")
+    assert messages == ["first 1", "seven"]
 
 
 def test_flushing_ends_a_line() -> None:
