@@ -99,22 +99,36 @@ def here(host: str, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[i
 
 
 @pytest.fixture
-def registered(host: str) -> Iterator[Callable[[str], str]]:
-    """Makes a server of TangoTest known to the database; gives its name."""
+def known(host: str) -> Iterator[Callable[[str, str, str], None]]:
+    """Makes servers known to the database, which forgets them after the test.
+
+    It has no more devices then than before: a server that was killed leaves them exported, and the
+    database is that of all tests.
+    """
     base = tango.Database(*host.split(":"))
     names = []
 
-    def register(instance: str) -> str:
-        name = f"TangoTest/{instance}{os.getpid()}"
+    def make_known(server: str, device: str, class_name: str) -> None:
         info = tango.DbDevInfo()
-        info.name, info.klass, info.server = f"cli/{instance}/1", "TangoTest", name
-        base.add_server(name, info, with_dserver=True)
-        names.append(name)
-        return name
+        info.name, info.klass, info.server = device, class_name, server
+        base.add_server(server, info, with_dserver=True)
+        names.append(server)
 
-    yield register
+    yield make_known
     for name in names:
         base.delete_server(name)
+
+
+@pytest.fixture
+def registered(known: Callable[[str, str, str], None]) -> Callable[[str], str]:
+    """Makes a server of TangoTest known to the database; gives its name."""
+
+    def register(instance: str) -> str:
+        name = f"TangoTest/{instance}{os.getpid()}"
+        known(name, f"cli/{instance}/1", "TangoTest")
+        return name
+
+    return register
 
 
 def exported(host: str, server: str) -> None:

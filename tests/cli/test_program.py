@@ -13,6 +13,7 @@ import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -259,19 +260,16 @@ def test_the_database_server(tmp_path: Path) -> None:
         assert program.stop() == 0
 
 
-def test_servers(run: Run, host: str, tmp_path: Path) -> None:
+def test_servers(
+    run: Run, host: str, tmp_path: Path, known: Callable[[str, str, str], None]
+) -> None:
     machine = socket.gethostname().partition(".")[0]
     admin, server = f"tango/admin/{machine}", f"TangoTest/cli{os.getpid()}"
     done = run("server", "list")
     assert (done.returncode, admin in done.stderr) == (1, True)
     base = tango.Database(*host.split(":"))
-    for name, device, class_name in (
-        (f"Starter/{machine}", admin, "Starter"),
-        (server, "cli/started/1", "TangoTest"),
-    ):
-        info = tango.DbDevInfo()
-        info.name, info.klass, info.server = device, class_name, name
-        base.add_server(name, info, with_dserver=True)
+    known(f"Starter/{machine}", admin, "Starter")
+    known(server, "cli/started/1", "TangoTest")
     base.put_device_property(admin, {"StartDsPath": "/usr/lib/tango", "LogFileHome": str(tmp_path)})
     starter = program("Starter", "tango-starter")
     with Program(machine, executable=starter, TANGO_HOST=host):

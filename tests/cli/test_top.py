@@ -84,7 +84,7 @@ def test_devices_and_their_states() -> None:
         await until(pilot, lambda: "RUNNING" in row(app, DEVICE))
         assert row(app, DEVICE)[:2] == ["TangoTest/pytest", "TangoTest"]
         # On a busy machine an answer may have come too late, once.
-        await until(pilot, lambda: "0 dead" in shown(app, "#summary"))
+        await until(pilot, lambda: "  0 dead" in shown(app, "#summary"))
         tango.DeviceProxy(DEVICE).SwitchStates()
         await until(pilot, lambda: "FAULT" in row(app, DEVICE))
         tango.DeviceProxy(DEVICE).SwitchStates()
@@ -115,7 +115,7 @@ def test_a_dead_device_keeps_nobody_waiting(dead_device: str) -> None:
     async def body(app: Top, pilot: Any) -> None:
         await until(pilot, lambda: "RUNNING" in row(app, DEVICE))
         await until(pilot, lambda: "dead" in row(app, dead_device))
-        await until(pilot, lambda: "1 dead" in shown(app, "#summary"))
+        await until(pilot, lambda: "  1 dead" in shown(app, "#summary"))
         await pilot.press("s", "s")
         await until(pilot, lambda: "by state" in shown(app, "#summary"))
 
