@@ -46,19 +46,21 @@ def fields(obj: object) -> Iterator[tuple[str, Any]]:
 
 def one_line(obj: object) -> str:
     """The repr of an information object: `Name(field = value, ...)`."""
-    return _one_line(obj, fields(obj))
+    return one_line_of(obj, fields(obj))
 
 
-def _one_line(obj: object, parts: Iterable[tuple[str, Any]]) -> str:
+def one_line_of(obj: object, parts: Iterable[tuple[str, Any]]) -> str:
+    """The repr of an object with these names and values."""
     return f"{type(obj).__name__}({', '.join(f'{name} = {value!r}' for name, value in parts)})"
 
 
 def block(obj: object) -> str:
     """The str of an information object: one line for each field, nested objects indented."""
-    return _block(obj, fields(obj))
+    return block_of(obj, fields(obj))
 
 
-def _block(obj: object, parts: Iterable[tuple[str, Any]]) -> str:
+def block_of(obj: object, parts: Iterable[tuple[str, Any]]) -> str:
+    """The str of an object with these names and values."""
     lines = [f"{name} = {_in_block(value)}" for name, value in parts]
     return _bracketed(obj, "\n".join(lines))
 
@@ -207,10 +209,10 @@ class GroupReply(_tango.GroupReply):
     """The fields of the replies of groups are methods."""
 
     def __repr__(self) -> str:
-        return _one_line(self, _reply_fields(self))
+        return one_line_of(self, _reply_fields(self))
 
     def __str__(self) -> str:
-        return _block(self, _reply_fields(self))
+        return block_of(self, _reply_fields(self))
 
 
 @augments(_tango.DbHistory)
@@ -225,7 +227,7 @@ class DbHistory(_tango.DbHistory):
             "name": self.get_name(),
             "value": list(self.get_value()),
         }
-        return _one_line(self, parts.items())
+        return one_line_of(self, parts.items())
 
 
 @augments(_tango.ClientAddr)

@@ -101,6 +101,8 @@ class Ecosystem:
             if known.pop("key") == key:
                 return Result(**known)
         result = self._suite(program, prefixes, "pytango")
+        if result.trouble:  # it was stopped, or took too long: the next run tries again
+            return result
         file.parent.mkdir(exist_ok=True)
         file.write_text(json.dumps({"key": key, **result.as_json()}, indent=1))
         return result

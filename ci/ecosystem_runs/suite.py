@@ -15,8 +15,15 @@ from ecosystem_runs.sources import PLUGIN, lay_out
 _DEBIANS_SERVERS = "/usr/lib/tango"  # TangoTest, which some programs start
 # A worker of its own: what ends the process of a test is that test's crash, and the others go on.
 _WORKER = ("-n1", "--max-worker-restart=100")
+# pytest wants to rewrite the modules of what has a plugin. The one that finds this tree is
+# imported before it can, which makes a warning; many programs take warnings for errors.
+_FROM_ITS_TREE = (
+    "ignore:Module already imported so cannot be rewritten; _editable_"
+    ":pytest.PytestAssertRewriteWarning"
+)
 # The settings of a program's own project (coverage, a report) are left out.
-_PYTEST = ("-m", "pytest", "-q", *_WORKER, "-p", PLUGIN.stem, "-o", "addopts=")
+_OPTIONS = ("-p", PLUGIN.stem, "-o", "addopts=", "-W", _FROM_ITS_TREE)
+_PYTEST = ("-m", "pytest", "-q", *_WORKER, *_OPTIONS)
 
 
 def _user(folder: Path) -> str:

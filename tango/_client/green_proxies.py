@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import sys
 from collections.abc import Generator
 from typing import Any, ClassVar, TypeVar
 
@@ -35,6 +36,15 @@ def _made(
 ) -> Any:
     """The result of `make()`, or a future of it, depending on the mode."""
     return (executor or get_executor(mode)).run(make, (), None, wait, timeout)
+
+
+# The modules in which PyTango's functions of all modes look for the classes of proxies.
+_PLACES = {DeviceProxy: "tango.device_proxy", AttributeProxy: "tango.attribute_proxy"}
+
+
+def _in_place_of(real: type) -> Any:
+    """What a program, such as a test with a mock, has put in the place of a class, or the class."""
+    return getattr(sys.modules.get(_PLACES[real]), real.__name__, real)
 
 
 def _own_executor(mode: GreenMode, kwargs: dict[str, Any]) -> Any:
@@ -78,7 +88,7 @@ def get_device_proxy(
         The device does not exist or cannot be reached (where it is waited for).
     """
     mode = get_green_mode() if green_mode is None else green_mode
-    make = functools.partial(DeviceProxy, *args, green_mode=mode, **kwargs)
+    make = functools.partial(_in_place_of(DeviceProxy), *args, green_mode=mode, **kwargs)
     return _made(make, mode, _own_executor(mode, kwargs), wait, timeout)
 
 
@@ -93,7 +103,7 @@ def get_attribute_proxy(
     Parameters, returns and errors: as for `get_device_proxy`.
     """
     mode = get_green_mode() if green_mode is None else green_mode
-    make = functools.partial(AttributeProxy, *args, green_mode=mode)
+    make = functools.partial(_in_place_of(AttributeProxy), *args, green_mode=mode)
     return _made(make, mode, None, wait, timeout)
 
 
@@ -113,6 +123,17 @@ class _MadeGreen(type):
             ]
         )
 
+    def _in_place(cls) -> Any:
+        """What has been put in the place of the class, None where that is untouched.
+
+        A program's own subclass is not looked for.
+        """
+        if "_mode" not in vars(cls):
+            return None
+        real = AttributeProxy if issubclass(cls, AttributeProxy) else DeviceProxy
+        found = _in_place_of(real)
+        return None if found is real else found
+
     def __call__(
         cls,
         *args: Any,
@@ -122,7 +143,8 @@ class _MadeGreen(type):
         **kwargs: Any,
     ) -> Any:
         mode = cls._mode if green_mode is None else green_mode
-        make = functools.partial(super().__call__, *args, green_mode=mode, **kwargs)
+        maker = cls._in_place() or super().__call__
+        make = functools.partial(maker, *args, green_mode=mode, **kwargs)
         return _made(make, mode, _own_executor(mode, kwargs), wait, timeout)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tango._augment import augments
+from tango._show import block_of, one_line_of
 from tango._tango import Attribute
 
 __all__ = ["MultiAttrProp"]
@@ -96,13 +97,14 @@ class MultiAttrProp:
 
     __hash__ = None  # type: ignore[assignment]
 
+    def _fields(self) -> list[tuple[str, Any]]:
+        return [(field, getattr(self, field)) for field in sorted(_FIELDS)]
+
     def __repr__(self) -> str:
-        fields = ", ".join(f"{field} = {getattr(self, field)!r}" for field in sorted(_FIELDS))
-        return f"MultiAttrProp({fields})"
+        return one_line_of(self, self._fields())
 
     def __str__(self) -> str:
-        lines = (f"{field} = {getattr(self, field)!r}" for field in sorted(_FIELDS))
-        return "MultiAttrProp[\n" + "\n".join(f"{line:>4}" for line in lines) + "]\n"
+        return block_of(self, self._fields())
 
 
 @augments(Attribute)

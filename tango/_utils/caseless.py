@@ -280,6 +280,8 @@ class CaselessList(list[str]):
     def __mul__(self, item: SupportsIndex) -> CaselessList:
         return CaselessList([*self] * item.__index__())
 
+    __rmul__ = __mul__
+
     def __getitem__(self, index: Any) -> Any:
         found = super().__getitem__(index)
         return CaselessList(found) if isinstance(index, slice) else found

@@ -170,7 +170,8 @@ def both(plan, tmp_path, monkeypatch):
             events.append(f"{binding} begins")
             time.sleep(0.3)
             events.append(f"{binding} ends")
-            return Result({"a": "passed" if binding == "pytango" else "failed"})
+            trouble = "took too long" if program.timeout == 0 else ""
+            return Result({"a": "passed" if binding == "pytango" else "failed"}, 0.3, trouble)
 
     def run(program):
         ecosystem = Told(replace(plan, programs=(program,)), tmp_path, fresh=False)
@@ -202,6 +203,16 @@ def test_what_pytango_did_is_known_the_next_time(both, tmp_path, capsys):
     assert json.loads((tmp_path / "results.json").read_text())["some-program"]["lost"] == {
         "a": "failed"
     }
+
+
+def test_what_pytango_did_in_a_run_that_was_cut_short_is_forgotten(both):
+    slow = replace(PROGRAM, timeout=0)
+    both(slow)
+    _, events = both(slow)
+    assert [event for event in events if "pytango" in event] == [
+        "pytango begins",
+        "pytango ends",
+    ] * 2
 
 
 # Environments.

@@ -44,6 +44,45 @@ def test_the_mode_of_one_call(proxy: DeviceProxy) -> None:
     assert isinstance(result.get(timeout=30), DevState)
 
 
+@pytest.fixture
+def mocks(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
+    """What mocks in the places of the original API's classes have been called with."""
+    calls: list[tuple[Any, ...]] = []
+
+    def make(*args: Any, green_mode: GreenMode | None, **_: Any) -> str:
+        calls.append((*args, green_mode))
+        return f"mock of {args[0]}"
+
+    monkeypatch.setattr(tango.device_proxy, "DeviceProxy", make)
+    monkeypatch.setattr(tango.attribute_proxy, "AttributeProxy", make)
+    return calls
+
+
+def test_a_mock_of_the_class_is_what_all_modes_make(mocks: list[tuple[Any, ...]]) -> None:
+    async def in_asyncio() -> None:
+        for make in (tango.asyncio.DeviceProxy, tango.asyncio.AttributeProxy):
+            assert await make("nobody/is/there") == "mock of nobody/is/there"
+
+    asyncio.run(in_asyncio())
+    for module, mode in ((tango.futures, GreenMode.Futures), (tango.gevent, GreenMode.Gevent)):
+        assert module.DeviceProxy("a/b/c") == module.AttributeProxy("a/b/c") == "mock of a/b/c"
+        assert mocks[-2:] == [("a/b/c", mode)] * 2
+    future = tango.futures.DeviceProxy("a/b/c", wait=False)
+    assert future.result(30) == "mock of a/b/c"
+    assert get_device_proxy("a/b/c", green_mode=GreenMode.Synchronous) == "mock of a/b/c"
+    assert tango.get_attribute_proxy("a/b/c/d") == "mock of a/b/c/d"
+
+
+def test_a_mock_of_the_class_leaves_others_alone(
+    mocks: list[tuple[Any, ...]], device_name: str
+) -> None:
+    class Own(tango.futures.DeviceProxy):  # type: ignore[misc]
+        """A class of the program."""
+
+    assert Own(device_name).dev_name() == tango.DeviceProxy(device_name).dev_name()
+    assert mocks == []
+
+
 def test_the_default_mode(device_name: str) -> None:
     assert get_green_mode() == GreenMode.Synchronous
     set_green_mode(GreenMode.Futures)

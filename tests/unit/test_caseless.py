@@ -77,10 +77,11 @@ def test_a_list_is_changed_as_any_list():
     same = caseless
     caseless += ["v"]
     assert caseless is same
-    for result in (caseless.__add__(["u"]), caseless * 2, caseless[1:], caseless.copy()):
+    for result in (caseless.__add__(["u"]), caseless * 2, 2 * caseless, caseless[1:]):
         assert type(result) is CaselessList
+    assert type(caseless.copy()) is CaselessList
     assert type(caseless.list()) is type(caseless.lowercopy()) is list
-    assert caseless * 2 == [*caseless, *caseless]
+    assert caseless * 2 == 2 * caseless == [*caseless, *caseless]
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,14 @@ def test_clients():
     assert isinstance(str(local), str)
 
 
+def test_the_configuration_of_an_attribute():
+    text = str(tango.MultiAttrProp(label="Two\nlines", min_value=3))
+    assert text.startswith('MultiAttrProp[\n    abs_change = ""\n    archive_abs_change = ""\n')
+    assert '\n    label = "Two\n    lines"\n' in text
+    assert "\n    min_value = 3\n" in text
+    assert text.endswith('\n    unit = ""\n]')
+
+
 def test_lists_of_replies():
     assert str(tango.GroupReplyList()) == repr(tango.GroupReplyList()) == "[]"
 
