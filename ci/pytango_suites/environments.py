@@ -34,7 +34,7 @@ def ours(release: Release, cache: Path) -> dict[str, str]:
     """The variables that choose the environment with this project, used from its tree."""
     prefix = cache / "tangobind"
     _make(prefix, OURS)
-    return _variables(prefix, PROJECT) | {"PYTANGO_SUITE": release.version}
+    return _variables(prefix, PROJECT)
 
 
 def reference(release: Release, cache: Path) -> dict[str, str]:

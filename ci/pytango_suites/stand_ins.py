@@ -6,10 +6,8 @@ test of the insides themselves fails. The test files of an older release get wha
 """
 
 import importlib
-import os
 import sys
 import types
-import typing
 from typing import Any
 
 import pytest
@@ -41,20 +39,6 @@ def _typed_values(request: pytest.FixtureRequest) -> Any:
 @pytest.fixture(params=["linux", "win"])
 def _os_system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", request.param)
-
-
-def _hints_with_two_rows(dtype: Any) -> tuple[Any, Any, bool, bool]:
-    """The helper before 10.0: the images of its hints have two rows instead of four."""
-    hint, list_hint, has_x, has_y = _hints(dtype)
-    if has_y:
-        row, *_ = typing.get_args(hint)
-        hint = tuple[row, row]  # type: ignore[valid-type]
-    return hint, list_hint, has_x, has_y
-
-
-_hints = tango.test_utils.convert_dtype_to_typing_hint
-if os.environ.get("PYTANGO_SUITE", "").startswith("9."):
-    tango.test_utils.convert_dtype_to_typing_hint = _hints_with_two_rows
 
 
 def _no_such_thing(*args: Any, **kwargs: Any) -> Any:
