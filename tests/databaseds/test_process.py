@@ -1,5 +1,6 @@
 """The server as a process: how it starts and ends, and the one in the background."""
 
+import importlib
 import os
 import signal
 import socket
@@ -347,6 +348,10 @@ def test_the_old_address_of_the_program(file: Path) -> None:
         env={**os.environ, "COLUMNS": "80"},
     )
     assert "--db FILE" in done.stdout
+
+
+def test_what_programs_import_beside_the_database() -> None:
+    assert importlib.import_module("tango.databaseds.db_access").__doc__
 
 
 def test_a_new_database_has_the_first_devices_of_every_installation(serve: Serve) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import threading
+import warnings
 from typing import Any
+
+import pytest
 
 from tango import EventSubMode, EventType
 from tests.support.connected import until_events_flow
@@ -43,11 +46,16 @@ def arrives(port: int, log: Log) -> None:
         assert log.values[-1] == source.counter
 
 
-def test_a_stateless_subscription() -> None:
+@pytest.mark.parametrize(
+    "how", [(EventSubMode.Stateless,), ([], True)], ids=["sub_mode", "positional"]
+)
+def test_a_stateless_subscription(how: tuple[Any, ...]) -> None:
     port = free_port()
     proxy = device(port, DEVICE)
     log = Log()
-    number = proxy.subscribe_event("counter", EventType.CHANGE_EVENT, log, EventSubMode.Stateless)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # the positional form is no mistake either
+        number = proxy.subscribe_event("counter", EventType.CHANGE_EVENT, log, *how)
     assert log.failed.wait(PATIENCE)
     arrives(port, log)
     log.failed.clear()

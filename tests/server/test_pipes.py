@@ -138,6 +138,13 @@ def test_read(device: DeviceProxy) -> None:
     assert plain(device.read_pipe("fixed")) == plain(device.read_pipe("FIXED"))
 
 
+def test_pipes_are_members_of_the_proxy(device: DeviceProxy) -> None:
+    assert {"fixed", "kept", "wrong", "guarded"} <= {*dir(device)}
+    assert plain(device.fixed) == plain(device.read_pipe("fixed"))
+    device.kept = ("by its name", {"a": 4})
+    assert plain(device.kept) == plain(device.read_pipe("kept")) == ("by its name", {"a": 4})
+
+
 def test_write(device: DeviceProxy) -> None:
     for blob in (("one", {"x": 1}), ("two", {"y": [1.5, 2.5], "z": "text"})):
         device.write_pipe("kept", blob)
