@@ -11,7 +11,7 @@ namespace {
 std::shared_ptr<Proxy> owned(Proxy *proxy) { return {proxy, DeleteWithoutGil{}}; }
 
 std::shared_ptr<Proxy> connect(const std::string &name, bool need_check_acc) {
-    return without_gil([&] { return owned(new Proxy(name.c_str(), need_check_acc)); });
+    return without_gil([&] { return owned(new Proxy(name, need_check_acc)); });
 }
 
 std::shared_ptr<Proxy> copy(const Proxy &other) {

@@ -1,6 +1,29 @@
 #include "client/proxy.h"
 
+#include "client/without_database.h"
+#include "core/private_member.h"
+
 namespace tangobind {
+
+struct DeviceNameOf {
+    friend auto reached(DeviceNameOf);
+};
+template struct PrivateMember<DeviceNameOf, &Tango::DeviceProxy::device_name>;
+
+Proxy::Proxy(const std::string &name, bool need_check_acc) try
+    : Tango::DeviceProxy(disguised(name), need_check_acc) {
+    if (const auto plain = PlainAddress::of(name)) {
+        this->*reached(DeviceNameOf{}) = plain->device;
+        host = plain->host;
+    }
+} catch (Tango::DevFailed &failure) {
+    undisguise(failure);
+    throw;
+}
+
+std::string Proxy::build_corba_name() {
+    return disguised_corbaloc(Tango::DeviceProxy::build_corba_name());
+}
 
 Proxy &Proxy::connected() {
     if (get_idl_version() == 0) {

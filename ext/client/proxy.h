@@ -59,7 +59,7 @@ std::string full_name(Tango::DeviceProxy &device);
 
 class Proxy : public Tango::DeviceProxy, public std::enable_shared_from_this<Proxy> {
   public:
-    using Tango::DeviceProxy::DeviceProxy;
+    Proxy(const std::string &name, bool need_check_acc);
     // A proxy of the same device, with the same settings.
     Proxy(const Proxy &other)
         : Tango::DeviceProxy(other), std::enable_shared_from_this<Proxy>(),
@@ -86,6 +86,9 @@ class Proxy : public Tango::DeviceProxy, public std::enable_shared_from_this<Pro
     std::string describe(const char *what, const std::string &name) {
         return std::string(what) + " " + dev_name() + "/" + name;
     }
+
+  protected:
+    std::string build_corba_name() override;
 
   private:
     ListedConnection m_listed{*this};
