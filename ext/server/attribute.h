@@ -2,6 +2,7 @@
 #pragma once
 
 #include "convert/numpy.h"
+#include "core/handle.h"
 #include "server/method.h"
 #include "server/push_gate.h"
 
@@ -79,8 +80,7 @@ struct AttributeSlot {
 // the removal of the attribute or its device raises RuntimeError.
 class AttributeHandle {
   public:
-    AttributeHandle(Tango::Attribute &attribute, AttributeSlot *slot)
-        : m_attribute(&attribute), m_slot(slot), m_name(attribute.get_name()) {}
+    AttributeHandle(Tango::Attribute &attribute, AttributeSlot *slot);
     virtual ~AttributeHandle() = default;
 
     Tango::Attribute &get() const;
@@ -89,12 +89,12 @@ class AttributeHandle {
     AttributeSlot *slot() const { return m_slot; }
     const std::string &name() const { return m_name; }
     void forget() {
-        m_attribute = nullptr;
+        m_life->end();
         m_slot = nullptr;
     }
 
   private:
-    Tango::Attribute *m_attribute;
+    std::shared_ptr<Life<Tango::Attribute>> m_life;
     AttributeSlot *m_slot;
     std::string m_name;
 };

@@ -4,6 +4,8 @@
 #include "core/private_member.h"
 #include "core/version.h"
 #include "server/clean_up.h"
+#include "server/foreign_devices.h"
+#include "server/util.h"
 
 #if CPPTANGO < 100300
 // Not among what tango/tango.h brings.
@@ -53,6 +55,16 @@ void stop_polling(Tango::Util &util) {
 
 Tango::Util *&the_util() { return instance<TheUtil>(); }
 
+namespace {
+
+void end_handles(Tango::Util &util) {
+    Lives<Tango::Util>::end(util);
+    Lives<Tango::SubDevDiag>::end(util.get_sub_dev_diag());
+    end_foreign_devices(Including::admin_device);
+}
+
+} // namespace
+
 #if CPPTANGO < 100300
 
 namespace {
@@ -87,7 +99,10 @@ void clean_up_util() {
     util->server_cleanup(); // does nothing more where server_run has done it
     // It makes a new ORB: at the end of the process these releases shut down whatever ORB there is,
     // and abort where there is none.
-    end_server_side(&end_client_side);
+    end_server_side([&] {
+        end_handles(*util);
+        end_client_side();
+    });
     ServerClass::forget();
     instance<TheNotifdSupplier>() = nullptr;
     instance<TheZmqSupplier>() = nullptr;
@@ -105,7 +120,12 @@ void clean_up_util() {
         stop_polling(*util);
         util->server_cleanup(); // as server_run does at its end
     }
-    end_server_side(&Tango::Util::cleanup);
+    end_server_side([&] {
+        if (util) {
+            end_handles(*util);
+        }
+        Tango::Util::cleanup();
+    });
 }
 
 #endif

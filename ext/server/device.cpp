@@ -1,6 +1,7 @@
 #include "server/device.h"
 
 #include "server/device_class.h"
+#include "server/foreign_devices.h"
 #include "server/interface_events.h"
 #include "server/life.h"
 #include "server/unfinished.h"
@@ -28,32 +29,24 @@ std::unordered_map<const Tango::DeviceImpl *, PythonDevice *> &devices() {
 // --- the handle
 
 DeviceHandle::DeviceHandle(Tango::DeviceImpl &borrowed)
-    : m_device(&borrowed), m_name(borrowed.get_name()) {}
+    : m_life(life_of(borrowed)), m_name(borrowed.get_name()) {}
 
 DeviceHandle::~DeviceHandle() {
     if (m_python && !m_python->adopted()) {
-        Tango::DeviceImpl &device = *m_device;
+        Tango::DeviceImpl &device = get();
         without_gil([&] { delete_unexported(device); });
     }
 }
 
-Tango::DeviceImpl &DeviceHandle::get() const {
-    if (!m_device) {
-        PyErr_Format(PyExc_RuntimeError, "device %s has been deleted", m_name.c_str());
-        throw py::error_already_set();
-    }
-    return *m_device;
-}
-
 void DeviceHandle::hold(PythonDevice &python, Tango::DeviceImpl &device) {
     m_python = &python;
-    m_device = &device;
+    m_life = std::make_shared<Life<Tango::DeviceImpl>>(&device, epitaph(device));
     m_name = device.get_name();
 }
 
 void DeviceHandle::forget() {
     m_python = nullptr;
-    m_device = nullptr;
+    m_life->end();
 }
 
 // --- the overrides

@@ -2,6 +2,7 @@
 // holds of it.
 #pragma once
 
+#include "core/handle.h"
 #include "server/answer.h"
 #include "server/attribute.h"
 #include "server/gated_requests.h"
@@ -25,7 +26,8 @@ class DeviceHandle {
     DeviceHandle(const DeviceHandle &) = delete;
     DeviceHandle &operator=(const DeviceHandle &) = delete;
 
-    Tango::DeviceImpl &get() const;
+    // Ended when the device is no more.
+    Tango::DeviceImpl &get() const { return m_life->get(); }
     Tango::DeviceImpl *operator->() const { return &get(); }
     // Null for a device that is not written in Python.
     PythonDevice *python() const { return m_python; }
@@ -35,7 +37,8 @@ class DeviceHandle {
     void forget();
 
   private:
-    Tango::DeviceImpl *m_device = nullptr;
+    std::shared_ptr<Life<Tango::DeviceImpl>> m_life =
+        std::make_shared<Life<Tango::DeviceImpl>>(nullptr, "the device is not constructed");
     PythonDevice *m_python = nullptr;
     std::string m_name = "(not constructed)";
 };

@@ -4,6 +4,7 @@
 #include "server/attr.h"
 #include "server/command.h"
 #include "server/device.h"
+#include "server/foreign_devices.h"
 #include "server/life.h"
 #include "server/lookup.h"
 #include "server/multi_attribute.h"
@@ -16,18 +17,13 @@ namespace tangobind {
 
 // --- the handle
 
+DeviceClassHandle::DeviceClassHandle(Tango::DeviceClass &borrowed)
+    : m_life(life_of(borrowed)), m_name(borrowed.get_name()) {}
+
 DeviceClassHandle::~DeviceClassHandle() {
     if (m_python && !m_python->adopted()) {
         DeleteWithoutGil{}(m_python);
     }
-}
-
-Tango::DeviceClass &DeviceClassHandle::get() const {
-    if (!m_class) {
-        PyErr_Format(PyExc_RuntimeError, "the DeviceClass %s has been deleted", m_name.c_str());
-        throw py::error_already_set();
-    }
-    return *m_class;
 }
 
 PyDeviceClass &DeviceClassHandle::python() const {
@@ -42,13 +38,13 @@ PyDeviceClass &DeviceClassHandle::python() const {
 
 void DeviceClassHandle::hold(PyDeviceClass &python) {
     m_python = &python;
-    m_class = &python;
+    m_life = std::make_shared<Life<Tango::DeviceClass>>(&python, epitaph(python));
     m_name = python.get_name();
 }
 
 void DeviceClassHandle::forget() {
     m_python = nullptr;
-    m_class = nullptr;
+    m_life->end();
 }
 
 // --- the trampoline
@@ -216,6 +212,7 @@ void destroy_device(Tango::DeviceClass &cls, const std::string &name) {
     for (Tango::DeviceImpl *device : cls.get_device_list()) {
         if (device && device->get_name() == name) {
             wait_for_requests(*device, "deleted");
+            end_foreign_device(*device);
         }
     }
     cls.device_destroyer(name);

@@ -1,6 +1,7 @@
 // DeviceClasses written in Python, and the handle that Python holds of any DeviceClass.
 #pragma once
 
+#include "core/handle.h"
 #include "server/answer.h"
 
 namespace tangobind {
@@ -11,13 +12,13 @@ class PyDeviceClass;
 class DeviceClassHandle {
   public:
     DeviceClassHandle() = default;
-    explicit DeviceClassHandle(Tango::DeviceClass &borrowed)
-        : m_class(&borrowed), m_name(borrowed.get_name()) {}
+    explicit DeviceClassHandle(Tango::DeviceClass &borrowed);
     ~DeviceClassHandle();
     DeviceClassHandle(const DeviceClassHandle &) = delete;
     DeviceClassHandle &operator=(const DeviceClassHandle &) = delete;
 
-    Tango::DeviceClass &get() const;
+    // Ended when the class is no more.
+    Tango::DeviceClass &get() const { return m_life->get(); }
     Tango::DeviceClass *operator->() const { return &get(); }
     // RuntimeError for a class that is not written in Python.
     PyDeviceClass &python() const;
@@ -27,7 +28,8 @@ class DeviceClassHandle {
     void forget();
 
   private:
-    Tango::DeviceClass *m_class = nullptr;
+    std::shared_ptr<Life<Tango::DeviceClass>> m_life =
+        std::make_shared<Life<Tango::DeviceClass>>(nullptr, "the DeviceClass is not constructed");
     PyDeviceClass *m_python = nullptr;
     std::string m_name = "(not constructed)";
 };

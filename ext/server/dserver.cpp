@@ -1,6 +1,8 @@
 #include "server/dserver.h"
 
 #include "convert/command.h"
+#include "core/instance_dict.h"
+#include "server/foreign_devices.h"
 #include "server/guarded_commands.h"
 #include "server/life.h"
 #include "server/dserver_docs.h"
@@ -199,7 +201,13 @@ void add_life(DServerClass &cls) {
             docs::dserver::restart_server)
         .def(
             "delete_devices",
-            [](DServerHandle &self) { without_gil([&] { self->delete_devices(); }); },
+            [](DServerHandle &self) {
+                without_gil([&] {
+                    Tango::DServer &server = self.server();
+                    end_foreign_devices(Including::no_admin_device);
+                    server.delete_devices();
+                });
+            },
             docs::dserver::delete_devices)
         .def(
             "start_logging",

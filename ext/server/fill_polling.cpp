@@ -4,6 +4,7 @@
 #include "convert/command.h"
 #include "server/answer.h"
 #include "server/attribute_value.h"
+#include "server/util.h"
 #include "server/fill_polling_docs.h"
 
 #include <deque>
@@ -218,7 +219,7 @@ void fill_command(Tango::Util &util, DeviceHandle &handle, std::string name,
 
 } // namespace
 
-void add_fill_polling(py::class_<Tango::Util, std::unique_ptr<Tango::Util, py::nodelete>> &cls) {
+void add_fill_polling(UtilClass &cls) {
     cls.def("fill_attr_polling_buffer", &fill_attribute, py::arg("device"),
             py::arg("attribute_name"), py::arg("attr_history_stack"),
             docs::fill_polling::fill_attr_polling_buffer)

@@ -1,6 +1,7 @@
 #include "server/guarded_commands.h"
 
 #include "server/device_name.h"
+#include "server/foreign_devices.h"
 #include "server/life.h"
 #include "server/own_request.h"
 
@@ -107,6 +108,7 @@ void restart_device(Tango::DServer &server, const std::string &name) {
         for (Tango::DeviceImpl *device : cls->get_device_list()) {
             if (device->get_name_lower() == plain) {
                 wait_for_requests(*device, "restarted");
+                end_foreign_device(*device);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 #include "core/errors.h"
 #include "core/server_version.h"
+#include "server/foreign_devices.h"
 #include "server/guarded_commands.h"
 
 namespace tangobind {
@@ -75,6 +76,7 @@ void ServerLife::run_restart(const std::function<void()> &restart) {
     }
     static thread_local AtThreadEnd at_thread_end;
     in_charge = true;
+    end_foreign_devices(Including::no_admin_device);
     try {
         restart();
     } catch (const Tango::DevFailed &failure) {
@@ -121,6 +123,7 @@ void ServerLife::wait_to_end() {
     Lock lock(m_mutex);
     m_ending = true;
     m_changed.wait_for(lock, patience, [this] { return idle(); });
+    end_foreign_devices(Including::no_admin_device);
 }
 
 void ServerLife::end_if_idle(Lock lock) {
@@ -132,6 +135,7 @@ void ServerLife::end_if_idle(Lock lock) {
     Tango::DServer *server = m_server;
     lock.unlock();
     identify_thread();
+    end_foreign_devices(Including::no_admin_device);
     server->kill();
 }
 

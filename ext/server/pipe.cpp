@@ -40,15 +40,17 @@ py::object written_value(Tango::Pipe &pipe) {
 class Answers {
   public:
     Answers(Tango::Pipe &pipe, PipeMethods &&methods)
-        : m_link(std::make_shared<Tango::Pipe *>(&pipe)), m_methods(std::move(methods)) {}
-    virtual ~Answers() { *m_link = nullptr; }
+        : m_life(std::make_shared<Life<Tango::Pipe>>(&pipe, "pipe " + pipe.get_name() +
+                                                                " has been deleted")),
+          m_methods(std::move(methods)) {}
+    virtual ~Answers() { m_life->end(); }
     Answers(const Answers &) = delete;
     Answers &operator=(const Answers &) = delete;
 
-    const std::shared_ptr<Tango::Pipe *> &link() const { return m_link; }
+    const std::shared_ptr<Life<Tango::Pipe>> &life() const { return m_life; }
 
   protected:
-    Tango::Pipe &pipe() const { return **m_link; }
+    Tango::Pipe &pipe() const { return m_life->get(); }
 
     void answer_read(Tango::DeviceImpl *device) {
         answering([&] { return name_of(device, pipe()); },
@@ -88,7 +90,7 @@ class Answers {
     }
 
   private:
-    std::shared_ptr<Tango::Pipe *> m_link;
+    std::shared_ptr<Life<Tango::Pipe>> m_life;
     PipeMethods m_methods;
 };
 
@@ -137,16 +139,6 @@ PipeHandle::PipeHandle(const std::string &name, Tango::DispLevel level, Tango::P
     : m_own(access == Tango::PIPE_READ_WRITE ? std::make_unique<Tango::WPipe>(name, level)
                                              : std::make_unique<Tango::Pipe>(name, level)) {}
 
-Tango::Pipe &PipeHandle::get() const {
-    if (m_own) {
-        return *m_own;
-    }
-    if (!*m_link) {
-        throw_dev_failed("API_PipeNotFound", "the pipe has been deleted with its device", "Pipe");
-    }
-    return **m_link;
-}
-
 std::unique_ptr<Tango::Pipe> PipeHandle::for_tango() const {
     Tango::Pipe &description = get();
     if (description.get_writable() == Tango::PIPE_READ_WRITE) {
@@ -164,7 +156,7 @@ py::object pipe_to_python(Tango::Pipe &pipe) {
         (*copy)->set_desc(pipe.get_desc());
         return py::cast(std::move(copy));
     }
-    return py::cast(std::make_unique<PipeHandle>(answers->link()));
+    return py::cast(std::make_unique<PipeHandle>(answers->life()));
 }
 
 void add_device_pipes(DeviceBase &cls) {

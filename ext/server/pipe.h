@@ -1,6 +1,7 @@
 // Pipes written in Python, and the handle that Python holds of any pipe.
 #pragma once
 
+#include "core/handle.h"
 #include "server/device_binding.h"
 #include "server/method.h"
 
@@ -17,14 +18,14 @@ struct PipeMethods {
     PipeMethods copy() const { return {read.copy(), write.copy(), is_allowed.copy(), pass_pipe}; }
 };
 
-// The handle that Python has for a pipe: one that it made itself, or one of cppTango's, which is
-// gone when cppTango has deleted it.
+// What Python holds of a pipe: one that it made itself, or one of cppTango's.
 class PipeHandle {
   public:
     PipeHandle(const std::string &name, Tango::DispLevel level, Tango::PipeWriteType access);
-    explicit PipeHandle(std::shared_ptr<Tango::Pipe *> link) : m_link(std::move(link)) {}
+    explicit PipeHandle(std::shared_ptr<Life<Tango::Pipe>> life) : m_life(std::move(life)) {}
 
-    Tango::Pipe &get() const;
+    // Ended when cppTango has deleted it.
+    Tango::Pipe &get() const { return m_own ? *m_own : m_life->get(); }
     Tango::Pipe *operator->() const { return &get(); }
 
     // A pipe for cppTango, of the same description and methods.
@@ -34,7 +35,7 @@ class PipeHandle {
 
   private:
     std::unique_ptr<Tango::Pipe> m_own;
-    std::shared_ptr<Tango::Pipe *> m_link;
+    std::shared_ptr<Life<Tango::Pipe>> m_life;
 };
 
 py::object pipe_to_python(Tango::Pipe &pipe);
