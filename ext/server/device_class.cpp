@@ -199,7 +199,7 @@ constexpr const char *unused_name = "Unused";
 bool by_database() { return Tango::Util::_UseDb && !Tango::Util::_FileDb; }
 
 // In its own `__init__`, as the C++ object needs its Python object from the start.
-void construct(py::detail::value_and_holder &self, const std::string &name) {
+void construct_class(py::detail::value_and_holder &self, const std::string &name) {
     py::handle python(reinterpret_cast<PyObject *>(self.inst));
     auto handle = std::make_unique<DeviceClassHandle>();
     auto *cls = without_gil([&] { return new PyDeviceClass(name, python, *handle); });
@@ -386,7 +386,8 @@ void add_signals(DeviceClassClass &cls) {
 void register_device_class(py::module_ &m) {
     DeviceClassClass cls(m, "DeviceClass", "The class of devices, as cppTango sees it.",
                          py::dynamic_attr());
-    cls.def("__init__", &construct, py::detail::is_new_style_constructor(), py::arg("name"));
+    cls.def("__init__", &construct_class, py::detail::is_new_style_constructor(),
+            py::arg("name"));
     add_names(cls);
     add_devices(cls);
     add_wizard(cls);

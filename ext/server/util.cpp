@@ -202,7 +202,7 @@ void run(Tango::Util &self, const py::function &announce) {
     ServerLife::instance().throw_failure();
 }
 
-void construct(py::detail::value_and_holder &self, const py::sequence &args) {
+void construct_util(py::detail::value_and_holder &self, const py::sequence &args) {
     Tango::Util &util = *init(args);
     self.value_ptr() = new Handle<Tango::Util>(Lives<Tango::Util>::of(util, epitaph(util)));
     auto *python = reinterpret_cast<PyObject *>(self.inst);
@@ -210,7 +210,7 @@ void construct(py::detail::value_and_holder &self, const py::sequence &args) {
 }
 
 void add_life(UtilClass &cls) {
-    cls.def("__init__", &construct, py::detail::is_new_style_constructor(), py::arg("args"))
+    cls.def("__init__", &construct_util, py::detail::is_new_style_constructor(), py::arg("args"))
         .def_static("init", &init, py::arg("args"), docs::util::init)
         .def_static(
             "instance",

@@ -41,17 +41,25 @@ RESTARTED = """
 import tango
 from tests.support.ports import free_port
 from tests.support.tango_test import start
+from tests.support.waiting import wait_until
+
+def answers(proxy):
+    try:
+        return proxy.state() is not None
+    except tango.DevFailed:
+        return False  # it connects again once a second
 
 address = f"127.0.0.1:{free_port()}"
 kept = []
 for _ in range(4):
-    with start("cpp", "-nodb", "-dlist", "sys/database/1", "-ORBendPoint", f"giop:tcp:{address}") as server:
+    where = ["-dlist", "sys/database/1", "-ORBendPoint", f"giop:tcp:{address}"]
+    with start("cpp", "-nodb", *where) as server:
         server.ready()
         kept.append(tango.DeviceProxy(f"tango://{address}/sys/database/1#dbase=no"))
         kept.append(tango.DeviceProxy(kept[0]))
         for proxy in kept[-2:]:
             assert proxy.dev_name() == "sys/database/1"
-            assert proxy.state() is not None
+            wait_until(lambda: answers(proxy))
 kept.clear()
 print("used", flush=True)
 """

@@ -13,6 +13,7 @@ import tango
 from tango.server import Device, attribute, command, pipe
 from tango.test_context import DeviceTestContext, MultiDeviceTestContext
 from tests.support.process import Program
+from tests.support.waiting import wait_until
 
 NAME = "test/ended/1"
 held: dict[str, Any] = {}
@@ -21,7 +22,12 @@ held: dict[str, Any] = {}
 class Holder(Device):
     """Hands out what it knows of its server."""
 
+    made = 0
     _value = 1.0
+
+    def init_device(self) -> None:
+        super().init_device()
+        Holder.made += 1
 
     @attribute
     def value(self) -> float:
@@ -94,14 +100,13 @@ def test_after_a_restart_of_the_server(what: str) -> None:
         old = held[what]
         admin = tango.DeviceProxy(context.get_server_access())
         util = tango.Util.instance()
+        made = Holder.made
         admin.RestartServer()
-        from tests.support.waiting import wait_until
-
-        wait_until(lambda: is_back(context))
+        wait_until(lambda: Holder.made > made and is_back(context))
         with pytest.raises(RuntimeError, match=name):
             use(old)
         assert tango.Util.instance() is util
-        assert util.get_dserver_device().get_full_name().startswith("Holder/")
+        assert util.get_dserver_device().get_name().startswith("dserver/Holder/")
 
 
 def is_back(context: MultiDeviceTestContext) -> bool:
