@@ -161,8 +161,7 @@ class handle_caster {
     operator T &() { return cast_op<Handle &>(m_handle).get(); }
 
     static handle cast(T *object, return_value_policy, handle) {
-        return object ? Handle::to_python(
-                            tangobind::Lives<T>::of(*object, make_epitaph(*object)))
+        return object ? Handle::to_python(tangobind::Lives<T>::of(*object, make_epitaph(*object)))
                             .release()
                       : none().release();
     }

@@ -386,8 +386,7 @@ void add_signals(DeviceClassClass &cls) {
 void register_device_class(py::module_ &m) {
     DeviceClassClass cls(m, "DeviceClass", "The class of devices, as cppTango sees it.",
                          py::dynamic_attr());
-    cls.def("__init__", &construct_class, py::detail::is_new_style_constructor(),
-            py::arg("name"));
+    cls.def("__init__", &construct_class, py::detail::is_new_style_constructor(), py::arg("name"));
     add_names(cls);
     add_devices(cls);
     add_wizard(cls);

@@ -1,6 +1,5 @@
 #include "server/foreign_devices.h"
 
-
 namespace tangobind {
 
 namespace {

@@ -47,7 +47,8 @@ void register_sub_dev_diag(py::module_ &m, UtilClass &util) {
             [](Diagnostics &self) { without_gil([&] { self.store_sub_devices(); }); },
             docs::util::store_sub_devices);
     util.def(
-        "get_sub_dev_diag", [](Tango::Util &self) { return &self.get_sub_dev_diag(); }, docs::util::get_sub_dev_diag);
+        "get_sub_dev_diag", [](Tango::Util &self) { return &self.get_sub_dev_diag(); },
+        docs::util::get_sub_dev_diag);
 }
 
 } // namespace tangobind

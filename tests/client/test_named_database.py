@@ -31,10 +31,12 @@ def run(code: str, *arguments: str) -> Program:
 
 
 def test_after_a_clean_up() -> None:
-    with tango_test(DEVICE) as address:
-        with run(CLEANED_UP, f"tango://{address}/{DEVICE}#dbase=no") as program:
-            assert program.wait() == 0, program.output
-            assert program.lines[-1] == "used"
+    with (
+        tango_test(DEVICE) as address,
+        run(CLEANED_UP, f"tango://{address}/{DEVICE}#dbase=no") as program,
+    ):
+        assert program.wait() == 0, program.output
+        assert program.lines[-1] == "used"
 
 
 RESTARTED = """
