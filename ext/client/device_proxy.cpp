@@ -2,6 +2,7 @@
 #include "client/calls.h"
 #include "client/connection.h"
 #include "client/device_proxy.h"
+#include "client/without_database.h"
 #include "core/instance_dict.h"
 
 namespace tangobind {
@@ -11,7 +12,14 @@ namespace {
 std::shared_ptr<Proxy> owned(Proxy *proxy) { return {proxy, DeleteWithoutGil{}}; }
 
 std::shared_ptr<Proxy> connect(const std::string &name, bool need_check_acc) {
-    return without_gil([&] { return owned(new Proxy(name, need_check_acc)); });
+    return without_gil([&] {
+        try {
+            return owned(new Proxy(name, need_check_acc));
+        } catch (Tango::DevFailed &failure) {
+            undisguise(failure);
+            throw;
+        }
+    });
 }
 
 std::shared_ptr<Proxy> copy(const Proxy &other) {

@@ -10,16 +10,12 @@ struct DeviceNameOf {
 };
 template struct PrivateMember<DeviceNameOf, &Tango::DeviceProxy::device_name>;
 
-Proxy::Proxy(const std::string &name, bool need_check_acc) try : Tango
-    ::DeviceProxy(disguised(name), need_check_acc) {
-        if (const auto plain = PlainAddress::of(name)) {
-            this->*reached(DeviceNameOf{}) = plain->device;
-            host = plain->host;
-        }
+Proxy::Proxy(const std::string &name, bool need_check_acc)
+    : Tango::DeviceProxy(disguised(name), need_check_acc) {
+    if (const auto plain = PlainAddress::of(name)) {
+        this->*reached(DeviceNameOf{}) = plain->device;
+        host = plain->host;
     }
-catch (Tango::DevFailed &failure) {
-    undisguise(failure);
-    throw;
 }
 
 std::string Proxy::build_corba_name() {
