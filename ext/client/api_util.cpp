@@ -1,6 +1,7 @@
 // ApiUtil: what concerns all of a client's connections.
 #include "client/asynch.h"
 #include "client/connections.h"
+#include "client/pushed_callbacks.h"
 #include "core/event_version.h"
 #include "client/api_util_docs.h"
 

@@ -2,6 +2,7 @@
 
 #include "client/connections.h"
 #include "client/fork.h"
+#include "client/pushed_callbacks.h"
 #include "core/calls_in_flight.h"
 #include "core/private_member.h"
 #include "core/signals.h"
@@ -88,18 +89,9 @@ class Databases {
 
 // --- renewing it ---------------------------------------------------------------------------------
 
-// Callbacks that are pushed have a thread, and the end of the client side would wait for it for
-// ever. Returns what was chosen.
-Tango::cb_sub_model end_pushed_callbacks() {
-    Tango::ApiUtil &api = *Tango::ApiUtil::instance();
-    const Tango::cb_sub_model chosen = api.get_asynch_cb_sub_model();
-    set_callback_model(api, Tango::PULL_CALLBACK);
-    return chosen;
-}
-
 void renew_client_side(const std::function<void()> &end) {
     const SignalsBlocked none; // as in subscribing
-    const Tango::cb_sub_model callbacks = end_pushed_callbacks();
+    const Tango::cb_sub_model callbacks = end_pushed_callbacks(*Tango::ApiUtil::instance());
     const CallsHeldBack others; // they use what goes now
     Databases::instance().take_away();
     const Tango::DevLong events_kept = Tango::ApiUtil::instance()->get_user_sub_hwm();

@@ -3,10 +3,6 @@
 #include "core/calls_in_flight.h"
 #include "core/private_member.h"
 
-#include <chrono>
-#include <future>
-#include <thread>
-
 namespace tangobind {
 
 struct NetCalls {
@@ -64,44 +60,6 @@ void lose_connections() {
         lose(*one);
     }
     ListedConnection::for_each(lose);
-}
-
-namespace {
-
-// Wakes the thread of the callbacks again and again, as long as it lives.
-class CallbackThreadWaker {
-  public:
-    explicit CallbackThreadWaker(Tango::ApiUtil &api)
-        : m_thread([&api, ended = m_ended.get_future()] {
-              do {
-                  api.get_pasyn_table()->signal();
-              } while (ended.wait_for(interval) == std::future_status::timeout);
-          }) {}
-
-    ~CallbackThreadWaker() {
-        m_ended.set_value();
-        m_thread.join();
-    }
-
-    CallbackThreadWaker(const CallbackThreadWaker &) = delete;
-    CallbackThreadWaker &operator=(const CallbackThreadWaker &) = delete;
-
-  private:
-    static constexpr std::chrono::milliseconds interval{20};
-
-    std::promise<void> m_ended;
-    std::thread m_thread;
-};
-
-} // namespace
-
-void set_callback_model(Tango::ApiUtil &api, Tango::cb_sub_model model) {
-    if (model == api.get_asynch_cb_sub_model() || model == Tango::PUSH_CALLBACK) {
-        api.set_asynch_cb_sub_model(model);
-        return;
-    }
-    const CallbackThreadWaker waker(api);
-    api.set_asynch_cb_sub_model(model);
 }
 
 } // namespace tangobind

@@ -13,11 +13,6 @@ void begin_anew(Tango::Connection &connection);
 
 using ListedConnection = Listed<Tango::Connection, &begin_anew>;
 
-// ApiUtil::set_asynch_cb_sub_model(). Leaving PUSH_CALLBACK, that wakes the thread of the callbacks
-// once and joins it; a thread that is just about to wait does not hear it, and the join would last
-// for ever. So here the thread is woken until it has ended.
-void set_callback_model(Tango::ApiUtil &api, Tango::cb_sub_model model);
-
 // The ORB is another one: proxies connect again at their next call. Without the GIL.
 void lose_connections();
 

@@ -70,3 +70,113 @@ def test_a_server_ends(model: str, call: str, ending: str) -> None:
     )
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.endswith("done\n")
+
+
+MANY = """
+import threading, time
+import tango
+from tango.server import Device, attribute
+from tango.test_context import DeviceTestContext
+
+PULL, PUSH = tango.cb_sub_model.PULL_CALLBACK, tango.cb_sub_model.PUSH_CALLBACK
+api = tango.ApiUtil.instance
+
+class Cell(Device):
+    @attribute
+    def level(self) -> int:
+        return 5
+
+def call(proxy, heard):
+    got = threading.Event()
+    def callback(event):
+        assert event.argout[0].value == 5, event.errors
+        heard()
+        got.set()
+    proxy.read_attributes_asynch(["level"], callback)
+    assert got.wait(30)
+
+def choose(*models):
+    for model in models:
+        api().set_asynch_cb_sub_model(model)
+"""
+
+
+def run(program: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", MANY + program],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.endswith("done\n")
+
+
+def test_the_model_is_chosen_again_and_again() -> None:
+    run("""
+with DeviceTestContext(Cell, timeout=30) as proxy:
+    for _ in range(300):
+        choose(PUSH)
+        call(proxy, lambda: None)
+        choose(PULL)
+        assert api().get_asynch_cb_sub_model() == PULL
+print("done")
+""")
+
+
+def test_callbacks_choose_the_model() -> None:
+    run("""
+with DeviceTestContext(Cell, timeout=30) as proxy:
+    for _ in range(50):
+        choose(PUSH)
+        call(proxy, lambda: choose(PULL, PUSH))
+        call(proxy, lambda: choose(PULL))
+        assert api().get_asynch_cb_sub_model() == PULL
+print("done")
+""")
+
+
+def test_a_callback_that_waits_for_who_chooses_the_model() -> None:
+    run("""
+with DeviceTestContext(Cell, timeout=30) as proxy:
+    choose(PUSH)
+    begun, chosen = threading.Event(), threading.Event()
+    def wait():
+        begun.set()
+        assert chosen.wait(30)
+    proxy.read_attributes_asynch(["level"], lambda event: wait())
+    assert begun.wait(30)
+    choose(PULL)
+    assert api().get_asynch_cb_sub_model() == PULL
+    choose(PUSH)
+    chosen.set()
+    call(proxy, lambda: None)
+print("done")
+""")
+
+
+def test_many_servers_end() -> None:
+    run("""
+choose(PUSH)
+for _ in range(20):
+    with DeviceTestContext(Cell, timeout=30) as proxy:
+        call(proxy, lambda: None)
+print("done")
+""")
+
+
+def test_the_client_side_does_not_end_in_its_own_callback() -> None:
+    run("""
+with DeviceTestContext(Cell, timeout=30) as proxy:
+    choose(PUSH)
+    def end():
+        try:
+            api().cleanup()
+        except RuntimeError as error:
+            assert "in a callback" in str(error)
+        else:
+            raise AssertionError("no error")
+    call(proxy, end)
+print("done")
+""")
