@@ -6,14 +6,18 @@ import copy
 import pickle
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import tango
+from tango.server import Device, attribute
+from tango.test_context import DeviceTestContext
 from tests.support.ports import free_port
 from tests.support.tango_test import tango_test
+from tests.support.waiting import PATIENCE
 
 NAME = "sys/tg_test/1"
 
@@ -71,15 +75,22 @@ def test_timeouts(proxy: tango.DeviceProxy) -> None:
     assert proxy.get_timeout_millis() == 1234
 
 
-def test_a_call_that_takes_too_long(proxy: tango.DeviceProxy) -> None:
-    proxy.write_attribute("double_image", [[1.0]])  # which asks for the type
-    proxy.set_timeout_millis(1)
-    with pytest.raises(tango.CommunicationFailed) as caught:
-        for _ in range(1000):  # one of them is slower than a millisecond
-            proxy.write_read_attribute("double_image", [[1.0] * 251] * 251)
-    assert caught.value.args[-1].reason == "API_DeviceTimedOut"
-    proxy.set_timeout_millis(3000)
-    assert proxy.state() is tango.DevState.RUNNING
+class Slow(Device):
+    @attribute
+    def late(self) -> int:
+        time.sleep(0.5)
+        return 1
+
+
+def test_a_call_that_takes_too_long() -> None:
+    with DeviceTestContext(Slow, process=True, timeout=PATIENCE, debug=0) as proxy:
+        assert proxy.late == 1
+        proxy.set_timeout_millis(100)
+        with pytest.raises(tango.CommunicationFailed) as caught:
+            proxy.read_attribute("late")
+        assert caught.value.args[-1].reason == "API_DeviceTimedOut"
+        proxy.set_timeout_millis(3000)
+        assert proxy.state() is tango.DevState.UNKNOWN
 
 
 @pytest.mark.parametrize("source", tango.DevSource, ids=str)
