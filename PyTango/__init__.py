@@ -1,6 +1,9 @@
 """The old name of the package `tango`.
 
 `import PyTango` gives the same objects, and `PyTango.xyz` the same modules, as `tango` does.
+
+PYTEST_DONT_REWRITE: with a plugin in the same distribution, pytest would rewrite the asserts in
+here, and warn a program that has imported this before it runs its tests.
 """
 
 from __future__ import annotations

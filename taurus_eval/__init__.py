@@ -5,6 +5,9 @@
     >>> value = attribute.read()
 
 Neither Taurus nor pint is imported until it is needed.
+
+PYTEST_DONT_REWRITE: with a plugin in the same distribution, pytest would rewrite the asserts in
+here, and warn a program that has imported this before it runs its tests.
 """
 
 from typing import Any

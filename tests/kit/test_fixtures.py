@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -190,3 +192,31 @@ def test_the_plugin_needs_pytest_only() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["tangobind_pytest"]
+
+
+PACKAGES = ["tango", "PyTango", "taurus_eval"]
+# The second is about the finder of a working tree, which a wheel does not have.
+WARNINGS = [
+    "error",
+    "ignore:Module already imported so cannot be rewritten; _editable_"
+    ":pytest.PytestAssertRewriteWarning",
+]
+
+
+def test_a_program_may_import_the_packages_before_it_runs_its_tests(tmp_path: Path) -> None:
+    wheel = tmp_path / "installed-1.dist-info"  # as pytest finds it where a wheel is installed
+    wheel.mkdir()
+    (wheel / "METADATA").write_text("Metadata-Version: 2.1\nName: installed\nVersion: 1\n")
+    (wheel / "entry_points.txt").write_text("[pytest11]\ninstalled = json\n")
+    (wheel / "RECORD").write_text("".join(f"{name}/__init__.py,,\n" for name in PACKAGES))
+    (tmp_path / "test_it.py").write_text("def test_it(): pass\n")
+    options = [part for warning in WARNINGS for part in ("-W", warning)]
+    code = f"import sys, pytest, {', '.join(PACKAGES)}; sys.exit(pytest.main({options}))"
+    tree = Path(__file__).parents[2]
+    path = os.pathsep.join([str(tmp_path), str(tree)])
+    subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": path},
+    )
