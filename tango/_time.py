@@ -19,7 +19,7 @@ class TimeVal(_tango.TimeVal):
 
     @staticmethod
     def fromtimestamp(ts: float) -> _tango.TimeVal:
-        """Make a TimeVal of seconds.
+        """Make a TimeVal from seconds.
 
         Parameters
         ----------
@@ -35,12 +35,12 @@ class TimeVal(_tango.TimeVal):
 
     @staticmethod
     def fromdatetime(dt: datetime) -> _tango.TimeVal:
-        """Make a TimeVal of a datetime.
+        """Make a TimeVal from a datetime.
 
         Parameters
         ----------
         dt : datetime.datetime
-            A time; without a time zone it is in local time.
+            A time; without a time zone, it is taken as local time.
 
         Returns
         -------
@@ -51,7 +51,7 @@ class TimeVal(_tango.TimeVal):
 
     @staticmethod
     def now() -> _tango.TimeVal:
-        """Return the time it is."""
+        """Return the current time."""
         return _tango.TimeVal(_now())
 
     def strftime(self, format: str) -> str:
@@ -75,7 +75,7 @@ class TimeVal(_tango.TimeVal):
         Parameters
         ----------
         sep : str, default 'T'
-            What stands between date and time.
+            The separator between date and time.
 
         Returns
         -------

@@ -1,7 +1,7 @@
-"""Events beside callbacks: streams to iterate over, and how full the queues of subscriptions are.
+"""Events without callbacks: streams to iterate over, and the state of subscriptions' queues.
 
-These are functions, and no methods of the proxies: a device may have an attribute or a command of
-any name.
+These are functions, not methods of the proxies, because a device may have an attribute or a command
+with any name.
 """
 
 from tango._client.async_streams import AsyncEventStream
@@ -34,23 +34,23 @@ def subscribe(
     Parameters
     ----------
     proxy : DeviceProxy
-        Of the device, in any green mode.
+        The proxy of the device, in any green mode.
     attr_name : str
         The attribute.
     event_type : EventType, default EventType.CHANGE_EVENT
         Which events.
     queue_size : int, default 0
-        How many events wait at most, the newest ones; 0: the default limit.
+        How many events can be waiting (the newest ones are kept); 0: the default limit.
     extract_as : ExtractAs, default ExtractAs.Numpy
-        What arrays become.
+        The form in which arrays are returned.
     poll : float | None, optional
-        Seconds; read the attribute so often if it sends no such events. The stream's `polling` is
-        True then, and a UserWarning says so.
+        Period in seconds at which to read the attribute if it sends no such events; the stream's
+        `polling` is then True, and a UserWarning says so. None: that is an error.
 
     Returns
     -------
     EventStream
-        The stream, which has subscribed.
+        The stream, already subscribed.
 
     Raises
     ------
@@ -71,7 +71,7 @@ def stream(
 ) -> AsyncEventStream:
     """A stream of events for asyncio: `async for event in stream(proxy, "x"): ...`.
 
-    Errors come when the iteration begins; otherwise it is as `subscribe`.
+    Like `subscribe`, but errors are raised when the iteration begins.
 
     Parameters
     ----------
@@ -82,11 +82,12 @@ def stream(
     event_type : EventType, default EventType.CHANGE_EVENT
         Which events.
     queue_size : int, default 0
-        How many events the stream keeps, the newest ones; 0: the default limit.
+        How many events the stream keeps (the newest ones); 0: the default limit.
     extract_as : ExtractAs, default ExtractAs.Numpy
-        What arrays become.
+        The form in which arrays are returned.
     poll : float | None, optional
-        Read the attribute each so many seconds if it sends no such events; None: that is an error.
+        Period in seconds at which to read the attribute if it sends no such events; None: that is
+        an error.
 
     Returns
     -------
@@ -97,12 +98,12 @@ def stream(
 
 
 def statistics(proxy: DeviceProxy, event_id: int) -> EventStatistics:
-    """What became of the events of a subscription.
+    """Counts of what has happened to the events of a subscription.
 
     Parameters
     ----------
     proxy : DeviceProxy
-        The one that has subscribed.
+        The proxy that has subscribed.
     event_id : int
         What `subscribe_event` returned.
 
@@ -125,13 +126,13 @@ def set_queue_limits(proxy: DeviceProxy, event_id: int, events: int, bytes: int)
     Parameters
     ----------
     proxy : DeviceProxy
-        The one that has subscribed.
+        The proxy that has subscribed.
     event_id : int
         What `subscribe_event` returned.
     events : int
-        How many events.
+        The maximum number of events.
     bytes : int
-        How many bytes of values. One event is kept whatever its size.
+        The maximum number of bytes in their values. One event is always kept, whatever its size.
 
     Raises
     ------

@@ -104,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Parameters
     ----------
     arguments : Sequence[str] | None, optional
-        Of the command line.
+        The arguments of the command line.
 
     Returns
     -------

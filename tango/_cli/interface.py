@@ -20,7 +20,7 @@ def describe(proxy: DeviceProxy) -> dict[str, Any]:
     Parameters
     ----------
     proxy : DeviceProxy
-        Of the device.
+        The proxy of the device.
     """
     configs = proxy.get_attribute_config_ex(proxy.get_attribute_list())
     readings = tango.read_many([(proxy, config.name) for config in configs])

@@ -26,7 +26,7 @@ def serve_alone(
     Parameters
     ----------
     classes : Sequence[type]
-        Of the devices.
+        The classes of the devices.
     devices : Mapping[str, str]
         The name of the class for each name of a device.
     ready : Callable[[int], None]

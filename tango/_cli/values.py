@@ -27,7 +27,7 @@ def short_text(value: Any, pictures: bool = False) -> str:
     Parameters
     ----------
     value : object
-        Of an attribute or a command.
+        A value of an attribute or a command.
     pictures : bool, default False
         Show long spectra of numbers as bars.
     """

@@ -38,9 +38,9 @@ def _finish(future: asyncio.Future[None]) -> None:
 class AsyncEventStream(Stream):
     """Events of one attribute: `async for event in tango.events.stream(proxy, "x"): ...`.
 
-    The subscription ends with the loop over it, also when the task is cancelled. As an
-    `async with` block it can be asked with `await stream.get(timeout)`, too, by any number of
-    tasks, and ends with the block.
+    The subscription ends with the loop over it, even if the task is cancelled. In an `async with`
+    block, any number of tasks can also call `await stream.get(timeout)`; the subscription ends with
+    the block.
     """
 
     async def open(self) -> None:
@@ -102,12 +102,12 @@ class AsyncEventStream(Stream):
         Parameters
         ----------
         timeout : float | None, optional
-            Seconds to wait; None: as long as it takes.
+            Seconds to wait; None: without limit.
 
         Raises
         ------
         TimeoutError
-            None came.
+            No event arrived in time.
         ValueError
             The stream is closed.
         """

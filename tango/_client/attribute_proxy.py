@@ -26,24 +26,26 @@ Properties = dict[str, StdStringVector]
 
 
 class AttributeProxy:
-    """An attribute on the network. Its methods are those of DeviceProxy, without the name.
+    """An attribute on the network.
+
+    Its methods are those of DeviceProxy, without the attribute's name.
 
     Parameters
     ----------
     attribute : str | DeviceProxy | None, optional
-        "domain/family/member/attribute", also with a device alias, with "tango://host:port/" in
-        front or "#dbase=no" behind; or the alias of an attribute. Or a DeviceProxy, followed by the
-        attribute's name.
+        "domain/family/member/attribute", optionally with a device alias, "tango://host:port/" in
+        front or "#dbase=no" at the end; or the alias of an attribute; or a DeviceProxy, followed by
+        the attribute's name.
     attr_name : str | None, optional
         The name, if `attribute` is a DeviceProxy.
     green_mode : GreenMode | None, optional
-        How the calls wait (see tango.green). A given DeviceProxy keeps its own mode: if that is
-        another one, the attribute has a copy of it.
+        How the calls wait (see tango.green). A given DeviceProxy keeps its own mode: if that is a
+        different one, the attribute uses a copy of the proxy.
 
     Raises
     ------
     WrongNameSyntax
-        This is not a name of an attribute, or the device has no such attribute.
+        `attribute` is not the name of an attribute, or the device has no such attribute.
     ConnectionFailed
         The database or the device's server cannot be reached.
     """
@@ -92,7 +94,7 @@ class AttributeProxy:
     # --- the device
 
     def ping(self, **green: Any) -> int:
-        """Reach the device; returns the time it took in microseconds."""
+        """Contact the device, and return how long it took, in microseconds."""
         return self._device.ping(**green)
 
     def state(self, **green: Any) -> DevState:
@@ -100,16 +102,16 @@ class AttributeProxy:
         return self._device.state(**green)
 
     def status(self, **green: Any) -> str:
-        """The status of the device, a text."""
+        """The status of the device, as text."""
         return self._device.status(**green)
 
     def set_transparency_reconnection(self, yesno: bool) -> None:
-        """Whether a call connects again, without an error, after the server was restarted.
+        """Choose whether a call reconnects without an error after the server was restarted.
 
         Parameters
         ----------
         yesno : bool
-            True connects again; False raises once.
+            True reconnects; False raises an error once.
         """
         self._device.set_transparency_reconnection(yesno)
 
@@ -125,7 +127,7 @@ class AttributeProxy:
         Parameters
         ----------
         extract_as : ExtractAs, default ExtractAs.Numpy
-            What arrays become.
+            The form in which arrays are returned.
 
         Returns
         -------
@@ -154,31 +156,31 @@ class AttributeProxy:
         value : object
             What to write, of the type and shape of the attribute.
         extract_as : ExtractAs, default ExtractAs.Numpy
-            What arrays become.
+            The form in which arrays are returned.
 
         Returns
         -------
         DeviceAttribute
-            What the device measures after the write.
+            What the device reads after the write.
         """
         return self._device.write_read_attribute(self._name, value, extract_as, **green)
 
     def history(
         self, depth: int, extract_as: ExtractAs = ExtractAs.Numpy
     ) -> list[DeviceAttributeHistory]:
-        """The last values, if the attribute is polled.
+        """The latest values, if the attribute is polled.
 
         Parameters
         ----------
         depth : int
-            How many values, the newest ones.
+            The number of values; the newest ones are returned.
         extract_as : ExtractAs, default ExtractAs.Numpy
-            What arrays become.
+            The form in which arrays are returned.
 
         Returns
         -------
         list[DeviceAttributeHistory]
-            The values, the oldest first.
+            The values, oldest first.
         """
         return self._device.attribute_history(self._name, depth, extract_as)
 
@@ -196,7 +198,7 @@ class AttributeProxy:
             A callable, or an object with a method `attr_read` or `attr_written`; None: the reply is
             fetched later.
         extract_as : ExtractAs, default ExtractAs.Numpy
-            What arrays become.
+            The form in which arrays are returned.
 
         Returns
         -------
@@ -250,7 +252,7 @@ class AttributeProxy:
         return self._device.set_attribute_config(value, **green)
 
     def poll(self, period_ms: int) -> None:
-        """Let the device poll the attribute.
+        """Make the device poll the attribute.
 
         Parameters
         ----------
@@ -260,7 +262,7 @@ class AttributeProxy:
         self._device.poll_attribute(self._name, period_ms)
 
     def stop_poll(self) -> None:
-        """End the polling."""
+        """Stop polling the attribute."""
         self._device.stop_poll_attribute(self._name)
 
     def is_polled(self) -> bool:
@@ -306,16 +308,16 @@ class AttributeProxy:
         callback: Callable[[Any], Any] | None = None,
         extract_as: ExtractAs = ExtractAs.Numpy,
     ) -> Any:
-        """The events in the queue of a subscription; None if they are given to a callback.
+        """The events in the queue of a subscription; None if they go to a callback.
 
         Parameters
         ----------
         event_id : int
             What `subscribe_event` returned.
         callback : Callable[[Any], Any] | None, optional
-            Gets each event instead.
+            Called with each event instead.
         extract_as : ExtractAs, default ExtractAs.Numpy
-            What arrays become.
+            The form in which arrays are returned.
 
         Returns
         -------
@@ -340,7 +342,7 @@ class AttributeProxy:
         return self._device.event_queue_size(event_id)
 
     def get_last_event_date(self, event_id: int) -> TimeVal:
-        """When the last event in the queue of a subscription came.
+        """When the latest event in the queue of a subscription arrived.
 
         Parameters
         ----------
@@ -350,7 +352,7 @@ class AttributeProxy:
         Returns
         -------
         TimeVal
-            The time at which it came.
+            The time of its arrival.
         """
         return self._device.get_last_event_date(event_id)
 

@@ -72,25 +72,25 @@ def read_many(
         Names such as ``"sys/tg_test/1/ampli"``, proxies of attributes, or pairs of a device, or its
         proxy, and the name of an attribute.
     extract_as : ExtractAs, default ExtractAs.Numpy
-        What arrays become.
+        The form in which arrays are returned.
     device_timeout : float | None, optional
-        Seconds for each call to a device that is given by its name; None: the usual 3 s.
+        Seconds for each call to a device that is given by its name; None: the default, 3 s.
     green_mode : GreenMode | None, optional
         None: the default one.
     wait : bool | None, optional
         Whether to wait and return the results, instead of a future; None: the mode's default.
     timeout : float | None, optional
-        Seconds to wait for all.
+        Seconds to wait for all of them.
 
     Returns
     -------
     list[ReadResult]
-        In the order of `attributes`; or in asynchronous modes what stands for that.
+        The results in the order of `attributes`; in asynchronous modes, a future for them.
 
     Raises
     ------
     TypeError
-        Something else among the attributes. Failures of devices are in the results.
+        One of the attributes has another form. Failures of devices are in the results.
     """
     targets = [_Target.of(one) for one in attributes]
     work = functools.partial(_read, targets=targets, extract_as=extract_as)
@@ -116,23 +116,23 @@ def write_many(
     values : Mapping[str, object] | Iterable[tuple[str | AttributeProxy | tuple, object]]
         The value for each attribute; attributes as for `read_many`.
     device_timeout : float | None, optional
-        Seconds for each call to a device that is given by its name; None: the usual 3 s.
+        Seconds for each call to a device that is given by its name; None: the default, 3 s.
     green_mode : GreenMode | None, optional
         None: the default one.
     wait : bool | None, optional
         Whether to wait and return the results, instead of a future; None: the mode's default.
     timeout : float | None, optional
-        Seconds to wait for all.
+        Seconds to wait for all of them.
 
     Returns
     -------
     list[WriteResult]
-        In the order of `values`; or in asynchronous modes what stands for that.
+        The results in the order of `values`; in asynchronous modes, a future for them.
 
     Raises
     ------
     TypeError
-        Something else among the attributes. Failures of devices are in the results.
+        One of the attributes has another form. Failures of devices are in the results.
     """
     pairs = values.items() if isinstance(values, Mapping) else values
     targets, to_write = [], []

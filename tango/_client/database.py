@@ -19,7 +19,7 @@ class Database(_tango.Database):
         Parameters
         ----------
         filter : str, default '.*'
-            A regular expression, which the name of a service and its instance begins with.
+            A regular expression that must match the beginning of "service/instance".
 
         Returns
         -------

@@ -33,33 +33,34 @@ class PyTangoUserWarning(UserWarning):
 class DeviceProxy(EventMethods, _tango.DeviceProxy):
     """A device on the network.
 
-    Besides its methods a proxy has what the device offers: `proxy.attr` reads an attribute,
-    `proxy.attr = value` writes it, `proxy.Command(argument)` runs a command. Upper and lower case
-    are the same there. `proxy["attr"]` returns the DeviceAttribute, with time and quality.
+    In addition to its methods, a proxy has the attributes and commands of the device: `proxy.attr`
+    reads an attribute, `proxy.attr = value` writes it, and `proxy.Command(argument)` runs a
+    command; upper and lower case make no difference. `proxy["attr"]` returns the DeviceAttribute,
+    with time and quality.
 
     Parameters
     ----------
     dev_name : str | bytes | _tango.DeviceProxy | None, optional
-        The device: "domain/family/member" of the database in TANGO_HOST, or an alias, which may
-        both begin with "tango:"; "tango://host:port/domain/family/member", with "#dbase=no" for
-        a device without database; or another DeviceProxy.
+        The device: "domain/family/member" or an alias in the database of TANGO_HOST, both
+        optionally after "tango:"; "tango://host:port/domain/family/member", followed by "#dbase=no"
+        for a device without a database; or another DeviceProxy.
     need_check_acc : bool, default True
-        Whether the access control is asked what this client may do.
+        Whether to ask the access control service what this client may do.
     green_mode : GreenMode | None, optional
-        How the calls wait (see tango.green); None: as set_green_mode() says.
+        How the calls wait (see tango.green); None: the mode chosen by set_green_mode().
     executor : object, optional
-        Of the futures mode, instead of the one that all proxies share.
+        The executor for the futures mode, instead of the one that all proxies share.
     threadpool : object, optional
-        Of the gevent mode.
+        The same for the gevent mode.
     asyncio_executor : object, optional
-        Of the asyncio mode.
+        The same for the asyncio mode.
 
     Raises
     ------
     ConnectionFailed
         The database or the device's server cannot be reached.
     WrongNameSyntax
-        `dev_name` is not a name of a device.
+        `dev_name` is not the name of a device.
     DevFailed
         The database does not know the device.
     """
@@ -200,14 +201,15 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
         return names
 
     def freeze_dynamic_interface(self) -> None:
-        """Refuse to set what neither the device nor the proxy has (the default).
+        """Refuse to set Python attributes that neither the device nor the proxy has (the default).
 
-        `proxy.tpyo = 1` is an AttributeError then. What was set before stays, and can be set.
+        `proxy.tpyo = 1` then raises AttributeError. Python attributes that were set before remain,
+        and can still be set.
         """
         self._interface.frozen = True
 
     def unfreeze_dynamic_interface(self) -> None:
-        """Let any Python attribute be set on the proxy, with a PyTangoUserWarning now."""
+        """Allow any Python attribute to be set on the proxy; warns now with PyTangoUserWarning."""
         warnings.warn(
             f"Dynamic interface unfrozen on DeviceProxy instance {self} id=0x{id(self):x} - "
             "arbitrary Python attributes can be set without raising an exception.",
@@ -217,26 +219,26 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
         self._interface.frozen = False
 
     def is_dynamic_interface_frozen(self) -> bool:
-        """Whether setting what neither the device nor the proxy has is refused."""
+        """Whether the proxy refuses to set Python attributes that neither it nor the device has."""
         return self._interface.frozen
 
     def set_attribute_config_cache(self, enabled: bool) -> None:
-        """Choose whether the labels of enums are remembered (the default) or asked for each time.
+        """Choose whether the labels of enums are cached (the default) or requested each time.
 
         Parameters
         ----------
         enabled : bool
-            True to remember them.
+            True to cache them.
         """
         self._interface.cache_config = enabled
         self._interface.forget_config()
 
     def is_attribute_config_cache_enabled(self) -> bool:
-        """Whether the labels of enums are remembered."""
+        """Whether the labels of enums are cached."""
         return self._interface.cache_config
 
     def invalidate_attribute_config_cache(self) -> None:
-        """Ask for the labels of enums again when they are needed next."""
+        """Request the labels of enums again when they are next needed."""
         self._interface.forget_config()
 
     # --- as an object

@@ -13,9 +13,9 @@ def dev_error(reason: str, description: str, origin: str) -> DevError:
     reason : str
         What kind of error, one word such as "API_AttrNotFound".
     description : str
-        A sentence for people.
+        A text meant for people.
     origin : str
-        Where it was noticed.
+        Where the error was detected.
     """
     error = DevError()
     error.reason = reason

@@ -175,14 +175,15 @@ class EventMethods(_MixedInto):
     ) -> Any:
         """Subscribe to events.
 
-        Forms: `subscribe_event(attr_name, event_type, cb)`, with a queue that `get_events` reads
-        `subscribe_event(attr_name, event_type, queuesize)`, and for the device as a whole
-        `subscribe_event(EventType.INTERFACE_CHANGE_EVENT, cb)`. All of them by keyword, too.
+        Three forms: with a callback, `subscribe_event(attr_name, event_type, cb)`; with a queue
+        that `get_events` reads, `subscribe_event(attr_name, event_type, queuesize)`; and for the
+        device as a whole, `subscribe_event(EventType.INTERFACE_CHANGE_EVENT, cb)`. Keywords can be
+        used in all of them.
 
-        Events reach the callback in their order, on a thread of the library (in asyncio and gevent
-        mode, on the loop of the subscriber; where a thread without a loop subscribes, on the loop
-        that was used last, or the one that the executor belongs to). The first ones may come before
-        this method returns. An exception in the callback is reported to `sys.unraisablehook`.
+        Events reach the callback in order, on a thread of the library; in asyncio and gevent mode,
+        on the loop of the subscriber (if a thread without a loop subscribes, on the loop used last,
+        or the one of the executor). The first ones may arrive before this method returns. An
+        exception in the callback is reported to `sys.unraisablehook`.
 
         Parameters
         ----------
@@ -193,11 +194,11 @@ class EventMethods(_MixedInto):
         cb
             A callable, or an object with a method `push_event`; it gets the event.
         queuesize : int
-            How many events the queue keeps, the newest ones; 0: the default limit.
+            How many events the queue keeps (the newest ones); 0: the default limit.
         sub_mode : EventSubMode
             How to subscribe.
         extract_as : ExtractAs
-            What arrays become.
+            The form in which arrays are returned.
         filters, stateless
             Deprecated; stateless=True is `EventSubMode.Stateless`.
         green_mode, wait, timeout : GreenMode | None, optional
@@ -214,7 +215,7 @@ class EventMethods(_MixedInto):
             The arguments do not fit.
         DevFailed
             The device cannot be reached or does not send such events (not in the modes Stateless,
-            Async and AsyncRead, which tell by an event and try again).
+            Async and AsyncRead, which report that by an event and try again).
         """
         wanted = parse(args, kwargs)
         callback, wakes = wanted.callback, False

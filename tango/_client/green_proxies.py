@@ -64,16 +64,16 @@ def get_device_proxy(
     timeout: float | None = None,
     **kwargs: Any,
 ) -> Any:
-    """A DeviceProxy, connected as its green mode has it.
+    """A DeviceProxy, which connects in the way of its green mode.
 
     Parameters
     ----------
     args, kwargs
         As for DeviceProxy.
     green_mode : GreenMode | None, optional
-        The mode of making it, and then of the proxy; None: the default one.
+        The mode in which it connects, and then the mode of the proxy; None: the default one.
     wait : bool | None, optional
-        Return the proxy instead of what stands for it; None: as the mode has it.
+        Whether to return the proxy itself instead of a future; None: the mode's default.
     timeout : float | None, optional
         Seconds to wait.
 
@@ -85,7 +85,7 @@ def get_device_proxy(
     Raises
     ------
     DevFailed
-        The device does not exist or cannot be reached (where it is waited for).
+        The device does not exist or cannot be reached; raised here if this call waits.
     """
     mode = get_green_mode() if green_mode is None else green_mode
     make = functools.partial(_in_place_of(DeviceProxy), *args, green_mode=mode, **kwargs)
@@ -98,7 +98,7 @@ def get_attribute_proxy(
     wait: bool | None = None,
     timeout: float | None = None,
 ) -> Any:
-    """An AttributeProxy, connected as its green mode has it.
+    """An AttributeProxy, which connects in the way of its green mode.
 
     Parameters, returns and errors: as for `get_device_proxy`.
     """
@@ -230,10 +230,10 @@ class _Awaited:
 class AsyncioDeviceProxy(_Awaited, _Blocking, DeviceProxy, metaclass=_MadeGreenDevice):
     """A DeviceProxy for asyncio: `proxy = await DeviceProxy(name)`.
 
-    Its green methods return what is to be awaited: `await proxy.read_attribute("x")`,
-    `await proxy.x`, `await proxy.Command(argument)`. They run on threads of C++, as many as are
-    needed, and cancelling lets go of them at once. Methods that block in every green mode (`info`,
-    `lock`, ...) can be awaited when they are called with `wait=False`.
+    Its green methods return awaitables: `await proxy.read_attribute("x")`, `await proxy.x`, `await
+    proxy.Command(argument)`. They run on C++ threads, as many as are needed, and cancelling stops
+    waiting for them at once. Methods that block in every green mode (`info`, `lock`, ...) can be
+    awaited when they are called with `wait=False`.
 
     Parameters, and errors of the awaited construction: as for `tango.DeviceProxy`.
     """

@@ -14,13 +14,13 @@ from tango._tango import DevFailed
 class Group(_tango.Group):
     """Devices and groups of devices, addressed together.
 
-    A call goes to all devices, and returns a reply from each, in the order in which they were
-    added. With `forward=False` it does not go down into subgroups.
+    A call is sent to all devices, and returns a reply from each, in the order in which they were
+    added. With `forward=False`, subgroups are left out.
 
     Parameters
     ----------
     name : str
-        Of the group.
+        The name of the group.
     """
 
     def __init__(self, name: str) -> None:
@@ -30,7 +30,7 @@ class Group(_tango.Group):
     def add(
         self, pattern_subgroup: str | Sequence[str] | _tango.Group, timeout_ms: int = -1
     ) -> None:
-        """Add devices, or a group. What is there already is not added twice.
+        """Add devices, or a group. Nothing is added twice.
 
         Parameters
         ----------
@@ -38,14 +38,14 @@ class Group(_tango.Group):
             The name of a device, a pattern (*) for names in the database, a sequence of both, or a
             Group (it becomes a part of this one).
         timeout_ms : int, default -1
-            How long a call of the devices may take; -1: as it is by default.
+            Milliseconds that a call to these devices may take; -1: the default, 3000.
 
         Raises
         ------
         DevFailed
-            The group is part of a group already.
+            The group is already part of a group.
         TypeError
-            This is nothing that can be added.
+            `pattern_subgroup` is none of these.
         """
         if isinstance(pattern_subgroup, _tango.Group):
             self._add_group(pattern_subgroup, timeout_ms)
@@ -65,7 +65,7 @@ class Group(_tango.Group):
         Parameters
         ----------
         name_or_index : str | int
-            The name as it was added, or the number from 1 on.
+            The name as it was added, or the position, counted from 1.
 
         Returns
         -------
@@ -86,7 +86,7 @@ class Group(_tango.Group):
         return proxy
 
     def get_group(self, group_name: str) -> Group | None:
-        """A group in this group; None if there is none of this name.
+        """A group in this group; None if there is none with this name.
 
         Parameters
         ----------

@@ -71,7 +71,7 @@ def labels_to_enum(name: str, labels: Iterable[str]) -> type[enum.IntEnum]:
     Parameters
     ----------
     name : str
-        Of the enum.
+        The name of the enum.
     labels : Iterable[str]
         The members' names. One that Python keeps for itself ("mro", "_x_") gets a "_".
 

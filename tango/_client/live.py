@@ -32,7 +32,7 @@ class Live:
     Parameters
     ----------
     proxy : DeviceProxy
-        Of the device.
+        The proxy of the device.
     names : list[str]
         The attributes.
     draw : Callable[[dict], str]
@@ -98,7 +98,7 @@ class Live:
             self._over.wait(_PAUSE)
 
     def stop(self) -> None:
-        """Follows the device no longer; what is shown stays."""
+        """Stop following the device; the display stays as it is."""
         self._over.set()
         self._changed.set()
         for stream in self._streams:
@@ -117,9 +117,9 @@ def view(proxy: DeviceProxy, *attr_names: str) -> Live:
     Parameters
     ----------
     proxy : DeviceProxy
-        Of the device.
+        The proxy of the device.
     *attr_names : str
-        The attributes; default all.
+        The attributes; all of them by default.
 
     Returns
     -------
@@ -143,11 +143,11 @@ def plot(proxy: DeviceProxy, *attr_names: str, points: int = 1000) -> Live:
     Parameters
     ----------
     proxy : DeviceProxy
-        Of the device.
+        The proxy of the device.
     *attr_names : str
         Scalar attributes that are numbers.
     points : int, default 1000
-        How many values of each are kept, the newest ones.
+        How many values of each attribute are kept (the newest ones).
 
     Returns
     -------
@@ -157,7 +157,7 @@ def plot(proxy: DeviceProxy, *attr_names: str, points: int = 1000) -> Live:
     Raises
     ------
     TypeError
-        No attribute is given, or one that is not a number.
+        No attributes are given, or one of them is not a number.
     """
     names = list(attr_names)
     if not names:

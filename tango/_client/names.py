@@ -25,12 +25,12 @@ class InvalidTangoHostTrlError(ValueError):
 
 
 def use_server(address: str | None) -> None:
-    """Let short names mean devices of a server, from now on.
+    """From now on, let short names refer to devices of a server.
 
     Parameters
     ----------
     address : str | None
-        "tango://host:port#dbase=no". Of several servers the last one counts. None: as
+        "tango://host:port#dbase=no". If there are several servers, the last one is used. None: as
         `use_no_server`.
     """
     if address is None:
@@ -40,18 +40,18 @@ def use_server(address: str | None) -> None:
 
 
 def leave_server(address: str) -> None:
-    """End what `use_server(address)` began, unless `use_no_server` has."""
+    """Undo `use_server(address)`, unless `use_no_server` was called since."""
     if address in _servers:
         _servers.remove(address)
 
 
 def use_no_server() -> None:
-    """Let short names mean devices of the Tango database again, also within test contexts."""
+    """Let short names refer to devices of the Tango database again, even within test contexts."""
     _servers.clear()
 
 
 def server_in_use() -> str | None:
-    """The server whose devices short names mean, None outside a test context."""
+    """The server to whose devices short names refer; None outside a test context."""
     return _servers[-1] if _servers else None
 
 
@@ -79,7 +79,7 @@ def full_name(name: str) -> str:
     Raises
     ------
     InvalidTangoHostTrlError
-        The address of the test context's server has another form.
+        The address of the test context's server is malformed.
     """
     name = _without_scheme(name)
     if not _servers or ":" in name:
@@ -136,7 +136,7 @@ def resolved(name: str, make: Callable[[str], Made]) -> Made:
     Parameters
     ----------
     name : str
-        Of a device or attribute.
+        The name of a device or attribute.
     make : Callable[[str], Made]
         Called with a name; a DevFailed says that there is no such device.
 

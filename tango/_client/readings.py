@@ -30,11 +30,11 @@ class Readings:
     Parameters
     ----------
     proxy : object
-        Of the device.
+        The proxy of the device.
     name : str
         The attribute.
     extract_as : ExtractAs
-        What arrays become.
+        The form in which arrays are returned.
     period : float
         Seconds from one reading to the next.
     only_changes : bool

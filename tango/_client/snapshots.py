@@ -86,7 +86,7 @@ class Snapshot:
 
     @classmethod
     def take(cls, attributes: Iterable[Target], device_timeout: float | None = None) -> Snapshot:
-        """Read attributes, all devices at once; what fails is in the snapshot with its error.
+        """Read attributes, all devices at once; failures are stored in the snapshot as errors.
 
         Parameters
         ----------
@@ -106,12 +106,12 @@ class Snapshot:
         return cls({result.name: _entry(result) for result in results}, time.time())
 
     def save(self, file: str | PathLike[str]) -> None:
-        """Write it to a file, as JSON.
+        """Write the snapshot to a file, as JSON.
 
         Parameters
         ----------
         file : str | os.PathLike
-            Its name.
+            The name of the file.
         """
         entries = {name: asdict(entry) for name, entry in self.entries.items()}
         content = {"version": _VERSION, "time": self.time, "attributes": entries}
@@ -119,12 +119,12 @@ class Snapshot:
 
     @classmethod
     def load(cls, file: str | PathLike[str]) -> Snapshot:
-        """Read one from a file.
+        """Read a snapshot from a file.
 
         Parameters
         ----------
         file : str | os.PathLike
-            Its name.
+            The name of the file.
 
         Returns
         -------
@@ -134,7 +134,7 @@ class Snapshot:
         Raises
         ------
         ValueError
-            It is not a file of a snapshot.
+            The file is not a snapshot.
         """
         content = json.loads(Path(file).read_text(encoding="utf-8"))
         if not isinstance(content, dict) or content.get("version") != _VERSION:
@@ -148,7 +148,7 @@ class Snapshot:
         Parameters
         ----------
         now : Snapshot | None, optional
-            The other one; None: one that is taken now, of the same attributes.
+            The other snapshot; None: one of the same attributes, taken now.
 
         Returns
         -------
@@ -168,7 +168,7 @@ class Snapshot:
         Parameters
         ----------
         names : Iterable[str] | None, optional
-            Only these; None: all.
+            Only these attributes; None: all of them.
 
         Returns
         -------
@@ -178,7 +178,7 @@ class Snapshot:
         Raises
         ------
         KeyError
-            A name that is not in the snapshot.
+            A name is not in the snapshot.
         """
         chosen = {name: self.entries[name] for name in (self.entries if names is None else names)}
         points = {

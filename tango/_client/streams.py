@@ -119,9 +119,9 @@ class Stream:
         return EventStatistics() if source is None else source.statistics()
 
     def close(self) -> None:
-        """End the stream, and let everybody go who waits; from any thread.
+        """End the stream, and release everybody who is waiting; can be called from any thread.
 
-        The subscription ends beside the caller, who never waits for the network.
+        The subscription ends in the background: the caller never waits for the network.
         """
         with self._lock:
             self._state = State.CLOSED
@@ -207,8 +207,8 @@ class Stream:
 class EventStream(Stream):
     """Events of one attribute, in order: `with tango.events.subscribe(proxy, "x") as stream: ...`.
 
-    Iterating waits for the next event, without an end; `get` waits for a limited time. Leaving the
-    `with` block ends the subscription.
+    Iterating waits for the next event without a time limit; `get` can wait for a limited time.
+    Leaving the `with` block ends the subscription.
     """
 
     def open(self) -> EventStream:
@@ -232,12 +232,12 @@ class EventStream(Stream):
         Parameters
         ----------
         timeout : float | None, optional
-            Seconds to wait; None: as long as it takes.
+            Seconds to wait; None: without limit.
 
         Raises
         ------
         TimeoutError
-            None came.
+            No event arrived in time.
         ValueError
             The stream is closed.
         """

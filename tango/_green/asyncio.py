@@ -228,9 +228,9 @@ class AsyncioExecutor(AbstractExecutor):
         Raises
         ------
         RuntimeError
-            The loop runs already; await the result instead.
+            The loop is already running; await the result instead.
         TimeoutError
-            The result has not come in time.
+            The result has not arrived in time.
         """
         loop = accessor.get_loop()
         if running_loop() is not None or loop.is_running():
@@ -256,12 +256,13 @@ class AsyncioExecutor(AbstractExecutor):
     ) -> Any:
         """Run `fn` in the background; await what is returned.
 
-        On a thread without a loop, while another one has it, the result itself is returned.
+        On a thread without a loop, while another thread runs the loop, the result itself is
+        returned.
 
         Parameters
         ----------
         timeout : float | None, optional
-            Seconds after which awaiting it ends with TimeoutError.
+            Seconds after which awaiting it raises TimeoutError.
         """
         running = running_loop()
         if running is None and self._belongs_elsewhere():

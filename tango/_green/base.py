@@ -48,7 +48,7 @@ def as_call(fn: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> C
 class AbstractExecutor:
     """Runs the calls of a green mode.
 
-    A client hands calls to other threads: `delegate` starts one and returns what stands for its
+    A client hands calls to other threads: `delegate` starts one and returns a placeholder for its
     result, `access` waits for that, `run` does either or both. A server comes from other threads:
     `submit` and `execute` bring a call to the thread that the executor belongs to.
     """
@@ -69,7 +69,7 @@ class AbstractExecutor:
         return bool(self.ident == self.get_ident())
 
     def delegate(self, fn: Function, *args: Any, **kwargs: Any) -> Any:
-        """Start `fn` on another thread; return what stands for its result.
+        """Start `fn` on another thread; return a placeholder for its result.
 
         Parameters
         ----------
@@ -79,7 +79,7 @@ class AbstractExecutor:
         Returns
         -------
         object
-            What stands for the result: a future, or its like.
+            The placeholder: a future, or something similar.
         """
         raise NotImplementedError
 
@@ -109,7 +109,7 @@ class AbstractExecutor:
         Returns
         -------
         object
-            What stands for the result.
+            A placeholder for the result.
         """
         raise NotImplementedError
 
@@ -155,14 +155,14 @@ class AbstractExecutor:
         Returns
         -------
         tuple[Function, bool, Channel | None]
-            What is to be called; whether it is called with the subscription and takes the events
-            itself, instead of with each event; the way to the loop on which it is to be called,
-            None for a thread of the library.
+            The function to call; whether it is called with the subscription and takes the events
+            itself, instead of being called with each event; and the channel to the loop on which to
+            call it, None for a thread of the library.
 
         Parameters
         ----------
         callback : Function
-            What the subscriber gave.
+            The subscriber's callback.
         """
         return callback, False, None
 
@@ -188,7 +188,7 @@ class AbstractExecutor:
         Returns
         -------
         object
-            The result, or what stands for it when `wait` is False.
+            The result, or a placeholder for it when `wait` is False.
         """
         accessor = self.delegate(fn, *args, **(kwargs or {}))
         if self.default_wait if wait is None else wait:
@@ -222,7 +222,7 @@ class SynchronousExecutor(AbstractExecutor):
         wait: bool | None = None,
         timeout: float | None = None,
     ) -> Any:
-        """Call `fn`. ValueError if it is to return early or to give up after some time.
+        """Call `fn`. Raises ValueError if it should return early or give up after some time.
 
         Parameters
         ----------
@@ -268,7 +268,7 @@ def set_green_mode(green_mode: GreenMode | None = None) -> None:
     Raises
     ------
     TypeError
-        Not a green mode.
+        `green_mode` is not a green mode.
     """
     mode = _mode_of_environment() if green_mode is None else green_mode
     if not isinstance(mode, GreenMode):
@@ -292,7 +292,7 @@ def get_executor(green_mode: GreenMode | None = None) -> AbstractExecutor:
     Raises
     ------
     TypeError
-        Not a green mode.
+        `green_mode` is not a green mode.
     ImportError
         The mode needs a package that is not installed.
     """
@@ -348,7 +348,7 @@ def get_object_executor(obj: Any, green_mode: GreenMode | None = None) -> Abstra
     Parameters
     ----------
     obj : object
-        A proxy, a device, anything (None too).
+        A proxy, a device, or any other object; None, too.
     green_mode : GreenMode | None, optional
         The mode; None: that of the object.
 
@@ -369,7 +369,7 @@ def run_call(
     wait: bool | None,
     timeout: float | None,
 ) -> Any:
-    """Run a prepared call of an object as its green mode, or the one that is given, has it."""
+    """Run a prepared call of an object in its green mode, or in the given one."""
     return get_object_executor(obj, green_mode).run(call, (), None, wait, timeout)
 
 
@@ -380,15 +380,15 @@ def green(
 ) -> Any:
     """Make a method run in the green mode of its object.
 
-    It takes the keywords `green_mode`, `wait` and `timeout` besides its own. What it calls of
-    proxies runs synchronously: the method as a whole is what runs beside the caller.
+    It takes the keywords `green_mode`, `wait` and `timeout` in addition to its own. Its calls of
+    proxies run synchronously: the method as a whole runs in the background.
 
     Parameters
     ----------
     fn : Function | None, optional
         The method; without it, a decorator is returned.
     consume_green_mode : bool, default True
-        Keep the keyword `green_mode` from the method.
+        Do not pass the keyword `green_mode` on to the method.
     update_signature_and_docstring : bool, default False
         Accepted; the signature says `**kwargs` anyway.
 

@@ -19,7 +19,7 @@ class FuturesExecutor(AbstractExecutor):
     process : bool, default False
         Run Python functions in other processes.
     max_workers : int, default 20
-        How many of those; the threads of the pool are as many as are needed.
+        The maximum number of processes; there are always as many threads as are needed.
     """
 
     asynchronous = True

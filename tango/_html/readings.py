@@ -31,7 +31,7 @@ def value(reading: Any, unit: str = "") -> str:
     reading : DeviceAttribute
         What was read.
     unit : str, default ''
-        Of the attribute.
+        The unit of the attribute.
     """
     if reading.has_failed:
         return said(reading.get_err_stack())

@@ -117,7 +117,7 @@ class _AttributeMethods:
         Parameters
         ----------
         attr_cfg : MultiAttrProp | None, optional
-            Filled and returned; default a new one.
+            An object to fill and return; by default, a new one.
 
         Returns
         -------
@@ -127,7 +127,7 @@ class _AttributeMethods:
         Raises
         ------
         TypeError
-            When ``attr_cfg`` is something else.
+            ``attr_cfg`` is something else.
         """
         result = MultiAttrProp() if attr_cfg is None else _checked(attr_cfg)
         for field, text in self._get_configuration().items():
@@ -147,7 +147,7 @@ class _AttributeMethods:
         Raises
         ------
         TypeError
-            When ``attr_cfg`` is something else.
+            ``attr_cfg`` is something else.
         DevFailed
             When a limit does not fit the type of the attribute.
         """

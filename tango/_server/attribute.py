@@ -38,24 +38,24 @@ class AttributeMethods(NamedTuple):
 class attribute(AttrData):
     """Declares an attribute of a device.
 
-    Use it as a decorator of the method that reads, or as ``x = attribute(...)`` beside methods
+    Use it as a decorator of the read method, or as ``x = attribute(...)`` beside methods
     ``read_x``, ``write_x`` and ``is_x_allowed``, or with the methods given as ``fget``, ``fset``
     and ``fisallowed`` (names or callables).
 
     Parameters
     ----------
     fget : object, optional
-        The method that reads: a callable or a name (also as ``fread``).
+        The read method: a callable or a name (also as ``fread``).
     name
         The name of the attribute; default the name of the variable or method.
     dtype
-        The type; default the type hint, else a double.
+        The type; default: the type hint, otherwise a double.
     dformat
         The AttrDataFormat, beside a scalar ``dtype``.
     max_dim_x, max_dim_y
         The largest sizes (int); default 1 and 0.
     access
-        The AttrWriteType; default by the methods given.
+        The AttrWriteType; the default depends on the given methods.
     fset, fisallowed
         The other methods (``fset`` also as ``fwrite``).
     enum_labels
@@ -67,9 +67,9 @@ class attribute(AttrData):
     abs_change, rel_change, period, archive_abs_change, archive_rel_change, archive_period
         Event criteria, as numbers or texts.
     polling_period
-        Milliseconds (int); default not polled.
+        Milliseconds (int); by default, not polled.
     memorized, hw_memorized
-        Keep what was written, and write it again at start (bool).
+        Store the value written last, and write it again at start-up (bool).
     display_level
         The DispLevel; default OPERATOR.
     change_event_implemented, archive_event_implemented
@@ -88,7 +88,7 @@ class attribute(AttrData):
     DevFailed
         PyDs_WrongAttributeDefinition, for an unknown keyword.
     RuntimeError, TypeError, EnumTypeError
-        For a ``dtype`` that Tango does not have.
+        For a ``dtype`` that Tango does not support.
     """
 
     def __init__(self, fget: Any = None, **kwargs: Any) -> None:
@@ -133,12 +133,12 @@ class attribute(AttrData):
     # -- the forms of the decorator ---------------------------------------------------------
 
     def __call__(self, fget: Callable[..., Any]) -> attribute:
-        """The same declaration, reading with ``fget``.
+        """The same declaration, with ``fget`` as its read method.
 
         Parameters
         ----------
         fget : Callable[..., Any]
-            The method that reads.
+            The read method.
         """
         return type(self)(fget=fget, **self._kwargs)
 
@@ -152,7 +152,7 @@ class attribute(AttrData):
         return heir
 
     def getter(self, fget: Callable[..., Any]) -> attribute:
-        """Decorator for the method that reads.
+        """Decorator for the read method.
 
         Parameters
         ----------
@@ -172,7 +172,7 @@ class attribute(AttrData):
         return changed
 
     def setter(self, fset: Callable[..., Any]) -> attribute:
-        """Decorator for the method that writes; makes the attribute writable.
+        """Decorator for the write method, which makes the attribute writable.
 
         Parameters
         ----------

@@ -265,17 +265,17 @@ def command(
     ----------
     f : object, optional
         The method: ``f(self)`` or ``f(self, argument)``. Its ``__name__`` is the name of the
-        command. What is not a method of the device (one of another object, a
-        ``functools.partial``, an object that can be called) is called with the argument, and with
-        the device first where it needs that.
+        command. Anything that is not a method of the device (a method of another object, a
+        ``functools.partial``, a callable object) is called with the argument, preceded by the
+        device if it needs that.
     dtype_in : object, default NOT_GIVEN
-        The type of the argument; default its type hint, else none.
+        The type of the argument; default: its type hint, otherwise none.
     dformat_in : AttrDataFormat | None, optional
         The AttrDataFormat of the argument, beside a scalar ``dtype_in``.
     doc_in : str, default ''
         Describes the argument.
     dtype_out : object, default NOT_GIVEN
-        The type of the result; default the type hint of what is returned, else none.
+        The type of the result; default: the type hint of the result, otherwise none.
     dformat_out : AttrDataFormat | None, optional
         The AttrDataFormat of the result, beside a scalar ``dtype_out``.
     doc_out : str, default ''
@@ -283,7 +283,7 @@ def command(
     display_level : DispLevel | None, optional
         The DispLevel; default OPERATOR.
     polling_period : int | None, optional
-        Milliseconds (int); default not polled.
+        Milliseconds (int); by default, not polled.
     green_mode : object, default True
         False calls the methods directly instead of through the executor of the server's green mode.
     fisallowed : object, optional
@@ -302,7 +302,7 @@ def command(
     Raises
     ------
     RuntimeError, TypeError, ValueError
-        For types that commands do not have.
+        For types that Tango commands do not support.
     """
     argument = _Side(dtype_in, dformat_in, doc_in)
     result = _Side(dtype_out, dformat_out, doc_out)

@@ -33,7 +33,7 @@ _followed = False
 
 
 def current_request() -> Request | None:
-    """The request that the calling code answers; None where it answers none.
+    """The request that the calling code is answering; None if there is none.
 
     Known from `follow_requests` on, for requests of servers that start after that.
 

@@ -71,7 +71,7 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
     # -- what cppTango calls ----------------------------------------------------------------
 
     def init_device(self) -> Any:
-        """Starts the device, also after the command Init: loads the properties."""
+        """Starts the device, at first and after the command Init: loads the properties."""
         self.get_device_properties()
         return answer(None)
 
@@ -80,11 +80,11 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
         return answer(super().delete_device())
 
     def always_executed_hook(self) -> Any:
-        """Runs before every request."""
+        """Called before every request."""
         return answer(super().always_executed_hook())
 
     def read_attr_hardware(self, attr_list: list[int]) -> Any:
-        """Runs before attributes are read.
+        """Called before attributes are read.
 
         Parameters
         ----------
@@ -94,12 +94,12 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
         Returns
         -------
         object
-            Nothing; something to be awaited in an asyncio server.
+            Nothing; in an asyncio server, an awaitable.
         """
         return answer(super().read_attr_hardware(attr_list))
 
     def write_attr_hardware(self, attr_list: list[int]) -> Any:
-        """Runs after attributes were written.
+        """Called after attributes were written.
 
         Parameters
         ----------
@@ -109,7 +109,7 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
         Returns
         -------
         object
-            Nothing; something to be awaited in an asyncio server.
+            Nothing; in an asyncio server, an awaitable.
         """
         return answer(super().write_attr_hardware(attr_list))
 
@@ -123,7 +123,7 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
         return answer(super().dev_status())
 
     def server_init_hook(self) -> Any:
-        """Runs once the server is up."""
+        """Called once the server is running."""
         return answer(super().server_init_hook())
 
     def initialize_dynamic_attributes(self) -> None:
@@ -141,22 +141,23 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
         attr : object
             An :class:`attribute`, AttrData, Attr, SpectrumAttr or ImageAttr.
         r_meth : object, optional
-            Reads: ``f(self, attr)`` or ``f(self)``, a callable or a name; default ``fget`` of the
-            declaration, else ``read_<name>``.
+            The read method: ``f(self, attr)`` or ``f(self)``, a callable or a name; default:
+            ``fget`` of the declaration, otherwise ``read_<name>``.
         w_meth : object, optional
-            Writes: ``f(self, attr)``; default ``fset``, else ``write_<name>``.
+            The write method: ``f(self, attr)``; default: ``fset``, otherwise ``write_<name>``.
         is_allo_meth : object, optional
-            ``f(self, request)``; default ``fisallowed``, else ``is_<name>_allowed``.
+            Says whether a request is allowed: ``f(self, request)``; default: ``fisallowed``,
+            otherwise ``is_<name>_allowed``.
 
         Returns
         -------
         Attr
-            The attribute, as the server has it. Adding the same again keeps the first one.
+            The attribute of the server. Adding the same one again keeps the first.
 
         Raises
         ------
         DevFailed
-            When there is another attribute of that name.
+            There is another attribute with that name.
         AttributeError
             When a method is missing.
         """
@@ -200,7 +201,7 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
 
     @classmethod
     def local(cls, name: str | None = None, **kwargs: Any) -> Any:
-        """A device of this class in this process, without a server, as tests want it.
+        """A device of this class in this process, without a server, for tests.
 
         Conversions, limits, alarms, commands and states are those of a server; nothing goes over
         the network. What needs a server (polling, the database, ...) raises NotImplementedError.
@@ -208,7 +209,7 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
         Parameters
         ----------
         name : str | None, optional
-            Of the device; default ``test/local/<class in lower case>``.
+            The name of the device; default ``test/local/<class in lower case>``.
         **kwargs
             ``properties``, ``memorized`` and ``class_properties``, by name; ``green_mode`` of the
             proxy, and ``server_green_mode`` of the device.
@@ -225,7 +226,7 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
 
     @classmethod
     def run_server(cls, args: Any = None, **kwargs: Any) -> Any:
-        """Runs a server of this class alone, under the name of the class.
+        """Runs a server with this class only, under the name of the class.
 
         Parameters
         ----------
@@ -248,6 +249,7 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
 class Device(BaseDevice, metaclass=DeviceMeta):
     """A device whose attributes, commands and properties are declared in its class.
 
-    Class attributes: ``green_mode``; ``DEVICE_CLASS_DESCRIPTION``, ``DEVICE_CLASS_INITIAL_STATE``
-    and ``DEVICE_CLASS_INITIAL_STATUS``, which the device has before ``init_device``.
+    Class attributes: ``green_mode``; and ``DEVICE_CLASS_DESCRIPTION``,
+    ``DEVICE_CLASS_INITIAL_STATE`` and ``DEVICE_CLASS_INITIAL_STATUS``, which apply before
+    ``init_device``.
     """

@@ -55,7 +55,7 @@ class DeviceClass(_tango.DeviceClass):
         return pipes_of(self.get_name(), self.pipe_list, self._device_type)
 
     def device_factory(self, device_list: Sequence[str]) -> None:
-        """Makes the devices of this class; cppTango calls it at start.
+        """Creates the devices of this class; cppTango calls it when the server starts.
 
         Parameters
         ----------
@@ -97,12 +97,12 @@ class DeviceClass(_tango.DeviceClass):
         pass
 
     def device_name_factory(self, dev_name_list: list[str]) -> None:
-        """Says which devices a server without database has; override it to name some.
+        """Names the devices of a server without a database; override it to add some.
 
         Parameters
         ----------
         dev_name_list : list[str]
-            Where to append the names.
+            The list to which to append the names.
         """
 
     def dyn_attr(self, device_list: Sequence[Any]) -> None:
@@ -120,22 +120,22 @@ class DeviceClass(_tango.DeviceClass):
         alias: str | None = None,
         cb: Callable[[str], Any] | None = None,
     ) -> None:
-        """Makes a device while the server runs; with a database it is defined there first.
+        """Creates a device while the server is running; with a database, defines it there first.
 
         Parameters
         ----------
         device_name : str
-            Its name, as a client would write it: in any case, with a Tango host or without.
+            Its name, as a client would write it: in any case, with or without a Tango host.
         alias : str | None, optional
             Another name for it, in the database.
         cb : Callable[[str], Any] | None, optional
-            Called with the name, short and in lower case, before the device is made: to store its
-            properties, say.
+            Called with the short name in lower case before the device is created, for example to
+            store its properties.
 
         Raises
         ------
         DevFailed
-            PyAPI_DeviceAlreadyDefined, when this server has it already, or the database knows it.
+            PyAPI_DeviceAlreadyDefined, if this server or the database already has the device.
             Whatever fails, nothing of the device is left.
         """
         with _tango._DeviceWork():

@@ -117,7 +117,7 @@ class _DeviceMethods:
         cmd : object
             A function that :class:`tango.server.command` declared.
         device_level : bool, default True
-            To this device only (bool); otherwise to all devices of the class.
+            Whether to add it to this device only, or to all devices of the class.
 
         Returns
         -------
@@ -138,7 +138,7 @@ class _DeviceMethods:
         w_meth: Method = None,
         is_allo_meth: Method = None,
     ) -> Attr:
-        """Adds an attribute, from a coroutine, while the loop goes on.
+        """Adds an attribute from a coroutine, without blocking the loop.
 
         Parameters
         ----------
@@ -156,7 +156,7 @@ class _DeviceMethods:
     async def async_remove_attribute(
         self: Any, attr_name: str, free_it: bool = False, clean_db: bool = True
     ) -> None:
-        """Removes an attribute, from a coroutine, while the loop goes on.
+        """Removes an attribute from a coroutine, without blocking the loop.
 
         Parameters
         ----------
@@ -170,7 +170,7 @@ class _DeviceMethods:
         await dynamic.in_thread(self.remove_attribute, attr_name, free_it, clean_db)
 
     def get_device_properties(self: Any, ds_class: Any = None) -> None:
-        """Makes each property of the DeviceClass's tables an attribute of this device.
+        """Makes each property in the DeviceClass's tables a Python attribute of this device.
 
         Parameters
         ----------
@@ -232,9 +232,9 @@ class LatestDeviceImpl(Device_6Impl):
     name
         The name of the device, ``domain/family/member``.
     description
-        For people who look at the device.
+        A description of the device, for people.
     state
-        The state it begins with.
+        The initial state.
     status
-        The status it begins with.
+        The initial status.
     """

@@ -86,7 +86,7 @@ def argument_text(name: str, tango_type: CmdArgType, documented: Documented) -> 
     Parameters
     ----------
     name : str
-        Of the parameter.
+        The name of the parameter.
     tango_type : CmdArgType
         Its type, which stands where the docstring says none.
     documented : Documented

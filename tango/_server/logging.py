@@ -107,7 +107,7 @@ class LogIt:
         self._show_ret = show_ret
 
     def get_log_func(self, obj: Any) -> Callable[..., None]:
-        """The stream of a device that the messages go to.
+        """The stream of a device to which the messages go.
 
         Parameters
         ----------
@@ -123,7 +123,7 @@ class LogIt:
         return stream
 
     def is_enabled(self, obj: Any) -> bool:
-        """Whether a device logs this level at present.
+        """Whether a device currently logs this level.
 
         Parameters
         ----------
@@ -189,7 +189,7 @@ class _LevelIt(LogIt):
     """The decorators of one level, whose methods call the device ``d``."""
 
     def get_log_func(self, d: Any) -> Callable[..., None]:
-        """The stream of a device that the messages go to.
+        """The stream of a device to which the messages go.
 
         Parameters
         ----------
@@ -204,7 +204,7 @@ class _LevelIt(LogIt):
         return super().get_log_func(d)
 
     def is_enabled(self, d: Any) -> bool:
-        """Whether a device logs this level at present.
+        """Whether a device currently logs this level.
 
         Parameters
         ----------
@@ -220,31 +220,31 @@ class _LevelIt(LogIt):
 
 
 class DebugIt(_LevelIt):
-    """As :class:`LogIt`, on the level DEBUG."""
+    """Like :class:`LogIt`, on the level DEBUG."""
 
     _level = "debug"
 
 
 class InfoIt(_LevelIt):
-    """As :class:`LogIt`, on the level INFO."""
+    """Like :class:`LogIt`, on the level INFO."""
 
     _level = "info"
 
 
 class WarnIt(_LevelIt):
-    """As :class:`LogIt`, on the level WARN."""
+    """Like :class:`LogIt`, on the level WARN."""
 
     _level = "warn"
 
 
 class ErrorIt(_LevelIt):
-    """As :class:`LogIt`, on the level ERROR."""
+    """Like :class:`LogIt`, on the level ERROR."""
 
     _level = "error"
 
 
 class FatalIt(_LevelIt):
-    """As :class:`LogIt`, on the level FATAL."""
+    """Like :class:`LogIt`, on the level FATAL."""
 
     _level = "fatal"
 

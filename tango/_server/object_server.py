@@ -129,17 +129,17 @@ class Server:
     port : int | None, optional
         The port to listen on.
     event_loop_callback : Callable[[], bool] | None, optional
-        Called again and again, until it returns true.
+        Called repeatedly, until it returns true.
     init_callbacks : Mapping[int, Any] | None, optional
         Callables by phase: ``Server.PreInitPhase``, ``Server.PostInitPhase``.
     auto_clean : bool, default False
-        Take the devices out of the database at the end (bool).
+        Whether to remove the devices from the database at the end.
     green_mode : GreenMode | None, optional
         The GreenMode of the server.
     tango_classes : object, optional
         Device classes to register.
     protocol : str, default 'pickle'
-        How other values than numbers and texts travel; only ``"pickle"``.
+        How values other than numbers and texts are encoded; only ``"pickle"``.
     """
 
     Phase0, Phase1, Phase2 = range(3)
@@ -214,7 +214,7 @@ class Server:
         return get_worker()
 
     def dumps(self, obj: Any) -> tuple[str, bytes]:
-        """A value as it travels.
+        """A value in its encoded form.
 
         Parameters
         ----------
@@ -321,7 +321,7 @@ class Server:
         return adapter
 
     def unregister_object(self, name: str) -> None:
-        """Serves a Python object no longer.
+        """Stops serving a Python object.
 
         Parameters
         ----------
@@ -372,7 +372,7 @@ class Server:
         Parameters
         ----------
         timeout : float | None, optional
-            Seconds after which it ends.
+            Seconds after which the server ends; without limit by default.
         """
         added = self._register()
         end = None if timeout is None else time.monotonic() + timeout

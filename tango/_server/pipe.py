@@ -26,17 +26,17 @@ class PipeMethods(NamedTuple):
 class pipe:
     """Declares a pipe of a device.
 
-    Use it as a decorator of the method that reads, or as ``x = pipe(...)`` beside methods
-    ``read_x``, ``write_x`` and ``is_x_allowed``. What is read is ``(name, {key: value, ...})``.
+    Use it as a decorator of the read method, or as ``x = pipe(...)`` beside methods ``read_x``,
+    ``write_x`` and ``is_x_allowed``. What is read is ``(name, {key: value, ...})``.
 
     Parameters
     ----------
     fget : object, optional
-        The method that reads: a callable or a name.
+        The read method: a callable or a name.
     name
         The name of the pipe; default the name of the variable or method.
     access
-        The PipeWriteType; default by the methods given.
+        The PipeWriteType; the default depends on the given methods.
     fset, fisallowed
         The other methods.
     label, doc : or description
@@ -111,17 +111,17 @@ class pipe:
         return cls(**pipe_dict)
 
     def __call__(self, fget: Callable[..., Any]) -> pipe:
-        """The same declaration, reading with ``fget``.
+        """The same declaration, with ``fget`` as its read method.
 
         Parameters
         ----------
         fget : Callable[..., Any]
-            The method that reads.
+            The read method.
         """
         return type(self)(fget=fget, **self._kwargs)
 
     def setter(self, fset: Callable[..., Any]) -> pipe:
-        """Decorator for the method that writes; makes the pipe writable.
+        """Decorator for the write method, which makes the pipe writable.
 
         Parameters
         ----------

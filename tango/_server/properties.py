@@ -50,7 +50,7 @@ class _Property:
         owner : type
             The class that declares the property.
         name : str
-            Of the variable.
+            The name of the variable.
 
         Raises
         ------
@@ -70,28 +70,28 @@ class _Property:
 class device_property(_Property):
     """Declares a property of each device.
 
-    Reading ``self.name`` returns the value from the database, else the default, else ``None``.
-    The values are loaded by ``Device.init_device``.
+    Reading ``self.name`` returns the value from the database, otherwise the default, otherwise
+    ``None``. The values are loaded by ``Device.init_device``.
 
     Parameters
     ----------
     dtype : object, optional
         The type; default the type hint of the variable.
     doc : str, default ''
-        Describes it.
+        A description.
     mandatory : bool, default False
-        The device does not start without it (bool).
+        Whether the device refuses to start without it.
     default_value : object, optional
-        The value where the database has none.
+        The value to use if the database has none.
     update_db : bool, default False
-        Assigning writes it to the database too (bool).
+        Whether assigning a value also writes it to the database.
 
     Raises
     ------
     ValueError
         For a mandatory property with a default.
     RuntimeError, TypeError
-        For a type that properties do not have.
+        For a type that properties do not support.
     """
 
     mandatory: bool
@@ -137,23 +137,24 @@ class device_property(_Property):
 class class_property(_Property):
     """Declares a property that all devices of a class share.
 
-    Reading ``self.name`` returns the value from the database, else the default, else ``None``.
+    Reading ``self.name`` returns the value from the database, otherwise the default, otherwise
+    ``None``.
 
     Parameters
     ----------
     dtype : object, optional
         The type; default the type hint of the variable.
     doc : str, default ''
-        Describes it.
+        A description.
     default_value : object, optional
-        The value where the database has none.
+        The value to use if the database has none.
     update_db : bool, default False
-        Assigning writes it to the database too (bool).
+        Whether assigning a value also writes it to the database.
 
     Raises
     ------
     RuntimeError, TypeError
-        For a type that properties do not have.
+        For a type that properties do not support.
     """
 
     def __new__(

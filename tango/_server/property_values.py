@@ -96,7 +96,7 @@ def declared_default(where: str, name: str, row: Sequence[Any]) -> Any:
     where : str
         The device or class whose property it is.
     name : str
-        Of the property.
+        The name of the property.
     row : Sequence[Any]
         Its line in the table; a list for a property that is not a list stands for its first item.
 
@@ -128,7 +128,7 @@ def table_default(where: str, name: str, row: Sequence[Any]) -> Any:
     where : str
         The device or class whose property it is.
     name : str
-        Of the property.
+        The name of the property.
     row : Sequence[Any]
         Its line in the table.
 
@@ -157,7 +157,7 @@ def stored_value(
     where : str
         The device or class whose property it is.
     name : str
-        Of the property.
+        The name of the property.
     values : Sequence[Any]
         What the database has.
     tango_type : CmdArgType

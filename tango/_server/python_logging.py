@@ -77,7 +77,7 @@ class DeviceHandler(logging.Handler):
 
 
 class DeviceLogger(logging.Logger):
-    """A logger of Python whose level is at every moment the level of the device.
+    """A Python logger whose level is always the level of the device.
 
     Parameters
     ----------
@@ -92,11 +92,11 @@ class DeviceLogger(logging.Logger):
         self.addHandler(DeviceHandler(device))
 
     def getEffectiveLevel(self) -> int:
-        """The level of Python's logging that stands for the device's level at present."""
+        """The level of Python's logging that corresponds to the device's current level."""
         return _LEVELS[self._device.get_logger().get_level()]
 
     def isEnabledFor(self, level: int) -> bool:
-        """Whether the device logs records of this level at present.
+        """Whether the device currently logs records of this level.
 
         Parameters
         ----------
@@ -107,7 +107,7 @@ class DeviceLogger(logging.Logger):
 
 
 def device_logger(device: Any) -> DeviceLogger:
-    """A logger of Python for a device: same level, same targets.
+    """A Python logger for a device, with the same level and the same targets.
 
     Parameters
     ----------
@@ -207,7 +207,7 @@ def _device_and_request() -> tuple[str, str]:
 
 
 class JsonFormatter(logging.Formatter):
-    """Makes a line of JSON of each record, with device and request, for programs that read logs.
+    """Formats each record as a line of JSON, with device and request, for programs that read logs.
 
     Its keys: `time` (UTC, in ISO 8601), `level`, `logger`, `message`, `file`, `line`, `device` and
     `request` (in a request), `error` (the traceback of an exception), and what was given as
@@ -325,18 +325,19 @@ class _Printed(io.TextIOBase):
 
 
 def use_python_logging(level: int = logging.INFO, *, prints: bool = True) -> None:
-    """Lets all that Python logs and prints in a server go where Tango's messages go.
+    """Sends everything that Python logs and prints in a server to where Tango's messages go.
 
-    To be called once, before the server starts: the root logger gets a `ServerHandler`. Which
-    messages are written is then up to the levels of the devices, besides `level`.
+    To be called once, before the server starts: the root logger gets a `ServerHandler`. The levels
+    of the devices then decide which messages are written, in addition to `level`.
 
     Parameters
     ----------
     level : int, default logging.INFO
-        What the root logger lets through at all; lower levels cost time in libraries that log much.
+        The lowest level that the root logger passes on; lower levels cost time in libraries that
+        log a lot.
     prints : bool, default True
-        What ``print`` writes while a device answers a request is a message of that device, of the
-        level INFO; other lines are written out at once.
+        Whether text printed while a device answers a request becomes a message of that device, of
+        the level INFO; other lines are written out at once.
     """
     follow_requests()
     root = logging.getLogger()

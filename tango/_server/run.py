@@ -130,23 +130,25 @@ def run(
     msg_stream : TextIO | None, default sys.stdout
         Where ``Ready to accept request`` is written; ``None``: nowhere.
     verbose : bool, default False
-        Write the traceback of an error too (bool).
+        Whether to write the traceback of an error as well.
     util : Util | None, optional
         A Util that exists already.
     event_loop : Callable[[], bool] | None, optional
-        Called again and again, until it returns true; that ends the server.
+        Called repeatedly, until it returns true; that ends the server.
     pre_init_callback : object, optional
-        A callable, or ``(callable, args[, kwargs])``, called before the devices are made.
+        A callable, or ``(callable, args[, kwargs])``, called before the devices are created.
     post_init_callback : object, optional
-        The same, called when they are made.
+        The same, called once they are created.
     green_mode : GreenMode | None, optional
-        The GreenMode of the server, for classes that name none themselves; default Synchronous.
+        The GreenMode of the server, for classes that do not set one themselves; default
+        Synchronous.
     raises : bool, default False
-        Let exceptions out (bool); otherwise an error is written and the program exits with code 1.
+        Whether to raise exceptions; otherwise the error is written and the program exits with code
+        1.
     err_stream : TextIO | None, default sys.stderr
         Where errors are written; ``None``: nowhere.
     cleanup : bool, default False
-        Give everything back, so that another server can run in this process (bool).
+        Whether to release everything, so that another server can run in this process.
 
     Raises
     ------

@@ -20,7 +20,7 @@ class _Fields:
         Parameters
         ----------
         name : str
-            Of the field.
+            The name of the field.
         value : object
             Its new value.
 
@@ -38,7 +38,7 @@ class _Fields:
 
 
 class TimedAttrData(_Fields):
-    """A value or an error of an attribute, and when it was.
+    """A value or an error of an attribute, with its time.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ class TimedAttrData(_Fields):
     error : Exception | None, optional
         An exception, instead of a value.
     time_stamp : float | None, optional
-        Seconds since the epoch (float); default now.
+        Seconds since 1970 (float); by default, now.
     """
 
     __slots__ = ("error", "quality", "time_stamp", "value", "w_value")
@@ -72,7 +72,7 @@ class TimedAttrData(_Fields):
 
 
 class TimedCmdData(_Fields):
-    """A result or an error of a command, and when it was.
+    """A result or an error of a command, with its time.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ class TimedCmdData(_Fields):
     error : Exception | None, optional
         An exception, instead of a result.
     time_stamp : float | None, optional
-        Seconds since the epoch (float); default now.
+        Seconds since 1970 (float); by default, now.
     """
 
     __slots__ = ("error", "time_stamp", "value")

@@ -59,17 +59,17 @@ class _UtilMethods:
         return _bare_make(parse_args(list(args)))
 
     def server_init(self: Any, with_window: bool = False) -> None:
-        """Makes the classes and the devices of the server.
+        """Creates the classes and the devices of the server.
 
         Parameters
         ----------
         with_window : bool, default False
-            For servers with a window on Windows (bool).
+            For servers with a window on Windows; has no effect here.
 
         Raises
         ------
         DevFailed
-            When a class or a device cannot be made.
+            A class or a device cannot be created.
         """
         answer_questions()
         _bare_server_init(self, with_window)
@@ -168,7 +168,7 @@ class _UtilMethods:
         alias: str | None = None,
         cb: Callable[[str], Any] | None = None,
     ) -> None:
-        """Makes a device while the server runs.
+        """Creates a device while the server is running.
 
         Parameters
         ----------
@@ -185,7 +185,7 @@ class _UtilMethods:
         self._class_of(klass_name).create_device(device_name, alias, cb)
 
     def delete_device(self: Any, klass_name: str, device_name: str) -> None:
-        """Deletes a device while the server runs.
+        """Deletes a device while the server is running.
 
         Parameters
         ----------

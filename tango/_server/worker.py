@@ -317,7 +317,7 @@ def working_for(worker: Worker) -> Iterator[None]:
     Parameters
     ----------
     worker : Worker
-        Of a device without a server.
+        The worker of a device without a server.
     """
     before = _of_request.set(worker)
     try:

@@ -43,8 +43,8 @@ def _end_with_parent() -> None:
 class MultiDeviceTestContext:
     """Runs a server with several devices, without a database.
 
-    As a context manager it returns itself; :meth:`get_device` returns the proxies. While it lives,
-    names without a host mean its devices.
+    As a context manager it returns itself; :meth:`get_device` returns the proxies. While it is
+    running, names without a host refer to its devices.
 
     Parameters
     ----------
@@ -53,34 +53,35 @@ class MultiDeviceTestContext:
         [{"name": ..., "properties": {}, "memorized": {}, "root_atts": {}}], "class_properties":
         {}}``; only ``class``, ``devices`` and the names are required.
     server_name : str | None, optional
-        Default the name of the first class.
+        By default, the name of the first class.
     instance_name : str | None, optional
-        Default that of the server.
+        By default, the name of the server.
     db : str | None, optional
-        A file for the properties; default a temporary one.
+        A file for the properties; by default, a temporary one.
     host : str | None, optional
         The address to listen on; default 127.0.0.1.
     port : int, default 0
-        The port; default any free one.
+        The port; by default, any free one.
     debug : int, default 3
-        The level of messages (int), as ``-v`` on the command line.
+        The level of messages, like ``-v`` on the command line.
     process : bool, default False
-        Run the server in another process (bool); otherwise in a thread.
+        Whether to run the server in another process instead of a thread.
     daemon : bool, default False
-        End the server with this process (bool); one in a thread always does.
+        Whether the server ends with this process; a server in a thread always does.
     timeout : float | None, optional
-        Seconds (float) to wait for the start and the end.
+        Seconds to wait for the start and the end of the server.
     green_mode : GreenMode | None, optional
-        The GreenMode of the server, for classes that name none themselves; default Synchronous.
+        The GreenMode of the server, for classes that do not set one themselves; default
+        Synchronous.
     cleanup : bool, default True
-        Leave nothing behind, so that another server can run in this process (bool).
+        Whether to release everything, so that another server can run in this process.
 
     Raises
     ------
     ValueError
-        When the classes cannot be run together, or an entry has unknown keys.
+        The classes cannot be run together, or an entry has unknown keys.
     KeyError
-        When an entry lacks a key.
+        An entry lacks a key.
     """
 
     command = "{0} {1} -ORBendPoint giop:tcp:{2}:{3} -file={4}"
@@ -238,7 +239,7 @@ class MultiDeviceTestContext:
         Exception
             What stopped the server.
         RuntimeError
-            When it did not start in time.
+            The server did not start in time.
         """
         if self._process:
             with warnings.catch_warnings():  # that fork and threads do not like each other
@@ -261,7 +262,7 @@ class MultiDeviceTestContext:
         Exception
             What stopped the server.
         RuntimeError
-            When it did not start in time.
+            The server did not start in time.
         """
         answer = self._wait_for_start()
         if isinstance(answer, BaseException):
@@ -289,7 +290,7 @@ class MultiDeviceTestContext:
         Raises
         ------
         RuntimeError
-            When it did not end in time.
+            The server did not end in time.
         """
         refusal: DevFailed | None = None
         try:
@@ -411,7 +412,7 @@ class DeviceTestContext(MultiDeviceTestContext):
     class_properties : Mapping[str, Any] | None, optional
         The class properties, by name.
     instance_name : str | None, optional
-        Default the name of the server.
+        By default, the name of the server.
     server_name, db, host, port, debug, process, daemon, timeout, green_mode, cleanup
         As for :class:`MultiDeviceTestContext`.
     """
@@ -472,7 +473,7 @@ class DeviceTestContext(MultiDeviceTestContext):
         Parameters
         ----------
         device_name : str | None, optional
-            Its short name; default that of the only device.
+            Its short name; by default, that of the only device.
 
         Returns
         -------

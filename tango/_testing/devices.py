@@ -25,9 +25,9 @@ class Served(Mapping[str, DeviceProxy]):
     context : MultiDeviceTestContext
         Runs the server.
     names : list[str]
-        Of the devices.
+        The names of the devices.
     green_mode : GreenMode | None
-        Of the proxies.
+        The green mode of the proxies.
     """
 
     def __init__(
@@ -50,16 +50,16 @@ class Served(Mapping[str, DeviceProxy]):
 
 
 class Devices:
-    """Serves devices without a database until it is left.
+    """Serves devices without a database, until its `with` block ends.
 
-    Each call starts a server, and gives the proxies of its devices by name. While it lives, names
-    without a host mean its devices, for the devices themselves, too.
+    Each call starts a server, and returns the proxies of its devices by name. While it is running,
+    names without a host refer to its devices, even in the devices themselves.
 
     Parameters
     ----------
     process : bool, default True
-        Servers are processes; False: threads of this process, which can have one server at a time,
-        and cannot be copied to start others while it has.
+        Servers are processes; False: threads of this process, which can have only one server at a
+        time, and cannot start others by forking meanwhile.
     """
 
     def __init__(self, process: bool = True) -> None:
@@ -81,14 +81,14 @@ class Devices:
         Parameters
         ----------
         devices : Mapping[str, object]
-            The class for each name; or a dictionary with `class`, and as it needs them
-            `properties`, `memorized`, `root_atts` and `class_properties`, by name each.
+            The class for each name; or a dictionary with `class` and, as needed, `properties`,
+            `memorized`, `root_atts` and `class_properties`, each by name.
         process : bool | None, optional
-            In a process, or in a thread; None: as this object has been told.
+            Whether to run in a process or in a thread; None: as chosen for this object.
         green_mode : GreenMode | None, optional
-            Of the proxies.
+            The green mode of the proxies.
         server_green_mode : GreenMode | None, optional
-            Of the server, for classes that name none themselves.
+            The green mode of the server, for classes that do not set one themselves.
         timeout : float | None, optional
             Seconds to wait for the start and the end.
 
@@ -132,10 +132,10 @@ class Devices:
         device_class : object
             The class, or a dotted path to it.
         name : str | None, optional
-            Of the device; default ``test/nodb/<class in lower case>``.
+            The name of the device; default ``test/nodb/<class in lower case>``.
         properties, memorized, root_atts, class_properties : Mapping[str, object] | None, optional
-            What the database would have: device properties, memorized values of attributes, roots
-            of forwarded attributes, class properties.
+            What the database would contain: device properties, memorized values of attributes, root
+            attributes of forwarded attributes, class properties.
         process, green_mode, server_green_mode, timeout : object
             As for several devices.
 

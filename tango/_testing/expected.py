@@ -30,21 +30,22 @@ def subscribe(
     *,
     poll: float | None = None,
 ) -> ExpectedEvents:
-    """Subscribes to the events of an attribute, which a test then expects.
+    """Subscribes to the events of an attribute, for a test that expects some.
 
-    When it returns, the server sends every event from now on: a subscription by itself takes a
-    moment to reach the server, and what is pushed in that moment is lost.
+    Once it returns, every event reaches the subscription. A plain subscription takes a moment to
+    reach the server, and events pushed in that moment are lost.
 
     Parameters
     ----------
     proxy : DeviceProxy
-        Of the device, in any green mode.
+        The proxy of the device, in any green mode.
     attr_name : str
         The attribute.
     event_type : EventType, default EventType.CHANGE_EVENT
         Which events.
     poll : float | None, optional
-        Seconds; read the attribute so often if it sends no such events, instead of failing.
+        Period in seconds at which to read the attribute if it sends no such events; None: that is
+        an error.
 
     Returns
     -------
@@ -91,16 +92,18 @@ def _let_events_flow(proxy: DeviceProxy) -> None:
 
 
 class ExpectedEvents:
-    """The events of an attribute, in order. Each is looked at once, by the first who expects some.
+    """The events of an attribute, in order.
 
-    In asyncio mode the methods give what is to be awaited, as those of the proxy do.
+    Each event is examined once, by the first call that expects one.
+
+    In asyncio mode the methods return awaitables, like those of the proxy.
 
     Parameters
     ----------
     proxy : DeviceProxy
-        Of the device.
+        The proxy of the device.
     name : str
-        Of the attribute.
+        The name of the attribute.
     stream : EventStream
         The subscription.
     """
@@ -114,27 +117,27 @@ class ExpectedEvents:
 
     @property
     def seen(self) -> list[Any]:
-        """The events that were looked at so far."""
+        """The events that have been examined so far."""
         return [event for _, event in self._seen]
 
     @property
     def values(self) -> list[Any]:
-        """The values of the events that were looked at so far; None of one with an error."""
+        """The values of the events that have been examined so far; None for one with an error."""
         return [value_of(event) for event in self.seen]
 
     def expect(
         self, value: Any, within: float = WITHIN, *, quality: AttrQuality | None = None
     ) -> Any:
-        """Waits for an event with this value, and passes over others.
+        """Waits for an event with this value, and ignores others.
 
         Parameters
         ----------
         value : object
-            The value, `pytest.approx(...)`, or a function that says whether a value is meant.
+            The value, `pytest.approx(...)`, or a function that says whether a value is accepted.
         within : float, default 5.0
             Seconds to wait.
         quality : AttrQuality | None, optional
-            The quality that the event has; None: any.
+            The quality that the event must have; None: any.
 
         Returns
         -------
@@ -144,7 +147,7 @@ class ExpectedEvents:
         Raises
         ------
         AssertionError
-            None came; the text has the events that came.
+            No such event arrived; the message lists the events that did.
         """
         __tracebackhide__ = True
         return self._run(functools.partial(self._expect, value, within, quality))
@@ -152,8 +155,7 @@ class ExpectedEvents:
     def expect_sequence(self, values: Sequence[Any], within: float = WITHIN) -> list[Any]:
         """Waits for events with these values, one right after the other.
 
-        What comes before the first of them is passed over, as the event that every subscription
-        begins with.
+        Events before the first of them are ignored, such as the one that begins every subscription.
 
         Parameters
         ----------
@@ -170,7 +172,7 @@ class ExpectedEvents:
         Raises
         ------
         AssertionError
-            They did not come, or others came between them.
+            They did not arrive, or others came between them.
         """
         __tracebackhide__ = True
         return self._run(functools.partial(self._expect_sequence, values, within))
@@ -199,7 +201,7 @@ class ExpectedEvents:
         return self._run(functools.partial(self._expect_error, reason, within))
 
     def expect_none(self, within: float) -> None:
-        """Makes sure that no event comes for some time.
+        """Raises an error if an event arrives within some time.
 
         Parameters
         ----------
@@ -209,7 +211,7 @@ class ExpectedEvents:
         Raises
         ------
         AssertionError
-            One came.
+            An event arrived.
         """
         __tracebackhide__ = True
         return self._run(functools.partial(self._expect_none, within))
@@ -294,7 +296,7 @@ class ExpectedEvents:
         return f"{self._proxy.dev_name()}/{self._name}"
 
     def __str__(self) -> str:
-        """The events that came, for the text of a failure."""
+        """The events that arrived, for the message of a failure."""
         if not self._seen:
             return "; none came"
         lines = [f"\n  {after:8.3f} s  {_shown(event)}" for after, event in self._seen]

@@ -71,7 +71,7 @@ class _ContextWithDatabase(MultiDeviceTestContext):
 class TestDatabase:
     """A Tango database in a process of its own, empty at first.
 
-    While it lives, names without a host mean its devices.
+    While it is running, names without a host refer to its devices.
 
     Parameters
     ----------
@@ -199,9 +199,9 @@ class TestDatabase:
         Parameters
         ----------
         name : str
-            Of the device, or its alias.
+            The name of the device, or its alias.
         green_mode : GreenMode | None, optional
-            Of the proxy.
+            The green mode of the proxy.
 
         Returns
         -------

@@ -43,7 +43,7 @@ def simulated_class(name: str, descriptions: Mapping[str, Any], values: Values) 
     Parameters
     ----------
     name : str
-        Of the class.
+        The name of the class.
     descriptions : Mapping[str, dict]
         What each device of the class offers, by its name in lower case, as
         `tango mock --save` has it.

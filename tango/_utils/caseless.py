@@ -62,7 +62,7 @@ class CaselessDict(dict[str, V]):
         key : str
             A name, in any case.
         def_val : object, optional
-            What stands in for a value that is not there.
+            The value to use if there is none.
 
         Returns
         -------
@@ -79,7 +79,7 @@ class CaselessDict(dict[str, V]):
         key : str
             A name, in any case.
         def_val : object, optional
-            What stands in for a value that is not there.
+            The value to use if there is none.
 
         Returns
         -------
@@ -96,7 +96,7 @@ class CaselessDict(dict[str, V]):
         key : str
             A name, in any case.
         def_val : object, optional
-            What stands in for a value that is not there.
+            The value to use if there is none.
 
         Returns
         -------
@@ -106,12 +106,12 @@ class CaselessDict(dict[str, V]):
         return super().pop(key.lower(), def_val)
 
     def update(self, other: Mapping[str, V] | Iterable[tuple[str, V]]) -> None:  # type: ignore[override]
-        """Take over the items of a mapping, or pairs.
+        """Add the items of a mapping, or pairs.
 
         Parameters
         ----------
         other : Mapping[str, V] | Iterable[tuple[str, V]]
-            What to take over.
+            The items to add.
         """
         for key, value in other.items() if isinstance(other, Mapping) else other:
             self[key] = value
@@ -189,7 +189,7 @@ class CaselessList(list[str]):
     def index(
         self, item: str, minindex: SupportsIndex = 0, maxindex: SupportsIndex | None = None
     ) -> int:
-        """The place of the first item of this name.
+        """The position of the first item with this name.
 
         Parameters
         ----------
@@ -203,12 +203,12 @@ class CaselessList(list[str]):
         Returns
         -------
         int
-            The place, counted from 0.
+            The position, counted from 0.
 
         Raises
         ------
         ValueError
-            There is none.
+            There is no such item.
         """
         end = len(self) if maxindex is None else maxindex
         try:
@@ -247,12 +247,12 @@ class CaselessList(list[str]):
         super().extend(_names(item))
 
     def insert(self, i: SupportsIndex, x: str) -> None:
-        """Insert a name before place `i`.
+        """Insert a name before position `i`.
 
         Parameters
         ----------
         i : SupportsIndex
-            The place.
+            The position.
         x : str
             The name.
         """

@@ -28,11 +28,11 @@ class EventCallback:
         self._events: list[Any] = []
 
     def get_events(self) -> list[Any]:
-        """The events that are kept, oldest first: the list itself, which goes on to change."""
+        """The events that are kept, oldest first: the list itself, which keeps changing."""
         return self._events
 
     def push_event(self, evt: Any) -> None:
-        """Take an event; this is what Tango calls.
+        """Receive an event; this is what Tango calls.
 
         Parameters
         ----------
@@ -49,7 +49,7 @@ class AsyncEventCallback(EventCallback):
     """EventCallback for proxies in asyncio mode."""
 
     async def push_event(self, evt: Any) -> None:  # type: ignore[override]
-        """Take an event; this is what Tango calls.
+        """Receive an event; this is what Tango calls.
 
         Parameters
         ----------

@@ -42,7 +42,7 @@ class NumpyType:
         Raises
         ------
         DevFailed
-            There is none.
+            There is no such item.
         """
         found = NumpyType.mapping.get(_type_of(param))
         if found is None:

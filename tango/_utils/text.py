@@ -22,7 +22,7 @@ _FALSE = {"n", "no", "f", "false", "off", "0"}
 
 
 def strtobool(val: str) -> bool:
-    """The bool that a word means.
+    """The bool that a word stands for.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def strtobool(val: str) -> bool:
     Raises
     ------
     ValueError
-        It is another word.
+        `val` is another word.
     """
     word = val.lower()
     if word not in _TRUE | _FALSE:
@@ -77,7 +77,7 @@ def obj_2_str(obj: Any, tg_type: CmdArgType | None = None) -> Any:
 
 
 def str_2_obj(obj_str: str, tg_type: CmdArgType | None = None) -> Any:
-    """The value that a text means.
+    """The value that a text stands for.
 
     Parameters
     ----------
@@ -112,7 +112,7 @@ _BYTES = {CmdArgType.DevUChar, CmdArgType.DevVarCharArray}
 def seqStr_2_obj(
     seq: Sequence[Any], tg_type: CmdArgType, tg_format: AttrDataFormat | None = None
 ) -> Any:
-    """The value that texts mean.
+    """The value that texts stand for.
 
     Parameters
     ----------
@@ -162,7 +162,7 @@ def ensure_binary(s: str | bytes, encoding: str = "utf-8", errors: str = "strict
     Raises
     ------
     TypeError
-        It is neither.
+        `s` is neither.
     """
     if isinstance(s, bytes):
         return s

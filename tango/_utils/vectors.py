@@ -157,7 +157,7 @@ def seq_2_DbDevInfos(seq: Iterable[DbDevInfo], vec: DbDevInfos | None = None) ->
     Returns
     -------
     DbDevInfos
-        The list of Tango.
+        Tango's list.
     """
     return _to_vector(DbDevInfos, seq, vec)
 
@@ -177,7 +177,7 @@ def seq_2_DbDevExportInfos(
     Returns
     -------
     DbDevExportInfos
-        The list of Tango.
+        Tango's list.
     """
     return _to_vector(DbDevExportInfos, seq, vec)
 
@@ -195,7 +195,7 @@ def seq_2_DbData(seq: Iterable[DbDatum], vec: DbData | None = None) -> DbData:
     Returns
     -------
     DbData
-        The list of Tango.
+        Tango's list.
     """
     return _to_vector(DbData, seq, vec)
 
@@ -234,12 +234,12 @@ def parameter_2_dbdata(param: Any, param_name: str) -> DbData:
     Returns
     -------
     DbData
-        The list of Tango.
+        Tango's list.
 
     Raises
     ------
     TypeError
-        It is nothing of that.
+        `param` is none of these.
     """
     if isinstance(param, Mapping):
         return DbData(_datum(name, value) for name, value in param.items())

@@ -14,16 +14,16 @@ def requires_pytango(
     conflicts: Iterable[str] = (),
     software_name: str = "Software",
 ) -> bool:
-    """Make sure that the API of this package is that of a PyTango release, or of a later one.
+    """Raise an error unless this package has the API of a PyTango release, or of a later one.
 
     Parameters
     ----------
     min_version : str | None, optional
-        The oldest release that will do, as "9.5.1".
+        The oldest release that is sufficient, such as "9.5.1".
     conflicts : Iterable[str], default ()
-        Releases that will not do.
+        Releases that are not acceptable.
     software_name : str, default 'Software'
-        What the message calls the program.
+        The name of the program in the message.
 
     Returns
     -------
@@ -43,16 +43,16 @@ def requires_tango(
     conflicts: Iterable[str] = (),
     software_name: str = "Software",
 ) -> bool:
-    """Make sure that cppTango is of a release, or of a later one.
+    """Raise an error unless cppTango has a certain release, or a later one.
 
     Parameters
     ----------
     min_version : str | None, optional
-        The oldest release that will do, as "10.0.2".
+        The oldest release that is sufficient, such as "10.0.2".
     conflicts : Iterable[str], default ()
-        Releases that will not do.
+        Releases that are not acceptable.
     software_name : str, default 'Software'
-        What the message calls the program.
+        The name of the program in the message.
 
     Returns
     -------

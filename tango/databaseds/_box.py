@@ -19,7 +19,7 @@ _PATIENCE = 30.0  # seconds to start or to stop
 
 
 def default_file() -> Path:
-    """Where the data are kept when no file is named.
+    """The file in which the data are kept if none is named.
 
     PYTANGO_DATABASE_NAME names one, as for PyTango's database server; ``:memory:`` is not a file.
     """

@@ -35,7 +35,7 @@ class Settings:
     announced : str
         The host to tell others; empty: what the ORB finds.
     verbosity : int
-        Of Tango's own messages, 0 to 5.
+        The verbosity of Tango's own messages, 0 to 5.
     """
 
     file: str

@@ -31,7 +31,7 @@ def integer(text: str, reason: str = DB_ParseStringError) -> int:
     Parameters
     ----------
     reason : str, default DB_ParseStringError
-        Of the error when it is none.
+        The reason of the error when it is none.
     """
     try:
         number = int(text)

@@ -116,7 +116,7 @@ class DescribedModel(HasLimits, ReadableModel):
 
     @property
     def label(self) -> str:
-        """What to call it on a screen."""
+        """The text to show for it."""
         return self.getLabel()
 
     @label.setter
@@ -124,7 +124,7 @@ class DescribedModel(HasLimits, ReadableModel):
         self.setLabel(label)
 
     def getLabel(self, cache: bool = True) -> str:
-        """What to call it on a screen.
+        """The text to show for it.
 
         Parameters
         ----------
@@ -139,7 +139,7 @@ class DescribedModel(HasLimits, ReadableModel):
         return self._label
 
     def setLabel(self, label: str) -> None:
-        """Set what to call it on a screen.
+        """Set the text to show for it.
 
         Parameters
         ----------

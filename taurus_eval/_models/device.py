@@ -104,9 +104,9 @@ class DeviceModel(Model, SafeEvaluator):
         attrs : object
             The attributes, or a dictionary with them as values.
         asynch : bool, default False
-            Of no meaning.
+            Ignored; for compatibility with Taurus.
         req_id : object, optional
-            Of no meaning.
+            Ignored; for compatibility with Taurus.
         """
         for attribute in attrs.values() if hasattr(attrs, "values") else attrs:
             attribute.poll()

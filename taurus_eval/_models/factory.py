@@ -164,7 +164,7 @@ class FactoryModel(HasFace):
         Parameters
         ----------
         full_name : str
-            Of an attribute of any scheme.
+            The full name of an attribute of any scheme.
 
         Returns
         -------
@@ -205,7 +205,7 @@ class FactoryModel(HasFace):
         Raises
         ------
         TaurusException
-            The name is none of such a model.
+            The name is not that of such a model.
         """
         kind = cls.getTaurusElementType() if hasattr(cls, "getTaurusElementType") else cls
         if kind == TaurusElementType.Attribute:
@@ -335,12 +335,12 @@ class FactoryModel(HasFace):
         Parameters
         ----------
         period : int
-            In ms.
+            The period, in ms.
 
         Raises
         ------
         ValueError
-            It is less than 1 ms.
+            The period is less than 1 ms.
         """
         self._polling_period = checked_period(period)
 
@@ -366,9 +366,9 @@ class FactoryModel(HasFace):
         attribute : AttributeModel
             The attribute.
         period : int
-            In ms.
+            The period, in ms.
         unsubscribe_evts : bool, default False
-            Of no meaning.
+            Ignored; for compatibility with Taurus.
         """
         attribute.changePollingPeriod(period)
         attribute.enablePolling(force=True)

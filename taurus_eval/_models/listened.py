@@ -41,7 +41,7 @@ class ListenedModel(Model, ReadableModel):
         Raises
         ------
         TypeError
-            It is not a listener.
+            `listener` is not a listener.
         """
         was_active = bool(self._uses)
         reference = self._listeners.add(listener)
@@ -126,7 +126,7 @@ class ListenedModel(Model, ReadableModel):
             What to pass to them. A value becomes the value of the attribute, unless listeners are
             given, and goes to what depends on it, too.
         listeners : Iterable[object] | None, optional
-            Whom to call; None for all who listen.
+            The listeners to call; None for all of them.
         """
         if listeners is None and isinstance(event_value, Value):
             self.push(event_value, TaurusEventType(event_type))

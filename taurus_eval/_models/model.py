@@ -188,7 +188,7 @@ class Model(HasFace):
         Raises
         ------
         TypeError
-            It is not a listener.
+            `listener` is not a listener.
         """
         return self._listeners.add(listener) is not None
 
@@ -238,7 +238,7 @@ class Model(HasFace):
         event_value : object
             What to pass to them.
         listeners : Iterable[object] | None, optional
-            Whom to call; None for all who listen.
+            The listeners to call; None for all of them.
         """
         references = self._listeners.references
         if listeners is not None:

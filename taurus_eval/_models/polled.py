@@ -59,12 +59,12 @@ class PolledModel(HasFace, ModelNode):
         Parameters
         ----------
         period : int
-            In ms.
+            The period, in ms.
 
         Raises
         ------
         ValueError
-            It is less than 1 ms.
+            The period is less than 1 ms.
         """
         self._polling_period = checked_period(period)
         self._adjust_polling()
@@ -96,9 +96,9 @@ class PolledModel(HasFace, ModelNode):
         Parameters
         ----------
         period : int
-            In ms.
+            The period, in ms.
         unsubscribe_evts : bool, default False
-            Of no meaning.
+            Ignored; for compatibility with Taurus.
         force : bool, default False
             Poll, whether there are references or not.
 

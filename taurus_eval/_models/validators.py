@@ -29,7 +29,7 @@ class NameValidator(HasFace):
         name : str
             One without scheme is taken to be one of this scheme.
         matchLevel : object, optional
-            Of no meaning in this scheme.
+            Ignored; for compatibility with Taurus.
         strict : bool | None, optional
             Whether old syntax does not count; None for what the application has set.
 
@@ -142,7 +142,7 @@ class AttributeNameValidator(NameValidator):
         fullname : str
             The name.
         factory : object, optional
-            Of no meaning.
+            Ignored; for compatibility with Taurus.
         fragment : bool, default False
             Whether to return the fragment as a fourth item.
 

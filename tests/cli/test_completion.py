@@ -1,4 +1,4 @@
-"""Completion: quick, also where nothing answers."""
+"""Completion is quick, even where nothing answers."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_dead_devices_and_databases_are_not_waited_for(tmp_path: Path) -> None:
     importing = _processor_time(
         lambda: subprocess.run([sys.executable, "-c", "import tango"], check=True)
     )
-    # Of the processor, as a busy machine has other things to do. It waits for nothing else.
+    # Processor time, because a busy machine also has other things to do. It waits for nothing else.
     assert completing < importing / 2
 
 

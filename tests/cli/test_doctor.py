@@ -1,4 +1,4 @@
-"""The doctor, on sites that are well and on such that are not."""
+"""The doctor, on healthy sites and on sites with problems."""
 
 from __future__ import annotations
 

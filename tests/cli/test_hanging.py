@@ -1,4 +1,4 @@
-"""A server that hangs tells what its threads do."""
+"""A hanging server reports what its threads are doing."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Stuck(Program):
     def send(self, command: str, name: str = NAMES[0]) -> None:
         """Let a device begin a command."""
         proxy = device(self.port, name)
-        proxy.set_timeout_millis(60_000)  # a busy machine may need long to connect
+        proxy.set_timeout_millis(60_000)  # connecting may take long on a busy machine
         proxy.command_inout_asynch(command, None, True)
 
 

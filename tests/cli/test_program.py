@@ -54,7 +54,7 @@ def on_terminal(words: list[str], host: str, columns: int, **more: str) -> str:
     try:
         while piece := os.read(parent, 65536):
             written += piece
-    except OSError:  # that of a terminal whose program has ended
+    except OSError:  # the error of a terminal whose program has ended
         pass
     os.close(parent)
     assert running.wait(60) == 0, written

@@ -198,7 +198,7 @@ def test_in_a_terminal(host: str) -> None:
 
     def read() -> bytes:
         nonlocal written
-        with contextlib.suppress(OSError):  # nothing is there just now; or the program has ended
+        with contextlib.suppress(OSError):  # nothing to read at the moment; or the program ended
             written += os.read(parent, 65536)
         return written
 

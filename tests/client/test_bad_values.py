@@ -1,4 +1,4 @@
-"""Values that do not fit: an error that names device, attribute and what was expected."""
+"""Values that do not fit raise an error that names device, attribute and what was expected."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.support.values import DTYPES
 
 NAME = "sys/tg_test/1"
 
-# attribute, value, error, what the text says
+# attribute, value, error, words in its message
 ATTRIBUTES: list[tuple[str, Any, type[Exception], str]] = [
     ("long_scalar", "x", TypeError, "expected an integer, got str 'x'"),
     ("long_scalar", None, TypeError, "expected an integer, got NoneType"),

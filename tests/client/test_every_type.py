@@ -58,7 +58,7 @@ def data_of(replies: Any) -> Any:
     return reply.get_data()
 
 
-# --- attributes: each function writes and reads one, and gives what it read
+# --- attributes: each function writes and reads one, and returns what it read
 
 
 def at_once(proxy: DeviceProxy, name: str, data: Any) -> Any:

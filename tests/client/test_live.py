@@ -1,4 +1,4 @@
-"""Live panels and plots, shown by a notebook that is made up here."""
+"""Live panels and plots, shown by a simulated notebook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""tango.client: devices as plain objects, as old programs have them."""
+"""tango.client: devices as plain objects, as old programs use them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Polling a device of a server without database, and the histories that come of it."""
+"""Polling a device of a server without a database, and the resulting histories."""
 
 from __future__ import annotations
 

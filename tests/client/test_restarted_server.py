@@ -1,4 +1,4 @@
-"""A server that comes back: one call is enough, however many had reached it at once before."""
+"""A restarted server: the first call reconnects, however many calls had reached it before."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def test_every_attribute_can_be_read(shared: tango.DeviceProxy) -> None:
         if info.data_format == tango.AttrDataFormat.SCALAR:
             assert (reading.w_value is None) == read_only
         else:
-            # What can be written is what another test left there, which may be empty.
+            # Writable attributes have the value that another test left, which may be empty.
             assert (reading.w_dim_x, len(reading.w_value)) == (0, 0) or not read_only
 
 

@@ -1,4 +1,4 @@
-"""Replies that take their time, that come too late, and that never come."""
+"""Replies that take their time, arrive too late, or never arrive."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def gate() -> Iterator[Gate]:
     with server(port).ready():
         made = Gate(port)
         made.open()
-        made.waiting.slow = 1  # which asks for the type, too
+        made.waiting.slow = 1  # this call asks for the type, too
         yield made
 
 
@@ -216,7 +216,7 @@ def test_a_server_that_dies_meanwhile(dying: Gate) -> None:
     assert all(event.err and reasons(event) for event in events)
     with pytest.raises(tango.DevFailed, match=WAITING) as caught:
         proxy.ping()
-    # As the first try to connect again, or within the second after it.
+    # The error of the first attempt to reconnect, or of a call within the second after it.
     assert caught.value.args[-1].reason in ("API_CantConnectToDevice", "API_ServerNotRunning")
 
 

@@ -48,7 +48,7 @@ ARGUMENTS = [
     (2**70, 2**70),
     ("x", "y", "z", "u"),
 ]
-# What ends something, prints or warns.
+# Methods that end something, print or warn.
 LEFT_OUT = {"cleanup", "print_exception", "print_error_stack", "unfreeze_dynamic_interface"}
 EXPECTED = (TypeError, ValueError, LookupError, OverflowError, AttributeError, tango.DevFailed)
 
@@ -115,7 +115,7 @@ def test_arguments_that_make_no_sense(kind: str, own_address: str, tmp_path: Pat
     unexpected = []
     called = 0
     for name in methods(getattr(tango, kind)):
-        # A new object each time: one method must not spoil the next.
+        # A new object each time, so that one method does not affect the next.
         method = getattr(MAKERS[kind](own_address, tmp_path), name)
         for arguments in ARGUMENTS:
             called += 1

@@ -1,4 +1,4 @@
-"""Client calls, and what came of them: run by any interpreter that has a module `tango`.
+"""Client calls and their outcomes; can be run by any interpreter that has a module `tango`.
 
     python tests/compat/calls.py HOST:PORT [FIRST]
 
@@ -304,7 +304,7 @@ tango.ApiUtil.instance() is U
 """
 
 
-# What needs no device: structs, lists, times, errors, helpers.
+# Calls that need no device: structs, lists, times, errors, helpers.
 STANDALONE = """
 repr(tango.DevError())
 str(tango.DevError())
@@ -452,7 +452,7 @@ tango.AttributeInfoEx() == tango.AttributeInfoEx()
 tango.CommandInfo() == tango.CommandInfo()
 """.strip().splitlines()
 
-# What a device says of itself, printed.
+# What a device reports about itself, as printed.
 PRINTED = """
 repr(D.command_query('DevLong'))
 str(D.command_query('DevLong'))

@@ -1,4 +1,4 @@
-"""Calls to a database, in every form that properties have, and what came of them.
+"""Calls to a database with every form of properties, and their outcomes.
 
     python tests/compat/database_calls.py HOST:PORT
 

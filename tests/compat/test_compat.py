@@ -1,4 +1,4 @@
-"""The same calls here and on PyTango: what differs is meant to."""
+"""The same calls here and with PyTango: every difference is deliberate."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.databaseds.process import Server
 from tests.support.tango_test import LANGUAGES, tango_test
 
 HERE = Path(__file__).parent
-# Where the device in Python is not like the one in C++: the reference is of the latter.
+# Where the device in Python differs from the one in C++, with which the reference was recorded.
 OF_THE_SERVER = {
     "D.get_command_list()[:3]",
     "D.get_attribute_list()[:3]",

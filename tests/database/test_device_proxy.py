@@ -345,7 +345,7 @@ def test_locked_by_another_process(proxy: tango.DeviceProxy, host: str) -> None:
         assert proxy.read_attribute("long_scalar").value is not None
         proxy.unlock(force=True)
         assert not proxy.is_locked()
-        # It is told when it comes first after that.
+        # It is told at its first request after that.
         assert holder.communicate("\n")[0] == "API_DeviceUnlocked\n"
         proxy.write_attribute("long_scalar", 1)
 

@@ -1,4 +1,4 @@
-"""A proxy that was made before its server ran works at its first access, whatever that is."""
+"""A proxy that is older than its server works at its first access, whatever that is."""
 
 from __future__ import annotations
 

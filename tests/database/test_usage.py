@@ -1,4 +1,4 @@
-"""What a server says of itself when it is asked, or started without an instance."""
+"""What a server prints when it is asked for its usage, or started without an instance."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Commands sent to a database, group by group, each on names of its own.
+"""Commands sent to a database, group by group, each group with its own names.
 
 The answers are in `answers.json`; `record_answers.py` wrote them, asking the reference. What an
 operation answers depends on those before it in its group, and on nothing else.

@@ -1,6 +1,6 @@
-"""What our server does otherwise than the reference, and what answers of its own it has.
+"""Where our server differs from the reference, and its additional commands.
 
-Each difference is named in `docs/database.md`.
+`docs/database.md` lists each difference.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ Call = Callable[..., Any]
 def test_all_commands_are_there_and_compared_with_the_reference() -> None:
     compared = {command for group in GROUPS.values() for command, _ in group}
     assert len(COMMANDS) == 97
-    assert set(COMMANDS) - compared == {"DbInfo"}  # it counts what others did
+    assert set(COMMANDS) - compared == {"DbInfo"}  # it also counts what others did
 
 
 def refused(call: Call, reason: str, *command: Any) -> None:

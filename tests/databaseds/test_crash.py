@@ -1,4 +1,4 @@
-"""Killed at any moment, it has lost nothing that it answered; and no call can bring it down."""
+"""When the server is killed at any moment, no answered write is lost; and no call can crash it."""
 
 import os
 import random
@@ -48,7 +48,7 @@ class Writer(threading.Thread):
         """Compare with what is there; the number that is."""
         found = client.call("DbGetDeviceProperty", [self.device, "last"])
         number = int(found[4]) if found[3] == "1" else 0
-        # The last write may have been done without an answer.
+        # The last write may have been made without having been answered.
         assert number in (self.answered, self._next)
         if number:
             digit = client.call("DbGetDeviceProperty", [self.device, f"n{str(number)[-1]}"])

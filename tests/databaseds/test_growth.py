@@ -69,7 +69,7 @@ def test_the_files_stay_as_large_as_they_are(store: Store, file: Path) -> None:
     before = pages(store)
     for number in range(ROUNDS, 3 * ROUNDS):
         a_day(store, number)
-    assert pages(store) <= before + 2  # one more page for each table that is split elsewhere
+    assert pages(store) <= before + 2  # another page for each table that is split elsewhere
     assert journal(file) < JOURNAL
     assert sorted(path.name for path in file.parent.iterdir()) == [
         *(file.name, f"{file.name}-shm", f"{file.name}-wal", f"{file.name}.lock")

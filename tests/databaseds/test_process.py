@@ -234,7 +234,7 @@ def test_in_the_background(box: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert running(box) is None
     assert main(["--stop", *where]) == 0
 
-    # Its address stays what programs may have been told.
+    # It keeps the address that programs may have been told.
     assert run("--start", *where).stdout == started.stdout
     assert connect(found.tango_host).call("DbGetObjectList", "*") == ["o"]
 
@@ -267,7 +267,7 @@ def taken() -> Iterator[int]:
         yield port
 
 
-# Of the ports that it finds free, the first is not any more when the server wants it.
+# The first port that it finds free is taken by the time the server wants it.
 FINDS = """
 import sys
 from tango.databaseds import _box, _cli

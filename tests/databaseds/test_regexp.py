@@ -1,4 +1,4 @@
-"""REGEXP: what a pattern finds, beside Python's own `re`; and that none keeps a server busy."""
+"""REGEXP: what a pattern finds, compared with Python's `re`; none keeps a server busy."""
 
 import re
 from collections.abc import Callable

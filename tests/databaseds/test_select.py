@@ -1,4 +1,4 @@
-"""SQL from clients: it reads, and does no more than that."""
+"""SQL from clients can read, and nothing else."""
 
 import sqlite3
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Files: whose they are, who has them, what they keep."""
+"""Database files: who may use them, who is using them, and what they keep."""
 
 import contextlib
 import sqlite3

@@ -1,4 +1,4 @@
-"""Do what a page of the documentation says, block after block, in the folder of the caller.
+"""Follow a page of the documentation, block after block, in the caller's folder.
 
 usage: run_page.py [--install] PAGE.md
 
@@ -114,7 +114,7 @@ class Page:
 
     def _session(self, block: str) -> int:
         test = doctest.DocTestParser().get_doctest(block, {}, "page", "page", 0)
-        test.globs = self._names  # of the session, not a copy
+        test.globs = self._names  # of the session itself, not of a copy
         output: list[str] = []
         runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
         runner.run(test, out=output.append, clear_globs=False)

@@ -13,7 +13,7 @@ PAGE = ROOT / "docs" / "database.md"
 BLOCK = re.compile(r"^```(python|console)\n(.*?)^```$", re.M | re.S)
 PATIENCE = 120  # seconds for all of them
 
-# What ends with & is a server: it is ready when it says so, and ends with the script.
+# A command that ends with & is a server: it is ready when it says so, and ends with the script.
 BEGIN = r"""
 set -eEuo pipefail
 servers=()

@@ -1,4 +1,4 @@
-"""What the pages on events and asyncio show, run as it stands."""
+"""The programs on the pages on events and asyncio, run as they stand."""
 
 from __future__ import annotations
 

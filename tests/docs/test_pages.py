@@ -1,4 +1,4 @@
-"""Tutorials and how-to guides, done from their first line to their last (on free ports)."""
+"""Tutorials and how-to guides, followed from the first line to the last (on free ports)."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def project(tmp_path, monkeypatch):
     return change
 
 
-# What came out.
+# Results.
 
 
 @pytest.mark.parametrize("ours", ["failed", "crashed", "skipped", None])

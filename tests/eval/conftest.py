@@ -42,7 +42,7 @@ def memory():
     source = MemorySource()
     taurus_eval.sources.add(source)
     yield source
-    # Errors among the values know, by their traceback, the models that raised them.
+    # The tracebacks of errors among the values refer to the models that raised them.
     source.values.clear()
     gc.collect()
     wait_until(lambda: source.opened == source.closed)

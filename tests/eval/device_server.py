@@ -1,4 +1,7 @@
-"""The device that the facts in `data/` stand on: run with `instance -nodb -dlist ... -port N`."""
+"""The device with which the facts in `data/` were recorded.
+
+Run with `instance -nodb -dlist ... -port N`.
+"""
 
 from enum import IntEnum
 

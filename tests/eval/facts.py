@@ -1,4 +1,4 @@
-"""A Tango system with the devices that the facts stand on: a database, and a server."""
+"""A Tango system with the devices with which the facts were recorded: a database, and a server."""
 
 import signal
 from pathlib import Path

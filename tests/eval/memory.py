@@ -1,4 +1,4 @@
-"""A source of values that a test controls, without network."""
+"""A source of values that a test controls, without a network."""
 
 from collections import Counter
 

@@ -12,7 +12,7 @@ NAMES = _load("names")["names"]
 VALUES = _load("values")["values"]
 ESCAPES = _load("escapes")["refuse"]
 
-# The reference does not understand these two; they are good names.
+# The reference does not accept these two, but they are valid names.
 QUOTED_SEPARATORS = {'eval:p="7;8";p': "7;8", "eval:p='x=y';p": "x=y"}
 
 

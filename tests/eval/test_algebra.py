@@ -1,4 +1,4 @@
-"""Evaluation on magnitudes: always what pint gives, and used where it is meant to be."""
+"""Evaluation on magnitudes: its results are always those of pint, and it is used where intended."""
 
 import re
 

@@ -83,7 +83,7 @@ def test_nested_property_is_written_to_its_owner():
     attribute = taurus_eval.Attribute("eval:@c=mymod.MyClass()/c.inner.x")
     assert attribute.writable
     assert attribute.write(5).rvalue.magnitude == 5
-    # Python offers this attribute of the outer object as well; nothing of it was written.
+    # Python offers this attribute of the outer object as well; nothing was written to it.
     assert not hasattr(attribute.getParentObj()._namespace.find("c"), "x")
 
 

@@ -1,4 +1,4 @@
-"""What importing this package brings along, and what it does not."""
+"""What importing this package loads, and what it does not."""
 
 import os
 import subprocess

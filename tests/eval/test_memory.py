@@ -1,4 +1,4 @@
-"""What events, evaluations and models leave behind: nothing."""
+"""Events, evaluations and models leave nothing behind."""
 
 import gc
 import tracemalloc
@@ -93,6 +93,6 @@ def test_models(memory, growth, settled):
         del attribute, recorder
         settled()
 
-    # Some hundred names are kept as they were understood; these are full of others first.
+    # The last few hundred parsed names are cached; the caches are first filled with others.
     assert growth(come_and_go, warm_up=5) < 60_000
     assert memory.subscriptions("a") == 0

@@ -40,7 +40,7 @@ class TestFacts:
 
     def test_names(self, fact):
         for kind, recorded in fact.get("names", {}).items():
-            # A str is an error of the reference; there are names all the same.
+            # A str is an error message of the reference; the names are valid nevertheless.
             raised = isinstance(recorded, str)
             names = ["eval://localhost", "//localhost", "localhost"] if raised else recorded
             extra = {"fragment": True} if kind == "attribute" else {}

@@ -125,7 +125,7 @@ class TestPolling:
 
     def has_stopped(self, recorder):
         """Whether no event comes while another attribute is polled several times."""
-        let_pass(2)  # one event may have been on its way
+        let_pass(2)  # one event may have been in transit
         count = len(recorder.events)
         let_pass(5)
         return len(recorder.events) == count

@@ -80,7 +80,8 @@ def test_refused_by_the_evaluator(expression):
     outcome = None
     with pytest.raises(Exception) as caught:
         outcome = evaluator.eval(expression)
-        # What is not refused may only be a harmless thing that no model can have as its value.
+        # Anything that is not refused may only be a harmless object that no model can have as its
+        # value.
         assert type(outcome).__name__ in ("dict", "set")
         raise TypeError
     assert isinstance(
@@ -215,7 +216,7 @@ TOO_MUCH = [
     "[" + "list(range(1000000)), " * 100 + "]",
     "[" + "[0]*1000000, " * 200 + "]",
     "[" + "'a'*1000000, " * 2000 + "]",
-    # Small in memory, but whoever looks at all of it looks at 10**12 items.
+    # Small in memory, but visiting all of it means visiting 10**12 items.
     *(
         text % "[[0]*1000000]*1000000"
         for text in (
@@ -244,7 +245,7 @@ def test_a_value_that_would_be_a_huge_array_is_a_clear_error():
 
 
 def test_the_time_of_an_evaluation_is_limited(monkeypatch):
-    moments = itertools.count(0, 0.01)  # each look at the clock is ten milliseconds later
+    moments = itertools.count(0, 0.01)  # each reading of the clock is ten milliseconds later
     monkeypatch.setattr(budget.time, "thread_time", lambda: next(moments))
     evaluator = SafeEvaluator()
     assert evaluator.eval("max(sum(ones(3)) for i in range(50))") == 3

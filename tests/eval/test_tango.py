@@ -41,7 +41,7 @@ def device(facts):
 
 def test_events(device, listen):
     recorder = listen("eval:2*{a/b/c/d}")
-    # Again and again: what is pushed in the first moments of a subscription may be lost.
+    # Repeatedly: events pushed in the first moments of a subscription may be lost.
     for number in (2.0, 3.0):
         wait_until(
             lambda number=number: recorder.magnitudes[-1] == 2 * number,
@@ -103,7 +103,7 @@ def test_a_failing_attribute_is_gone_when_nobody_holds_it(facts, listen, quiet):
     attribute.removeListener(recorder)
     recorder.events.clear()
     reference = weakref.ref(attribute)
-    # Not by the garbage collector, which would come at some time: nothing refers to it.
+    # Without the garbage collector, which would run at some time: nothing refers to it.
     gc.disable()
     try:
         del attribute

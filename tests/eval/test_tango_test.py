@@ -1,4 +1,4 @@
-"""Models on TangoTest, a device server of others, by the words of the documentation."""
+"""Models on TangoTest, a third-party device server, as the documentation describes them."""
 
 import signal
 

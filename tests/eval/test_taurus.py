@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-# All that Taurus has for this scheme.
+# All of Taurus' tests for this scheme.
 OWN_TESTS = 168
 
 pytestmark = pytest.mark.timeout(600)
@@ -28,7 +28,7 @@ def run_in_taurus(tmp_path):
             [
                 *(ROOT / "ci" / "taurus", "-m", "pytest", "-q", f"--junitxml={report}"),
                 *("-p", "no:cacheprovider"),
-                # Taurus itself uses what pint is about to give up.
+                # Taurus itself uses features that pint deprecates.
                 *("-W", "ignore:This function will be removed:DeprecationWarning"),
                 *arguments,
             ],

@@ -10,7 +10,7 @@ import taurus_eval
 from taurus_eval import AttrQuality, DataFormat, DataType
 from tests.eval.recorded import VALUES
 
-# Where `wanted` says in words what an exact value would say in others.
+# Facts whose `wanted` describes in words what an exact value would not match literally.
 EXCEPTIONS = {
     "invalid name": taurus_eval.TaurusException,
     "ValueError that says arguments must be literals": ValueError,

@@ -1,4 +1,4 @@
-"""What runs beside the caller: worker threads, and the one factory that many threads ask for."""
+"""What runs in the background: worker threads, and the one factory that many threads request."""
 
 import threading
 
@@ -45,7 +45,7 @@ def test_the_factory_is_made_once_however_many_ask_at_once(count):
 
         def _init_factory(self):
             made.append(self)
-            threading.Event().wait(0.05)  # whoever does not wait for this makes a second one
+            threading.Event().wait(0.05)  # a thread that does not wait creates another
             super()._init_factory()
 
     found = []

@@ -1,4 +1,4 @@
-"""Bursts beyond ZMQ's default marks arrive where the marks of both sides were set."""
+"""Bursts beyond ZMQ's default high-water marks arrive if both sides have set higher ones."""
 
 from __future__ import annotations
 

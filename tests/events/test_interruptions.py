@@ -1,4 +1,4 @@
-"""What ends programs gets out of callbacks: where the main thread runs one, a signal may come."""
+"""Exceptions that end programs leave callbacks, also those that run on the main thread."""
 
 from __future__ import annotations
 

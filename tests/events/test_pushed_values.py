@@ -1,4 +1,4 @@
-"""Values of every type and format arrive as they were pushed, whenever they are looked at."""
+"""Values of every type and format arrive as they were pushed, whenever they are examined."""
 
 from __future__ import annotations
 

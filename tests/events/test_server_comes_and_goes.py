@@ -1,4 +1,4 @@
-"""A subscription outlives the server: it begins before there is one, and goes on with the next."""
+"""A subscription outlives the server: it may begin before it, and continues with the next one."""
 
 from __future__ import annotations
 

@@ -281,7 +281,7 @@ class SlowReceiver:
         self.returned = False
 
     def __call__(self, event: Any) -> None:
-        # Only what comes from elsewhere: the first event does so on the subscribing thread.
+        # Only events from other threads: the first event arrives on the subscribing thread.
         if threading.current_thread() is threading.main_thread() or self.running.is_set():
             return
         self.running.set()
@@ -354,6 +354,6 @@ def test_unsubscribing_in_a_callback_and_in_threads_at_the_same_moment(proxy: De
             thread.start()
         for thread in threads:
             thread.join()
-    # Each was there once; who came at the same moment may have found it, too.
+    # Each was there once; a thread that came at the same moment may have found it, too.
     assert outcomes.count(True) >= 20
     assert proxy.__dict__["_event_callbacks"] == {}

@@ -1,4 +1,4 @@
-"""asyncio clients of a slow device: many calls in flight, letting go, several loops."""
+"""asyncio clients of a slow device: many concurrent calls, cancellation, several loops."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_nothing_is_left_of_a_loop_that_closed(name: str) -> None:
 
     async def main() -> None:
         assert await proxy.number == 7
-        # Its result comes when the loop has gone.
+        # Its result arrives after the loop has been closed.
         asyncio.ensure_future(proxy.command_inout("Sleep", 0.05)).cancel()
 
     asyncio.run(main())

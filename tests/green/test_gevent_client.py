@@ -1,4 +1,4 @@
-"""gevent clients of a slow device: calls in many greenlets, letting go, events; patched and not."""
+"""gevent clients of a slow device: calls in many greenlets, cancellation, events; patched too."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.support.slow_device import slow_program
 
 CHANGE = EventType.CHANGE_EVENT
 PATCHED = gevent.monkey.is_module_patched("threading")
-# Of the program that runs these tests with the standard library patched.
+# For the program that runs these tests with the standard library patched.
 SERVER = "TANGO_SLOW_DEVICE"
 PROGRAM = """
 import gevent.monkey

@@ -1,4 +1,4 @@
-"""What a device has is asked for beside the loop: nothing stands still while it does not answer."""
+"""A device's interface is requested in the background, without blocking the loop."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_an_assignment_is_sent_beside_the_loop(slow: tuple[str, Program]) -> Non
             await asyncio.sleep(0.01)
         proxy.nope = 1
         while not said:
-            gc.collect()  # it is reported when the future that nobody has asked goes
+            gc.collect()  # it is reported when the future that nobody awaited is deleted
             await asyncio.sleep(0.01)
 
     asyncio.run(asyncio.wait_for(main(), 60))

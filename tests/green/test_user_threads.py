@@ -1,4 +1,4 @@
-"""Threads without a loop of their own use proxies of the loop of another thread."""
+"""Threads without a loop of their own use proxies that belong to another thread's loop."""
 
 from __future__ import annotations
 

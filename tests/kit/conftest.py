@@ -1,4 +1,4 @@
-"""Runs of pytest on test files that are made here, as a user of the fixtures would write them."""
+"""Runs pytest on generated test files, like those that a user of the fixtures would write."""
 
 from __future__ import annotations
 

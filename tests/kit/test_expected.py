@@ -1,4 +1,4 @@
-"""Expected events, and what a failure says."""
+"""Expected events, and the messages of failures."""
 
 from __future__ import annotations
 

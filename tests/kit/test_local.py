@@ -1,4 +1,4 @@
-"""A device without a server answers as the same device does with one."""
+"""A device without a server answers like the same device with one."""
 
 from __future__ import annotations
 

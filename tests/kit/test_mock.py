@@ -104,7 +104,7 @@ def test_values_are_chosen() -> None:
     psu.current = 4.0
     assert psu.current == 4.0
     varied = mock.DeviceProxy(Varied)
-    mock.set_value(varied, "half", 100.0)  # which cannot be written
+    mock.set_value(varied, "half", 100.0)  # a read-only attribute
     assert varied.half == 100.0
     mock.set_value(varied, "alarmed", 95.0)
     assert (varied.state(), varied["alarmed"].quality) == (DevState.ALARM, AttrQuality.ATTR_ALARM)

@@ -1,4 +1,4 @@
-"""A device with something of everything that a device without a server does by itself."""
+"""A device with an example of everything that a device without a server does by itself."""
 
 from __future__ import annotations
 

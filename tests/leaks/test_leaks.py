@@ -1,4 +1,4 @@
-"""Memory, threads and descriptors come back to where they were."""
+"""Memory, threads and descriptors return to their initial levels."""
 
 from __future__ import annotations
 
@@ -66,5 +66,5 @@ def test_nothing_is_left(device_name: str, make: Callable[[str], Callable[[], No
     gc.collect()
     assert descriptors() <= files + 3
     assert threading.active_count() <= threads + 1
-    # A leak of one kilobyte in each round would show.
+    # A leak of one kilobyte per round would be detected.
     assert resident() - memory < 2_000_000 + ROUNDS * 1000

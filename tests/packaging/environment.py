@@ -1,4 +1,4 @@
-"""An environment of its own, in which wheels that were made for a test are installed."""
+"""A separate environment, in which wheels that were made for a test are installed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build from source lacks: CMake names it, and the command that installs it."""
+"""CMake names anything that a build from source lacks, and the command that installs it."""
 
 from __future__ import annotations
 

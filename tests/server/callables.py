@@ -1,4 +1,4 @@
-"""What may stand behind an attribute, a command or a pipe, beside a method of the device."""
+"""What can implement an attribute, a command or a pipe, besides a method of the device."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def make(kind: str, count: int, coroutine: bool) -> Any:
     return function
 
 
-BINDS = ("function", "decorated", "lambda")  # what a class that has it makes a method of
+BINDS = ("function", "decorated", "lambda")  # what becomes a method in a class that has it
 
 
 async def _blob_later(_: Any) -> Any:

@@ -1,4 +1,4 @@
-"""A client of another server, in a process in which servers come and go.
+"""A client of another server, in a process in which servers start and end.
 
 client_beside_server.py NAME
 """
@@ -14,7 +14,7 @@ from tango.server import Device, attribute
 from tango.test_context import DeviceTestContext
 
 SUBSCRIPTIONS = 3
-KEEP_ALIVE = 1.5  # seconds, within which cppTango looks after what is subscribed
+KEEP_ALIVE = 1.5  # seconds within which cppTango checks its subscriptions
 
 
 class Local(Device):

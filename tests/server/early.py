@@ -1,4 +1,4 @@
-"""Devices that do in their first lines what devices do later; a program for the tests of that.
+"""Devices that do in their first lines what devices usually do later; a program for tests of that.
 
 Usage: ``early.py API GREEN_MODE instance options``. What went wrong is in the answer of ``Wrong``.
 """
@@ -173,7 +173,7 @@ def dynamic_attributes(device: Any) -> None:
 def polling(device: Any) -> None:
     looping = device.get_device_class().get_name() == "Looping"
     if looping and not Util.instance().is_svr_starting():
-        return  # the polling thread waits for the loop, which must not wait for the thread
+        return  # the polling thread waits for the loop, so the loop must not wait for that thread
     device.poll_attribute("level", 500)
     assert device.is_attribute_polled("level")
     # while the server starts, cppTango notes a period as a negative one

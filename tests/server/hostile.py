@@ -1,4 +1,4 @@
-"""A device that runs the Python text it is sent: what a test wants to go wrong in a server."""
+"""A device that runs the Python code that it is sent, for whatever should go wrong in a server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A server as people write it, started by the tests of the command line."""
+"""A server as users write it, started by the tests of the command line."""
 
 from __future__ import annotations
 

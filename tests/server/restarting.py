@@ -1,4 +1,4 @@
-"""A server that is restarted and ended while it is at work: see test_restarts.py."""
+"""A server that is restarted and ended while it is working: see test_restarts.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a DeviceClass finds, and what others find of it, while it makes its devices."""
+"""What a DeviceClass finds, and what others find of it, while it creates its devices."""
 
 from __future__ import annotations
 

@@ -258,7 +258,7 @@ def test_command_line() -> None:
 
 
 def test_a_client_beside_them() -> None:
-    # Each server makes the ORB of the process anew, and takes it along.
+    # Each server creates the ORB of the process again, and destroys it when it ends.
     program = Path(__file__).with_name("client_beside_server.py")
     with tango_device() as name, Program("-X", "faulthandler", program, name) as running:
         assert running.wait() == 0, running.output
@@ -337,7 +337,7 @@ def test_texts_come_back_as_they_went_in(process: bool, text: str) -> None:
         class_properties={"shared": text},
         memorized={"kept": text},
     ) as proxy:
-        # cppTango has no empty class property in a file: a blank stands for it.
+        # cppTango cannot store an empty class property in a file: a blank replaces it.
         shared = text or " "
         for _ in range(2):
             assert list(proxy.Given()) == [ascii(one) for one in (text, shared, "a", text, "z")]

@@ -1,4 +1,4 @@
-"""What declarations may say, in the words of programs; errors name what is wrong."""
+"""What declarations may contain, as programs write them; errors name the mistake."""
 
 from __future__ import annotations
 

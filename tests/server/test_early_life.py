@@ -1,4 +1,4 @@
-"""In a device's first lines everything works that works later."""
+"""Everything that works later also works in a device's first lines."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_start(early: Early) -> None:
     early.check_answer(early.at_start)
 
 
-# On a loop, what takes the lock that the request for Init has cannot work: it is not tested.
+# On a loop, a call that takes the lock held by the Init request cannot work: it is not tested.
 @pytest.mark.parametrize("early", ["high-level", "futures", "classic"], indirect=True)
 def test_init(early: Early) -> None:
     early.proxy.command_inout("Init")

@@ -16,7 +16,7 @@ from tests.server.everything import DTYPES
 from tests.support.connected import until_events_flow
 from tests.support.process import ROOT
 
-# What a program has, and the rows and columns of the image that it is.
+# What a program passes, and the rows and columns of the resulting image.
 IMAGES: dict[str, tuple[Any, tuple[int, int]]] = {
     "[]": ([], (0, 0)),
     "()": ((), (0, 0)),
@@ -95,7 +95,7 @@ def test_images_written(everything: DeviceProxy, kind: str, name: str) -> None:
     everything.write_attribute(f"{kind}_image", value)
     reading = everything.read_attribute(f"{kind}_image")
     if kind == "string":
-        # The write method has a list, which says nothing of rows that are empty.
+        # The write method gets a list, which does not tell how many empty rows there are.
         assert (reading.w_dim_y, reading.w_dim_x) == shape
         assert reading.value == reading.w_value == ()
     else:

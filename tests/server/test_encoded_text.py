@@ -1,4 +1,4 @@
-"""Data of a DevEncoded that are given as text: UTF-8, whoever sends them."""
+"""Data of a DevEncoded that are given as text are sent as UTF-8, whoever sends them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that C and CORBA keep in buffers of a fixed size come without their padding."""
+"""Texts that C and CORBA keep in fixed-size buffers are returned without their padding."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def texts_of(thing: Any) -> dict[str, str]:
             continue
         try:
             value = getattr(thing, name)()
-        except (TypeError, tango.DevFailed):  # it takes arguments, or has nothing to say
+        except (TypeError, tango.DevFailed):  # it takes arguments, or has nothing to return
             continue
         if isinstance(value, str):
             found[name] = value

@@ -1,4 +1,4 @@
-"""What would crash or hang a server works, or is answered with a DevFailed; the server goes on."""
+"""Whatever could crash or hang a server works, or raises a DevFailed; the server keeps running."""
 
 from __future__ import annotations
 

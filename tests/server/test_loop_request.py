@@ -1,4 +1,4 @@
-"""What coroutines of an asyncio server have done by the thread of their request."""
+"""What coroutines of an asyncio server delegate to the thread of their request."""
 
 from __future__ import annotations
 

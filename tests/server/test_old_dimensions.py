@@ -1,4 +1,4 @@
-"""Dimensions beside a value, which old releases took: refused, with words that say so."""
+"""Dimensions beside a value, which old releases accepted, are refused with a clear message."""
 
 from __future__ import annotations
 

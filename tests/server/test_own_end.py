@@ -1,4 +1,4 @@
-"""A device that a request of its own would end: that is refused, and the server goes on."""
+"""A request that would end its own device is refused, and the server keeps running."""
 
 from __future__ import annotations
 
@@ -134,6 +134,6 @@ def test_two_devices_that_delete_each_other() -> None:
             thread.start()
         for thread in threads:
             thread.join()
-        # The first one that gives up lets the other one go on.
+        # The first one to give up lets the other one continue.
         assert refusals
         assert all("a request to it has been running for ten seconds" in one for one in refusals)

@@ -1,4 +1,4 @@
-"""Functions that a device itself has, under the names of methods that its class has or lacks."""
+"""Functions set on a device, with names of methods that its class has or lacks."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Results that a device gives to a proxy of its own process: nothing is sent, they are its memory.
+"""Results that a device returns to a proxy in its own process, which are not sent anywhere.
 
-They stay what they were, whatever the device answers later.
+They stay unchanged, whatever the device answers later.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tango.server import Device, attribute, command
 from tango.test_context import DeviceTestContext
 
 ROUNDS = range(1, 6)
-# More than the allocator keeps in one piece: memory that was freed is gone.
+# More than the allocator keeps in one piece, so that freed memory is really unmapped.
 SIZE = 300_000
 DTYPES: dict[str, Any] = {
     "number": float,

@@ -212,7 +212,7 @@ def test_events(device: DeviceProxy) -> None:
     try:
         events: list[Any] = []
         deadline = time.monotonic() + TIMEOUT
-        # A publisher does not know a subscriber at once: what it sends meanwhile is lost.
+        # A publisher does not know of a subscriber at once: what it sends meanwhile is lost.
         while not (events and events[-1].err) and time.monotonic() < deadline:
             device.Push()
             time.sleep(0.05)

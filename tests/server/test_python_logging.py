@@ -1,4 +1,4 @@
-"""What Python logs and prints in a server goes where Tango's messages go, and knows its request."""
+"""What Python logs and prints in a server goes where Tango's messages go, and names its request."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ OWN: dict[str, list[Any]] = {
     "state": [DevState.ON, DevState.OFF, DevState.MOVING, DevState.ALARM],
     "enum": [list(Colour)[i] for i in (0, 1, 0, 1)],
 }
-# What a program gives beside the values, and what the set point is then.
+# The sizes that a program passes with the values, and the resulting set point.
 SIZES: dict[str, tuple[Any, tuple[int, ...], Any]] = {
     "spectrum, all": ("spectrum", (4,), slice(4)),
     "spectrum, with a second size": ("spectrum", (4, 0), slice(4)),

@@ -111,8 +111,8 @@ def daemons_at_the_end(library: Any, user: User) -> None:
 
 
 def cpp_threads_at_the_end(library: Any, user: User) -> None:
-    # Like every caller of Python, they have to stop before Python ends: those that have the GIL
-    # to wait for would be ended. What they are in the middle of is Tango's.
+    # Like every thread that calls Python, they have to stop before Python ends: threads waiting for
+    # the GIL would be ended, in the middle of code of Tango.
     stop = threading.Event()
 
     def until_stopped(number: int) -> None:

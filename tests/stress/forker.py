@@ -71,7 +71,7 @@ def main() -> None:
             child(name, how, proxy)
             if count % 2:
                 os._exit(0)
-            # As programs do; the parent's threads are no threads of this process.
+            # As programs do; the parent's threads do not exist in this process.
             sys.exit(0)
         codes.append(wait(pid))
     before = len(events)

@@ -1,7 +1,7 @@
 """Forks while calls are on their way that take seconds.
 
 `python -m tests.stress.long_calls NAME OTHER PID CHILDREN`: two slow devices
-(tests.support.slow_device), and the process of the second one, which is made to answer no more.
+(tests.support.slow_device), and the process of the second one, which is made to stop answering.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def forked(name: str, proxies: list[DeviceProxy], connecting: DeviceProxy, count
         child(name, proxies, connecting)
         if count % 2:
             os._exit(0)
-        # As programs do; the parent's threads are no threads of this process.
+        # As programs do; the parent's threads do not exist in this process.
         sys.exit(0)
     return wait(pid)
 

@@ -1,4 +1,4 @@
-"""State is asked while attributes with alarm levels are read, where requests go side by side.
+"""State is requested while attributes with alarm levels are read, without serialisation.
 
 cppTango reads those attributes itself to answer State, into the values that the other requests are
 about to send.

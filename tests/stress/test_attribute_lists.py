@@ -19,7 +19,7 @@ from tango.test_context import MultiDeviceTestContext
 SECONDS = float(os.environ.get("TANGO_LOAD_SECONDS", "3"))
 DEVICES = [f"test/changing/{number}" for number in range(4)]
 SHARED = ["shared0", "shared1", "shared2"]
-# An attribute is not there, or not polled, at the moment.
+# An attribute currently does not exist, or is not polled.
 PROMISED = {"API_AttrNotFound", "API_AttrNotPolled", "API_NoDataYet", "API_NotUpdatedAnyMore"}
 
 
@@ -40,7 +40,7 @@ class Changing(Device):
 
     @command
     def Change(self, name: str) -> None:
-        # Without a period, too: polling threads come and go with what they poll.
+        # Without a period, too: polling threads start and end with what they poll.
         period = -1 if name in SHARED else 10
         self.add_attribute(
             attribute(name=name, dtype=float, polling_period=period), self.read_passing

@@ -31,7 +31,7 @@ def test_bursts_to_a_slow_callback_all_arrive_in_order(source_name: str) -> None
         last = proxy.command_inout("Burst", LENGTH)
         received = events.statistics(proxy, number).received
         end = time.monotonic() + 30
-        # A burst beyond half of ZMQ's high-water mark may be dropped by ZMQ: one at a time.
+        # ZMQ may drop a burst beyond half of its high-water mark: one burst at a time.
         while received - earlier < last - first and time.monotonic() < end:
             time.sleep(0.005)
             received = events.statistics(proxy, number).received

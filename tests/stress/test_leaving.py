@@ -18,7 +18,7 @@ from tests.support.slow_device import slow_program
 PROCESSES = 200 if LONG else 3
 GONE = "test/gone/1"
 
-# What a signal that nothing handles ends with; of SIGINT that is Python's KeyboardInterrupt.
+# The exit status after an unhandled signal; for SIGINT, that of Python's KeyboardInterrupt.
 WAYS = {
     "synchronous": {0},
     "asynchronous": {0},

@@ -1,4 +1,4 @@
-"""Attributes come and go while requests use the list of them, where requests go side by side.
+"""Attributes are added and removed while requests use their list, without serialisation.
 
 cppTango looks up the places of the attributes in the list first, and uses them until the end of the
 request, whatever has become of the list meanwhile. TANGO_LOAD_SECONDS makes it longer.
@@ -21,7 +21,7 @@ from tango.test_context import DeviceTestContext
 
 SECONDS = float(os.environ.get("TANGO_LOAD_SECONDS", "3"))
 WRITABLE = AttrWriteType.READ_WRITE
-# An attribute is not there at the moment, or is just being used.
+# An attribute currently does not exist, or is in use.
 PROMISED = {"API_AttrNotFound", "API_AttributeNotFound", "PyDs_AttributeBusy"}
 # cppTango drops the value that another request is reading, when an attribute is written meanwhile.
 WRITTEN = {"API_AttrValueNotSet"}
@@ -242,7 +242,7 @@ def test_attributes_come_and_go_beside_requests(device: type[Device]) -> None:
             thread.join()
         assert errors == []
         changes, *failures = proxy.Result()
-        assert int(changes) > 0  # the loop is refused more often than not
+        assert int(changes) > 0  # on the loop, it is refused more often than not
         assert set(failures) <= PROMISED
 
 

@@ -1,4 +1,4 @@
-"""A server that goes and comes back while clients are subscribed: events go on, nothing is left."""
+"""A server that restarts while clients are subscribed: events continue, nothing is left behind."""
 
 from __future__ import annotations
 

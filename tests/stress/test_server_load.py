@@ -1,4 +1,4 @@
-"""A server under load: clients read, write and call while attributes come and go and events leave.
+"""A server under load: clients use it while attributes come and go and events are sent.
 
 TANGO_LOAD_SECONDS makes it longer than the few seconds of the usual run.
 """
@@ -19,10 +19,10 @@ from tango.server import Device, attribute, command
 from tango.test_context import DeviceTestContext
 
 SECONDS = float(os.environ.get("TANGO_LOAD_SECONDS", "4"))
-SETTLED = 10.0  # seconds, after which memory has to stay
+SETTLED = 10.0  # seconds after which memory must no longer grow
 CLIENTS = 8
 COMES_AND_GOES = [f"passing{number}" for number in range(4)]
-# What a request for an attribute that is just being added or removed may get.
+# The errors that a request for an attribute that is just being added or removed may get.
 PROMISED = {"API_AttrNotFound", "API_AttributeFailed", "API_AttributeNotFound"}
 
 

@@ -1,4 +1,4 @@
-"""The folder that outlives a test run: what takes long to make is kept there."""
+"""The folder that outlives a test run, for things that take long to make."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A server whose devices and attributes come and go by the hundred; it runs with PyTango too."""
+"""A server whose devices and attributes come and go by the hundred; it also runs with PyTango."""
 
 import sys
 import time

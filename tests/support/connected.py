@@ -1,7 +1,7 @@
 """Waiting until events flow.
 
-A subscription is known to the server when subscribing returns, but ZMQ tells the publishing socket
-of it in its own time: what is pushed before that is dropped, in C++ as well.
+The server knows of a subscription when subscribing returns, but ZMQ tells the publishing socket
+only later: events pushed before that are dropped, in C++ as well.
 """
 
 from __future__ import annotations

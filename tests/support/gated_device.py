@@ -1,4 +1,4 @@
-"""Two devices: what the first is asked it answers once the second has opened the gate.
+"""Two devices: the first one answers its requests once the second one has opened the gate.
 
 python -m tests.support.gated_device PORT
 """

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 import socket
 
-# Systems give connections ports from 32768 on: one of those may be taken again before the server
-# has it, by a connection of any process, or by a client that tries to reach the server. Tango
-# databases are usually at 10000 and 20000.
+# The system gives connections ports from 32768 on: before the server has such a port, a connection
+# of any process, or a client that tries to reach the server, may take it again. Tango databases are
+# usually at 10000 and 20000.
 _RANGE = range(20_100, 32_700)
 # Hypothesis seeds the generator that everybody shares.
 _random = random.SystemRandom()

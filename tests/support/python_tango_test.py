@@ -3,8 +3,8 @@
     python -m tests.support.python_tango_test INSTANCE [OPTIONS OF A DEVICE SERVER]
 
 It has the attributes, commands and pipes of the C++ one by the same names, types and texts, save
-those that end the server and those that read what another attribute writes. What is read counts
-up rather than by chance.
+those that end the server and those that read what another attribute writes. Values that are read
+count up instead of being random.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Values into Tango's types and back, without a server: through DeviceData."""
+"""Conversion of values to Tango's types and back, without a server: through DeviceData."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Images to and from the pairs that DevEncoded attributes have."""
+"""Conversion of images to and from the pairs that DevEncoded attributes have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an extra is missing for says so in one sentence, with the command."""
+"""Whatever needs a missing extra says so in one sentence, with the command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What prints readably, and may carry what a program wants to remember with it."""
+"""Objects that print readably, and to which programs can add attributes of their own."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Streams as a state machine: any number of tasks wait, are cancelled, and let go by close()."""
+"""Streams as a state machine: tasks wait, are cancelled, and are released by close()."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ class Streams(RuleBasedStateMachine):
         self.turn()
 
     @precondition(lambda self: self.waiting)
-    # A number, not one of the tasks: how many there are may depend on how fast threads are.
+    # A constant, not the number of tasks: how many there are may depend on how fast threads are.
     @rule(number=st.integers(0, 20), at_once=st.booleans())
     def cancel(self, number: int, at_once: bool) -> None:
         task = self.waiting[number % len(self.waiting)]
@@ -259,7 +259,7 @@ def test_a_failed_reading_is_an_item() -> None:
                 task.cancel()
             await asyncio.wait(others)
             assert stream._waiters == set()
-            # A reading that nobody waits for any more is there for who comes next.
+            # A reading that nobody waits for any more is kept for the next caller.
             proxy.readings.popleft().set_exception(failed("left"))
             assert (await stream.get(30)).errors[0].reason == "left"
         assert not stream.closed

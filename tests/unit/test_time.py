@@ -80,7 +80,7 @@ def test_datetimes_have_microseconds(value):
 def test_datetimes_go_round(value):
     made = TimeVal(value)
     assert made == TimeVal.fromdatetime(value)
-    # Local times that a clock passes twice, or never, are other ones afterwards.
+    # Local times that a clock passes twice, or never, change in the conversion.
     again = made.todatetime()
     assert abs(again - value) <= timedelta(hours=1, microseconds=1)
     assert TimeVal(again) == made

@@ -39,7 +39,7 @@ def ask(pid: int, patience: float = _PATIENCE) -> dict[str, Any]:
     Parameters
     ----------
     pid : int
-        Of a server of this machine.
+        The process number of a server of this machine.
     patience : float
         Seconds to wait for an answer that needs the GIL, before it is asked without.
 
@@ -134,7 +134,7 @@ def system_threads(pid: int) -> list[dict[str, Any]]:
     Parameters
     ----------
     pid : int
-        Of the process.
+        The process number of the process.
     """
     found = []
     for folder in sorted(Path(f"/proc/{pid}/task").iterdir(), key=lambda one: int(one.name)):

@@ -23,9 +23,9 @@ def examine_process(pid: int, name: str) -> Iterator[Finding]:
     Parameters
     ----------
     pid : int
-        Of a process of this machine.
+        The process number of a process of this machine.
     name : str
-        Of its server.
+        The name of its server.
     """
     folder = Path(f"/proc/{pid}")
     try:

@@ -81,7 +81,7 @@ def servers(base: Database, pattern: str) -> tuple[list[Server], list[Finding]]:
     Parameters
     ----------
     base : Database
-        Of the site.
+        The database of the site.
     pattern : str
         Which; with wildcards, such as ``TangoTest/*``.
     """
@@ -132,7 +132,7 @@ def server_name(base: Database, text: str) -> str:
     Parameters
     ----------
     base : Database
-        Of the site.
+        The database of the site.
     text : str
         TangoTest/*, or the name of a device.
     """

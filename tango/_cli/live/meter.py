@@ -51,7 +51,7 @@ class Meter:
         Parameters
         ----------
         host, port : str, int
-            Of the events of a server.
+            The address of the events of a server.
         timeout : float
             Seconds.
         """

@@ -28,7 +28,7 @@ class Top(App[None]):
     site : Site
         What is shown.
     title : str
-        Of the site.
+        The title of the site.
     period : float
         Seconds from one question to the next.
     """

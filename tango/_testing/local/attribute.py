@@ -37,7 +37,7 @@ def refuse(reason: str, description: str, origin: str = "Device.local") -> NoRet
     Parameters
     ----------
     reason, description, origin : str
-        Of the error.
+        Parts of the error.
     """
     raise DevFailed(dev_error(reason, description, origin))
 
@@ -63,7 +63,7 @@ class LocalAttribute:
     data : AttrData
         Its description.
     device_name : str
-        Of its device.
+        The name of its device.
     """
 
     def __init__(self, data: AttrData, device_name: str) -> None:

@@ -69,7 +69,7 @@ class LocalClass:
     device_type : type
         The class of the device.
     properties : Mapping[str, object]
-        Of the class, by name.
+        The properties of the class, by name.
     """
 
     def __init__(self, device_type: Any, properties: Mapping[str, Any]) -> None:
@@ -102,11 +102,11 @@ class LocalSide:
     Parameters
     ----------
     name : str
-        Of the device.
+        The name of the device.
     device_class : LocalClass
         Its class.
     properties : Mapping[str, object]
-        Of the device, by name.
+        The properties of the device, by name.
     runner : Callable | None
         Makes a function run in the green mode of the device.
     """
@@ -155,7 +155,7 @@ class LocalAttributes:
     Parameters
     ----------
     side : LocalSide
-        Of the device.
+        The parts of the device.
     """
 
     def __init__(self, side: LocalSide) -> None:

@@ -59,7 +59,7 @@ class LocalSubscription:
     proxy : object
         That has subscribed.
     name : str
-        Of the attribute.
+        The name of the attribute.
     kind : EventType
         Which events.
     notify : Callable[[LocalSubscription], None] | None

@@ -24,7 +24,7 @@ class LocalLogger:
     Parameters
     ----------
     name : str
-        Of the device; that of the logger is ``tango.local.`` and this.
+        The name of the device; that of the logger is ``tango.local.`` and this.
     """
 
     def __init__(self, name: str) -> None:
@@ -39,7 +39,7 @@ class LocalLogger:
         Parameters
         ----------
         level : str
-            Of Tango, in lower case.
+            The level of Tango, in lower case.
         message, args : object
             The text, and what `%` puts into it.
         source : object

@@ -49,7 +49,7 @@ class _Service:
     Parameters
     ----------
     green_mode : GreenMode
-        Of the device.
+        The green mode of the device.
     """
 
     def __init__(self, green_mode: GreenMode) -> None:
@@ -100,13 +100,13 @@ def local(
     cls : type
         The class, a subclass of `tango.server.Device`.
     name : str | None, optional
-        Of the device; default ``test/local/<class in lower case>``.
+        The name of the device; default ``test/local/<class in lower case>``.
     properties, memorized, class_properties : Mapping[str, object] | None, optional
-        What the database would have, by name.
+        What the database would contain, by name.
     green_mode : GreenMode | None, optional
-        Of the proxy.
+        The green mode of the proxy.
     server_green_mode : GreenMode | None, optional
-        Of the device, if its class has none.
+        The green mode of the device, if its class has none.
 
     Returns
     -------
@@ -177,7 +177,7 @@ def mode_is_awaited(worker: Worker) -> bool:
     Parameters
     ----------
     worker : Worker
-        Of the device.
+        The worker of the device.
     """
     return worker.green_mode == GreenMode.Asyncio
 

@@ -31,23 +31,23 @@ _LARGEST = 2**16  # items in a row
 class DeviceProxy(LocalProxy):
     """A proxy that needs no device: for tests of code that uses proxies.
 
-    It has the methods of `tango.DeviceProxy`, is one for `isinstance`, and answers in every green
-    mode. What a device does when it is asked for something can be chosen beforehand (`set_value`,
-    `fail`), and what it was asked for be looked up (`requests`).
+    It has the methods of `tango.DeviceProxy`, is one according to `isinstance`, and works in every
+    green mode. A test can choose how the device answers (`set_value`, `fail`), and look up the
+    requests that it received (`requests`).
 
     Parameters
     ----------
     source : object
-        What it looks like. A device class, whose own methods answer. A file that ``tango mock
-        --save`` or a test wrote, or its content: the interface of a device, with values. A
-        dictionary: values are attributes, which can be read and written; functions are commands.
-        ``State`` and ``Status`` are those of the device.
+        What it imitates. A device class, whose own methods answer; or a file that ``tango mock
+        --save`` or a test wrote, or its content: the interface of a device, with values; or a
+        dictionary, in which values are attributes that can be read and written, and functions are
+        commands. ``State`` and ``Status`` are those of the device.
     name : str | None, optional
-        Of the device; default that in the file, or ``test/mock/1``.
+        The name of the device; default that in the file, or ``test/mock/1``.
     properties, memorized : Mapping[str, object] | None, optional
         For a class, by name.
     green_mode : GreenMode | None, optional
-        Of the proxy.
+        The green mode of the proxy.
 
     Raises
     ------
@@ -148,7 +148,7 @@ class _Untyped(LocalCommand):
     Parameters
     ----------
     name : str
-        Of the command.
+        The name of the command.
     function : Callable
         Is called with the argument, if it takes one.
     """
@@ -215,18 +215,18 @@ def _is_numbers(value: Any) -> bool:
 def set_value(
     proxy: DeviceProxy, attr_name: str, value: Any, quality: AttrQuality | None = None
 ) -> None:
-    """Chooses what reading an attribute gives from now on, and sends it as an event.
+    """Chooses what reading an attribute returns from now on, and sends it as an event.
 
     Parameters
     ----------
     proxy : DeviceProxy
-        The mock, or what `MyDevice.local()` gave.
+        The mock, or what `MyDevice.local()` returned.
     attr_name : str
-        The attribute, also one that cannot be written.
+        The attribute, which may be one that cannot be written.
     value : object
         The value.
     quality : AttrQuality | None, optional
-        Its quality; None: the one that its alarm levels make.
+        Its quality; None: the one that follows from its alarm levels.
     """
     device = device_of(proxy)
     attribute = device._local.attribute(attr_name)
@@ -247,11 +247,11 @@ def fail(proxy: DeviceProxy, name: str, error: BaseException | None) -> None:
     Parameters
     ----------
     proxy : DeviceProxy
-        The mock, or what `MyDevice.local()` gave.
+        The mock, or what `MyDevice.local()` returned.
     name : str
-        Of the attribute or command.
+        The name of the attribute or command.
     error : BaseException | None
-        What the device raises; None: nothing any more.
+        The error that the device raises; None: it no longer raises one.
     """
     failures = device_of(proxy)._local.failures
     if error is None:
@@ -266,7 +266,7 @@ def requests(proxy: DeviceProxy) -> list[Request]:
     Parameters
     ----------
     proxy : DeviceProxy
-        The mock, or what `MyDevice.local()` gave.
+        The mock, or what `MyDevice.local()` returned.
 
     Returns
     -------

@@ -75,7 +75,7 @@ class LocalProxy(LocalEvents, DeviceProxy, metaclass=_NotInCpp):  # type: ignore
     end : Callable[[], None]
         Ends it.
     green_mode : GreenMode | None
-        Of the proxy; None: the default one.
+        The green mode of the proxy; None: the default one.
     """
 
     def __init__(self, device: Any, end: Callable[[], None], green_mode: GreenMode | None) -> None:
@@ -313,12 +313,12 @@ for _name, _method in [*vars(LocalProxy).items(), *vars(LocalEvents).items()]:
 
 
 def device_of(proxy: DeviceProxy) -> Any:
-    """The object behind a proxy without a server, to look into it.
+    """The device object behind a proxy without a server, for inspecting it.
 
     Parameters
     ----------
     proxy : DeviceProxy
-        What `MyDevice.local()` or `tango.mock.DeviceProxy` gave.
+        What `MyDevice.local()` or `tango.mock.DeviceProxy` returned.
 
     Returns
     -------
@@ -328,7 +328,7 @@ def device_of(proxy: DeviceProxy) -> Any:
     Raises
     ------
     TypeError
-        The proxy is of a device of a server.
+        The device of the proxy belongs to a server.
     """
     if not isinstance(proxy, LocalProxy):
         raise TypeError(f"{proxy!r} is the proxy of a device of a server")

@@ -61,7 +61,7 @@ def delete_server(store: Store, server: str) -> None:
 
 @command("DbRenameServer", "old name, new name", writes=True)
 def rename_server(store: Store, argument: list[str]) -> None:
-    """Give a server another name; its devices and their properties go with it."""
+    """Rename a server, with its devices and their properties."""
     if len(argument) != 2:
         raise DatabaseError(
             DB_WrongArgNUmber, "Wrong number of args (two required: old name and new name)"

@@ -22,7 +22,7 @@ ATTRIBUTES = {
     "limited_DevUChar": Declared(CmdArgType.DevUChar, {"max_alarm": "100", "max_warning": "50"}),
     "limited_spectrum": Declared(CmdArgType.DevDouble, LIMITS, AttrDataFormat.SPECTRUM),
     "free": Declared(CmdArgType.DevDouble),
-    # Long: cppTango 10.3 finds each double too different from what was written.
+    # A DevLong, because cppTango 10.3 considers every double too different from its set point.
     "following": Declared(CmdArgType.DevLong, {"delta_val": "2", "delta_t": "1"}),
     "polled": Declared(CmdArgType.DevDouble, {**LIMITS, "polling_period": 200}),
 }

@@ -1,4 +1,4 @@
-"""A server that is defined in a database, and may be started again and again."""
+"""A server that is defined in a database, and can be started repeatedly."""
 
 from __future__ import annotations
 

@@ -161,7 +161,7 @@ def test_events(server: Server, device: str, attribute: str, first: Any, second:
     while wanted:
         push()
         event = events.get(timeout=30)
-        if event.err:  # on a busy machine the polling says that it is late, and goes on
+        if event.err:  # on a busy machine, polling reports that it is late, and continues
             assert event.errors[0].reason == "API_PollThreadOutOfSync", event.errors
             continue
         assert event.event == "alarm"

@@ -19,7 +19,7 @@ from tests.support.waiting import wait_until
 
 NAMES = ("number", "texts", "image", "mode", "reading_only", "failing")
 ROOT = "__root_att"
-KEEP_ALIVE = 12.0  # seconds in which cppTango looks for what it could not connect to
+KEEP_ALIVE = 12.0  # seconds within which cppTango tries again to connect
 
 
 @dataclass

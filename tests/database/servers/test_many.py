@@ -84,7 +84,7 @@ def test_devices_at_start(case: Case) -> None:
 
 
 def test_attributes_at_start(case: Case, whole: tango.DeviceProxy) -> None:
-    if case.db is None:  # without a database there is no property that asks for them
+    if case.db is None:  # without a database, no property asks for them
         assert not any(name.startswith("start") for name in whole.get_attribute_list())
         return
     names = [f"start{number}" for number in range(AT_START)]

@@ -141,7 +141,7 @@ def test_dynamic(db: tango.Database, name: str) -> None:
         proxy = server.restart().proxy(device)
         assert list(proxy.command_inout("Calls")) == ["dynamic 2.5"]
         assert proxy.read_attribute("dynamic").value == 2.5
-        # cppTango gives their values to attributes that are there when it starts only.
+        # cppTango restores the values only of attributes that exist when it starts.
         proxy.command_inout("Add", "later")
         proxy.write_attribute("later", 3.5)
         assert stored(db, device, "later") == ["3.5"]

@@ -1,4 +1,4 @@
-"""Device and class properties of servers: types, defaults, what is stored, and what is wrong."""
+"""Device and class properties of servers: types, defaults, stored values, and mistakes."""
 
 from __future__ import annotations
 

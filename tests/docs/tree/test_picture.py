@@ -1,4 +1,4 @@
-"""The picture in the README shows what the README says, which a test of pages does."""
+"""The picture in the README shows the session that the tests of pages run."""
 
 from __future__ import annotations
 

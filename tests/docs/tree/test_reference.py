@@ -1,4 +1,4 @@
-"""What the reference pages list is what the sources have."""
+"""The reference pages list everything that is in the sources."""
 
 from __future__ import annotations
 

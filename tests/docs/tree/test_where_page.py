@@ -1,4 +1,4 @@
-"""The map of the tree is true: every folder is on it, and what is on it is there."""
+"""The map of the tree is true: it lists every folder, and every folder that it lists exists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A plug-in of pytest: Taurus' own tests of the scheme meet the classes of this package.
+"""A plug-in of pytest: lets Taurus' own tests of the scheme test the classes of this package.
 
 They import the built-in classes by name, so these names stand for ours before the tests are read.
 """
