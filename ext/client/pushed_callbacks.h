@@ -5,10 +5,10 @@
 
 namespace tangobind {
 
-// ApiUtil::set_asynch_cb_sub_model(). Leaving PUSH_CALLBACK, cppTango signals the thread once, which
-// a thread that is about to wait misses; choosing it again, it deletes the object of a thread that
-// may still run. Here the thread is woken until it has ended, and joined, unless a callback keeps
-// it. Without the GIL, which that callback may need.
+// ApiUtil::set_asynch_cb_sub_model(). Leaving PUSH_CALLBACK, cppTango signals the thread once,
+// which a thread that is about to wait misses; choosing it again, it deletes the object of a thread
+// that may still run. Here the thread is woken until it has ended, and joined, unless a callback
+// keeps it. Without the GIL, which that callback may need.
 void set_callback_model(Tango::ApiUtil &api, Tango::cb_sub_model model);
 
 // Leaves PUSH_CALLBACK, and returns what was chosen before. It waits for a callback that runs:
