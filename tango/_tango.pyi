@@ -32,17 +32,17 @@ def set_string_encoding(name: str) -> None:
     Parameters
     ----------
     name : str
-        ``"latin-1"``, the default, which every Tango program understands; or
-        ``"utf-8"``, where all programs agree on it.
+        ``"latin-1"``, the default, which every Tango program understands; or ``"utf-8"``,
+        if all programs agree on it.
 
     Raises
     ------
     ValueError
-        It is another encoding.
+        `name` is another encoding.
 
     Notes
     -----
-    The variable ``TANGO_STRING_ENCODING`` does the same from the start."""
+    The environment variable ``TANGO_STRING_ENCODING`` sets it when `tango` is imported."""
 
 class TangoEnum(enum.IntEnum):  # type: ignore[misc]
     """Base of Tango's enums: an IntEnum that prints as its member's name."""
@@ -446,7 +446,7 @@ class StdStringVector:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(self, L: collections.abc.Iterable[str]) -> None:
         """Add the items of an iterable at the end.
 
@@ -458,28 +458,28 @@ class StdStringVector:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: str) -> None:
         """Insert an item.
 
         Parameters
         ----------
         i : int
-            The position that the item gets; negative numbers count from the end.
+            The position of the new item; negative numbers count from the end.
         x
             The item.
 
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> str:
         """Remove an item and return it.
 
         Parameters
         ----------
         i : int, optional
-            Its position; negative numbers count from the end. The last one unless it is given.
+            Its position; negative numbers count from the end. The last one by default.
 
         Returns
         -------
@@ -563,7 +563,7 @@ class StdLongVector:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(
         self, L: collections.abc.Iterable[typing.SupportsInt | typing.SupportsIndex]
     ) -> None:
@@ -577,7 +577,7 @@ class StdLongVector:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def insert(
         self,
         i: typing.SupportsInt | typing.SupportsIndex,
@@ -588,21 +588,21 @@ class StdLongVector:
         Parameters
         ----------
         i : int
-            The position that the item gets; negative numbers count from the end.
+            The position of the new item; negative numbers count from the end.
         x
             The item.
 
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> int:
         """Remove an item and return it.
 
         Parameters
         ----------
         i : int, optional
-            Its position; negative numbers count from the end. The last one unless it is given.
+            Its position; negative numbers count from the end. The last one by default.
 
         Returns
         -------
@@ -694,7 +694,7 @@ class StdDoubleVector:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(
         self, L: collections.abc.Iterable[typing.SupportsFloat | typing.SupportsIndex]
     ) -> None:
@@ -708,7 +708,7 @@ class StdDoubleVector:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def insert(
         self,
         i: typing.SupportsInt | typing.SupportsIndex,
@@ -719,21 +719,21 @@ class StdDoubleVector:
         Parameters
         ----------
         i : int
-            The position that the item gets; negative numbers count from the end.
+            The position of the new item; negative numbers count from the end.
         x
             The item.
 
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> float:
         """Remove an item and return it.
 
         Parameters
         ----------
         i : int, optional
-            Its position; negative numbers count from the end. The last one unless it is given.
+            Its position; negative numbers count from the end. The last one by default.
 
         Returns
         -------
@@ -898,7 +898,7 @@ class TimeVal:
         Returns
         -------
         float
-            Seconds since 1970 (UTC), as of ``time.time()``."""
+            Seconds since 1970 (UTC), like those of ``time.time()``."""
     def __lt__(self, arg0: TimeVal) -> bool: ...
     def __le__(self, arg0: TimeVal) -> bool: ...
     def __repr__(obj) -> str:
@@ -909,7 +909,7 @@ class TimeVal:
         """Return the time as a datetime in local time, without a time zone."""
     @staticmethod
     def fromtimestamp(ts: float) -> TimeVal:
-        """Make a TimeVal of seconds.
+        """Make a TimeVal from seconds.
 
         Parameters
         ----------
@@ -922,12 +922,12 @@ class TimeVal:
             That time, to the microsecond."""
     @staticmethod
     def fromdatetime(dt: datetime.datetime) -> TimeVal:
-        """Make a TimeVal of a datetime.
+        """Make a TimeVal from a datetime.
 
         Parameters
         ----------
         dt : datetime.datetime
-            A time; without a time zone it is in local time.
+            A time; without a time zone, it is taken as local time.
 
         Returns
         -------
@@ -935,7 +935,7 @@ class TimeVal:
             The same time."""
     @staticmethod
     def now() -> TimeVal:
-        """Return the time it is."""
+        """Return the current time."""
     def strftime(self, format: str) -> str:
         """Return the time as text, in local time.
 
@@ -954,7 +954,7 @@ class TimeVal:
         Parameters
         ----------
         sep : str, default 'T'
-            What stands between date and time.
+            The separator between date and time.
 
         Returns
         -------
@@ -2287,7 +2287,7 @@ class DbDatum:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(self, L: collections.abc.Iterable[str]) -> None:
         """Add the items of an iterable at the end.
 
@@ -2299,7 +2299,7 @@ class DbDatum:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def __len__(self) -> int: ...
     @typing.overload
     def __getitem__(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> str: ...
@@ -2554,8 +2554,8 @@ class DbHistory:
         """Return repr(self)."""
 
 class DbServerData:
-    """All that a database knows of a server, its devices and their properties, to be
-    copied into another database.
+    """Everything that a database knows about a server, its devices and their properties, for
+    copying into another database.
 
     Parameters
     ----------
@@ -2577,7 +2577,7 @@ class DbServerData:
         str
             ``executable/instance``."""
     def put_in_database(self, tg_host: str) -> None:
-        """Write it into a database.
+        """Write the server into a database.
 
         Parameters
         ----------
@@ -2593,7 +2593,7 @@ class DbServerData:
         -----
         Calls ``Tango::DbServerData::put_in_database``: round trips for each device."""
     def already_exist(self, tg_host: str) -> bool:
-        """Ask whether a database has devices of the same names.
+        """Ask whether a database has devices with the same names.
 
         Parameters
         ----------
@@ -2603,7 +2603,7 @@ class DbServerData:
         Returns
         -------
         bool
-            True if it has.
+            True if it does.
 
         Raises
         ------
@@ -2620,7 +2620,7 @@ class DbServerData:
         Parameters
         ----------
         tg_host : str, optional
-            The database, as ``host:port``; that which it was read from unless it is given.
+            The database, as ``host:port``; by default, the one it was read from.
 
         Raises
         ------
@@ -2652,19 +2652,19 @@ class DeviceData:
         Returns
         -------
         object
-            The value: a Python value, an array, a list of str, a pair.
+            The value: a Python value, an array, a list of str, or a pair.
 
         Raises
         ------
         WrongData
             There is no value (``API_EmptyDeviceData``)."""
     def insert(self, data_type: CmdArgType, value: typing.Any) -> None:
-        """Put a value in.
+        """Insert a value.
 
         Parameters
         ----------
         data_type : CmdArgType
-            The Tango type that it gets.
+            The Tango type to give it.
         value : object
             The value.
 
@@ -2726,12 +2726,12 @@ class DeviceDataHistory(DeviceData):
         TimeVal
             The time."""
     def get_err_stack(self) -> tuple[DevError, ...]:
-        """Return the errors of a failed command.
+        """Return the errors of a command that failed.
 
         Returns
         -------
         tuple of DevError
-            The errors; empty if it did not fail."""
+            The errors; empty if it succeeded."""
 
 class CommandInfoList:
     """A list of CommandInfo."""
@@ -2750,7 +2750,7 @@ class CommandInfoList:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(self, L: collections.abc.Iterable[CommandInfo]) -> None:
         """Add the items of an iterable at the end.
 
@@ -2762,28 +2762,28 @@ class CommandInfoList:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: CommandInfo) -> None:
         """Insert an item.
 
         Parameters
         ----------
         i : int
-            The position that the item gets; negative numbers count from the end.
+            The position of the new item; negative numbers count from the end.
         x
             The item.
 
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> CommandInfo:
         """Remove an item and return it.
 
         Parameters
         ----------
         i : int, optional
-            Its position; negative numbers count from the end. The last one unless it is given.
+            Its position; negative numbers count from the end. The last one by default.
 
         Returns
         -------
@@ -2864,7 +2864,7 @@ class AttributeInfoList:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(self, L: collections.abc.Iterable[AttributeInfo]) -> None:
         """Add the items of an iterable at the end.
 
@@ -2876,28 +2876,28 @@ class AttributeInfoList:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: AttributeInfo) -> None:
         """Insert an item.
 
         Parameters
         ----------
         i : int
-            The position that the item gets; negative numbers count from the end.
+            The position of the new item; negative numbers count from the end.
         x
             The item.
 
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> AttributeInfo:
         """Remove an item and return it.
 
         Parameters
         ----------
         i : int, optional
-            Its position; negative numbers count from the end. The last one unless it is given.
+            Its position; negative numbers count from the end. The last one by default.
 
         Returns
         -------
@@ -2978,7 +2978,7 @@ class AttributeInfoListEx:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(self, L: collections.abc.Iterable[AttributeInfoEx]) -> None:
         """Add the items of an iterable at the end.
 
@@ -2990,28 +2990,28 @@ class AttributeInfoListEx:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: AttributeInfoEx) -> None:
         """Insert an item.
 
         Parameters
         ----------
         i : int
-            The position that the item gets; negative numbers count from the end.
+            The position of the new item; negative numbers count from the end.
         x
             The item.
 
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> AttributeInfoEx:
         """Remove an item and return it.
 
         Parameters
         ----------
         i : int, optional
-            Its position; negative numbers count from the end. The last one unless it is given.
+            Its position; negative numbers count from the end. The last one by default.
 
         Returns
         -------
@@ -3092,7 +3092,7 @@ class PipeInfoList:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(self, L: collections.abc.Iterable[PipeInfo]) -> None:
         """Add the items of an iterable at the end.
 
@@ -3104,28 +3104,28 @@ class PipeInfoList:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: PipeInfo) -> None:
         """Insert an item.
 
         Parameters
         ----------
         i : int
-            The position that the item gets; negative numbers count from the end.
+            The position of the new item; negative numbers count from the end.
         x
             The item.
 
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> PipeInfo:
         """Remove an item and return it.
 
         Parameters
         ----------
         i : int, optional
-            Its position; negative numbers count from the end. The last one unless it is given.
+            Its position; negative numbers count from the end. The last one by default.
 
         Returns
         -------
@@ -3206,7 +3206,7 @@ class DeviceDataList:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(self, L: collections.abc.Iterable[DeviceData]) -> None:
         """Add the items of an iterable at the end.
 
@@ -3218,28 +3218,28 @@ class DeviceDataList:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DeviceData) -> None:
         """Insert an item.
 
         Parameters
         ----------
         i : int
-            The position that the item gets; negative numbers count from the end.
+            The position of the new item; negative numbers count from the end.
         x
             The item.
 
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DeviceData:
         """Remove an item and return it.
 
         Parameters
         ----------
         i : int, optional
-            Its position; negative numbers count from the end. The last one unless it is given.
+            Its position; negative numbers count from the end. The last one by default.
 
         Returns
         -------
@@ -3320,7 +3320,7 @@ class DeviceDataHistoryList:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(self, L: collections.abc.Iterable[DeviceDataHistory]) -> None:
         """Add the items of an iterable at the end.
 
@@ -3332,28 +3332,28 @@ class DeviceDataHistoryList:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DeviceDataHistory) -> None:
         """Insert an item.
 
         Parameters
         ----------
         i : int
-            The position that the item gets; negative numbers count from the end.
+            The position of the new item; negative numbers count from the end.
         x
             The item.
 
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DeviceDataHistory:
         """Remove an item and return it.
 
         Parameters
         ----------
         i : int, optional
-            Its position; negative numbers count from the end. The last one unless it is given.
+            Its position; negative numbers count from the end. The last one by default.
 
         Returns
         -------
@@ -3438,7 +3438,7 @@ class DbData:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(self, L: collections.abc.Iterable[DbDatum]) -> None:
         """Add the items of an iterable at the end.
 
@@ -3450,28 +3450,28 @@ class DbData:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DbDatum) -> None:
         """Insert an item.
 
         Parameters
         ----------
         i : int
-            The position that the item gets; negative numbers count from the end.
+            The position of the new item; negative numbers count from the end.
         x
             The item.
 
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DbDatum:
         """Remove an item and return it.
 
         Parameters
         ----------
         i : int, optional
-            Its position; negative numbers count from the end. The last one unless it is given.
+            Its position; negative numbers count from the end. The last one by default.
 
         Returns
         -------
@@ -3552,7 +3552,7 @@ class DbDevInfos:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(self, L: collections.abc.Iterable[DbDevInfo]) -> None:
         """Add the items of an iterable at the end.
 
@@ -3564,28 +3564,28 @@ class DbDevInfos:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DbDevInfo) -> None:
         """Insert an item.
 
         Parameters
         ----------
         i : int
-            The position that the item gets; negative numbers count from the end.
+            The position of the new item; negative numbers count from the end.
         x
             The item.
 
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DbDevInfo:
         """Remove an item and return it.
 
         Parameters
         ----------
         i : int, optional
-            Its position; negative numbers count from the end. The last one unless it is given.
+            Its position; negative numbers count from the end. The last one by default.
 
         Returns
         -------
@@ -3666,7 +3666,7 @@ class DbDevExportInfos:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(self, L: collections.abc.Iterable[DbDevExportInfo]) -> None:
         """Add the items of an iterable at the end.
 
@@ -3678,28 +3678,28 @@ class DbDevExportInfos:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DbDevExportInfo) -> None:
         """Insert an item.
 
         Parameters
         ----------
         i : int
-            The position that the item gets; negative numbers count from the end.
+            The position of the new item; negative numbers count from the end.
         x
             The item.
 
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DbDevExportInfo:
         """Remove an item and return it.
 
         Parameters
         ----------
         i : int, optional
-            Its position; negative numbers count from the end. The last one unless it is given.
+            Its position; negative numbers count from the end. The last one by default.
 
         Returns
         -------
@@ -3780,7 +3780,7 @@ class DbDevImportInfos:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(self, L: collections.abc.Iterable[DbDevImportInfo]) -> None:
         """Add the items of an iterable at the end.
 
@@ -3792,28 +3792,28 @@ class DbDevImportInfos:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DbDevImportInfo) -> None:
         """Insert an item.
 
         Parameters
         ----------
         i : int
-            The position that the item gets; negative numbers count from the end.
+            The position of the new item; negative numbers count from the end.
         x
             The item.
 
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DbDevImportInfo:
         """Remove an item and return it.
 
         Parameters
         ----------
         i : int, optional
-            Its position; negative numbers count from the end. The last one unless it is given.
+            Its position; negative numbers count from the end. The last one by default.
 
         Returns
         -------
@@ -3894,7 +3894,7 @@ class DbHistoryList:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(self, L: collections.abc.Iterable[DbHistory]) -> None:
         """Add the items of an iterable at the end.
 
@@ -3906,28 +3906,28 @@ class DbHistoryList:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: DbHistory) -> None:
         """Insert an item.
 
         Parameters
         ----------
         i : int
-            The position that the item gets; negative numbers count from the end.
+            The position of the new item; negative numbers count from the end.
         x
             The item.
 
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> DbHistory:
         """Remove an item and return it.
 
         Parameters
         ----------
         i : int, optional
-            Its position; negative numbers count from the end. The last one unless it is given.
+            Its position; negative numbers count from the end. The last one by default.
 
         Returns
         -------
@@ -4008,7 +4008,7 @@ class StdNamedDevFailedVector:
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def extend(self, L: collections.abc.Iterable[NamedDevFailed]) -> None:
         """Add the items of an iterable at the end.
 
@@ -4020,28 +4020,28 @@ class StdNamedDevFailedVector:
         Raises
         ------
         TypeError
-            The list cannot have such an item; nothing has been added."""
+            The item does not have the type of the list's items; nothing has been added."""
     def insert(self, i: typing.SupportsInt | typing.SupportsIndex, x: NamedDevFailed) -> None:
         """Insert an item.
 
         Parameters
         ----------
         i : int
-            The position that the item gets; negative numbers count from the end.
+            The position of the new item; negative numbers count from the end.
         x
             The item.
 
         Raises
         ------
         TypeError
-            The list cannot have such an item."""
+            The item does not have the type of the list's items."""
     def pop(self, i: typing.SupportsInt | typing.SupportsIndex = ...) -> NamedDevFailed:
         """Remove an item and return it.
 
         Parameters
         ----------
         i : int, optional
-            Its position; negative numbers count from the end. The last one unless it is given.
+            Its position; negative numbers count from the end. The last one by default.
 
         Returns
         -------
@@ -4140,7 +4140,7 @@ class Except:
     def throw_exception(
         reason: str, description: str, origin: str, severity: ErrSeverity = ...
     ) -> None:
-        """Raise a `DevFailed` of one error.
+        """Raise a `DevFailed` with one error.
 
         Parameters
         ----------
@@ -4151,7 +4151,7 @@ class Except:
         origin : str
             Where it happened.
         severity : ErrSeverity, optional
-            How bad it is. ``ERR`` unless it is given.
+            How bad it is. ``ERR`` by default.
 
         Raises
         ------
@@ -4160,7 +4160,7 @@ class Except:
 
         Notes
         -----
-        As ``Tango::Except::throw_exception``.
+        Like ``Tango::Except::throw_exception``.
 
         Examples
         --------
@@ -4186,7 +4186,7 @@ class Except:
         origin : str
             Where it happened.
         severity : ErrSeverity, optional
-            How bad it is. ``ERR`` unless it is given.
+            How bad it is. ``ERR`` by default.
 
         Raises
         ------
@@ -4195,19 +4195,19 @@ class Except:
 
         Notes
         -----
-        As ``Tango::Except::re_throw_exception``."""
+        Like ``Tango::Except::re_throw_exception``."""
     @staticmethod
     def to_dev_failed(
         type: type[BaseException] | None = None,
         value: BaseException | None = None,
         traceback: types.TracebackType | None = None,
     ) -> DevFailed:
-        """Make a `DevFailed` of a Python exception.
+        """Make a `DevFailed` from a Python exception.
 
         Parameters
         ----------
         type : type, optional
-            The class of the exception; the one that is being handled unless it is given.
+            The class of the exception; by default, the one being handled.
         value : BaseException, optional
             The exception itself.
         traceback : traceback, optional
@@ -4234,7 +4234,7 @@ class Except:
         Parameters
         ----------
         type : type, optional
-            The class of the exception; the one that is being handled unless it is given.
+            The class of the exception; by default, the one being handled.
         value : BaseException, optional
             The exception itself.
         traceback : traceback, optional
@@ -4284,7 +4284,7 @@ class Except:
         Returns
         -------
         bool
-            True if they have.
+            True if they do.
 
         Notes
         -----
@@ -4293,8 +4293,8 @@ class Except:
 class EnsureOmniThread:
     """A context in which this thread is known to omniORB.
 
-    It is never needed: every call of Tango makes its thread known, until the thread
-    ends."""
+    It is never required: every call of Tango makes the calling thread known, until that
+    thread ends."""
     def __init__(self) -> None: ...
     def __enter__(self) -> EnsureOmniThread: ...
     def __exit__(
@@ -4310,7 +4310,7 @@ def is_omni_thread() -> bool:
     Returns
     -------
     bool
-        True from the first call of Tango on that the thread makes."""
+        True once the thread has made a call of Tango."""
 
 def raise_asynch_exception(
     thread: typing.SupportsInt | typing.SupportsIndex, exception: type[BaseException]
@@ -4327,12 +4327,12 @@ def raise_asynch_exception(
     Returns
     -------
     int
-        How many threads it has reached: 0 or 1.
+        The number of threads that were found: 0 or 1.
 
     Notes
     -----
-    Calls ``PyThreadState_SetAsyncExc`` of Python: the thread meets the exception at its
-    next step in Python."""
+    Calls Python's ``PyThreadState_SetAsyncExc``: the exception is raised when the thread
+    next executes Python code."""
 
 built_with: typing.Any
 
@@ -4786,12 +4786,12 @@ class Subscription:
         Parameters
         ----------
         extract_as : ExtractAs, optional
-            What a spectrum or image becomes; as in the subscription unless it is given.
+            What a spectrum or image becomes; by default, as in the subscription.
 
         Returns
         -------
         EventData or None
-            The event; None if none waits."""
+            The event; None if none is waiting."""
     def wait(
         self, timeout: typing.SupportsFloat | typing.SupportsIndex | None = None
     ) -> typing.Any:
@@ -4800,19 +4800,19 @@ class Subscription:
         Parameters
         ----------
         timeout : float, optional
-            Seconds to wait; without limit unless it is given.
+            Seconds to wait; without limit by default.
 
         Returns
         -------
         EventData or None
-            The event; None if none has come in time, or the subscription has ended."""
+            The event; None if none arrived in time, or the subscription has ended."""
     def statistics(self) -> EventStatistics:
-        """Count what became of the events.
+        """Count what has become of the events.
 
         Returns
         -------
         EventStatistics
-            How many came, were taken, were dropped, and wait."""
+            How many arrived, were taken, were dropped, and are waiting."""
     def set_limits(
         self,
         events: typing.SupportsInt | typing.SupportsIndex,
@@ -4823,31 +4823,31 @@ class Subscription:
         Parameters
         ----------
         events : int
-            The number of events.
+            The maximum number of events.
         bytes : int
-            The bytes of their values, in total."""
+            The maximum number of bytes in their values, in total."""
 
 def get_event_queue_limits() -> tuple[int, int]:
-    """Return how much may wait in the queue of a subscription that is made from now on.
+    """Return the limits of the queues of later subscriptions.
 
     Returns
     -------
     tuple of (int, int)
-        The number of events, and the bytes of their values. The oldest events give way
-        to new ones."""
+        The maximum number of events, and of bytes in their values. When a queue is full,
+        new events replace the oldest ones."""
 
 def set_event_queue_limits(
     events: typing.SupportsInt | typing.SupportsIndex,
     bytes: typing.SupportsInt | typing.SupportsIndex,
 ) -> None:
-    """Choose how much may wait in the queue of a subscription that is made from now on.
+    """Choose the limits of the queues of later subscriptions.
 
     Parameters
     ----------
     events : int
-        The number of events.
+        The maximum number of events.
     bytes : int
-        The bytes of their values, in total."""
+        The maximum number of bytes in their values, in total."""
 
 class DeviceAttribute:
     """What was read of an attribute."""
@@ -4881,7 +4881,7 @@ class DeviceAttribute:
         Returns
         -------
         tuple of DevError
-            The errors; empty if it did not fail."""
+            The errors; empty if the reading succeeded."""
     @property
     def type(self) -> CmdArgType:
         """The Tango type: a CmdArgType."""
@@ -4921,7 +4921,7 @@ class DeviceAttribute:
         Returns
         -------
         TimeVal
-            The time on the server."""
+            The time, by the server's clock."""
     @property
     def dim_x(self) -> int:
         """The number of columns of the value."""
@@ -5065,8 +5065,8 @@ class Connection:
     """What `DeviceProxy` and `Database` have in common: names, settings, commands.
 
     A call that needs the device blocks until the reply, or until the time-out of the proxy
-    (3000 ms unless `set_timeout_millis` was called). Other threads of Python run meanwhile.
-    A proxy connects at its first call, and again after its server was restarted."""
+    (3000 ms unless `set_timeout_millis` was called). Other Python threads run meanwhile. A
+    proxy connects at its first call, and again after its server was restarted."""
     def dev_name(self) -> str:
         """Return the name of the device as this proxy knows it.
 
@@ -5084,8 +5084,8 @@ class Connection:
         Returns
         -------
         str
-            The host name as in TANGO_HOST or the name of the device; "Unused" for a
-            device without database.
+            The host, as written in TANGO_HOST or in the name of the device; "Unused" for a
+            device without a database.
 
         Notes
         -----
@@ -5096,7 +5096,7 @@ class Connection:
         Returns
         -------
         str
-            The port number; "Unused" for a device without database.
+            The port number; "Unused" for a device without a database.
 
         Notes
         -----
@@ -5107,7 +5107,7 @@ class Connection:
         Returns
         -------
         int
-            The port number; 0 for a device without database.
+            The port number; 0 for a device without a database.
 
         Notes
         -----
@@ -5158,7 +5158,7 @@ class Connection:
         -----
         Calls ``Tango::Connection::is_dbase_used``: no network."""
     def get_idl_version(self) -> int:
-        """Return the version of Tango's network interface that is spoken with the device.
+        """Return the version of Tango's network interface that is used with the device.
 
         Returns
         -------
@@ -5175,7 +5175,7 @@ class Connection:
         Returns
         -------
         str
-            The name, for example "server1.institute.org"; empty where none can be found.
+            The name, for example "server1.institute.org"; empty if none can be found.
 
         Notes
         -----
@@ -5191,8 +5191,8 @@ class Connection:
 
         Notes
         -----
-        Calls ``Tango::Connection::set_timeout_millis``: connects, where the proxy is not
-        connected. The device is not told, and goes on with a request whose time is over.
+        Calls ``Tango::Connection::set_timeout_millis``: connects if the proxy is not connected
+        yet. The device is not told, and continues with a request that has timed out.
 
         Examples
         --------
@@ -5214,9 +5214,9 @@ class Connection:
         Parameters
         ----------
         source : DevSource
-            ``DEV`` asks the device, ``CACHE`` takes what was polled last and fails where
-            nothing is polled, ``CACHE_DEV`` (the default) takes what was polled where there
-            is something, and asks the device otherwise.
+            ``DEV`` asks the device; ``CACHE`` takes the value polled last, and fails if it is
+            not polled; ``CACHE_DEV`` (the default) takes the polled value if there is one, and
+            asks the device otherwise.
 
         Notes
         -----
@@ -5238,8 +5238,8 @@ class Connection:
         Parameters
         ----------
         yesno : bool
-            True (the default): the call tries once more before it fails. False: it fails,
-            and the next call connects.
+            True (the default): the call tries once more before it fails. False: it fails, and
+            the next call reconnects.
 
         Notes
         -----
@@ -5306,7 +5306,7 @@ class Connection:
         Notes
         -----
         Calls ``Tango::Connection::connect``: a round trip to the device. A proxy connects
-        by itself; programs rarely need this."""
+        automatically; programs rarely need this."""
     def reconnect(self, db_used: bool) -> None:
         """Connect to the device again.
 
@@ -5347,7 +5347,7 @@ class Connection:
         Returns
         -------
         object
-            The result of the command, as of `DeviceProxy.command_inout`.
+            The result of the command, as returned by `DeviceProxy.command_inout`.
 
         Raises
         ------
@@ -5365,8 +5365,8 @@ class Connection:
 
         Notes
         -----
-        Calls ``Tango::Connection::command_inout``: one round trip, and a second one, for
-        the type of the argument, at the first call of a name with an argument."""
+        Calls ``Tango::Connection::command_inout``: one round trip, and a second one, for the
+        type of the argument, the first time a command with an argument is called."""
     def command_inout_raw(self, cmd_name: str, cmd_param: typing.Any = None) -> DeviceData:
         """Run a command, and return its result without extracting it.
 
@@ -5410,15 +5410,15 @@ class Connection:
         cmd_name : str
             The name of the command.
         *args
-            The argument of the command (None where it has none); then either a callback, a
-            callable or an object with a method ``cmd_ended``, which gets a `CmdDoneEvent`;
-            or a bool, True to send the command and forget it.
+            The argument of the command (None if it takes none); then either a callback (a
+            callable, or an object with a method ``cmd_ended``), which gets a `CmdDoneEvent`; or
+            a bool: True sends the command and forgets it.
 
         Returns
         -------
         int or None
-            The number of the request for `command_inout_reply`; 0 for one that is
-            forgotten; None where there is a callback.
+            The number of the request, for `command_inout_reply`; 0 for a forgotten request;
+            None if there is a callback.
 
         Raises
         ------
@@ -5461,12 +5461,12 @@ class Connection:
         Returns
         -------
         object
-            The result of the command, as of `command_inout`.
+            The result of the command, as returned by `command_inout`.
 
         Raises
         ------
         AsynReplyNotArrived
-            The reply has not come, at all or in time; it can be asked for again.
+            The reply has not arrived in time; it can be requested again.
         AsynCall
             There is no such request, or its reply has been taken (``API_BadAsynPollId``).
         DevFailed
@@ -5498,7 +5498,7 @@ class Connection:
         Raises
         ------
         AsynReplyNotArrived
-            The reply has not come, at all or in time; it can be asked for again.
+            The reply has not arrived in time; it can be requested again.
         AsynCall
             There is no such request, or its reply has been taken (``API_BadAsynPollId``).
         DevFailed
@@ -5510,20 +5510,20 @@ class Connection:
     @typing.overload
     def get_asynch_replies(self) -> None:
         """Call the callbacks of the asynchronous requests of this device whose replies have
-        come.
+        arrived.
 
         Parameters
         ----------
         call_timeout : int, optional
-            Milliseconds to wait until all replies have come; 0 waits without limit. Without
-            it, nothing is waited for.
+            Milliseconds to wait until all replies have arrived; 0 waits without limit. Without
+            it, the call does not wait.
 
         Raises
         ------
         AsynReplyNotArrived
-            Not all replies have come in time.
+            Not all replies have arrived in time.
         RuntimeError
-            It was called from such a callback.
+            It was called from within such a callback.
 
         Notes
         -----
@@ -5565,8 +5565,8 @@ class Database(Connection):
     """The Tango database: devices, servers, properties, aliases.
 
     Each call blocks until the database server has answered, or until the time-out (see
-    `set_timeout_millis`); other threads of Python run meanwhile. Names of devices,
-    classes, properties and so on are the same in upper and lower case.
+    `set_timeout_millis`); other Python threads run meanwhile. Upper and lower case make no
+    difference in the names of devices, classes, properties and so on.
 
     Examples
     --------
@@ -5576,7 +5576,7 @@ class Database(Connection):
     {'polled_attr': ['double_scalar', '1000']}"""
     @typing.overload
     def __init__(self) -> None:
-        """Connect to a database: that of TANGO_HOST, another one, or a file in its place.
+        """Connect to a database: the one of TANGO_HOST, another one, or a file instead.
 
         Parameters
         ----------
@@ -5637,8 +5637,7 @@ class Database(Connection):
         Returns
         -------
         str
-            Several lines: what the database contains, and since when its server has been
-            running.
+            Several lines: what the database contains, and when its server was started.
 
         Raises
         ------
@@ -5658,12 +5657,12 @@ class Database(Connection):
         Returns
         -------
         int
-            A number such as 500 for 5.0; 230 where nothing says it, as for a file.
+            A number such as 500 for 5.0; 230 if it is unknown, as for a file.
 
         Notes
         -----
-        Calls ``Tango::Database::get_server_release``: no network, the server said so when
-        it was reached first."""
+        Calls ``Tango::Database::get_server_release``: no network; the server reported it when
+        this object connected."""
     def build_connection(self) -> None:
         """Connect to the database server again.
 
@@ -5675,31 +5674,31 @@ class Database(Connection):
         Notes
         -----
         Calls ``Tango::Database::build_connection``: a round trip to the server. A lost
-        connection is made again by itself; programs rarely need this."""
+        connection is restored automatically; programs rarely need this."""
     def check_tango_host(self, tango_host_env: str) -> None:
         """Parse host and port from a string in the form of TANGO_HOST.
 
         Parameters
         ----------
         tango_host_env : str
-            ``host:port``, or several of them with commas in between.
+            ``host:port``, or several of them separated by commas.
 
         Raises
         ------
         ConnectionFailed
-            The text is not of that form (``API_TangoHostNotSet``).
+            The text does not have that form (``API_TangoHostNotSet``).
 
         Notes
         -----
-        Calls ``Tango::Database::check_tango_host``: no network, besides looking up the
-        host. It changes this object, which connects there the next time."""
+        Calls ``Tango::Database::check_tango_host``: no network, except to look up the host. It
+        changes this object, which connects there at its next call."""
     def is_multi_tango_host(self) -> bool:
         """Say whether TANGO_HOST names several servers of the database.
 
         Returns
         -------
         bool
-            True if there is more than one, of which the first that answers is used.
+            True if there is more than one; the first that answers is used.
 
         Notes
         -----
@@ -5715,8 +5714,7 @@ class Database(Connection):
         Returns
         -------
         AccessControlType
-            ``ACCESS_WRITE``; or ``ACCESS_READ``, with which writes and most commands are
-            refused.
+            ``ACCESS_WRITE``; or ``ACCESS_READ``, which refuses writes and most commands.
 
         Raises
         ------
@@ -5729,10 +5727,10 @@ class Database(Connection):
 
         Notes
         -----
-        Calls ``Tango::Database::check_access_control``: one round trip to the database, and
-        one to the access control service where there is such a service."""
+        Calls ``Tango::Database::check_access_control``: one round trip to the database, and one
+        to the access control service if there is one."""
     def is_control_access_checked(self) -> bool:
-        """Say whether proxies ask the access control.
+        """Say whether proxies check the user's access rights.
 
         Returns
         -------
@@ -5743,18 +5741,19 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::is_control_access_checked``: no network."""
     def set_access_checked(self, val: bool) -> None:
-        """Set whether proxies ask the access control.
+        """Set whether proxies check the user's access rights.
 
         Parameters
         ----------
         val : bool
-            True if they shall.
+            True if they should.
 
         Notes
         -----
-        Calls ``Tango::Database::set_access_checked``: no network. It concerns this object."""
+        Calls ``Tango::Database::set_access_checked``: no network. It applies to this object
+        only."""
     def get_access_except_errors(self) -> tuple[DevError, ...]:
-        """Return the errors that the access control met.
+        """Return the errors of the last check of access rights.
 
         Returns
         -------
@@ -5765,7 +5764,7 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::get_access_except_errors``: no network."""
     def get_file_name(self) -> str:
-        """Return the name of the file that stands in the place of the database.
+        """Return the name of the file that replaces the database.
 
         Returns
         -------
@@ -5775,7 +5774,7 @@ class Database(Connection):
         Raises
         ------
         DevFailed
-            There is a database server, and no file (``API_NotSupportedFeature``).
+            A database server is in use, not a file (``API_NotSupportedFeature``).
 
         Notes
         -----
@@ -5786,27 +5785,27 @@ class Database(Connection):
         Raises
         ------
         DevFailed
-            There is a database server, and no file (``API_NotSupportedFeature``), or the
-            file cannot be written.
+            A database server is in use, not a file (``API_NotSupportedFeature``), or the file
+            cannot be written.
 
         Notes
         -----
         Calls ``Tango::Database::write_filedatabase``: no network. `put_device_property` and
-        the like write it, too."""
+        similar methods write it, too."""
     def reread_filedatabase(self) -> None:
         """Read the file that replaces the database again.
 
         Raises
         ------
         DevFailed
-            There is a database server, and no file (``API_NotSupportedFeature``), or the
-            file cannot be read.
+            A database server is in use, not a file (``API_NotSupportedFeature``), or the file
+            cannot be read.
 
         Notes
         -----
         Calls ``Tango::Database::reread_filedatabase``: no network."""
     def export_event(self, event_data: StdStringVector) -> None:
-        """Store the address of an event channel.
+        """Record the address of an event channel.
 
         Parameters
         ----------
@@ -5824,10 +5823,10 @@ class Database(Connection):
 
         Notes
         -----
-        Calls ``Tango::Database::export_event``: one round trip to the database. Servers of
-        Tango before 8 used it."""
+        Calls ``Tango::Database::export_event``: one round trip to the database. Only servers
+        older than Tango 8 use it."""
     def unexport_event(self, event: str) -> None:
-        """Forget the address of an event channel.
+        """Delete the address of an event channel.
 
         Parameters
         ----------
@@ -5865,8 +5864,8 @@ class Database(Connection):
 
         Notes
         -----
-        Calls ``Tango::Database::add_device``: one round trip to the database. The device
-        exists at the next start of its server.
+        Calls ``Tango::Database::add_device``: one round trip to the database. The device exists
+        once its server is started again.
 
         Examples
         --------
@@ -5894,7 +5893,7 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::delete_device``: one round trip to the database."""
     def get_device_info(self, dev_name: str) -> DbDevFullInfo:
-        """Ask for all that the database knows of a device.
+        """Ask for everything that the database knows about a device.
 
         Parameters
         ----------
@@ -5904,8 +5903,8 @@ class Database(Connection):
         Returns
         -------
         DbDevFullInfo
-            Class, server, host, process number, CORBA address, whether it is exported, and
-            when its server was started and stopped.
+            Class, server, host, process number, CORBA address, whether it is exported, and when
+            its server was started and stopped.
 
         Raises
         ------
@@ -6002,7 +6001,7 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::import_device``: one round trip to the database."""
     def export_device(self, dev_export: DbDevExportInfo) -> None:
-        """Store where a device can be reached.
+        """Record where a device can be reached.
 
         Parameters
         ----------
@@ -6021,9 +6020,9 @@ class Database(Connection):
         Notes
         -----
         Calls ``Tango::Database::export_device``: one round trip to the database. Servers do
-        this by themselves when they start."""
+        this automatically when they start."""
     def unexport_device(self, dev_name: str) -> None:
-        """Store that a device does not run.
+        """Record that a device is not running.
 
         Parameters
         ----------
@@ -6055,7 +6054,7 @@ class Database(Connection):
             A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
             same.
         array : list, optional
-            A list that is extended by the names and returned.
+            A list to which the names are added, and which is returned.
 
         Returns
         -------
@@ -6084,7 +6083,7 @@ class Database(Connection):
         dev_name : str
             The device.
         att_list : list
-            A list that is extended by the names.
+            A list to which the names are added.
 
         Raises
         ------
@@ -6107,7 +6106,7 @@ class Database(Connection):
         dev_name : str
             The device.
         pipe_list : list
-            A list that is extended by the names.
+            A list to which the names are added.
 
         Raises
         ------
@@ -6136,8 +6135,7 @@ class Database(Connection):
         dev_info : DbDevInfo or iterable of DbDevInfo
             Its devices.
         with_dserver : bool, optional
-            Whether to define the administration device of the server as well. False unless
-            it is given.
+            Whether to define the administration device of the server as well. False by default.
 
         Raises
         ------
@@ -6172,7 +6170,7 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::delete_server``: one round trip to the database."""
     def rename_server(self, old_ds_name: str, new_ds_name: str) -> None:
-        """Give a server another name.
+        """Rename a server.
 
         Parameters
         ----------
@@ -6196,7 +6194,7 @@ class Database(Connection):
     def export_server(
         self, dev_info: DbDevExportInfo | collections.abc.Iterable[DbDevExportInfo]
     ) -> None:
-        """Store where the devices of a server can be reached.
+        """Record where the devices of a server can be reached.
 
         Parameters
         ----------
@@ -6215,9 +6213,9 @@ class Database(Connection):
         Notes
         -----
         Calls ``Tango::Database::export_server``: one round trip to the database for each
-        device. Servers do this by themselves when they start."""
+        device. Servers do this automatically when they start."""
     def unexport_server(self, server: str) -> None:
-        """Store that the devices of a server do not run.
+        """Record that the devices of a server are not running.
 
         Parameters
         ----------
@@ -6262,13 +6260,12 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::get_server_info``: one round trip to the database."""
     def put_server_info(self, info: DbServerInfo) -> None:
-        """Store how a server is started.
+        """Record how a server is started.
 
         Parameters
         ----------
         info : DbServerInfo
-            Name, host, ``mode`` (1: the service ``Starter`` controls it) and start-up
-            level.
+            Name, host, ``mode`` (1 if the service ``Starter`` controls it) and start-up level.
 
         Raises
         ------
@@ -6283,7 +6280,7 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::put_server_info``: one round trip to the database."""
     def delete_server_info(self, server: str) -> None:
-        """Forget how a server is started.
+        """Delete the record of how a server is started.
 
         Parameters
         ----------
@@ -6387,7 +6384,7 @@ class Database(Connection):
         Returns
         -------
         DbDatum
-            Service and instance in turn, in ``value_string``.
+            Services and instances alternately, in ``value_string``.
 
         Raises
         ------
@@ -6429,7 +6426,7 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::get_device_name``: one round trip to the database."""
     def get_device_exported(self, filter: str) -> DbDatum:
-        """List the devices that run.
+        """List the devices that are running.
 
         Parameters
         ----------
@@ -6460,7 +6457,7 @@ class Database(Connection):
         >>> list(tango.Database().get_device_exported("sys/*"))
         ['sys/database/2', 'sys/tg_test/1']"""
     def get_device_exported_for_class(self, class_name: str) -> DbDatum:
-        """List the devices of a class that run.
+        """List the devices of a class that are running.
 
         Parameters
         ----------
@@ -6574,7 +6571,7 @@ class Database(Connection):
         Returns
         -------
         DbDatum
-            Device and class in turn, in ``value_string``.
+            Devices and classes alternately, in ``value_string``.
 
         Raises
         ------
@@ -6590,7 +6587,7 @@ class Database(Connection):
         Calls ``Tango::Database::get_device_class_list``: one round trip to the database."""
     @typing.overload
     def get_host_list(self) -> DbDatum:
-        """List the hosts on which servers run.
+        """List the hosts on which servers are running.
 
         Parameters
         ----------
@@ -6903,14 +6900,14 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::get_object_property_list``: one round trip to the database."""
     def put_device_alias(self, dev_name: str, alias: str) -> None:
-        """Name a device by an alias as well.
+        """Give a device an alias.
 
         Parameters
         ----------
         dev_name : str
             The device.
         alias : str
-            The alias; a device has one at most.
+            The alias; a device has at most one.
 
         Raises
         ------
@@ -6951,7 +6948,7 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::delete_device_alias``: one round trip to the database."""
     def get_device_from_alias(self, alias: str) -> str:
-        """Ask which device has an alias.
+        """Ask which device an alias stands for.
 
         Parameters
         ----------
@@ -7001,7 +6998,7 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::get_alias_from_device``: one round trip to the database."""
     def get_device_alias(self, alias: str) -> str:
-        """Ask which device has an alias: the older name of `get_device_from_alias`.
+        """Ask which device an alias stands for: the older name of `get_device_from_alias`.
 
         Parameters
         ----------
@@ -7077,14 +7074,14 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::get_device_alias_list``: one round trip to the database."""
     def put_attribute_alias(self, attr_name: str, alias: str) -> None:
-        """Name an attribute by an alias as well.
+        """Give an attribute an alias.
 
         Parameters
         ----------
         attr_name : str
             The attribute, as ``domain/family/member/attribute``.
         alias : str
-            The alias; an attribute has one at most.
+            The alias; an attribute has at most one.
 
         Raises
         ------
@@ -7119,7 +7116,7 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::delete_attribute_alias``: one round trip to the database."""
     def get_attribute_from_alias(self, alias: str) -> str:
-        """Ask which attribute has an alias.
+        """Ask which attribute an alias stands for.
 
         Parameters
         ----------
@@ -7169,7 +7166,7 @@ class Database(Connection):
         -----
         Calls ``Tango::Database::get_alias_from_attribute``: one round trip to the database."""
     def get_attribute_alias(self, alias: str) -> str:
-        """Ask which attribute has an alias: the older name of `get_attribute_from_alias`.
+        """Ask which attribute an alias stands for: the older name of `get_attribute_from_alias`.
 
         Parameters
         ----------
@@ -7227,15 +7224,15 @@ class Database(Connection):
         Parameters
         ----------
         obj_name : str
-            The object, a name of your own choice.
+            The object: any name you choose.
         value : str, DbDatum, iterable of them, or dict
             The properties: names, or a dict whose keys are the names.
 
         Returns
         -------
         dict of str to StdStringVector
-            The values of each property, a list of strings. A property that is not defined has
-            an empty list.
+            The values of each property, as a list of strings. A property that is not defined
+            has an empty list.
 
         Raises
         ------
@@ -7246,7 +7243,7 @@ class Database(Connection):
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` holds what is not a name.
+            `value` contains something that is not a name.
 
         Notes
         -----
@@ -7255,20 +7252,20 @@ class Database(Connection):
     def get_property_forced(
         self, obj_name: str, value: str | DbDatum | collections.abc.Iterable[str | DbDatum]
     ) -> dict[str, StdStringVector]:
-        """Read properties of a free object from the database, even where a cache could answer.
+        """Read properties of a free object from the database, even if a cache could answer.
 
         Parameters
         ----------
         obj_name : str
-            The object, a name of your own choice.
+            The object: any name you choose.
         value : str, DbDatum, iterable of them, or dict
             The properties: names, or a dict whose keys are the names.
 
         Returns
         -------
         dict of str to StdStringVector
-            The values of each property, a list of strings. A property that is not defined has
-            an empty list.
+            The values of each property, as a list of strings. A property that is not defined
+            has an empty list.
 
         Raises
         ------
@@ -7279,7 +7276,7 @@ class Database(Connection):
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` holds what is not a name.
+            `value` contains something that is not a name.
 
         Notes
         -----
@@ -7297,11 +7294,11 @@ class Database(Connection):
         Parameters
         ----------
         obj_name : str
-            The object, a name of your own choice.
+            The object: any name you choose.
         value : DbDatum, iterable of DbDatum, or dict
-            The properties. A dict has a value, or an iterable of values, for each name;
-            other values are converted by ``str()``. Properties that are not named stay
-            as they are.
+            The properties. A dict maps each name to a value, or to an iterable of values;
+            values that are not strings are converted by ``str()``. Other properties are left
+            unchanged.
 
         Raises
         ------
@@ -7325,10 +7322,10 @@ class Database(Connection):
         Parameters
         ----------
         obj_name : str
-            The object, a name of your own choice.
+            The object: any name you choose.
         value : str, DbDatum, iterable of them, or dict
-            The properties: names, or a dict whose keys are the names. One that is not
-            defined is passed over.
+            The properties: names, or a dict whose keys are the names. One that is not defined
+            is ignored.
 
         Raises
         ------
@@ -7339,7 +7336,7 @@ class Database(Connection):
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` holds what is not a name.
+            `value` contains something that is not a name.
 
         Notes
         -----
@@ -7359,8 +7356,8 @@ class Database(Connection):
         Returns
         -------
         dict of str to StdStringVector
-            The values of each property, a list of strings. A property that is not defined has
-            an empty list.
+            The values of each property, as a list of strings. A property that is not defined
+            has an empty list.
 
         Raises
         ------
@@ -7371,7 +7368,7 @@ class Database(Connection):
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` holds what is not a name.
+            `value` contains something that is not a name.
 
         Notes
         -----
@@ -7402,9 +7399,9 @@ class Database(Connection):
         dev_name : str
             The device, ``domain/family/member``.
         value : DbDatum, iterable of DbDatum, or dict
-            The properties. A dict has a value, or an iterable of values, for each name;
-            other values are converted by ``str()``. Properties that are not named stay
-            as they are.
+            The properties. A dict maps each name to a value, or to an iterable of values;
+            values that are not strings are converted by ``str()``. Other properties are left
+            unchanged.
 
         Raises
         ------
@@ -7435,8 +7432,8 @@ class Database(Connection):
         dev_name : str
             The device, ``domain/family/member``.
         value : str, DbDatum, iterable of them, or dict
-            The properties: names, or a dict whose keys are the names. One that is not
-            defined is passed over.
+            The properties: names, or a dict whose keys are the names. One that is not defined
+            is ignored.
 
         Raises
         ------
@@ -7447,7 +7444,7 @@ class Database(Connection):
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` holds what is not a name.
+            `value` contains something that is not a name.
 
         Notes
         -----
@@ -7467,8 +7464,8 @@ class Database(Connection):
         Returns
         -------
         dict of str to StdStringVector
-            The values of each property, a list of strings. A property that is not defined has
-            an empty list.
+            The values of each property, as a list of strings. A property that is not defined
+            has an empty list.
 
         Raises
         ------
@@ -7479,7 +7476,7 @@ class Database(Connection):
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` holds what is not a name.
+            `value` contains something that is not a name.
 
         Notes
         -----
@@ -7499,9 +7496,9 @@ class Database(Connection):
         class_name : str
             The class.
         value : DbDatum, iterable of DbDatum, or dict
-            The properties. A dict has a value, or an iterable of values, for each name;
-            other values are converted by ``str()``. Properties that are not named stay
-            as they are.
+            The properties. A dict maps each name to a value, or to an iterable of values;
+            values that are not strings are converted by ``str()``. Other properties are left
+            unchanged.
 
         Raises
         ------
@@ -7528,8 +7525,8 @@ class Database(Connection):
         class_name : str
             The class.
         value : str, DbDatum, iterable of them, or dict
-            The properties: names, or a dict whose keys are the names. One that is not
-            defined is passed over.
+            The properties: names, or a dict whose keys are the names. One that is not defined
+            is ignored.
 
         Raises
         ------
@@ -7540,7 +7537,7 @@ class Database(Connection):
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` holds what is not a name.
+            `value` contains something that is not a name.
 
         Notes
         -----
@@ -7560,8 +7557,8 @@ class Database(Connection):
         Returns
         -------
         dict of str to dict
-            For each attribute a dict of property to its values, a list of strings; empty
-            where it has no properties.
+            For each attribute, a dict of property to its values (a list of strings); empty if
+            the attribute has no properties.
 
         Raises
         ------
@@ -7589,9 +7586,9 @@ class Database(Connection):
         dev_name : str
             The device, ``domain/family/member``.
         value : dict or iterable of DbDatum
-            A dict has for each attribute a dict of property to value, or values. A list of
-            DbDatum has cppTango's form: each attribute with the number of its properties
-            as value, followed by these.
+            A dict maps each attribute to a dict of property to value, or values. A list of
+            DbDatum has cppTango's form: each attribute, with the number of its properties as
+            its value, is followed by those properties.
 
         Raises
         ------
@@ -7602,12 +7599,12 @@ class Database(Connection):
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is neither.
+            `value` is none of these.
 
         Notes
         -----
         Calls ``Tango::Database::put_device_attribute_property``: one round trip to the
-        database. A running device takes them at its next start.
+        database. A running device reads them at its next start.
 
         Examples
         --------
@@ -7627,7 +7624,7 @@ class Database(Connection):
         dev_name : str
             The device, ``domain/family/member``.
         value : dict or iterable
-            A dict has for each attribute the names of its properties. An iterable has the
+            A dict maps each attribute to the names of its properties. An iterable holds the
             attribute first, then the names.
 
         Raises
@@ -7639,7 +7636,7 @@ class Database(Connection):
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is neither.
+            `value` is none of these.
 
         Notes
         -----
@@ -7660,8 +7657,8 @@ class Database(Connection):
         Returns
         -------
         dict of str to dict
-            For each attribute a dict of property to its values, a list of strings; empty
-            where it has no properties.
+            For each attribute, a dict of property to its values (a list of strings); empty if
+            the attribute has no properties.
 
         Raises
         ------
@@ -7684,9 +7681,9 @@ class Database(Connection):
         class_name : str
             The class.
         value : dict or iterable of DbDatum
-            A dict has for each attribute a dict of property to value, or values. A list of
-            DbDatum has cppTango's form: each attribute with the number of its properties
-            as value, followed by these.
+            A dict maps each attribute to a dict of property to value, or values. A list of
+            DbDatum has cppTango's form: each attribute, with the number of its properties as
+            its value, is followed by those properties.
 
         Raises
         ------
@@ -7697,7 +7694,7 @@ class Database(Connection):
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is neither.
+            `value` is none of these.
 
         Notes
         -----
@@ -7717,7 +7714,7 @@ class Database(Connection):
         class_name : str
             The class.
         value : dict or iterable
-            A dict has for each attribute the names of its properties. An iterable has the
+            A dict maps each attribute to the names of its properties. An iterable holds the
             attribute first, then the names.
 
         Raises
@@ -7729,7 +7726,7 @@ class Database(Connection):
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is neither.
+            `value` is none of these.
 
         Notes
         -----
@@ -7750,8 +7747,8 @@ class Database(Connection):
         Returns
         -------
         dict of str to dict
-            For each pipe a dict of property to its values, a list of strings; empty where it
-            has no properties.
+            For each pipe, a dict of property to its values (a list of strings); empty if the
+            pipe has no properties.
 
         Raises
         ------
@@ -7773,9 +7770,9 @@ class Database(Connection):
         dev_name : str
             The device, ``domain/family/member``.
         value : dict or iterable of DbDatum
-            A dict has for each pipe a dict of property to value, or values. A list of
-            DbDatum has cppTango's form: each pipe with the number of its properties as
-            value, followed by these.
+            A dict maps each pipe to a dict of property to value, or values. A list of DbDatum
+            has cppTango's form: each pipe, with the number of its properties as its value, is
+            followed by those properties.
 
         Raises
         ------
@@ -7786,12 +7783,12 @@ class Database(Connection):
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is neither.
+            `value` is none of these.
 
         Notes
         -----
-        Calls ``Tango::Database::put_device_pipe_property``: one round trip to the database.
-        A running device takes them at its next start."""
+        Calls ``Tango::Database::put_device_pipe_property``: one round trip to the database. A
+        running device reads them at its next start."""
     def delete_device_pipe_property(
         self,
         dev_name: str,
@@ -7806,7 +7803,7 @@ class Database(Connection):
         dev_name : str
             The device, ``domain/family/member``.
         value : dict or iterable
-            A dict has for each pipe the names of its properties. An iterable has the pipe
+            A dict maps each pipe to the names of its properties. An iterable holds the pipe
             first, then the names.
 
         Raises
@@ -7818,7 +7815,7 @@ class Database(Connection):
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is neither.
+            `value` is none of these.
 
         Notes
         -----
@@ -7839,8 +7836,8 @@ class Database(Connection):
         Returns
         -------
         dict of str to dict
-            For each pipe a dict of property to its values, a list of strings; empty where it
-            has no properties.
+            For each pipe, a dict of property to its values (a list of strings); empty if the
+            pipe has no properties.
 
         Raises
         ------
@@ -7862,9 +7859,9 @@ class Database(Connection):
         class_name : str
             The class.
         value : dict or iterable of DbDatum
-            A dict has for each pipe a dict of property to value, or values. A list of
-            DbDatum has cppTango's form: each pipe with the number of its properties as
-            value, followed by these.
+            A dict maps each pipe to a dict of property to value, or values. A list of DbDatum
+            has cppTango's form: each pipe, with the number of its properties as its value, is
+            followed by those properties.
 
         Raises
         ------
@@ -7875,7 +7872,7 @@ class Database(Connection):
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is neither.
+            `value` is none of these.
 
         Notes
         -----
@@ -7894,7 +7891,7 @@ class Database(Connection):
         class_name : str
             The class.
         value : dict or iterable
-            A dict has for each pipe the names of its properties. An iterable has the pipe
+            A dict maps each pipe to the names of its properties. An iterable holds the pipe
             first, then the names.
 
         Raises
@@ -7906,14 +7903,14 @@ class Database(Connection):
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is neither.
+            `value` is none of these.
 
         Notes
         -----
         Calls ``Tango::Database::delete_class_pipe_property``: one round trip to the
         database for each pipe."""
     def get_property_history(self, obj_name: str, props: str) -> DbHistoryList:
-        """Ask for the values that a property of a free object had.
+        """Ask for the past values of a property of a free object.
 
         Parameters
         ----------
@@ -7925,8 +7922,8 @@ class Database(Connection):
         Returns
         -------
         DbHistoryList
-            One `DbHistory` for each time that it was written or deleted, the oldest first:
-            ``get_value()``, ``get_date()``, ``is_deleted()``.
+            One `DbHistory` for each time that the property was written or deleted, oldest
+            first: ``get_value()``, ``get_date()``, ``is_deleted()``.
 
         Raises
         ------
@@ -7939,10 +7936,10 @@ class Database(Connection):
 
         Notes
         -----
-        Calls ``Tango::Database::get_property_history``: one round trip to the database,
-        which keeps the last 10 values."""
+        Calls ``Tango::Database::get_property_history``: one round trip to the database, which
+        keeps the last 10 values."""
     def get_device_property_history(self, dev_name: str, prop_name: str) -> DbHistoryList:
-        """Ask for the values that a property of a device had.
+        """Ask for the past values of a property of a device.
 
         Parameters
         ----------
@@ -7954,8 +7951,8 @@ class Database(Connection):
         Returns
         -------
         DbHistoryList
-            One `DbHistory` for each time that it was written or deleted, the oldest first:
-            ``get_value()``, ``get_date()``, ``is_deleted()``.
+            One `DbHistory` for each time that the property was written or deleted, oldest
+            first: ``get_value()``, ``get_date()``, ``is_deleted()``.
 
         Raises
         ------
@@ -7968,10 +7965,10 @@ class Database(Connection):
 
         Notes
         -----
-        Calls ``Tango::Database::get_device_property_history``: one round trip to the
-        database, which keeps the last 10 values."""
+        Calls ``Tango::Database::get_device_property_history``: one round trip to the database,
+        which keeps the last 10 values."""
     def get_class_property_history(self, class_name: str, prop_name: str) -> DbHistoryList:
-        """Ask for the values that a property of a class had.
+        """Ask for the past values of a property of a class.
 
         Parameters
         ----------
@@ -7983,8 +7980,8 @@ class Database(Connection):
         Returns
         -------
         DbHistoryList
-            One `DbHistory` for each time that it was written or deleted, the oldest first:
-            ``get_value()``, ``get_date()``, ``is_deleted()``.
+            One `DbHistory` for each time that the property was written or deleted, oldest
+            first: ``get_value()``, ``get_date()``, ``is_deleted()``.
 
         Raises
         ------
@@ -7997,12 +7994,12 @@ class Database(Connection):
 
         Notes
         -----
-        Calls ``Tango::Database::get_class_property_history``: one round trip to the
-        database, which keeps the last 10 values."""
+        Calls ``Tango::Database::get_class_property_history``: one round trip to the database,
+        which keeps the last 10 values."""
     def get_device_attribute_property_history(
         self, dev_name: str, attr_name: str, prop_name: str
     ) -> DbHistoryList:
-        """Ask for the values that a property of an attribute of a device had.
+        """Ask for the past values of a property of an attribute of a device.
 
         Parameters
         ----------
@@ -8016,8 +8013,8 @@ class Database(Connection):
         Returns
         -------
         DbHistoryList
-            One `DbHistory` for each time that it was written or deleted, the oldest first:
-            ``get_value()``, ``get_date()``, ``is_deleted()``.
+            One `DbHistory` for each time that the property was written or deleted, oldest
+            first: ``get_value()``, ``get_date()``, ``is_deleted()``.
 
         Raises
         ------
@@ -8035,7 +8032,7 @@ class Database(Connection):
     def get_class_attribute_property_history(
         self, class_name: str, attr_name: str, prop_name: str
     ) -> DbHistoryList:
-        """Ask for the values that a property of an attribute of a class had.
+        """Ask for the past values of a property of an attribute of a class.
 
         Parameters
         ----------
@@ -8049,8 +8046,8 @@ class Database(Connection):
         Returns
         -------
         DbHistoryList
-            One `DbHistory` for each time that it was written or deleted, the oldest first:
-            ``get_value()``, ``get_date()``, ``is_deleted()``.
+            One `DbHistory` for each time that the property was written or deleted, oldest
+            first: ``get_value()``, ``get_date()``, ``is_deleted()``.
 
         Raises
         ------
@@ -8068,7 +8065,7 @@ class Database(Connection):
     def get_device_pipe_property_history(
         self, dev_name: str, pipe_name: str, prop_name: str
     ) -> DbHistoryList:
-        """Ask for the values that a property of a pipe of a device had.
+        """Ask for the past values of a property of a pipe of a device.
 
         Parameters
         ----------
@@ -8082,8 +8079,8 @@ class Database(Connection):
         Returns
         -------
         DbHistoryList
-            One `DbHistory` for each time that it was written or deleted, the oldest first:
-            ``get_value()``, ``get_date()``, ``is_deleted()``.
+            One `DbHistory` for each time that the property was written or deleted, oldest
+            first: ``get_value()``, ``get_date()``, ``is_deleted()``.
 
         Raises
         ------
@@ -8101,12 +8098,12 @@ class Database(Connection):
     def get_class_pipe_property_history(
         self, dev_name: str, pipe_name: str, prop_name: str
     ) -> DbHistoryList:
-        """Ask for the values that a property of a pipe of a class had.
+        """Ask for the past values of a property of a pipe of a class.
 
         Parameters
         ----------
         dev_name : str
-            The class, in spite of the name of this parameter.
+            The class, despite the name of this parameter.
         pipe_name : str
             The pipe.
         prop_name : str
@@ -8115,8 +8112,8 @@ class Database(Connection):
         Returns
         -------
         DbHistoryList
-            One `DbHistory` for each time that it was written or deleted, the oldest first:
-            ``get_value()``, ``get_date()``, ``is_deleted()``.
+            One `DbHistory` for each time that the property was written or deleted, oldest
+            first: ``get_value()``, ``get_date()``, ``is_deleted()``.
 
         Raises
         ------
@@ -8137,7 +8134,7 @@ class Database(Connection):
         Parameters
         ----------
         filter : str, default '.*'
-            A regular expression, which the name of a service and its instance begins with.
+            A regular expression that must match the beginning of "service/instance".
 
         Returns
         -------
@@ -8164,16 +8161,16 @@ class DeviceProxy(Connection):
         Returns
         -------
         GreenMode
-            Its own mode, or that of `tango.set_green_mode` where it has none."""
+            Its own mode, or that of `tango.set_green_mode` if it has none."""
     def set_green_mode(self, green_mode: GreenMode | None = None) -> None:
         """Choose how the calls of this proxy wait.
 
         Parameters
         ----------
         green_mode : GreenMode, optional
-            ``Synchronous`` blocks the thread, ``Futures`` and ``Gevent`` run the call
-            beside the caller, ``Asyncio`` returns something to await. None: as
-            `tango.set_green_mode` says."""
+            ``Synchronous`` blocks the thread, ``Futures`` and ``Gevent`` run the call in the
+            background, ``Asyncio`` returns an awaitable. None means the mode chosen by
+            `tango.set_green_mode`."""
     def _subscribe(
         self,
         name: str,
@@ -8226,8 +8223,8 @@ class DeviceProxy(Connection):
 
         Notes
         -----
-        Calls ``Tango::DeviceProxy::unsubscribe_event``: no round trip. It waits for a
-        callback that runs, unless it is called from one; afterwards the callback is not
+        Calls ``Tango::DeviceProxy::unsubscribe_event``: no round trip. It waits for a running
+        callback to finish, unless it is called from a callback; after that, the callback is not
         called any more."""
     def _subscription(
         self, event_id: typing.SupportsInt | typing.SupportsIndex
@@ -8257,22 +8254,22 @@ class DeviceProxy(Connection):
         Returns
         -------
         list or None
-            The events, the oldest first (`EventData`, `AttrConfEventData`, ...); None where
-            there is a callback.
+            The events, oldest first (`EventData`, `AttrConfEventData`, ...); None if there is a
+            callback.
 
         Raises
         ------
         ValueError
             The proxy has no such subscription.
         DevFailed
-            The subscription has a callback, and no queue (``API_EventQueues``).
+            The subscription has a callback, so there is no queue (``API_EventQueues``).
 
         Notes
         -----
         No network: the queue is in this process. It corresponds to
         ``Tango::DeviceProxy::get_events``."""
     def event_queue_size(self, event_id: typing.SupportsInt | typing.SupportsIndex) -> int:
-        """Count the events that wait in the queue of a subscription.
+        """Count the events that are waiting in the queue of a subscription.
 
         Parameters
         ----------
@@ -8282,17 +8279,17 @@ class DeviceProxy(Connection):
         Returns
         -------
         int
-            How many events wait.
+            The maximum number of events.
 
         Raises
         ------
         DevFailed
-            The proxy has no such subscription (``API_EventNotFound``), or it has a
-            callback, and no queue (``API_EventQueues``).
+            The proxy has no such subscription (``API_EventNotFound``), or it has a callback, so
+            there is no queue (``API_EventQueues``).
 
         Notes
         -----
-        As ``Tango::DeviceProxy::event_queue_size``: no network."""
+        Like ``Tango::DeviceProxy::event_queue_size``: no network."""
     def is_event_queue_empty(self, event_id: typing.SupportsInt | typing.SupportsIndex) -> bool:
         """Say whether the queue of a subscription is empty.
 
@@ -8304,17 +8301,17 @@ class DeviceProxy(Connection):
         Returns
         -------
         bool
-            True if no event waits.
+            True if no event is waiting.
 
         Raises
         ------
         DevFailed
-            The proxy has no such subscription (``API_EventNotFound``), or it has a
-            callback, and no queue (``API_EventQueues``).
+            The proxy has no such subscription (``API_EventNotFound``), or it has a callback, so
+            there is no queue (``API_EventQueues``).
 
         Notes
         -----
-        As ``Tango::DeviceProxy::is_event_queue_empty``: no network."""
+        Like ``Tango::DeviceProxy::is_event_queue_empty``: no network."""
     def get_last_event_date(self, event_id: typing.SupportsInt | typing.SupportsIndex) -> TimeVal:
         """Return when the newest event in the queue of a subscription arrived.
 
@@ -8331,12 +8328,12 @@ class DeviceProxy(Connection):
         Raises
         ------
         DevFailed
-            The proxy has no such subscription (``API_EventNotFound``), its queue is empty,
-            or it has a callback and no queue (``API_EventQueues``).
+            The proxy has no such subscription (``API_EventNotFound``), its queue is empty, or
+            it has a callback, so there is no queue (``API_EventQueues``).
 
         Notes
         -----
-        As ``Tango::DeviceProxy::get_last_event_date``: no network."""
+        Like ``Tango::DeviceProxy::get_last_event_date``: no network."""
     def ping(
         self,
         *,
@@ -8344,7 +8341,7 @@ class DeviceProxy(Connection):
         wait: bool | None = None,
         timeout: float | None = None,
     ) -> int:
-        """Reach the device and measure how long that takes.
+        """Contact the device, and measure how long it takes.
 
         Returns
         -------
@@ -8377,7 +8374,7 @@ class DeviceProxy(Connection):
         Notes
         -----
         Calls ``Tango::DeviceProxy::ping``: one round trip to the device, which does nothing
-        with it. The first call of a proxy that is not connected also connects.
+        else. The first call of a proxy also connects it.
 
         Examples
         --------
@@ -8395,8 +8392,8 @@ class DeviceProxy(Connection):
         Returns
         -------
         DevState
-            What the device's ``dev_state`` says, or the polled value, by the source of the
-            proxy.
+            What the device's ``dev_state`` returns, or the polled value, depending on the
+            source of the proxy (see `set_source`).
 
         Other Parameters
         ----------------
@@ -8441,7 +8438,7 @@ class DeviceProxy(Connection):
         Returns
         -------
         str
-            A sentence for people.
+            A text meant for people.
 
         Other Parameters
         ----------------
@@ -8497,8 +8494,8 @@ class DeviceProxy(Connection):
         Returns
         -------
         str
-            ``domain/family/member``, in lower case. A proxy made with an alias has the name
-            behind it.
+            ``domain/family/member``, in lower case. For a proxy made with an alias, this is the
+            name that the alias stands for.
 
         Notes
         -----
@@ -8547,7 +8544,7 @@ class DeviceProxy(Connection):
         Returns
         -------
         str
-            A sentence about the device, "A TANGO device" unless its server sets another.
+            A text about the device: "A TANGO device" unless its server sets another.
 
         Raises
         ------
@@ -8613,17 +8610,17 @@ class DeviceProxy(Connection):
         -----
         Calls ``Tango::DeviceProxy::import_info``: one round trip to the database."""
     def black_box(self, n: typing.SupportsInt | typing.SupportsIndex) -> StdStringVector:
-        """Ask the device for the requests that it got last.
+        """Ask the device for its latest requests.
 
         Parameters
         ----------
         n : int
-            How many, at most.
+            The maximum number of requests.
 
         Returns
         -------
         StdStringVector
-            One line for each request, the latest first: date, operation, client.
+            One line for each request, latest first: date, operation, client.
 
         Raises
         ------
@@ -8645,9 +8642,9 @@ class DeviceProxy(Connection):
         Returns
         -------
         int
-            For example 1002 for cppTango 10.0.2 and 940 for 9.4.0. Where the server does
-            not say, the lowest release that fits what its administration device can do; 0
-            if that is unknown.
+            For example 1002 for cppTango 10.0.2 and 940 for 9.4.0. If the server does not
+            report it, the lowest release that matches the abilities of its administration
+            device; 0 if that is unknown, too.
 
         Raises
         ------
@@ -8669,8 +8666,8 @@ class DeviceProxy(Connection):
         Returns
         -------
         Database or None
-            The connection that the proxy itself uses; None for a device without database.
-            It belongs to the proxy and keeps it alive.
+            The connection that the proxy itself uses; None for a device without a database. It
+            belongs to the proxy, and keeps the proxy alive.
 
         Notes
         -----
@@ -8684,7 +8681,7 @@ class DeviceProxy(Connection):
         wait: bool | None = None,
         timeout: float | None = None,
     ) -> DeviceAttribute:
-        """Read one attribute, its value with time and quality.
+        """Read one attribute: its value, time and quality.
 
         Parameters
         ----------
@@ -8698,11 +8695,11 @@ class DeviceProxy(Connection):
         Returns
         -------
         DeviceAttribute
-            ``value`` holds what was read and ``w_value`` what was last written. A scalar is
-            a Python value; a spectrum a NumPy array of shape ``(dim_x,)``, an image one of
-            shape ``(dim_y, dim_x)``, which use the memory of the reply without a copy;
-            strings are tuples. ``time`` and ``quality`` are those of the device. ``value``
-            is None where the quality is ``ATTR_INVALID``.
+            ``value`` is what was read, and ``w_value`` what was last written. A scalar is a
+            Python value, a spectrum a NumPy array of shape ``(dim_x,)``, an image one of shape
+            ``(dim_y, dim_x)``; arrays use the memory of the reply, without a copy. Spectra and
+            images of strings are tuples. ``time`` and ``quality`` come from the device.
+            ``value`` is None if the quality is ``ATTR_INVALID``.
 
         Other Parameters
         ----------------
@@ -8725,10 +8722,10 @@ class DeviceProxy(Connection):
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
         DeviceUnlocked
-            This client had locked the device, and lost the lock.
+            This client had locked the device, and has lost the lock.
         DevFailed
-            The attribute does not exist (``API_AttrNotFound``), or the device raised an
-            error while it was read: the errors of the device come first.
+            The attribute does not exist (``API_AttrNotFound``), or reading it raised an error
+            in the device: the errors of the device come first.
 
         Notes
         -----
@@ -8796,7 +8793,7 @@ class DeviceProxy(Connection):
             (3000 ms; see `set_timeout_millis`).
         DevFailed
             The request as a whole fails, for example when the device is locked by another
-            client. What concerns one attribute alone raises nothing.
+            client. The failure of a single attribute raises nothing.
         TypeError
             `attr_names` is a single string, or contains something that is not a name.
 
@@ -8824,7 +8821,7 @@ class DeviceProxy(Connection):
         Parameters
         ----------
         attr : str or AttributeInfo
-            The attribute: its name, or its configuration, which also says the type.
+            The attribute: its name, or its configuration, which also states the type.
         value : ArrayLike
             The value: a scalar, a sequence for a spectrum, a sequence of sequences or an
             array of shape ``(dim_y, dim_x)`` for an image. Arrays of the attribute's type
@@ -8860,7 +8857,7 @@ class DeviceProxy(Connection):
         Notes
         -----
         Calls ``Tango::DeviceProxy::write_attribute``: one round trip to the device, and a
-        second one, for the type of the attribute, at the first write of each name.
+        second one, for the type of the attribute, the first time it is written.
 
         Examples
         --------
@@ -8912,8 +8909,8 @@ class DeviceProxy(Connection):
         Notes
         -----
         Calls ``Tango::DeviceProxy::write_attributes``: one round trip to the device, and
-        one for the types at the first write of a name. The device writes them in this
-        order.
+        another one, for the types, when an attribute is written for the first time. The device
+        writes them in the given order.
 
         Examples
         --------
@@ -8967,7 +8964,7 @@ class DeviceProxy(Connection):
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
         DevFailed
-            As of `write_attribute` and `read_attribute`.
+            As for `write_attribute` and `read_attribute`.
         TypeError, OverflowError
             The value does not fit the type of the attribute; nothing has been sent.
 
@@ -9039,15 +9036,15 @@ class DeviceProxy(Connection):
         depth: typing.SupportsInt | typing.SupportsIndex,
         extract_as: ExtractAs = ...,
     ) -> list[DeviceAttributeHistory]:
-        """Ask for the last values of a polled attribute.
+        """Ask for the latest values of a polled attribute.
 
         Parameters
         ----------
         attr_name : str
             The name of the attribute.
         depth : int
-            How many values, at most. A server keeps 10 of each unless its properties say
-            otherwise.
+            The maximum number of values. A server keeps 10 of each attribute unless its
+            properties say otherwise.
         extract_as : ExtractAs, optional
             What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
             ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
@@ -9056,7 +9053,7 @@ class DeviceProxy(Connection):
         Returns
         -------
         list of DeviceAttributeHistory
-            The values, the oldest first. One whose reading failed has ``has_failed`` True.
+            The values, oldest first. One whose reading failed has ``has_failed`` True.
 
         Raises
         ------
@@ -9066,7 +9063,7 @@ class DeviceProxy(Connection):
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
         DevFailed
-            The attribute is not polled (``API_AttrNotPolled``), or nothing was polled yet
+            The attribute is not polled (``API_AttrNotPolled``), or nothing has been polled yet
             (``API_NoDataYet``).
 
         Notes
@@ -9096,8 +9093,8 @@ class DeviceProxy(Connection):
         Returns
         -------
         AttributeInfoEx or AttributeInfoList
-            The whole configuration for a single name; for several a list of
-            `AttributeInfo`, which leaves out alarms and events.
+            For a single name, the whole configuration; for several, a list of `AttributeInfo`,
+            which leaves out alarms and events.
 
         Other Parameters
         ----------------
@@ -9148,7 +9145,7 @@ class DeviceProxy(Connection):
         Returns
         -------
         AttributeInfoListEx
-            One `AttributeInfoEx` for each, also for a single name.
+            A list with one `AttributeInfoEx` for each, even for a single name.
 
         Other Parameters
         ----------------
@@ -9189,8 +9186,8 @@ class DeviceProxy(Connection):
         Parameters
         ----------
         value : AttributeInfo, AttributeInfoEx, or an iterable of them
-            The new configuration, usually one that `get_attribute_config` returned and that
-            was changed. ``name`` says which attribute is meant.
+            The new configuration, usually a changed one from `get_attribute_config`. ``name``
+            says which attribute it is for.
 
         Other Parameters
         ----------------
@@ -9213,10 +9210,10 @@ class DeviceProxy(Connection):
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
         DevFailed
-            An attribute does not exist, a text is not a number where one is needed
+            An attribute does not exist, a text is not a number where a number is needed
             (``API_AttrOptProp``), or the device refuses.
         TypeError
-            `value` is neither.
+            `value` is none of these.
 
         Notes
         -----
@@ -9302,7 +9299,7 @@ class DeviceProxy(Connection):
         Returns
         -------
         StdStringVector
-            The names, ``State`` and ``Status`` among them.
+            The names, including ``State`` and ``Status``.
 
         Raises
         ------
@@ -9335,7 +9332,8 @@ class DeviceProxy(Connection):
         cmd_param : object, optional
             The argument: a scalar, a sequence or array, a pair ``(numbers, strings)`` for
             ``DevVarLongStringArray`` and ``DevVarDoubleStringArray``, a pair ``(format,
-            bytes)`` for ``DevEncoded``. Nothing for a command of ``DevVoid``.
+            bytes)`` for ``DevEncoded``. None, the default, for a command without an argument
+            (``DevVoid``).
 
         Returns
         -------
@@ -9364,7 +9362,7 @@ class DeviceProxy(Connection):
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
         DeviceUnlocked
-            This client had locked the device, and lost the lock.
+            This client had locked the device, and has lost the lock.
         DevFailed
             The command does not exist (``API_CommandNotFound``), is not allowed in this
             state (``API_CommandNotAllowed``), or raised an error: the errors of the device
@@ -9374,9 +9372,8 @@ class DeviceProxy(Connection):
 
         Notes
         -----
-        Calls ``Tango::Connection::command_inout``: one round trip to the device, and a
-        second one, for the type of the argument, at the first call of a name with an
-        argument.
+        Calls ``Tango::Connection::command_inout``: one round trip to the device, and a second
+        one, for the type of the argument, the first time a command with an argument is called.
 
         Examples
         --------
@@ -9397,7 +9394,7 @@ class DeviceProxy(Connection):
         Parameters
         ----------
         value : str or iterable of str, optional
-            A name, or several. All commands unless it is given.
+            A name, or several. All commands by default.
 
         Returns
         -------
@@ -9429,8 +9426,8 @@ class DeviceProxy(Connection):
 
         Notes
         -----
-        Calls ``Tango::DeviceProxy::get_command_config``, for a single name
-        ``command_query``: one round trip to the device.
+        Calls ``Tango::DeviceProxy::get_command_config`` (``command_query`` for a single name):
+        one round trip to the device.
 
         Examples
         --------
@@ -9507,21 +9504,21 @@ class DeviceProxy(Connection):
     def command_history(
         self, cmd_name: str, depth: typing.SupportsInt | typing.SupportsIndex
     ) -> DeviceDataHistoryList:
-        """Ask for the last results of a polled command.
+        """Ask for the latest results of a polled command.
 
         Parameters
         ----------
         cmd_name : str
             The name of the command.
         depth : int
-            How many results, at most. A server keeps 10 of each unless its properties say
-            otherwise.
+            The maximum number of results. A server keeps 10 of each command unless its
+            properties say otherwise.
 
         Returns
         -------
         DeviceDataHistoryList
-            The results, the oldest first: ``extract()`` returns the value, ``get_date()``
-            the time. One that failed has ``has_failed()`` True.
+            The results, oldest first: ``extract()`` returns the value, ``get_date()`` the time.
+            One that failed has ``has_failed()`` True.
 
         Raises
         ------
@@ -9531,7 +9528,7 @@ class DeviceProxy(Connection):
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
         DevFailed
-            The command is not polled (``API_CmdNotPolled``), or nothing was polled yet
+            The command is not polled (``API_CmdNotPolled``), or nothing has been polled yet
             (``API_NoDataYet``).
 
         Notes
@@ -9540,7 +9537,7 @@ class DeviceProxy(Connection):
     def poll_attribute(
         self, attr_name: str, period_ms: typing.SupportsInt | typing.SupportsIndex
     ) -> None:
-        """Let the device's server poll an attribute, or poll it with another period.
+        """Make the device's server poll an attribute, or change its polling period.
 
         Parameters
         ----------
@@ -9562,11 +9559,11 @@ class DeviceProxy(Connection):
 
         Notes
         -----
-        Calls ``Tango::DeviceProxy::poll_attribute``: round trips to the administration
-        device of the server, which stores it in the database: it is polled again after a
+        Calls ``Tango::DeviceProxy::poll_attribute``: round trips to the administration device
+        of the server, which stores the period in the database, so that polling resumes after a
         restart."""
     def stop_poll_attribute(self, attr_name: str) -> None:
-        """End the polling of an attribute.
+        """Stop polling an attribute.
 
         Parameters
         ----------
@@ -9645,7 +9642,7 @@ class DeviceProxy(Connection):
     def poll_command(
         self, cmd_name: str, period_ms: typing.SupportsInt | typing.SupportsIndex
     ) -> None:
-        """Let the device's server poll a command, or poll it with another period.
+        """Make the device's server poll a command, or change its polling period.
 
         Parameters
         ----------
@@ -9668,10 +9665,11 @@ class DeviceProxy(Connection):
 
         Notes
         -----
-        Calls ``Tango::DeviceProxy::poll_command``: round trips to the administration device
-        of the server, which stores it in the database: it is polled again after a restart."""
+        Calls ``Tango::DeviceProxy::poll_command``: round trips to the administration device of
+        the server, which stores the period in the database, so that polling resumes after a
+        restart."""
     def stop_poll_command(self, cmd_name: str) -> None:
-        """End the polling of a command.
+        """Stop polling a command.
 
         Parameters
         ----------
@@ -9748,7 +9746,7 @@ class DeviceProxy(Connection):
         Calls ``Tango::DeviceProxy::get_command_poll_period``: a round trip to the
         administration device of the server."""
     def polling_status(self) -> StdStringVector:
-        """Ask what the device's server polls, and how that goes.
+        """Ask what the server polls for this device, and how long it takes.
 
         Returns
         -------
@@ -9786,7 +9784,7 @@ class DeviceProxy(Connection):
         propname : str, DbDatum, iterable of them, or dict
             The properties: names, or a dict whose keys are the names.
         value : DbData, optional
-            A list that is filled with the properties as well.
+            A list to which the properties are added as well.
 
         Returns
         -------
@@ -9842,8 +9840,8 @@ class DeviceProxy(Connection):
         Parameters
         ----------
         value : DbDatum, iterable of DbDatum, or dict
-            The properties. A dict has a value, or an iterable of values, for each name;
-            other values are converted by ``str()``.
+            The properties. A dict maps each name to a value, or to an iterable of values;
+            values that are not strings are converted by ``str()``.
 
         Other Parameters
         ----------------
@@ -9890,8 +9888,8 @@ class DeviceProxy(Connection):
         Parameters
         ----------
         value : str, DbDatum, iterable of them, or dict
-            The properties: names, or a dict whose keys are the names. One that is not
-            defined is passed over.
+            The properties: names, or a dict whose keys are the names. One that is not defined
+            is ignored.
 
         Other Parameters
         ----------------
@@ -9935,7 +9933,7 @@ class DeviceProxy(Connection):
             A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
             same.
         array : list, optional
-            A list that is extended by the names instead of returning them.
+            A list to which the names are added; they are then not returned.
 
         Returns
         -------
@@ -9968,13 +9966,13 @@ class DeviceProxy(Connection):
         -----
         Calls ``Tango::DeviceProxy::get_property_list``: one round trip to the database."""
     def lock(self, lock_validity: typing.SupportsInt | typing.SupportsIndex = 10) -> None:
-        """Lock the device: until `unlock`, other clients can read it only.
+        """Lock the device: until `unlock`, other clients can only read it.
 
         Parameters
         ----------
         lock_validity : int, optional
-            Seconds that the lock lives without being renewed, 2 or more. A thread of the
-            library renews it; when this client dies, the device is free after that time.
+            Seconds for which the lock lasts without being renewed, at least 2. A thread of the
+            library renews it; if this client dies, the device is unlocked after that time.
 
         Raises
         ------
@@ -9986,25 +9984,25 @@ class DeviceProxy(Connection):
         NonDbDevice
             The device has no database.
         DevFailed
-            Another client has locked the device (``API_DeviceLocked``), the device is one
-            that cannot be locked, such as an administration device
-            (``API_DeviceUnlockable``), or `lock_validity` is too short.
+            Another client has locked the device (``API_DeviceLocked``), the device cannot be
+            locked, as an administration device (``API_DeviceUnlockable``), or `lock_validity`
+            is too short.
 
         Notes
         -----
         Calls ``Tango::DeviceProxy::lock``: round trips to the administration device of the
-        server. Locks count: a device that was locked twice is free after `unlock` was
-        called twice. Other clients get ``API_DeviceLocked`` when they write attributes,
-        change configurations, or run commands besides ``State``, ``Status`` and those that
-        the access control allows everyone."""
+        server. Locks are counted: a device that was locked twice is unlocked once `unlock` has
+        been called twice. Other clients get ``API_DeviceLocked`` when they write attributes,
+        change configurations, or run commands besides ``State``, ``Status`` and those that the
+        access control allows everyone."""
     def unlock(self, force: bool = False) -> None:
         """Release a lock of the device.
 
         Parameters
         ----------
         force : bool, optional
-            Release it also where another client holds it; that client gets `DeviceUnlocked` at
-            its next call.
+            Release it even if another client holds it; that client gets `DeviceUnlocked` at its
+            next call.
 
         Raises
         ------
@@ -10024,7 +10022,7 @@ class DeviceProxy(Connection):
         Calls ``Tango::DeviceProxy::unlock``: a round trip to the administration device of
         the server."""
     def locking_status(self) -> str:
-        """Ask in plain words who has locked the device.
+        """Ask who has locked the device, as a sentence.
 
         Returns
         -------
@@ -10101,12 +10099,12 @@ class DeviceProxy(Connection):
         Parameters
         ----------
         lockinfo : LockerInfo
-            An object that is filled with language, process and host of that client.
+            An object to be filled with that client's language, process and host.
 
         Returns
         -------
         bool
-            True if the device is locked; otherwise `lockinfo` stays as it was.
+            True if the device is locked; otherwise `lockinfo` is left unchanged.
 
         Raises
         ------
@@ -10131,7 +10129,7 @@ class DeviceProxy(Connection):
         >>> if proxy.get_locker(locker):
         ...     print(locker.locker_host, locker.li)"""
     def add_logging_target(self, target_type_target_name: str) -> None:
-        """Let the device log to one more target.
+        """Add a target that the device logs to.
 
         Parameters
         ----------
@@ -10147,7 +10145,7 @@ class DeviceProxy(Connection):
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
         DevFailed
-            The target is not of that form, or the file cannot be opened
+            The target does not have that form, or the file cannot be opened
             (``API_CannotOpenFile``).
 
         Notes
@@ -10155,7 +10153,7 @@ class DeviceProxy(Connection):
         Calls ``Tango::DeviceProxy::add_logging_target``: a round trip to the administration
         device of the server. It lasts until the server ends."""
     def remove_logging_target(self, target_type_target_name: str) -> None:
-        """End the logging of the device to a target.
+        """Stop the device from logging to a target.
 
         Parameters
         ----------
@@ -10204,7 +10202,8 @@ class DeviceProxy(Connection):
         Returns
         -------
         int
-            0 nothing, 1 fatal errors, 2 errors too, 3 warnings, 4 infos, 5 everything.
+            0: nothing; 1: fatal errors; 2: also errors; 3: also warnings; 4: also information;
+            5: everything.
 
         Raises
         ------
@@ -10226,8 +10225,8 @@ class DeviceProxy(Connection):
         Parameters
         ----------
         level : int
-            0 nothing, 1 fatal errors, 2 errors too, 3 warnings, 4 infos, 5 everything; a
-            `LogLevel`.
+            0: nothing; 1: fatal errors; 2: also errors; 3: also warnings; 4: also information;
+            5: everything. A member of `LogLevel`, or its number.
 
         Raises
         ------
@@ -10392,7 +10391,7 @@ class DeviceProxy(Connection):
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
         DevFailed
-            A name is not that of a topic (``API_InvalidArgs``).
+            There is no topic of that name (``API_InvalidArgs``).
         DevFailed
             The server has no telemetry of this kind: it needs cppTango 10.3
             (``API_CommandNotFound`` from older ones).
@@ -10579,7 +10578,7 @@ class DeviceProxy(Connection):
         ----------
         endpoints : sequence of TelemetryEndpoint
             Pairs of an exporter and an address: ``TelemetryExporter.GRPC``, ``HTTP`` or
-            ``CONSOLE``, and what that exporter takes for an address.
+            ``CONSOLE``, and the address in the form that this exporter expects.
 
         Other Parameters
         ----------------
@@ -10623,8 +10622,8 @@ class DeviceProxy(Connection):
         Parameters
         ----------
         endpoint : TelemetryEndpoint
-            A pair of an exporter (``TelemetryExporter.GRPC``, ``HTTP`` or ``CONSOLE``) and
-            what that exporter takes for an address.
+            A pair of an exporter (``TelemetryExporter.GRPC``, ``HTTP`` or ``CONSOLE``) and the
+            address in the form that this exporter expects.
 
         Other Parameters
         ----------------
@@ -10668,8 +10667,8 @@ class DeviceProxy(Connection):
         Parameters
         ----------
         endpoint : TelemetryEndpoint
-            A pair of an exporter (``TelemetryExporter.GRPC``, ``HTTP`` or ``CONSOLE``) and
-            what that exporter takes for an address.
+            A pair of an exporter (``TelemetryExporter.GRPC``, ``HTTP`` or ``CONSOLE``) and the
+            address in the form that this exporter expects.
 
         Other Parameters
         ----------------
@@ -10838,7 +10837,7 @@ class DeviceProxy(Connection):
         ----------
         endpoints : sequence of TelemetryEndpoint
             Pairs of an exporter and an address: ``TelemetryExporter.GRPC``, ``HTTP`` or
-            ``CONSOLE``, and what that exporter takes for an address.
+            ``CONSOLE``, and the address in the form that this exporter expects.
 
         Other Parameters
         ----------------
@@ -10882,8 +10881,8 @@ class DeviceProxy(Connection):
         Parameters
         ----------
         endpoint : TelemetryEndpoint
-            A pair of an exporter (``TelemetryExporter.GRPC``, ``HTTP`` or ``CONSOLE``) and
-            what that exporter takes for an address.
+            A pair of an exporter (``TelemetryExporter.GRPC``, ``HTTP`` or ``CONSOLE``) and the
+            address in the form that this exporter expects.
 
         Other Parameters
         ----------------
@@ -10927,8 +10926,8 @@ class DeviceProxy(Connection):
         Parameters
         ----------
         endpoint : TelemetryEndpoint
-            A pair of an exporter (``TelemetryExporter.GRPC``, ``HTTP`` or ``CONSOLE``) and
-            what that exporter takes for an address.
+            A pair of an exporter (``TelemetryExporter.GRPC``, ``HTTP`` or ``CONSOLE``) and the
+            address in the form that this exporter expects.
 
         Other Parameters
         ----------------
@@ -11028,11 +11027,11 @@ class DeviceProxy(Connection):
         pipe_name : str
             The name of the pipe.
         value : tuple of (str, iterable) or str
-            The name of the blob and its elements. An element is a dict with ``name``,
-            ``value`` and perhaps ``dtype``, or a pair of name and value; the elements may
-            also be one dict of name to value.
+            The name of the blob and its elements. An element is a dict with ``name``, ``value``
+            and optionally ``dtype``, or a pair of name and value; the elements may also be one
+            dict of name to value.
         elements : iterable or dict, optional
-            The elements, where `value` is the name of the blob alone.
+            The elements, if `value` is only the name of the blob.
 
         Other Parameters
         ----------------
@@ -11076,7 +11075,7 @@ class DeviceProxy(Connection):
         Parameters
         ----------
         value : str or iterable of str, optional
-            A name, or several. All pipes unless it is given.
+            A name, or several. All pipes by default.
 
         Returns
         -------
@@ -11122,8 +11121,7 @@ class DeviceProxy(Connection):
         Parameters
         ----------
         value : PipeInfo or iterable of PipeInfo
-            The new configuration, usually one that `get_pipe_config` returned and that was
-            changed.
+            The new configuration, usually a changed one from `get_pipe_config`.
 
         Other Parameters
         ----------------
@@ -11201,8 +11199,7 @@ class DeviceProxy(Connection):
         Returns
         -------
         int or None
-            The number of the request for `read_attribute_reply`; None where there is a
-            callback.
+            The number of the request for `read_attribute_reply`; None if there is a callback.
 
         Other Parameters
         ----------------
@@ -11265,8 +11262,7 @@ class DeviceProxy(Connection):
         Returns
         -------
         int or None
-            The number of the request for `read_attributes_reply`; None where there is a
-            callback.
+            The number of the request for `read_attributes_reply`; None if there is a callback.
 
         Other Parameters
         ----------------
@@ -11322,8 +11318,7 @@ class DeviceProxy(Connection):
         Returns
         -------
         int or None
-            The number of the request for `write_attribute_reply`; None where there is a
-            callback.
+            The number of the request for `write_attribute_reply`; None if there is a callback.
 
         Other Parameters
         ----------------
@@ -11352,8 +11347,8 @@ class DeviceProxy(Connection):
 
         Notes
         -----
-        Calls ``Tango::DeviceProxy::write_attribute_asynch``: sends the request and returns.
-        The first write of a name asks for its type before."""
+        Calls ``Tango::DeviceProxy::write_attribute_asynch``: sends the request and returns. The
+        first write of a name asks for its type first."""
     def write_attributes_asynch(
         self,
         attr_values: collections.abc.Iterable[collections.abc.Sequence[typing.Any]],
@@ -11378,8 +11373,7 @@ class DeviceProxy(Connection):
         Returns
         -------
         int or None
-            The number of the request for `write_attributes_reply`; None where there is a
-            callback.
+            The number of the request for `write_attributes_reply`; None if there is a callback.
 
         Other Parameters
         ----------------
@@ -11408,8 +11402,8 @@ class DeviceProxy(Connection):
 
         Notes
         -----
-        Calls ``Tango::DeviceProxy::write_attributes_asynch``: sends the request and
-        returns. The first write of a name asks for its type before."""
+        Calls ``Tango::DeviceProxy::write_attributes_asynch``: sends the request and returns.
+        The first write of a name asks for its type first."""
     @typing.overload
     def read_attribute_reply(
         self,
@@ -11427,8 +11421,8 @@ class DeviceProxy(Connection):
         id : int
             The number of the request.
         poll_timeout : int, optional
-            Milliseconds to wait for the reply; 0 waits without limit. Without it, or with
-            None, nothing is waited for.
+            Milliseconds to wait for the reply; 0 waits without limit. None, the default, does
+            not wait.
         extract_as : ExtractAs, optional
             What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
             ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
@@ -11437,7 +11431,7 @@ class DeviceProxy(Connection):
         Returns
         -------
         DeviceAttribute
-            What was read, as of `read_attribute`.
+            The reading, as returned by `read_attribute`.
 
         Other Parameters
         ----------------
@@ -11455,7 +11449,7 @@ class DeviceProxy(Connection):
         Raises
         ------
         AsynReplyNotArrived
-            The reply has not come, at all or in time; it can be asked for again.
+            The reply has not arrived in time; it can be requested again.
         AsynCall
             There is no such request, or its reply has been taken (``API_BadAsynPollId``).
         DevFailed
@@ -11492,8 +11486,8 @@ class DeviceProxy(Connection):
         id : int
             The number of the request.
         poll_timeout : int, optional
-            Milliseconds to wait for the reply; 0 waits without limit. Without it, or with
-            None, nothing is waited for.
+            Milliseconds to wait for the reply; 0 waits without limit. None, the default, does
+            not wait.
         extract_as : ExtractAs, optional
             What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
             ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
@@ -11502,7 +11496,7 @@ class DeviceProxy(Connection):
         Returns
         -------
         list of DeviceAttribute
-            What was read, as of `read_attributes`.
+            The readings, as returned by `read_attributes`.
 
         Other Parameters
         ----------------
@@ -11520,7 +11514,7 @@ class DeviceProxy(Connection):
         Raises
         ------
         AsynReplyNotArrived
-            The reply has not come, at all or in time; it can be asked for again.
+            The reply has not arrived in time; it can be requested again.
         AsynCall
             There is no such request, or its reply has been taken (``API_BadAsynPollId``).
         DevFailed
@@ -11575,7 +11569,7 @@ class DeviceProxy(Connection):
         Raises
         ------
         AsynReplyNotArrived
-            The reply has not come, at all or in time; it can be asked for again.
+            The reply has not arrived in time; it can be requested again.
         AsynCall
             There is no such request, or its reply has been taken (``API_BadAsynPollId``).
         DevFailed
@@ -11619,7 +11613,7 @@ class DeviceProxy(Connection):
         Raises
         ------
         AsynReplyNotArrived
-            The reply has not come, at all or in time; it can be asked for again.
+            The reply has not arrived in time; it can be requested again.
         AsynCall
             There is no such request, or its reply has been taken (``API_BadAsynPollId``).
         NamedDevFailedList
@@ -11640,16 +11634,17 @@ class DeviceProxy(Connection):
         Returns
         -------
         int
-            How many.
+            The number of requests.
 
         Notes
         -----
         Calls ``Tango::DeviceProxy::pending_asynch_call``: no network."""
 
 class UserDefaultAttrProp:
-    """The configuration that an attribute has where the database has nothing else.
+    """The configuration of an attribute, unless the database has another one.
 
-    All of it is text, as a client writes it. `Attr.set_default_properties` takes it.
+    All values are text, as a client would write them. `Attr.set_default_properties` takes
+    it.
 
     Examples
     --------
@@ -11942,7 +11937,7 @@ class UserDefaultAttrProp:
             The time between archive events, in milliseconds."""
     @property
     def enum_labels(self) -> str:
-        """str: The labels of a DevEnum, with commas in between."""
+        """str: The labels of a DevEnum, separated by commas."""
     @enum_labels.setter
     def enum_labels(self, value: str) -> None: ...
     def set_enum_labels(self, enum_labels: StdStringVector) -> None:
@@ -11972,13 +11967,13 @@ class Logger:
         Parameters
         ----------
         msg : object
-            The message: a text, with ``%`` formats where there are arguments.
+            The message: a text, with ``%`` formats if there are arguments.
         *args
             The values for the formats.
 
         Notes
         -----
-        Writes to the targets on the calling thread. The message says which line of Python
+        Writes to the targets on the calling thread. The message says which line of Python code
         it came from."""
     def info(self, msg: object, *args: object) -> None:
         """Write a message of this level, if the level is enabled.
@@ -11986,13 +11981,13 @@ class Logger:
         Parameters
         ----------
         msg : object
-            The message: a text, with ``%`` formats where there are arguments.
+            The message: a text, with ``%`` formats if there are arguments.
         *args
             The values for the formats.
 
         Notes
         -----
-        Writes to the targets on the calling thread. The message says which line of Python
+        Writes to the targets on the calling thread. The message says which line of Python code
         it came from."""
     def warn(self, msg: object, *args: object) -> None:
         """Write a message of this level, if the level is enabled.
@@ -12000,13 +11995,13 @@ class Logger:
         Parameters
         ----------
         msg : object
-            The message: a text, with ``%`` formats where there are arguments.
+            The message: a text, with ``%`` formats if there are arguments.
         *args
             The values for the formats.
 
         Notes
         -----
-        Writes to the targets on the calling thread. The message says which line of Python
+        Writes to the targets on the calling thread. The message says which line of Python code
         it came from."""
     def warning(self, msg: object, *args: object) -> None:
         """Write a message of this level, if the level is enabled.
@@ -12014,13 +12009,13 @@ class Logger:
         Parameters
         ----------
         msg : object
-            The message: a text, with ``%`` formats where there are arguments.
+            The message: a text, with ``%`` formats if there are arguments.
         *args
             The values for the formats.
 
         Notes
         -----
-        Writes to the targets on the calling thread. The message says which line of Python
+        Writes to the targets on the calling thread. The message says which line of Python code
         it came from."""
     def error(self, msg: object, *args: object) -> None:
         """Write a message of this level, if the level is enabled.
@@ -12028,13 +12023,13 @@ class Logger:
         Parameters
         ----------
         msg : object
-            The message: a text, with ``%`` formats where there are arguments.
+            The message: a text, with ``%`` formats if there are arguments.
         *args
             The values for the formats.
 
         Notes
         -----
-        Writes to the targets on the calling thread. The message says which line of Python
+        Writes to the targets on the calling thread. The message says which line of Python code
         it came from."""
     def fatal(self, msg: object, *args: object) -> None:
         """Write a message of this level, if the level is enabled.
@@ -12042,13 +12037,13 @@ class Logger:
         Parameters
         ----------
         msg : object
-            The message: a text, with ``%`` formats where there are arguments.
+            The message: a text, with ``%`` formats if there are arguments.
         *args
             The values for the formats.
 
         Notes
         -----
-        Writes to the targets on the calling thread. The message says which line of Python
+        Writes to the targets on the calling thread. The message says which line of Python code
         it came from."""
     def log(
         self, level: typing.SupportsInt | typing.SupportsIndex, msg: object, *args: object
@@ -12060,25 +12055,25 @@ class Logger:
         level : int
             The level, such as ``tango.log4tango.Level.INFO``.
         msg : object
-            The message: a text, with ``%`` formats where there are arguments.
+            The message: a text, with ``%`` formats if there are arguments.
         *args
             The values for the formats.
 
         Notes
         -----
-        Writes to the targets of the device on the calling thread. The message says which
-        line of Python it came from."""
+        Writes to the targets of the device on the calling thread. The message says which line
+        of Python code it came from."""
     def log_unconditionally(
         self, level: typing.SupportsInt | typing.SupportsIndex, msg: object, *args: object
     ) -> None:
-        """Write a message, whatever level is enabled.
+        """Write a message, whichever level is enabled.
 
         Parameters
         ----------
         level : int
             The level.
         msg : object
-            The message: a text, with ``%`` formats where there are arguments.
+            The message: a text, with ``%`` formats if there are arguments.
         *args
             The values for the formats.
 
@@ -12099,9 +12094,9 @@ class Logger:
         Returns
         -------
         str
-            The name; that of the device for the logger of a device."""
+            The name; for the logger of a device, the name of the device."""
     def get_level(self) -> int:
-        """Return from which level on messages are written.
+        """Return the lowest level whose messages are written.
 
         Returns
         -------
@@ -12112,7 +12107,7 @@ class Logger:
         -----
         Calls ``log4tango::Logger::get_level``."""
     def set_level(self, level: typing.SupportsInt | typing.SupportsIndex) -> None:
-        """Set from which level on messages are written.
+        """Set the lowest level whose messages are written.
 
         Parameters
         ----------
@@ -12139,7 +12134,7 @@ class Logger:
         -----
         Calls ``log4tango::Logger::is_level_enabled``."""
     def is_debug_enabled(self) -> bool:
-        """Say whether messages for debugging are written.
+        """Say whether debugging messages are written.
 
         Returns
         -------
@@ -12212,20 +12207,20 @@ class Logging:
         Returns
         -------
         Logger
-            The logger that all of cppTango uses.
+            The logger that cppTango itself uses.
 
         Notes
         -----
         Calls ``Tango::Logging::get_core_logger``."""
     @staticmethod
     def add_logging_target(targets: collections.abc.Iterable[str]) -> None:
-        """Let devices of this server log to one more target.
+        """Add targets that devices of this server log to.
 
         Parameters
         ----------
         targets : iterable of str
-            Device and target in turn, such as ``["sys/tg_test/1", "console::cout"]``; ``*``
-            stands for all devices.
+            Devices and targets alternately, such as ``["sys/tg_test/1", "console::cout"]``;
+            ``*`` stands for all devices.
 
         Raises
         ------
@@ -12237,27 +12232,27 @@ class Logging:
         Calls ``Tango::Logging::add_logging_target``."""
     @staticmethod
     def remove_logging_target(targets: collections.abc.Iterable[str]) -> None:
-        """End the logging of devices of this server to a target.
+        """Stop devices of this server from logging to targets.
 
         Parameters
         ----------
         targets : iterable of str
-            Device and target in turn, such as ``["sys/tg_test/1", "console::cout"]``; ``*``
-            stands for all devices.
+            Devices and targets alternately, such as ``["sys/tg_test/1", "console::cout"]``;
+            ``*`` stands for all devices.
 
         Notes
         -----
         Calls ``Tango::Logging::remove_logging_target``."""
     @staticmethod
     def start_logging() -> None:
-        """Send the messages of the device, or of all devices, to their targets again.
+        """Resume sending the messages of the device, or of all devices, to their targets.
 
         Notes
         -----
         Calls ``start_logging`` of ``Tango::DeviceImpl`` or ``Tango::Logging``."""
     @staticmethod
     def stop_logging() -> None:
-        """Send no messages of the device, or of all devices, to their targets until
+        """Stop sending the messages of the device, or of all devices, to their targets until
         `start_logging`.
 
         Notes
@@ -12304,7 +12299,7 @@ class Command:
         period_ms : int
             Milliseconds."""
     def get_disp_level(self) -> DispLevel:
-        """Return for whom the command is shown.
+        """Return to whom the command is shown.
 
         Returns
         -------
@@ -12332,14 +12327,14 @@ class UserDefaultPipeProp:
         Parameters
         ----------
         def_label : str
-            The name."""
+            The label."""
     def set_description(self, def_description: str) -> None:
-        """Set what the pipe is for.
+        """Set the description of the pipe.
 
         Parameters
         ----------
         def_description : str
-            A sentence for people."""
+            A text meant for people."""
 
 class Pipe:
     """A pipe of a device, or the description of one."""
@@ -12369,14 +12364,14 @@ class Pipe:
         str
             The label."""
     def get_desc(self) -> str:
-        """Return what the pipe is for.
+        """Return the description of the pipe.
 
         Returns
         -------
         str
             The description."""
     def get_disp_level(self) -> DispLevel:
-        """Return for whom the pipe is shown.
+        """Return to whom the pipe is shown.
 
         Returns
         -------
@@ -12404,48 +12399,48 @@ class Pipe:
         name : str
             The name."""
     def get_pipe_serial_model(self) -> int:
-        """Return how requests for the pipe are kept apart.
+        """Return how requests for the pipe are serialised.
 
         Returns
         -------
         int
-            0 not at all, 1 by the library, 2 by the device."""
+            0: not at all; 1: by the library; 2: by the device."""
     def set_pipe_serial_model(self, model: typing.SupportsInt | typing.SupportsIndex) -> None:
-        """Choose how requests for the pipe are kept apart.
+        """Choose how requests for the pipe are serialised.
 
         Parameters
         ----------
         model : int
-            0 not at all, 1 by the library, 2 by the device."""
+            0: not at all; 1: by the library; 2: by the device."""
     def has_failed(self) -> bool:
         """Say whether an element of the blob could not be inserted or extracted.
 
         Returns
         -------
         bool
-            True if it could not."""
+            True if one could not."""
     def set_default_properties(self, properties: UserDefaultPipeProp) -> None:
-        """Set the configuration that the pipe has where the database has nothing else.
+        """Set the configuration of the pipe, unless the database has another one.
 
         Parameters
         ----------
         properties : UserDefaultPipeProp
             The configuration."""
     def set_value(self, value: typing.Any) -> None:
-        """Set what a client gets: in a read method.
+        """Set what a client gets; for use in read methods.
 
         Parameters
         ----------
         value : tuple of (str, iterable)
-            The name of the blob and its elements: dicts with ``name``, ``value`` and
-            perhaps ``dtype``, or pairs of name and value.
+            The name of the blob and its elements: dicts with ``name``, ``value`` and optionally
+            ``dtype``, or pairs of name and value.
 
         Raises
         ------
         TypeError, OverflowError
             A value cannot be sent."""
     def get_value(self) -> typing.Any:
-        """Return what a client writes: in a write method.
+        """Return what a client is writing; for use in write methods.
 
         Returns
         -------
@@ -12455,7 +12450,7 @@ class Pipe:
 class EncodedAttribute:
     """Encodes images for `DevEncoded` attributes, and decodes them.
 
-    A read method returns the object itself, or passes it to ``set_value``.
+    A read method can return the object itself, or pass it to ``set_value``.
 
     Examples
     --------
@@ -12493,7 +12488,7 @@ class EncodedAttribute:
         Raises
         ------
         TypeError, ValueError
-            The image is not of that kind, or its bytes come without width and height.
+            The image has another shape or type, or its bytes come without width and height.
 
         Notes
         -----
@@ -12519,7 +12514,7 @@ class EncodedAttribute:
         Raises
         ------
         TypeError, ValueError
-            The image is not of that kind, or its bytes come without width and height.
+            The image has another shape or type, or its bytes come without width and height.
 
         Notes
         -----
@@ -12545,7 +12540,7 @@ class EncodedAttribute:
         Raises
         ------
         TypeError, ValueError
-            The image is not of that kind, or its bytes come without width and height.
+            The image has another shape or type, or its bytes come without width and height.
 
         Notes
         -----
@@ -12568,12 +12563,12 @@ class EncodedAttribute:
         height : int, optional
             The number of rows, for bytes and flat sequences.
         quality : float, optional
-            From 0 (small) to 100 (good), which is the default.
+            From 0 (small file) to 100 (best image), which is the default.
 
         Raises
         ------
         TypeError, ValueError
-            The image is not of that kind, or its bytes come without width and height.
+            The image has another shape or type, or its bytes come without width and height.
 
         Notes
         -----
@@ -12596,12 +12591,12 @@ class EncodedAttribute:
         height : int, optional
             The number of rows, for bytes and flat sequences.
         quality : float, optional
-            From 0 (small) to 100 (good), which is the default.
+            From 0 (small file) to 100 (best image), which is the default.
 
         Raises
         ------
         TypeError, ValueError
-            The image is not of that kind, or its bytes come without width and height.
+            The image has another shape or type, or its bytes come without width and height.
 
         Notes
         -----
@@ -12613,7 +12608,7 @@ class EncodedAttribute:
         height: typing.SupportsInt | typing.SupportsIndex = 0,
         quality: typing.SupportsFloat | typing.SupportsIndex = 100.0,
     ) -> None:
-        """Encode a colour image of four bytes for each pixel as JPEG; the fourth is not used.
+        """Encode a colour image of four bytes for each pixel as JPEG; the fourth is ignored.
 
         Parameters
         ----------
@@ -12625,12 +12620,12 @@ class EncodedAttribute:
         height : int, optional
             The number of rows, for bytes and flat sequences.
         quality : float, optional
-            From 0 (small) to 100 (good), which is the default.
+            From 0 (small file) to 100 (best image), which is the default.
 
         Raises
         ------
         TypeError, ValueError
-            The image is not of that kind, or its bytes come without width and height.
+            The image has another shape or type, or its bytes come without width and height.
 
         Notes
         -----
@@ -12645,7 +12640,7 @@ class EncodedAttribute:
         Parameters
         ----------
         da : DeviceAttribute or tuple
-            What was read, or its value: a pair of format and bytes.
+            The reading, or its value: a pair of format and bytes.
         extract_as : ExtractAs, optional
             What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
             ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
@@ -12659,12 +12654,12 @@ class EncodedAttribute:
         Raises
         ------
         DevFailed
-            The format is another one (``API_WrongFormat``), or the data are damaged
+            The data have another format (``API_WrongFormat``), or the data are damaged
             (``API_DecodeErr``).
 
         Notes
         -----
-        Calls ``Tango::EncodedAttribute::decode_gray8``: knows raw images and JPEG."""
+        Calls ``Tango::EncodedAttribute::decode_gray8``: supports raw images and JPEG."""
     def decode_gray16(
         self,
         da: DeviceAttribute | tuple[str, bytes | numpy.typing.ArrayLike],
@@ -12675,7 +12670,7 @@ class EncodedAttribute:
         Parameters
         ----------
         da : DeviceAttribute or tuple
-            What was read, or its value: a pair of format and bytes.
+            The reading, or its value: a pair of format and bytes.
         extract_as : ExtractAs, optional
             What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
             ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
@@ -12689,11 +12684,11 @@ class EncodedAttribute:
         Raises
         ------
         DevFailed
-            The format is another one (``API_WrongFormat``).
+            The data have another format (``API_WrongFormat``).
 
         Notes
         -----
-        Calls ``Tango::EncodedAttribute::decode_gray16``: knows raw images."""
+        Calls ``Tango::EncodedAttribute::decode_gray16``: supports raw images."""
     def decode_rgb32(
         self,
         da: DeviceAttribute | tuple[str, bytes | numpy.typing.ArrayLike],
@@ -12704,7 +12699,7 @@ class EncodedAttribute:
         Parameters
         ----------
         da : DeviceAttribute or tuple
-            What was read, or its value: a pair of format and bytes.
+            The reading, or its value: a pair of format and bytes.
         extract_as : ExtractAs, optional
             What a spectrum or image becomes: ``Numpy`` (an array, the default), ``Tuple``,
             ``List``, ``Bytes``, ``ByteArray`` or ``String``; a scalar stays as it is.
@@ -12718,17 +12713,18 @@ class EncodedAttribute:
         Raises
         ------
         DevFailed
-            The format is another one (``API_WrongFormat``), or the data are damaged
+            The data have another format (``API_WrongFormat``), or the data are damaged
             (``API_DecodeErr``).
 
         Notes
         -----
-        Calls ``Tango::EncodedAttribute::decode_rgb32``: knows raw images and JPEG."""
+        Calls ``Tango::EncodedAttribute::decode_rgb32``: supports raw images and JPEG."""
 
 class Attribute:
     """An attribute of a device in this server.
 
-    `MultiAttribute` finds it; read and write methods of the original interface get it."""
+    `MultiAttribute` finds it; the read and write methods of the original interface receive
+    it."""
     @typing.overload
     def set_value(self, data: typing.Any) -> None:
         """Set the value that a client gets: in a read method.
@@ -12739,17 +12735,17 @@ class Attribute:
             The value: a scalar, a sequence for a spectrum, a sequence of sequences or an
             array of shape ``(dim_y, dim_x)`` for an image; the bytes of a ``DevEncoded``.
         str_data : str
-            The format of a ``DevEncoded``, which comes first.
+            The format of a ``DevEncoded`` value, which precedes the data.
         dim_x, dim_y : int
-            Dimensions, as older releases of PyTango took them: they are refused.
+            Dimensions, which older releases of PyTango accepted; they are refused.
 
         Raises
         ------
         TypeError, OverflowError
             The value does not fit the type of the attribute.
         DevFailed
-            The value does not fit its format, or is too large (``PyDs_WrongParameters``,
-            ``API_AttrOptProp``).
+            The value does not fit the attribute's format, or is too large
+            (``PyDs_WrongParameters``, ``API_AttrOptProp``).
 
         Notes
         -----
@@ -12782,16 +12778,16 @@ class Attribute:
         quality : AttrQuality
             The quality.
         str_data : str
-            The format of a ``DevEncoded``, which comes first.
+            The format of a ``DevEncoded`` value, which precedes the data.
         dim_x, dim_y : int
-            Dimensions, as older releases of PyTango took them: they are refused.
+            Dimensions, which older releases of PyTango accepted; they are refused.
 
         Raises
         ------
         TypeError, OverflowError
             The value does not fit the type of the attribute.
         DevFailed
-            The value does not fit its format, or is too large.
+            The value does not fit the attribute's format, or is too large.
 
         Notes
         -----
@@ -12864,7 +12860,7 @@ class Attribute:
         AttrDataFormat
             ``SCALAR``, ``SPECTRUM`` or ``IMAGE``."""
     def get_writable(self) -> AttrWriteType:
-        """Return whether the attribute can be read and written.
+        """Return whether the attribute can be read, written, or both.
 
         Returns
         -------
@@ -12899,19 +12895,19 @@ class Attribute:
         str
             Its name; "None" for an attribute without one."""
     def get_assoc_ind(self) -> int:
-        """Return the place of the attribute that holds the set point.
+        """Return the position of the attribute that holds the set point.
 
         Returns
         -------
         int
-            Its place in `MultiAttribute`."""
+            Its position in `MultiAttribute`."""
     def set_assoc_ind(self, index: typing.SupportsInt | typing.SupportsIndex) -> None:
-        """Set the place of the attribute that holds the set point.
+        """Set the position of the attribute that holds the set point.
 
         Parameters
         ----------
         index : int
-            Its place in `MultiAttribute`."""
+            Its position in `MultiAttribute`."""
     def is_write_associated(self) -> bool:
         """Say whether another attribute, or this one itself, holds the set point.
 
@@ -12934,14 +12930,14 @@ class Attribute:
         int
             Milliseconds; 0 if it is not polled."""
     def get_attr_serial_model(self) -> AttrSerialModel:
-        """Return how requests for the attribute are kept apart.
+        """Return how requests for the attribute are serialised.
 
         Returns
         -------
         AttrSerialModel
             ``ATTR_BY_KERNEL`` unless it was set."""
     def set_attr_serial_model(self, ser_model: AttrSerialModel) -> None:
-        """Choose how requests for the attribute are kept apart.
+        """Choose how requests for the attribute are serialised.
 
         Parameters
         ----------
@@ -12984,7 +12980,7 @@ class Attribute:
         quality : AttrQuality
             The quality.
         send_event : bool, optional
-            Whether to send a change event at once. False unless it is given.
+            Whether to send a change event at once. False by default.
 
         Notes
         -----
@@ -13009,7 +13005,7 @@ class Attribute:
         Returns
         -------
         bool
-            True if it is outside of one; the quality is then ``ATTR_ALARM`` or
+            True if it is outside one of them; the quality is then ``ATTR_ALARM`` or
             ``ATTR_WARNING``.
 
         Raises
@@ -13187,8 +13183,7 @@ class Attribute:
         implemented : bool
             True if it does, with ``push_change_event``.
         detect : bool, optional
-            Whether a push is left out where the change is too small. True unless it is
-            given."""
+            Whether a push is omitted if the change is too small. True by default."""
     def set_alarm_event(self, implemented: bool, detect: bool = True) -> None:
         """Say that the device sends alarm events of the attribute itself.
 
@@ -13197,8 +13192,7 @@ class Attribute:
         implemented : bool
             True if it does, with ``push_alarm_event``.
         detect : bool, optional
-            Whether a push is left out where the quality has not changed. True unless it is
-            given."""
+            Whether a push is omitted if the quality has not changed. True by default."""
     def set_archive_event(self, implemented: bool, detect: bool = True) -> None:
         """Say that the device sends archive events of the attribute itself.
 
@@ -13207,8 +13201,7 @@ class Attribute:
         implemented : bool
             True if it does, with ``push_archive_event``.
         detect : bool, optional
-            Whether a push is left out where the change is too small. True unless it is
-            given."""
+            Whether a push is omitted if the change is too small. True by default."""
     def set_data_ready_event(self, implemented: bool) -> None:
         """Say that the device sends data ready events of the attribute.
 
@@ -13343,7 +13336,7 @@ class Attribute:
         Parameters
         ----------
         exception : Exception, optional
-            An error that the clients get in its place.
+            An error that the clients get instead.
 
         Raises
         ------
@@ -13360,7 +13353,7 @@ class Attribute:
         Parameters
         ----------
         exception : Exception, optional
-            An error that the clients get in its place.
+            An error that the clients get instead.
 
         Raises
         ------
@@ -13376,7 +13369,7 @@ class Attribute:
         Parameters
         ----------
         exception : Exception, optional
-            An error that the clients get in its place.
+            An error that the clients get instead.
 
         Raises
         ------
@@ -13406,7 +13399,7 @@ class Attribute:
         Parameters
         ----------
         value : bool
-            False forgets it; True does nothing."""
+            False discards it; True does nothing."""
     def get_properties(
         self, attr_cfg: tango._server.attr_prop.MultiAttrProp | None = None
     ) -> tango._server.attr_prop.MultiAttrProp:
@@ -13415,7 +13408,7 @@ class Attribute:
         Parameters
         ----------
         attr_cfg : MultiAttrProp | None, optional
-            Filled and returned; default a new one.
+            An object to fill and return; by default, a new one.
 
         Returns
         -------
@@ -13425,7 +13418,7 @@ class Attribute:
         Raises
         ------
         TypeError
-            When ``attr_cfg`` is something else."""
+            ``attr_cfg`` is something else."""
     def set_properties(
         self, attr_cfg: tango._server.attr_prop.MultiAttrProp, dev: typing.Any = None
     ) -> None:
@@ -13441,7 +13434,7 @@ class Attribute:
         Raises
         ------
         TypeError
-            When ``attr_cfg`` is something else.
+            ``attr_cfg`` is something else.
         DevFailed
             When a limit does not fit the type of the attribute."""
     def set_upd_properties(
@@ -13551,7 +13544,7 @@ class WAttribute(Attribute):
         Returns
         -------
         bool
-            True if it has."""
+            True if it does."""
     def get_max_value(self) -> float:
         """Return this limit of the configuration.
 
@@ -13589,7 +13582,7 @@ class WAttribute(Attribute):
         Returns
         -------
         bool
-            True if it has."""
+            True if it does."""
 
 class MultiAttribute:
     """The attributes of a device."""
@@ -13611,12 +13604,12 @@ class MultiAttribute:
         DevFailed
             There is no such attribute (``API_AttrNotFound``)."""
     def get_attr_by_ind(self, ind: typing.SupportsInt | typing.SupportsIndex) -> Attribute:
-        """Return an attribute by its place.
+        """Return an attribute by its position.
 
         Parameters
         ----------
         ind : int
-            The place, from 0 on.
+            The position, counted from 0.
 
         Returns
         -------
@@ -13626,7 +13619,7 @@ class MultiAttribute:
         Raises
         ------
         IndexError
-            There is no such place."""
+            There is no such position."""
     def get_w_attr_by_name(self, attr_name: str) -> WAttribute:
         """Return an attribute that can be written, by its name.
 
@@ -13646,12 +13639,12 @@ class MultiAttribute:
             There is no such attribute (``API_AttrNotFound``), or it cannot be written
             (``API_AttrNotWritable``)."""
     def get_w_attr_by_ind(self, ind: typing.SupportsInt | typing.SupportsIndex) -> WAttribute:
-        """Return an attribute that can be written, by its place.
+        """Return an attribute that can be written, by its position.
 
         Parameters
         ----------
         ind : int
-            The place, from 0 on.
+            The position, counted from 0.
 
         Returns
         -------
@@ -13661,11 +13654,11 @@ class MultiAttribute:
         Raises
         ------
         IndexError
-            There is no such place.
+            There is no such position.
         DevFailed
             The attribute cannot be written (``API_AttrNotWritable``)."""
     def get_attr_ind_by_name(self, attr_name: str) -> int:
-        """Return the place of an attribute.
+        """Return the position of an attribute.
 
         Parameters
         ----------
@@ -13675,7 +13668,7 @@ class MultiAttribute:
         Returns
         -------
         int
-            The place, from 0 on.
+            The position, counted from 0.
 
         Raises
         ------
@@ -13687,30 +13680,30 @@ class MultiAttribute:
         Returns
         -------
         int
-            The number, with ``State`` and ``Status``."""
+            The number, including ``State`` and ``Status``."""
     def get_attribute_list(self) -> tuple[Attribute, ...]:
         """Return the attributes.
 
         Returns
         -------
         tuple of Attribute
-            All of them, in the order of their places."""
+            All of them, in the order of their positions."""
     @typing.overload
     def check_alarm(self) -> bool:
-        """Compare the value of an attribute, or those of all, with the limits of alarms and
+        """Compare the value of an attribute, or of all attributes, with the limits of alarms and
         warnings.
 
         Parameters
         ----------
         ind : int
-            The place of an attribute.
+            The position of an attribute.
         attr_name : str
-            Or its name; all attributes without either.
+            The name of an attribute, instead. Without either, all attributes are checked.
 
         Returns
         -------
         bool
-            True if a value is outside of its limits.
+            True if a value is outside its limits.
 
         Raises
         ------
@@ -13730,7 +13723,7 @@ class MultiAttribute:
         Returns
         -------
         list of int
-            Their places."""
+            Their positions."""
     def read_alarm(self, status: str) -> None:
         """Add the names of the attributes with an alarm to a status.
 
@@ -13741,8 +13734,8 @@ class MultiAttribute:
 
         Notes
         -----
-        Calls ``Tango::MultiAttribute::read_alarm``. As a text cannot be changed in Python,
-        nothing is seen of it."""
+        Calls ``Tango::MultiAttribute::read_alarm``. It has no effect, because a Python string
+        cannot be changed."""
 
 class MultiClassAttribute:
     """The descriptions of the attributes of a class."""
@@ -13782,7 +13775,7 @@ class MultiClassAttribute:
 
         Notes
         -----
-        Calls ``Tango::MultiClassAttribute::remove_attr``: nothing happens if there is no such
+        Calls ``Tango::MultiClassAttribute::remove_attr``: it does nothing if there is no such
         attribute."""
 
 class DeviceClass:
@@ -13810,12 +13803,12 @@ class DeviceClass:
         dev_type : str
             The type."""
     def get_doc_url(self) -> str:
-        """Return where the class is documented.
+        """Return the address of the documentation of the class.
 
         Returns
         -------
         str
-            An address."""
+            The URL."""
     def get_cvs_tag(self) -> str:
         """Return the tag of the class in its version control.
 
@@ -13824,27 +13817,27 @@ class DeviceClass:
         str
             The tag; empty unless the database has one."""
     def get_cvs_location(self) -> str:
-        """Return where the class is in its version control.
+        """Return the location of the class in its version control.
 
         Returns
         -------
         str
-            The place; empty unless the database has one."""
+            The location; empty unless the database has one."""
     def _add_device(self, device: DeviceImpl) -> None: ...
     def export_device(self, dev: DeviceImpl, corba_dev_name: str = "Unused") -> None:
-        """Let clients reach a device.
+        """Make a device reachable for clients.
 
         Parameters
         ----------
         dev : DeviceImpl
             The device.
         corba_dev_name : str, optional
-            Its name for CORBA, in a server without a database. "Unused" unless it is given.
+            Its CORBA name, for a server without a database. "Unused" by default.
 
         Notes
         -----
-        Calls ``Tango::DeviceClass::export_device``: one round trip to the database. Servers
-        do this by themselves."""
+        Calls ``Tango::DeviceClass::export_device``: one round trip to the database. Servers do
+        this automatically."""
     def get_device_list(self) -> list[DeviceImpl]:
         """Return the devices of the class.
 
@@ -13928,18 +13921,18 @@ class DeviceClass:
         Raises
         ------
         DevFailed
-            There is no such device (``API_CantDestroyDevice``), or it is the one whose
-            request runs.
+            There is no such device (``API_CantDestroyDevice``), or the current request is one
+            of this device.
 
         Notes
         -----
-        As ``Tango::DeviceClass::device_destroyer``: it waits for the requests of the
-        device."""
+        Like ``Tango::DeviceClass::device_destroyer``: it waits until the device's requests have
+        finished."""
     def _discard_devices(self, arg0: StdStringVector) -> None: ...
     def _set_memorized_values(self, arg0: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @typing.overload
     def add_wiz_dev_prop(self, name: str, desc: str) -> None:
-        """Describe a device property, for programs that ask the server.
+        """Describe a device property, for programs that ask the server about its properties.
 
         Parameters
         ----------
@@ -13953,7 +13946,7 @@ class DeviceClass:
     def add_wiz_dev_prop(self, name: str, desc: str, default: str) -> None: ...
     @typing.overload
     def add_wiz_class_prop(self, name: str, desc: str) -> None:
-        """Describe a class property, for programs that ask the server.
+        """Describe a class property, for programs that ask the server about its properties.
 
         Parameters
         ----------
@@ -13966,7 +13959,7 @@ class DeviceClass:
     @typing.overload
     def add_wiz_class_prop(self, name: str, desc: str, default: str) -> None: ...
     def signal_handler(self, signo: typing.SupportsInt | typing.SupportsIndex) -> None:
-        """Handle a signal that was asked for with `register_signal`; a class may override it.
+        """Handle a signal that was registered with `register_signal`; classes may override it.
 
         Parameters
         ----------
@@ -13986,8 +13979,8 @@ class DeviceClass:
         signo : int
             The number of the signal, such as ``signal.SIGUSR1``.
         own_handler : bool, optional
-            Whether to run the handler in the signal itself, which Python's cannot do. Leave
-            it False.
+            Whether to run the handler inside the signal itself, which a Python handler cannot
+            do. Leave it False.
 
         Raises
         ------
@@ -14045,7 +14038,7 @@ class ClientAddr:
         Returns
         -------
         str
-            The name of the host, or its address where it has no name.
+            The name of the host, or its address if it has no name.
 
         Notes
         -----
@@ -14069,20 +14062,20 @@ class DeviceImpl:
         Returns
         -------
         str
-            ``domain/family/member``, as the server was told."""
+            ``domain/family/member``, as the server spells it."""
     def get_state(self) -> DevState:
         """Return the state that was set.
 
         Returns
         -------
         DevState
-            The state; ``UNKNOWN`` in the beginning.
+            The state; ``UNKNOWN`` until one is set.
 
         Notes
         -----
-        Calls ``Tango::DeviceImpl::get_state``. `dev_state` is what a client gets."""
+        Calls ``Tango::DeviceImpl::get_state``. Clients get the result of `dev_state`."""
     def get_prev_state(self) -> DevState:
-        """Return the state that was set before the present one.
+        """Return the state that was set before the current one.
 
         Returns
         -------
@@ -14102,8 +14095,8 @@ class DeviceImpl:
 
         Notes
         -----
-        Calls ``Tango::DeviceImpl::set_state``: no event is sent. `push_change_event` sends
-        one; so does polling of ``State``.
+        Calls ``Tango::DeviceImpl::set_state``: it sends no event. `push_change_event` sends
+        one, and so does polling of ``State``.
 
         Examples
         --------
@@ -14119,14 +14112,14 @@ class DeviceImpl:
 
         Notes
         -----
-        Calls ``Tango::DeviceImpl::get_status``. `dev_status` is what a client gets."""
+        Calls ``Tango::DeviceImpl::get_status``. Clients get the result of `dev_status`."""
     def set_status(self, new_status: str) -> None:
         """Set the status of the device.
 
         Parameters
         ----------
         new_status : str
-            A sentence for people.
+            A text meant for people.
 
         Notes
         -----
@@ -14139,7 +14132,7 @@ class DeviceImpl:
         status : str
             The text.
         new_line : bool, optional
-            Whether to begin a line before it. False unless it is given.
+            Whether to start a new line first. False by default.
 
         Notes
         -----
@@ -14167,7 +14160,7 @@ class DeviceImpl:
         -----
         Calls ``Tango::DeviceImpl::get_dev_idl_version``."""
     def get_device_class(self) -> DeviceClass:
-        """Return the class of the device, as cppTango sees it.
+        """Return cppTango's object for the class of the device.
 
         Returns
         -------
@@ -14183,7 +14176,7 @@ class DeviceImpl:
         Returns
         -------
         MultiAttribute
-            The attributes, by name or place.
+            The attributes, which can be found by name or position.
 
         Notes
         -----
@@ -14210,7 +14203,7 @@ class DeviceImpl:
         Returns
         -------
         bool
-            True if it is polled. False also if there is no such attribute.
+            True if it is polled. False if there is no such attribute, too.
 
         Notes
         -----
@@ -14226,7 +14219,7 @@ class DeviceImpl:
         Returns
         -------
         bool
-            True if it is polled. False also if there is no such command.
+            True if it is polled. False if there is no such command, too.
 
         Notes
         -----
@@ -14276,7 +14269,7 @@ class DeviceImpl:
     def poll_attribute(
         self, attr_name: str, period_ms: typing.SupportsInt | typing.SupportsIndex
     ) -> None:
-        """Poll an attribute of the device, or poll it with another period.
+        """Start polling an attribute of the device, or change its polling period.
 
         Parameters
         ----------
@@ -14294,12 +14287,12 @@ class DeviceImpl:
         Notes
         -----
         Calls ``Tango::DeviceImpl::poll_attribute``, which waits for the polling thread and
-        stores the period in the database. Nothing happens where the attribute is polled so
-        already."""
+        stores the period in the database. It does nothing if the attribute already has this
+        polling period."""
     def poll_command(
         self, cmd_name: str, period_ms: typing.SupportsInt | typing.SupportsIndex
     ) -> None:
-        """Poll a command of the device, or poll it with another period.
+        """Start polling a command of the device, or change its polling period.
 
         Parameters
         ----------
@@ -14317,11 +14310,11 @@ class DeviceImpl:
 
         Notes
         -----
-        Calls ``Tango::DeviceImpl::poll_command``, which waits for the polling thread and
-        stores the period in the database. Nothing happens where the command is polled so
-        already."""
+        Calls ``Tango::DeviceImpl::poll_command``, which waits for the polling thread and stores
+        the period in the database. It does nothing if the command already has this polling
+        period."""
     def stop_poll_attribute(self, attr_name: str) -> None:
-        """End the polling of an attribute.
+        """Stop polling an attribute.
 
         Parameters
         ----------
@@ -14335,9 +14328,9 @@ class DeviceImpl:
 
         Notes
         -----
-        As ``Tango::DeviceImpl::stop_poll_attribute``, which waits for the polling thread."""
+        Like ``Tango::DeviceImpl::stop_poll_attribute``, which waits for the polling thread."""
     def stop_poll_command(self, cmd_name: str) -> None:
-        """End the polling of a command.
+        """Stop polling a command.
 
         Parameters
         ----------
@@ -14351,14 +14344,14 @@ class DeviceImpl:
 
         Notes
         -----
-        As ``Tango::DeviceImpl::stop_poll_command``, which waits for the polling thread."""
+        Like ``Tango::DeviceImpl::stop_poll_command``, which waits for the polling thread."""
     def stop_polling(self, with_db_upd: bool = True) -> None:
-        """End all polling of the device.
+        """Stop all polling of the device.
 
         Parameters
         ----------
         with_db_upd : bool, optional
-            Whether to forget it in the database as well. True unless it is given.
+            Whether to remove it from the database as well. True by default.
 
         Notes
         -----
@@ -14380,7 +14373,7 @@ class DeviceImpl:
         Returns
         -------
         list of str
-            Name and period in milliseconds in turn.
+            Names and periods in milliseconds, alternating.
 
         Notes
         -----
@@ -14391,7 +14384,7 @@ class DeviceImpl:
         Returns
         -------
         list of str
-            Name and period in milliseconds in turn.
+            Names and periods in milliseconds, alternating.
 
         Notes
         -----
@@ -14419,7 +14412,7 @@ class DeviceImpl:
         -----
         Calls ``Tango::DeviceImpl::get_non_auto_polled_attr``."""
     def get_poll_old_factor(self) -> int:
-        """Return after how many periods without a new value what was polled counts as old.
+        """Return the number of periods after which a polled value is considered too old.
 
         Returns
         -------
@@ -14430,13 +14423,12 @@ class DeviceImpl:
         -----
         Calls ``Tango::DeviceImpl::get_poll_old_factor``."""
     def get_poll_ring_depth(self) -> int:
-        """Return how many polled values are kept of each command and attribute.
+        """Return how many polled values of each command and attribute are kept.
 
         Returns
         -------
         int
-            The number; 0 where the property ``poll_ring_depth`` does not say, which means
-            10.
+            The number; 0 unless the property ``poll_ring_depth`` is set, which means 10.
 
         Notes
         -----
@@ -14479,7 +14471,7 @@ class DeviceImpl:
         Returns
         -------
         int
-            Milliseconds; 0 where the property ``min_poll_period`` does not say.
+            Milliseconds; 0 unless the property ``min_poll_period`` is set.
 
         Notes
         -----
@@ -14490,7 +14482,7 @@ class DeviceImpl:
         Returns
         -------
         list of str
-            Name and period in milliseconds in turn, from the property
+            Names and periods in milliseconds, alternating, from the property
             ``attr_min_poll_period``.
 
         Notes
@@ -14502,14 +14494,14 @@ class DeviceImpl:
         Returns
         -------
         list of str
-            Name and period in milliseconds in turn, from the property
+            Names and periods in milliseconds, alternating, from the property
             ``cmd_min_poll_period``.
 
         Notes
         -----
         Calls ``Tango::DeviceImpl::get_cmd_min_poll_period``."""
     def set_change_event(self, attr_name: str, implemented: bool, detect: bool = True) -> None:
-        """Say that the device sends change events of an attribute itself, with
+        """State that the device itself sends change events of an attribute, with
         `push_change_event`.
 
         Parameters
@@ -14520,8 +14512,8 @@ class DeviceImpl:
             True if it does. False leaves change events to polling.
         detect : bool, optional
             Whether a push is compared with the criteria of the attribute (``abs_change``,
-            ``rel_change``) and left out where the change is too small. True unless it is
-            given; False sends each push.
+            ``rel_change``) and omitted if the change is too small. True by default; False sends
+            each push.
 
         Raises
         ------
@@ -14530,7 +14522,7 @@ class DeviceImpl:
 
         Notes
         -----
-        Calls ``Tango::DeviceImpl::set_change_event``; belongs into `init_device`.
+        Calls ``Tango::DeviceImpl::set_change_event``; usually called in `init_device`.
 
         Examples
         --------
@@ -14538,7 +14530,7 @@ class DeviceImpl:
         ...     super().init_device()
         ...     self.set_change_event("voltage", True, False)"""
     def set_archive_event(self, attr_name: str, implemented: bool, detect: bool = True) -> None:
-        """Say that the device sends archive events of an attribute itself, with
+        """State that the device itself sends archive events of an attribute, with
         `push_archive_event`.
 
         Parameters
@@ -14549,8 +14541,8 @@ class DeviceImpl:
             True if it does. False leaves archive events to polling.
         detect : bool, optional
             Whether a push is compared with the criteria of the attribute
-            (``archive_abs_change``, ...) and left out where the change is too small. True
-            unless it is given; False sends each push.
+            (``archive_abs_change``, ...) and omitted if the change is too small. True by
+            default; False sends each push.
 
         Raises
         ------
@@ -14559,9 +14551,9 @@ class DeviceImpl:
 
         Notes
         -----
-        Calls ``Tango::DeviceImpl::set_archive_event``; belongs into `init_device`."""
+        Calls ``Tango::DeviceImpl::set_archive_event``; usually called in `init_device`."""
     def set_alarm_event(self, attr_name: str, implemented: bool, detect: bool = True) -> None:
-        """Say that the device sends alarm events of an attribute itself, with
+        """State that the device itself sends alarm events of an attribute, with
         `push_alarm_event`.
 
         Parameters
@@ -14571,8 +14563,8 @@ class DeviceImpl:
         implemented : bool
             True if it does. False leaves alarm events to polling.
         detect : bool, optional
-            Whether a push is left out where the quality has not changed. True unless it is
-            given; False sends each push.
+            Whether a push is omitted if the quality has not changed. True by default; False
+            sends each push.
 
         Raises
         ------
@@ -14581,10 +14573,10 @@ class DeviceImpl:
 
         Notes
         -----
-        Calls ``Tango::DeviceImpl::set_alarm_event`` (cppTango 10); belongs into
+        Calls ``Tango::DeviceImpl::set_alarm_event`` (cppTango 10); usually called in
         `init_device`."""
     def set_data_ready_event(self, attr_name: str, implemented: bool) -> None:
-        """Say that the device sends data ready events of an attribute, with
+        """State that the device sends data ready events of an attribute, with
         `push_data_ready_event`.
 
         Parameters
@@ -14601,7 +14593,7 @@ class DeviceImpl:
 
         Notes
         -----
-        Calls ``Tango::DeviceImpl::set_data_ready_event``; belongs into `init_device`."""
+        Calls ``Tango::DeviceImpl::set_data_ready_event``; usually called in `init_device`."""
     def is_there_subscriber(self, attr_name: str, event_type: EventType) -> bool:
         """Say whether a client has subscribed to an event of an attribute.
 
@@ -14624,10 +14616,10 @@ class DeviceImpl:
 
         Notes
         -----
-        Calls ``Tango::DeviceImpl::is_there_subscriber``. Subscriptions are renewed by the
-        clients every 200 s."""
+        Calls ``Tango::DeviceImpl::is_there_subscriber``. Clients renew their subscriptions
+        every 200 s."""
     def push_change_event(self, attr_name: str, *args: typing.Any, **kwargs: typing.Any) -> None:
-        """Send a change event of an attribute to those who have subscribed to it.
+        """Send a change event of an attribute to its subscribers.
 
         Parameters
         ----------
@@ -14653,9 +14645,9 @@ class DeviceImpl:
 
         Notes
         -----
-        Calls ``Tango::Attribute::fire_change_event`` with the lock of the device. Clients
-        need not be there: nothing waits for them. The attribute should have been announced
-        by `set_change_event`.
+        Calls ``Tango::Attribute::fire_change_event`` with the lock of the device. It does not
+        wait for clients, and does not need any. The attribute should have been announced by
+        `set_change_event`.
 
         Examples
         --------
@@ -14663,7 +14655,7 @@ class DeviceImpl:
         >>> self.push_change_event("voltage", 3.2, time.time(), tango.AttrQuality.ATTR_ALARM)
         >>> self.push_change_event("State")"""
     def push_archive_event(self, attr_name: str, *args: typing.Any, **kwargs: typing.Any) -> None:
-        """Send an archive event of an attribute to those who have subscribed to it.
+        """Send an archive event of an attribute to its subscribers.
 
         Parameters
         ----------
@@ -14692,7 +14684,7 @@ class DeviceImpl:
         Calls ``Tango::Attribute::fire_archive_event`` with the lock of the device. The
         attribute should have been announced by `set_archive_event`."""
     def push_alarm_event(self, attr_name: str, *args: typing.Any, **kwargs: typing.Any) -> None:
-        """Send an alarm event of an attribute to those who have subscribed to it.
+        """Send an alarm event of an attribute to its subscribers.
 
         Parameters
         ----------
@@ -14728,7 +14720,7 @@ class DeviceImpl:
         *args: typing.Any,
         **kwargs: typing.Any,
     ) -> None:
-        """Send a user event of an attribute to those who have subscribed to it.
+        """Send a user event of an attribute to its subscribers.
 
         Parameters
         ----------
@@ -14770,7 +14762,7 @@ class DeviceImpl:
         attr_name : str
             The name of the attribute.
         counter : int, optional
-            A number that the event carries. 0 unless it is given.
+            A number that the event carries. 0 by default.
 
         Raises
         ------
@@ -14779,8 +14771,8 @@ class DeviceImpl:
 
         Notes
         -----
-        Calls ``Tango::DeviceImpl::push_data_ready_event`` with the lock of the device. Clients can
-        subscribe once the attribute was announced by `set_data_ready_event`."""
+        Calls ``Tango::DeviceImpl::push_data_ready_event`` with the lock of the device. Clients
+        can subscribe once the attribute has been announced by `set_data_ready_event`."""
     def push_att_conf_event(self, attr: Attribute) -> None:
         """Tell clients that the configuration of an attribute has changed.
 
@@ -14798,12 +14790,12 @@ class DeviceImpl:
         Parameters
         ----------
         msg : object
-            The message: a text, with ``%`` formats where there are arguments.
+            The message: a text, with ``%`` formats if there are arguments.
         *args
             The values for the formats.
         source : optional
-            Where the message comes from, if it is not the line that calls: a function, a
-            frame, or a pair of file and line.
+            Where the message comes from, if not from the calling line: a function, a frame, or
+            a pair of file and line.
 
         Notes
         -----
@@ -14819,12 +14811,12 @@ class DeviceImpl:
         Parameters
         ----------
         msg : object
-            The message: a text, with ``%`` formats where there are arguments.
+            The message: a text, with ``%`` formats if there are arguments.
         *args
             The values for the formats.
         source : optional
-            Where the message comes from, if it is not the line that calls: a function, a
-            frame, or a pair of file and line.
+            Where the message comes from, if not from the calling line: a function, a frame, or
+            a pair of file and line.
 
         Notes
         -----
@@ -14840,12 +14832,12 @@ class DeviceImpl:
         Parameters
         ----------
         msg : object
-            The message: a text, with ``%`` formats where there are arguments.
+            The message: a text, with ``%`` formats if there are arguments.
         *args
             The values for the formats.
         source : optional
-            Where the message comes from, if it is not the line that calls: a function, a
-            frame, or a pair of file and line.
+            Where the message comes from, if not from the calling line: a function, a frame, or
+            a pair of file and line.
 
         Notes
         -----
@@ -14861,12 +14853,12 @@ class DeviceImpl:
         Parameters
         ----------
         msg : object
-            The message: a text, with ``%`` formats where there are arguments.
+            The message: a text, with ``%`` formats if there are arguments.
         *args
             The values for the formats.
         source : optional
-            Where the message comes from, if it is not the line that calls: a function, a
-            frame, or a pair of file and line.
+            Where the message comes from, if not from the calling line: a function, a frame, or
+            a pair of file and line.
 
         Notes
         -----
@@ -14882,12 +14874,12 @@ class DeviceImpl:
         Parameters
         ----------
         msg : object
-            The message: a text, with ``%`` formats where there are arguments.
+            The message: a text, with ``%`` formats if there are arguments.
         *args
             The values for the formats.
         source : optional
-            Where the message comes from, if it is not the line that calls: a function, a
-            frame, or a pair of file and line.
+            Where the message comes from, if not from the calling line: a function, a frame, or
+            a pair of file and line.
 
         Notes
         -----
@@ -14909,21 +14901,21 @@ class DeviceImpl:
         -----
         Calls ``Tango::DeviceImpl::get_logger``."""
     def init_logger(self) -> None:
-        """Set the logging of the device up from its properties.
+        """Set up the logging of the device from its properties.
 
         Notes
         -----
         Calls ``Tango::DeviceImpl::init_logger``, which reads ``logging_level``,
-        ``logging_target`` and others from the database: one round trip. Devices do this by
-        themselves when they are made."""
+        ``logging_target`` and others from the database: one round trip. Devices do this
+        automatically when they are created."""
     def start_logging(self) -> None:
-        """Send the messages of the device, or of all devices, to their targets again.
+        """Resume sending the messages of the device, or of all devices, to their targets.
 
         Notes
         -----
         Calls ``start_logging`` of ``Tango::DeviceImpl`` or ``Tango::Logging``."""
     def stop_logging(self) -> None:
-        """Send no messages of the device, or of all devices, to their targets until
+        """Stop sending the messages of the device, or of all devices, to their targets until
         `start_logging`.
 
         Notes
@@ -14941,7 +14933,7 @@ class DeviceImpl:
         blob : tuple of (str, iterable) or DevFailed
             The name of the blob and its elements, or an error.
         time_stamp : float, TimeVal or datetime, optional
-            The time, in seconds since 1970; now unless it is given.
+            The time, in seconds since 1970; now by default.
 
         Raises
         ------
@@ -14954,8 +14946,8 @@ class DeviceImpl:
     def get_attribute_config(
         self, attr_names: str | collections.abc.Iterable[str]
     ) -> list[typing.Any]:
-        """Return the configuration of attributes, as a client of the first network interface
-        asks for it.
+        """Return the configuration of attributes, as clients of the first version of the network
+        interface get it.
 
         Parameters
         ----------
@@ -14976,18 +14968,18 @@ class DeviceImpl:
         -----
         Calls ``Tango::DeviceImpl::get_attribute_config``."""
     def set_attribute_config(self, new_conf: collections.abc.Iterable[AttributeConfig]) -> None:
-        """Change the configuration of attributes, as a client of the first network interface
-        does.
+        """Change the configuration of attributes, as clients of the first version of the network
+        interface do.
 
         Parameters
         ----------
         new_conf : iterable of AttributeConfig
-            The new configuration; ``name`` says which attribute is meant.
+            The new configurations; ``name`` says which attribute each is for.
 
         Raises
         ------
         DevFailed
-            There is no such attribute, or a text is not a number where one is needed
+            There is no such attribute, or a text is not a number where a number is needed
             (``API_AttrOptProp``).
 
         Notes
@@ -15000,9 +14992,9 @@ class DeviceImpl:
         Parameters
         ----------
         attribute_name : str
-            The attribute, which is polled with period 0.
+            The attribute, which must be polled with period 0.
         attr_history_stack : AttrHistoryStack or iterable of TimedAttrData
-            The values, the oldest first.
+            The values, oldest first.
 
         Raises
         ------
@@ -15019,9 +15011,9 @@ class DeviceImpl:
         Parameters
         ----------
         command_name : str
-            The command, which is polled with period 0.
+            The command, which must be polled with period 0.
         cmd_history_stack : CmdHistoryStack or iterable of TimedCmdData
-            The results, the oldest first.
+            The results, oldest first.
 
         Raises
         ------
@@ -15032,43 +15024,43 @@ class DeviceImpl:
         -----
         Calls ``Tango::Util::fill_cmd_polling_buffer``."""
     def init_device(self) -> typing.Any:
-        """Set the device up: called when it is made, and by the command ``Init``.
+        """Set up the device: called when it is created, and by the command ``Init``.
 
-        A class of devices overrides it. The one of this class does nothing; that of
-        `tango.server.Device` reads the properties.
+        Device classes override it. By default it does nothing; in `tango.server.Device`, it
+        reads the properties.
 
         Raises
         ------
         DevFailed
-            An error ends the set-up: the device is in the state ``FAULT`` and the errors
-            are in its status, where the device is a `tango.server.Device`."""
+            The device cannot be set up. A `tango.server.Device` is then in the state ``FAULT``,
+            with the errors in its status."""
     def delete_device(self) -> typing.Any:
-        """Release what `init_device` acquired: called before ``Init`` calls that again, and
-        when the device ends.
+        """Release what `init_device` acquired: called when the device is deleted, and before
+        ``Init`` calls `init_device` again.
 
-        A class of devices overrides it. The one of this class does nothing."""
+        Device classes override it; by default it does nothing."""
     def always_executed_hook(self) -> typing.Any:
-        """Run before each command, and before each reading and writing of attributes.
+        """Called before each command, and before attributes are read or written.
 
-        A class of devices overrides it. The one of this class does nothing.
+        Device classes override it; by default it does nothing.
 
         Notes
         -----
-        Stands for ``Tango::DeviceImpl::always_executed_hook``. It runs with the device's
-        lock, on the thread of the request."""
+        Corresponds to ``Tango::DeviceImpl::always_executed_hook``. It runs on the thread of the
+        request, which holds the device's lock."""
     def server_init_hook(self) -> typing.Any:
-        """Run once all devices of the server exist and the server is reachable.
+        """Called once all devices of the server exist and the server can be reached.
 
-        A class of devices overrides it, for what needs other devices of the same server.
-        The one of this class does nothing.
+        Device classes override it to use other devices of the same server; by default it does
+        nothing.
 
         Notes
         -----
-        Stands for ``Tango::DeviceImpl::server_init_hook``."""
+        Corresponds to ``Tango::DeviceImpl::server_init_hook``."""
     def signal_handler(self, signo: typing.SupportsInt | typing.SupportsIndex) -> None:
-        """Handle a signal that was asked for with `register_signal`.
+        """Handle a signal that was registered with `register_signal`.
 
-        A class of devices overrides it.
+        Device classes override it.
 
         Parameters
         ----------
@@ -15077,42 +15069,42 @@ class DeviceImpl:
 
         Notes
         -----
-        Stands for ``Tango::DeviceImpl::signal_handler``. It runs on a thread of the
+        Corresponds to ``Tango::DeviceImpl::signal_handler``. It runs on a thread of the
         library."""
     def read_attr_hardware(self, attr_list: list[int]) -> typing.Any:
         """Read the hardware once for all attributes of a request.
 
-        A class of devices overrides it; the methods of the single attributes follow. The
-        one of this class does nothing.
+        Device classes override it; the attributes' read methods run after it. By default it
+        does nothing.
 
         Parameters
         ----------
         attr_list : list of int
-            The places of the attributes in `get_device_attr`.
+            The positions of the attributes in `get_device_attr`.
 
         Notes
         -----
-        Stands for ``Tango::DeviceImpl::read_attr_hardware``."""
+        Corresponds to ``Tango::DeviceImpl::read_attr_hardware``."""
     def write_attr_hardware(self, attr_list: list[int]) -> typing.Any:
         """Write to the hardware once for all attributes of a request.
 
-        A class of devices overrides it; the methods of the single attributes have run
-        before. The one of this class does nothing.
+        Device classes override it; the attributes' write methods have run before it. By default
+        it does nothing.
 
         Parameters
         ----------
         attr_list : list of int
-            The places of the attributes in `get_device_attr`.
+            The positions of the attributes in `get_device_attr`.
 
         Notes
         -----
-        Stands for ``Tango::Device_3Impl::write_attr_hardware``."""
+        Corresponds to ``Tango::Device_3Impl::write_attr_hardware``."""
     def dev_state(self) -> typing.Any:
-        """Return the state of the device, for a client that asks.
+        """Return the state of the device to a client.
 
-        A class of devices may override it. The one of this class returns the state that was
-        set; where that is ``ON`` or ``ALARM`` it reads the attributes that have alarms, and
-        returns ``ALARM`` if the value of one is outside its limits, and ``ON`` otherwise.
+        Device classes may override it. By default it returns the state that was set; but if
+        that is ``ON`` or ``ALARM``, it reads the attributes that have alarms, and returns
+        ``ALARM`` if one of their values is outside its limits, ``ON`` otherwise.
 
         Returns
         -------
@@ -15121,13 +15113,12 @@ class DeviceImpl:
 
         Notes
         -----
-        Stands for ``Tango::DeviceImpl::dev_state``."""
+        Corresponds to ``Tango::DeviceImpl::dev_state``."""
     def dev_status(self) -> typing.Any:
-        """Return the status of the device, for a client that asks.
+        """Return the status of the device to a client.
 
-        A class of devices may override it. The one of this class returns the status that
-        was set, or a sentence with the state where none was set, and the names of
-        attributes with an alarm.
+        Device classes may override it. By default it returns the status that was set, or else a
+        sentence with the state, followed by the names of the attributes that have an alarm.
 
         Returns
         -------
@@ -15136,9 +15127,9 @@ class DeviceImpl:
 
         Notes
         -----
-        Stands for ``Tango::DeviceImpl::dev_status``."""
+        Corresponds to ``Tango::DeviceImpl::dev_status``."""
     def check_command_exists(self, cmd_name: str) -> None:
-        """Make sure that the device has a command.
+        """Raise an error unless the device has this command, without an argument.
 
         Parameters
         ----------
@@ -15169,12 +15160,12 @@ class DeviceImpl:
         -----
         Calls ``Tango::DeviceImpl::is_device_locked``."""
     def add_version_info(self, key: str, value: str) -> None:
-        """Add the version of something to what ``DeviceProxy.info()`` shows.
+        """Add a version to those that ``DeviceProxy.info()`` shows.
 
         Parameters
         ----------
         key : str
-            What it is the version of.
+            What the version is of, such as a library.
         value : str
             The version.
 
@@ -15187,18 +15178,18 @@ class DeviceImpl:
         Returns
         -------
         dict of str to str
-            The versions of the libraries, and those of `add_version_info`.
+            The versions of the libraries, and those that `add_version_info` added.
 
         Notes
         -----
         Calls ``Tango::DeviceImpl::get_version_info``."""
     def get_client_ident(self) -> ClientAddr | None:
-        """Return who sent the request that runs on this thread.
+        """Return the client whose request is running on this thread.
 
         Returns
         -------
         ClientAddr or None
-            The client; None outside of a request.
+            The client; None if no request is running on this thread.
 
         Notes
         -----
@@ -15213,8 +15204,8 @@ class DeviceImpl:
         signo : int
             The number of the signal, such as ``signal.SIGUSR1``.
         own_handler : bool, optional
-            Whether to run the handler in the signal itself, which Python's cannot do. Leave
-            it False.
+            Whether to run the handler inside the signal itself, which a Python handler cannot
+            do. Leave it False.
 
         Raises
         ------
@@ -15313,7 +15304,7 @@ class DeviceImpl:
         cmd : object
             A function that :class:`tango.server.command` declared.
         device_level : bool, default True
-            To this device only (bool); otherwise to all devices of the class.
+            Whether to add it to this device only, or to all devices of the class.
 
         Returns
         -------
@@ -15331,7 +15322,7 @@ class DeviceImpl:
         w_meth: tango._server.device_impl.Method = None,
         is_allo_meth: tango._server.device_impl.Method = None,
     ) -> Attr:
-        """Adds an attribute, from a coroutine, while the loop goes on.
+        """Adds an attribute from a coroutine, without blocking the loop.
 
         Parameters
         ----------
@@ -15345,7 +15336,7 @@ class DeviceImpl:
     async def async_remove_attribute(
         self, attr_name: str, free_it: bool = False, clean_db: bool = True
     ) -> None:
-        """Removes an attribute, from a coroutine, while the loop goes on.
+        """Removes an attribute from a coroutine, without blocking the loop.
 
         Parameters
         ----------
@@ -15356,7 +15347,7 @@ class DeviceImpl:
         clean_db : bool, default True
             Remove its properties from the database."""
     def get_device_properties(self, ds_class: typing.Any = None) -> None:
-        """Makes each property of the DeviceClass's tables an attribute of this device.
+        """Makes each property in the DeviceClass's tables a Python attribute of this device.
 
         Parameters
         ----------
@@ -15395,8 +15386,8 @@ class Device_2Impl(DeviceImpl):
     def get_attribute_config_2(
         self, attr_names: str | collections.abc.Iterable[str]
     ) -> list[AttributeConfig_2]:
-        """Return the configuration of attributes, as a client of the second network interface
-        asks for it.
+        """Return the configuration of attributes, as clients of the second version of the network
+        interface get it.
 
         Parameters
         ----------
@@ -15430,8 +15421,8 @@ class Device_3Impl(Device_2Impl):
     def get_attribute_config_3(
         self, attr_names: str | collections.abc.Iterable[str]
     ) -> list[AttributeConfig_3]:
-        """Return the configuration of attributes, as a client of the third network interface
-        asks for it.
+        """Return the configuration of attributes, as clients of the third version of the network
+        interface get it.
 
         Parameters
         ----------
@@ -15452,18 +15443,18 @@ class Device_3Impl(Device_2Impl):
         -----
         Calls ``Tango::Device_3Impl::get_attribute_config_3``."""
     def set_attribute_config_3(self, new_conf: collections.abc.Iterable[AttributeConfig_3]) -> None:
-        """Change the configuration of attributes, as a client of the third network interface
-        does.
+        """Change the configuration of attributes, as clients of the third version of the network
+        interface do.
 
         Parameters
         ----------
         new_conf : iterable of AttributeConfig_3
-            The new configuration; ``name`` says which attribute is meant.
+            The new configurations; ``name`` says which attribute each is for.
 
         Raises
         ------
         DevFailed
-            There is no such attribute, or a text is not a number where one is needed
+            There is no such attribute, or a text is not a number where a number is needed
             (``API_AttrOptProp``).
 
         Notes
@@ -15533,8 +15524,7 @@ class AttrProperty:
             The number; 0 if the value is only known as text."""
 
 class Attr:
-    """The description of a scalar attribute, from which the attribute of each device is
-    made.
+    """The description of a scalar attribute, from which each device's attribute is made.
 
     `DeviceClass` and ``Device.add_attribute`` take it.
 
@@ -15545,7 +15535,7 @@ class Attr:
     data_type : CmdArgType
     The Tango type of the value.
     w_type : AttrWriteType, optional
-    Whether it can be read and written. ``READ`` unless it is given."""
+    Whether clients can read it, write it, or both. ``READ`` by default."""
     def __init__(
         self,
         name: str,
@@ -15553,7 +15543,7 @@ class Attr:
         w_type: AttrWriteType = ...,
     ) -> None: ...
     def check_type(self) -> None:
-        """Make sure that attributes can have this Tango type.
+        """Raise an error if attributes cannot have this Tango type.
 
         Raises
         ------
@@ -15574,7 +15564,7 @@ class Attr:
         AttrDataFormat
             ``SCALAR``, ``SPECTRUM`` or ``IMAGE``."""
     def get_writable(self) -> AttrWriteType:
-        """Return whether the attribute can be read and written.
+        """Return whether the attribute can be read, written, or both.
 
         Returns
         -------
@@ -15595,7 +15585,7 @@ class Attr:
         DispLevel
             ``OPERATOR`` or ``EXPERT``."""
     def set_disp_level(self, disp_level: DispLevel) -> None:
-        """Choose for whom the attribute is shown.
+        """Choose to whom the attribute is shown.
 
         Parameters
         ----------
@@ -15616,23 +15606,23 @@ class Attr:
         period_ms : int
             Milliseconds."""
     def get_memorized(self) -> bool:
-        """Say whether a written value is kept in the database.
+        """Say whether the database keeps the value written last.
 
         Returns
         -------
         bool
             True if it is."""
     def get_memorized_init(self) -> bool:
-        """Say whether a kept value is written when the device starts.
+        """Say whether the kept value is written to the device when it starts.
 
         Returns
         -------
         bool
             True if it is."""
     def set_memorized(self) -> None:
-        """Keep written values in the database."""
+        """Let the database keep the value written last."""
     def set_memorized_init(self, write_on_init: bool) -> None:
-        """Choose whether a kept value is written when the device starts.
+        """Choose whether the kept value is written to the device when it starts.
 
         Parameters
         ----------
@@ -15667,14 +15657,14 @@ class Attr:
         class_name : str
             The name of the class."""
     def set_default_properties(self, attr_prop: UserDefaultAttrProp) -> None:
-        """Set the configuration that the attribute has where the database has nothing else.
+        """Set the configuration of the attribute, unless the database has another one.
 
         Parameters
         ----------
         attr_prop : UserDefaultAttrProp
             The configuration."""
     def get_class_properties(self) -> list[AttrProperty]:
-        """Return the properties of the attribute that the database has for the class.
+        """Return the properties that the database has for this attribute of the class.
 
         Returns
         -------
@@ -15688,42 +15678,41 @@ class Attr:
         list of AttrProperty
             Names and values, as strings."""
     def set_class_properties(self, props: collections.abc.Sequence[AttrProperty]) -> None:
-        """Set the properties of the attribute for the class, in place of those from the
-        database.
+        """Set the properties of this attribute of the class, instead of those from the database.
 
         Parameters
         ----------
         props : sequence of AttrProperty
             Names and values, as strings."""
     def set_change_event(self, implemented: bool, detect: bool) -> None:
-        """Say that devices send change events of the attribute themselves.
+        """State that devices send change events of the attribute themselves.
 
         Parameters
         ----------
         implemented : bool
             True if they do, with ``push_change_event``.
         detect : bool
-            Whether a push is left out where the change is too small."""
+            Whether a push is omitted if the change is too small."""
     def set_alarm_event(self, implemented: bool, detect: bool) -> None:
-        """Say that devices send alarm events of the attribute themselves.
+        """State that devices send alarm events of the attribute themselves.
 
         Parameters
         ----------
         implemented : bool
             True if they do, with ``push_alarm_event``.
         detect : bool
-            Whether a push is left out where the quality has not changed."""
+            Whether a push is omitted if the quality has not changed."""
     def set_archive_event(self, implemented: bool, detect: bool) -> None:
-        """Say that devices send archive events of the attribute themselves.
+        """State that devices send archive events of the attribute themselves.
 
         Parameters
         ----------
         implemented : bool
             True if they do, with ``push_archive_event``.
         detect : bool
-            Whether a push is left out where the change is too small."""
+            Whether a push is omitted if the change is too small."""
     def set_data_ready_event(self, implemented: bool) -> None:
-        """Say that devices send data ready events of the attribute.
+        """State that devices send data ready events of the attribute.
 
         Parameters
         ----------
@@ -15772,7 +15761,7 @@ class Attr:
         bool
             True if they do."""
     def is_allowed(self, device: DeviceImpl, request_type: AttReqType) -> bool:
-        """Say whether a device lets clients read or write the attribute now.
+        """Say whether a device currently allows clients to read or write the attribute.
 
         Parameters
         ----------
@@ -15788,7 +15777,7 @@ class Attr:
 
         Notes
         -----
-        Calls the method that was given for this, as cppTango does for a request."""
+        Calls the method that was registered for this, as cppTango does for a request."""
     def read(self, device: DeviceImpl, attribute: Attribute) -> None:
         """Read the attribute of a device, as cppTango does for a request.
 
@@ -15797,7 +15786,7 @@ class Attr:
         device : DeviceImpl
             The device.
         attribute : Attribute
-            Its attribute, which gets the value."""
+            The device's attribute, which receives the value."""
     def write(self, device: DeviceImpl, attribute: WAttribute) -> None:
         """Write the attribute of a device, as cppTango does for a request.
 
@@ -15806,7 +15795,7 @@ class Attr:
         device : DeviceImpl
             The device.
         attribute : WAttribute
-            Its attribute, which has the value."""
+            The device's attribute, which holds the value."""
     def _bind(
         self,
         read: typing.Any = None,
@@ -15825,8 +15814,7 @@ class Attr:
         """Return repr(self)."""
 
 class SpectrumAttr(Attr):
-    """The description of a spectrum attribute, from which the attribute of each device is
-    made.
+    """The description of a spectrum attribute, from which each device's attribute is made.
 
     Parameters
     ----------
@@ -15835,7 +15823,7 @@ class SpectrumAttr(Attr):
     data_type : CmdArgType
     The Tango type of an element.
     w_type : AttrWriteType
-    Whether it can be read and written.
+    Whether clients can read it, write it, or both.
     max_x : int
     The largest number of elements."""
     def __init__(
@@ -15854,8 +15842,7 @@ class SpectrumAttr(Attr):
             The number."""
 
 class ImageAttr(SpectrumAttr):
-    """The description of an image attribute, from which the attribute of each device is
-    made.
+    """The description of an image attribute, from which each device's attribute is made.
 
     Parameters
     ----------
@@ -15864,7 +15851,7 @@ class ImageAttr(SpectrumAttr):
     data_type : CmdArgType
     The Tango type of an element.
     w_type : AttrWriteType
-    Whether it can be read and written.
+    Whether clients can read it, write it, or both.
     max_x : int
     The largest number of columns.
     max_y : int
@@ -15894,21 +15881,22 @@ class UserDefaultFwdAttrProp:
         Parameters
         ----------
         def_label : str
-            The name."""
+            The label."""
 
 class FwdAttr(Attr):
-    """The description of a forwarded attribute, which stands for one of another device.
+    """The description of a forwarded attribute, which represents an attribute of another
+    device.
 
     Parameters
     ----------
     name : str
     The name of the attribute.
     root_attribute : str, optional
-    The other attribute, ``domain/family/member/attribute``. Without it the database
-    has to say."""
+    The other attribute, ``domain/family/member/attribute``. If it is omitted, the
+    database must define it."""
     def __init__(self, name: str, root_attribute: str = "Not defined") -> None: ...
     def set_default_properties(self, prop: UserDefaultFwdAttrProp) -> None:
-        """Set the configuration that the attribute has where the database has nothing else.
+        """Set the configuration of the attribute, unless the database has another one.
 
         Parameters
         ----------
@@ -15960,7 +15948,7 @@ class DServer(Device_6Impl):
         int
             The number; 1 unless the property ``polling_threads_pool_size`` says otherwise."""
     def get_opt_pool_usage(self) -> bool:
-        """Say whether devices are spread over the polling threads so that few threads are
+        """Say whether the devices are distributed so that as few polling threads as possible are
         used.
 
         Returns
@@ -15973,7 +15961,7 @@ class DServer(Device_6Impl):
         Returns
         -------
         list of str
-            One line for each thread, the devices with commas in between."""
+            One line for each thread: its devices, separated by commas."""
     def query_class(self) -> list[str]:
         """List the classes of the server.
 
@@ -16029,7 +16017,7 @@ class DServer(Device_6Impl):
         Returns
         -------
         list of str
-            Name, description and default value in turn.
+            Name, description and default value of each, one after the other.
 
         Raises
         ------
@@ -16051,7 +16039,7 @@ class DServer(Device_6Impl):
         Returns
         -------
         list of str
-            Name, description and default value in turn.
+            Name, description and default value of each, one after the other.
 
         Raises
         ------
@@ -16063,7 +16051,7 @@ class DServer(Device_6Impl):
         Calls ``Tango::DServer::query_dev_prop``, as the command ``QueryWizardDevProperty``
         does."""
     def dev_poll_status(self, dev_name: str) -> list[str]:
-        """Tell what is polled of a device, and how that goes.
+        """Tell what is polled for a device, and how long it takes.
 
         Parameters
         ----------
@@ -16091,17 +16079,17 @@ class DServer(Device_6Impl):
         with_db_upd: bool = True,
         delta_ms: typing.SupportsInt | typing.SupportsIndex = 0,
     ) -> None:
-        """Begin to poll an attribute or a command.
+        """Start polling an attribute or a command.
 
         Parameters
         ----------
         argin : tuple of (sequence of int, sequence of str)
-            The period in milliseconds, and device, ``"attribute"`` or ``"command"``, and
-            name: ``([1000], ["sys/tg_test/1", "attribute", "double_scalar"])``.
+            The period in milliseconds; and the device, ``"attribute"`` or ``"command"``, and
+            the name: ``([1000], ["sys/tg_test/1", "attribute", "double_scalar"])``.
         with_db_upd : bool, optional
-            Whether to store it in the database. True unless it is given.
+            Whether to store it in the database. True by default.
         delta_ms : int, optional
-            Milliseconds to wait before the first time. 0 unless it is given.
+            Milliseconds to wait before polling for the first time. 0 by default.
 
         Raises
         ------
@@ -16126,7 +16114,7 @@ class DServer(Device_6Impl):
         argin : tuple of (sequence of int, sequence of str)
             As for `add_obj_polling`.
         with_db_upd : bool, optional
-            Whether to store it in the database. True unless it is given.
+            Whether to store it in the database. True by default.
 
         Raises
         ------
@@ -16141,14 +16129,14 @@ class DServer(Device_6Impl):
     def rem_obj_polling(
         self, argin: collections.abc.Iterable[str], with_db_upd: bool = True
     ) -> None:
-        """End the polling of an attribute or a command.
+        """Stop polling an attribute or a command.
 
         Parameters
         ----------
         argin : sequence of str
             Device, ``"attribute"`` or ``"command"``, and name.
         with_db_upd : bool, optional
-            Whether to forget it in the database. True unless it is given.
+            Whether to remove it from the database. True by default.
 
         Raises
         ------
@@ -16159,31 +16147,31 @@ class DServer(Device_6Impl):
         -----
         Calls ``Tango::DServer::rem_obj_polling``, as the command ``RemObjPolling`` does."""
     def start_polling(self) -> None:
-        """Begin to poll again, after `stop_polling`.
+        """Resume polling after `stop_polling`.
 
         Notes
         -----
         Calls ``Tango::DServer::start_polling``, as the command ``StartPolling`` does."""
     def stop_polling(self) -> None:
-        """Poll nothing in this server until `start_polling`.
+        """Suspend all polling of this server until `start_polling`.
 
         Notes
         -----
         Calls ``Tango::DServer::stop_polling``, as the command ``StopPolling`` does."""
     def add_event_heartbeat(self) -> None:
-        """Begin to send the heartbeat that tells clients that the server lives.
+        """Start sending the heartbeat that tells clients that the server is alive.
 
         Notes
         -----
-        Calls ``Tango::DServer::add_event_heartbeat``. Servers do this by themselves when
-        they start."""
+        Calls ``Tango::DServer::add_event_heartbeat``. Servers do this automatically when they
+        start."""
     def rem_event_heartbeat(self) -> None:
-        """End the heartbeat.
+        """Stop sending the heartbeat.
 
         Notes
         -----
-        Calls ``Tango::DServer::rem_event_heartbeat``. Servers do this by themselves when
-        they end."""
+        Calls ``Tango::DServer::rem_event_heartbeat``. Servers do this automatically when they
+        end."""
     def lock_device(
         self,
         in_data: collections.abc.Sequence[
@@ -16217,12 +16205,12 @@ class DServer(Device_6Impl):
         Parameters
         ----------
         in_data : tuple of (sequence of int, sequence of str)
-            1 to unlock it also where another client has locked it, else 0; and the devices.
+            1 to unlock even if another client holds the lock, otherwise 0; and the devices.
 
         Returns
         -------
         int
-            How many locks of this client are left.
+            The number of this client's locks that are left.
 
         Raises
         ------
@@ -16233,7 +16221,7 @@ class DServer(Device_6Impl):
         -----
         Calls ``Tango::DServer::un_lock_device``, as the command ``UnLockDevice`` does."""
     def re_lock_devices(self, in_data: collections.abc.Iterable[str]) -> None:
-        """Renew locks before their validity is over.
+        """Renew locks before they expire.
 
         Parameters
         ----------
@@ -16243,14 +16231,14 @@ class DServer(Device_6Impl):
         Raises
         ------
         DevFailed
-            A device is no longer locked (``API_DeviceNotLocked``), or by another client
-            (``API_DeviceLocked``).
+            A device is no longer locked (``API_DeviceNotLocked``), or is locked by another
+            client (``API_DeviceLocked``).
 
         Notes
         -----
         Calls ``Tango::DServer::re_lock_devices``, as the command ``ReLockDevices`` does."""
     def dev_lock_status(self, dev_name: str) -> list[list[int] | list[str]]:
-        """Tell who has locked a device.
+        """Tell which client has locked a device.
 
         Parameters
         ----------
@@ -16260,8 +16248,8 @@ class DServer(Device_6Impl):
         Returns
         -------
         list of (list of int, list of str)
-            Whether it is locked, process number and others of the client; and a sentence,
-            host and class.
+            Whether it is locked, and the client's process number and identity as numbers; a
+            sentence, and the client's host and class as strings.
 
         Raises
         ------
@@ -16272,13 +16260,13 @@ class DServer(Device_6Impl):
         -----
         Calls ``Tango::DServer::dev_lock_status``, as the command ``DevLockStatus`` does."""
     def kill(self) -> None:
-        """End the server: the request is answered, then the process ends as after Ctrl-C.
+        """End the server: the request is answered, then the process ends as on Ctrl-C.
 
         Notes
         -----
         Does what the command ``Kill`` does."""
     def restart(self, d_name: str) -> None:
-        """Delete a device and make it again.
+        """Delete a device and create it again.
 
         Parameters
         ----------
@@ -16292,15 +16280,15 @@ class DServer(Device_6Impl):
 
         Notes
         -----
-        As ``Tango::DServer::restart`` and the command ``DevRestart``: waits for the
-        requests of the device."""
+        Like ``Tango::DServer::restart`` and the command ``DevRestart``: waits until the
+        device's requests have finished."""
     def restart_server(self) -> None:
-        """Delete all devices and make them again.
+        """Delete all devices and create them again.
 
         Notes
         -----
-        As ``Tango::DServer::restart_server`` and the command ``RestartServer``: it is done
-        by another thread after this call."""
+        Like ``Tango::DServer::restart_server`` and the command ``RestartServer``: another
+        thread does it after this call."""
     def delete_devices(self) -> None:
         """Delete all devices of the server except this one.
 
@@ -16308,20 +16296,21 @@ class DServer(Device_6Impl):
         -----
         Calls ``Tango::DServer::delete_devices``."""
     def start_logging(self) -> None:
-        """Send the messages of all devices to their targets again.
+        """Resume sending the messages of all devices to their targets.
 
         Notes
         -----
         Calls ``Tango::DServer::start_logging``, as the command ``StartLogging`` does."""
     def stop_logging(self) -> None:
-        """Send no messages of the devices to their targets until `start_logging`.
+        """Stop sending the messages of all devices to their targets until `start_logging`.
 
         Notes
         -----
         Calls ``Tango::DServer::stop_logging``, as the command ``StopLogging`` does."""
 
 class AutoTangoMonitor:
-    """A context in which this thread has a device, or all devices of a class, for itself.
+    """A context in which this thread has exclusive use of a device, or of all devices of a
+    class.
 
     Parameters
     ----------
@@ -16331,12 +16320,13 @@ class AutoTangoMonitor:
     Raises
     ------
     DevFailed
-    Another thread has had it for longer than the time-out of the library
+    Another thread has kept the lock for longer than the library's time-out
     (``API_CommandTimedOut``).
 
     Notes
     -----
-    Takes the lock that requests take, without the GIL; see `Util.set_serial_model`.
+    Takes the lock that requests take, waiting for it without the GIL; see
+    `Util.set_serial_model`.
 
     Examples
     --------
@@ -16352,7 +16342,7 @@ class AutoTangoMonitor:
     ) -> None: ...
 
 class AutoTangoAllowThreads:
-    """A context in which a method of a device lets other requests of the device run.
+    """A context in which a device's method lets other requests to the device run.
 
     Parameters
     ----------
@@ -16361,7 +16351,7 @@ class AutoTangoAllowThreads:
 
     Notes
     -----
-    Gives the lock of the request away, and takes it again at the end.
+    Releases the lock of the request, and takes it again at the end.
 
     Examples
     --------
@@ -16393,11 +16383,11 @@ def _set_on_loop(runs_it: bool) -> None:
     """Says whether this thread runs the loop of a server, and must not wait for requests."""
 
 class Util:
-    """The process of a device server: its ORB, classes, devices and settings. There is one
-    in a process.
+    """The process of a device server: its ORB, classes, devices and settings. A process has
+    one such object.
 
-    `tango.server.run` makes it and takes it through its life. A program that does so by
-    itself calls `init`, adds its classes, then `server_init` and `server_run`.
+    `tango.server.run` creates and uses it. A program that does so itself calls `init`, adds
+    its classes, then calls `server_init` and `server_run`.
 
     Parameters
     ----------
@@ -16438,8 +16428,8 @@ class Util:
         Parameters
         ----------
         exit : bool, optional
-            What cppTango does where there is none: end the process (True), or raise
-            DevFailed (False). True unless it is given.
+            What cppTango does if there is none: end the process (True), or raise DevFailed
+            (False). True by default.
 
         Returns
         -------
@@ -16465,19 +16455,19 @@ class Util:
 
         Notes
         -----
-        As ``Tango::Util::cleanup``. The server has ended before."""
+        Like ``Tango::Util::cleanup``. To be called after the server has ended."""
     def server_init(self, with_window: bool = False) -> None:
-        """Makes the classes and the devices of the server.
+        """Creates the classes and the devices of the server.
 
         Parameters
         ----------
         with_window : bool, default False
-            For servers with a window on Windows (bool).
+            For servers with a window on Windows; has no effect here.
 
         Raises
         ------
         DevFailed
-            When a class or a device cannot be made."""
+            A class or a device cannot be created."""
     def _run(self, announce: collections.abc.Callable[..., object]) -> None: ...
     def orb_run(self) -> None:
         """Serve requests on the calling thread until the server is told to stop.
@@ -16486,7 +16476,7 @@ class Util:
         -----
         As ``CORBA::ORB::run``: blocks, without the GIL."""
     def server_cleanup(self) -> None:
-        """Delete the devices and end what the server has started.
+        """Delete the devices, and stop everything that the server has started.
 
         Notes
         -----
@@ -16494,19 +16484,19 @@ class Util:
     def server_set_event_loop(
         self, event_loop: collections.abc.Callable[[], object] | None
     ) -> None:
-        """Choose a function that the main thread calls again and again while the server runs.
+        """Choose a function that the main thread calls repeatedly while the server is running.
 
         Parameters
         ----------
         event_loop : callable or None
-            The function: it takes nothing, and returns True to end the server. None takes
-            the choice back.
+            The function: it takes no arguments, and returns True to end the server. None
+            removes it.
 
         Notes
         -----
         Calls ``Tango::Util::server_set_event_loop``; to be called before `server_run`."""
     def unregister_server(self) -> None:
-        """Tell the database that the devices of the server do not run.
+        """Tell the database that the devices of the server are not running.
 
         Notes
         -----
@@ -16536,7 +16526,7 @@ class Util:
         str
             ``executable/instance``."""
     def get_host_name(self) -> str:
-        """Return the host that the server runs on.
+        """Return the host on which the server is running.
 
         Returns
         -------
@@ -16576,7 +16566,7 @@ class Util:
         Returns
         -------
         str
-            What `set_server_version` set."""
+            The version that `set_server_version` set."""
     def set_server_version(self, vers: str) -> None:
         """Set the version of the server, for its administration device.
 
@@ -16590,30 +16580,30 @@ class Util:
         Returns
         -------
         int
-            0 nothing to 4 much; as the option ``-v`` sets it."""
+            From 0 (nothing) to 4 (a lot), like the number after the option ``-v``."""
     def set_trace_level(self, level: typing.SupportsInt | typing.SupportsIndex) -> None:
         """Choose how much the library itself logs.
 
         Parameters
         ----------
         level : int
-            0 nothing to 4 much; as the option ``-v`` sets it."""
+            From 0 (nothing) to 4 (a lot), like the number after the option ``-v``."""
     def get_serial_model(self) -> SerialModel:
-        """Return how requests are kept apart.
+        """Return how requests are serialised.
 
         Returns
         -------
         SerialModel
             ``BY_DEVICE`` unless it was set."""
     def set_serial_model(self, ser: SerialModel) -> None:
-        """Choose how requests are kept apart.
+        """Choose how requests are serialised.
 
         Parameters
         ----------
         ser : SerialModel
-            ``BY_DEVICE``: a device has one request at a time. ``BY_CLASS``, ``BY_PROCESS``:
-            the same for all devices of a class or of the server. ``NO_SYNC``: requests run
-            at the same time.
+            ``BY_DEVICE``: each device runs one request at a time. ``BY_CLASS``, ``BY_PROCESS``:
+            one at a time for all devices of a class, or of the server. ``NO_SYNC``: requests
+            run concurrently.
 
         Notes
         -----
@@ -16628,7 +16618,7 @@ class Util:
     def set_polling_threads_pool_size(
         self, thread_nb: typing.SupportsInt | typing.SupportsIndex
     ) -> None:
-        """Choose how many polling threads the server uses at most.
+        """Set the maximum number of polling threads.
 
         Parameters
         ----------
@@ -16640,21 +16630,21 @@ class Util:
         Calls ``Tango::Util::set_polling_threads_pool_size``; to be called before
         `server_init`."""
     def is_svr_starting(self) -> bool:
-        """Say whether the server is still making its devices.
+        """Say whether the server is still creating its devices.
 
         Returns
         -------
         bool
             True until they all exist."""
     def is_svr_shutting_down(self) -> bool:
-        """Say whether the server is ending.
+        """Say whether the server is shutting down.
 
         Returns
         -------
         bool
-            True from then on."""
+            True once the shut-down has begun."""
     def is_device_restarting(self, dev_name: str) -> bool:
-        """Say whether a device is being deleted and made again.
+        """Say whether a device is being deleted and created again.
 
         Parameters
         ----------
@@ -16666,7 +16656,7 @@ class Util:
         bool
             True while it is."""
     def is_auto_alarm_on_change_event(self) -> bool:
-        """Say whether change events make alarm events as well.
+        """Say whether each change event also sends an alarm event.
 
         Returns
         -------
@@ -16677,12 +16667,12 @@ class Util:
         -----
         Calls ``Tango::Util::is_auto_alarm_on_change_event`` (cppTango 10)."""
     def set_auto_alarm_on_change_event(self, value: bool) -> None:
-        """Choose whether change events make alarm events as well.
+        """Choose whether each change event also sends an alarm event.
 
         Parameters
         ----------
         value : bool
-            True if they shall.
+            True if they should.
 
         Notes
         -----
@@ -16705,14 +16695,14 @@ class Util:
         -----
         Calls ``Tango::Util::set_ds_event_buffer_hwm``; to be called before the first
         subscription of a client, as in `init_device`. Once chosen, here or by
-        ``TANGO_DS_EVENT_BUFFER_HWM``, it stays."""
+        ``TANGO_DS_EVENT_BUFFER_HWM``, it cannot be changed."""
     def get_ds_event_buffer_hwm(self) -> int:
         """Return how many events ZMQ keeps for each client of this server.
 
         Returns
         -------
         int
-            What was chosen; -1 if nothing was."""
+            The number that was chosen; -1 if none was."""
     @staticmethod
     def set_use_db(use: bool) -> None:
         """Choose whether the server uses a database.
@@ -16720,7 +16710,7 @@ class Util:
         Parameters
         ----------
         use : bool
-            False does what the option ``-nodb`` does."""
+            False has the effect of the option ``-nodb``."""
     @property
     def _UseDb(self) -> bool: ...
     @property
@@ -16735,7 +16725,7 @@ class Util:
 
         Notes
         -----
-        Calls ``Tango::Util::connect_db``. Servers do this by themselves."""
+        Calls ``Tango::Util::connect_db``. Servers do this automatically."""
     def reset_filedatabase(self) -> None:
         """Read the file that replaces the database again.
 
@@ -16801,7 +16791,7 @@ class Util:
         Returns
         -------
         Database or None
-            The connection that the server itself uses; None for a server without database."""
+            The connection that the server itself uses; None for a server without a database."""
     def _device_name(self, arg0: str) -> str: ...
     def _define_device(self, arg0: str, arg1: str, arg2: str | None) -> bool: ...
     def _undefine_device(self, arg0: str) -> None: ...
@@ -16838,8 +16828,7 @@ class Util:
         str
             The address, ``IOR:...``."""
     def trigger_attr_polling(self, dev: DeviceImpl, name: str) -> None:
-        """Poll an attribute now, of those that are polled only when they are told to (period
-        0).
+        """Poll an attribute now that is only polled on request (period 0).
 
         Parameters
         ----------
@@ -16851,13 +16840,14 @@ class Util:
         Raises
         ------
         DevFailed
-            The attribute is not polled so (``API_NotSupported``, ``API_PollObjNotFound``).
+            The attribute is not polled on request (``API_NotSupported``,
+            ``API_PollObjNotFound``).
 
         Notes
         -----
         Calls ``Tango::Util::trigger_attr_polling``, which waits for the polling thread."""
     def trigger_cmd_polling(self, dev: DeviceImpl, name: str) -> None:
-        """Poll a command now, of those that are polled only when they are told to (period 0).
+        """Poll a command now that is only polled on request (period 0).
 
         Parameters
         ----------
@@ -16869,7 +16859,8 @@ class Util:
         Raises
         ------
         DevFailed
-            The command is not polled so (``API_NotSupported``, ``API_PollObjNotFound``).
+            The command is not polled on request (``API_NotSupported``,
+            ``API_PollObjNotFound``).
 
         Notes
         -----
@@ -16885,9 +16876,9 @@ class Util:
         device : DeviceImpl
             The device.
         attribute_name : str
-            The attribute, which is polled with period 0.
+            The attribute, which must be polled with period 0.
         attr_history_stack : AttrHistoryStack or iterable of TimedAttrData
-            The values, the oldest first.
+            The values, oldest first.
 
         Raises
         ------
@@ -16908,9 +16899,9 @@ class Util:
         device : DeviceImpl
             The device.
         command_name : str
-            The command, which is polled with period 0.
+            The command, which must be polled with period 0.
         cmd_history_stack : CmdHistoryStack or iterable of TimedCmdData
-            The results, the oldest first.
+            The results, oldest first.
 
         Raises
         ------
@@ -17008,7 +16999,7 @@ class Util:
         alias: str | None = None,
         cb: collections.abc.Callable[[str], typing.Any] | None = None,
     ) -> None:
-        """Makes a device while the server runs.
+        """Creates a device while the server is running.
 
         Parameters
         ----------
@@ -17022,7 +17013,7 @@ class Util:
         DevFailed
             When the class does not exist, or the device exists already."""
     def delete_device(self, klass_name: str, device_name: str) -> None:
-        """Deletes a device while the server runs.
+        """Deletes a device while the server is running.
 
         Parameters
         ----------
@@ -17069,7 +17060,7 @@ class SubDevDiag:
         Parameters
         ----------
         dev_name : str, optional
-            The device; all unless it is given."""
+            The device; all devices by default."""
     @typing.overload
     def remove_sub_devices(self, dev_name: str) -> None: ...
     def get_sub_devices(self) -> list[str]:
@@ -17131,14 +17122,14 @@ class GroupReply:
         Returns
         -------
         bool
-            True if it has."""
+            True if it does."""
     def group_element_enabled(self) -> bool:
         """Say whether the device is enabled in its group.
 
         Returns
         -------
         bool
-            False if calls pass it by; there is no data then."""
+            False if calls skip it; there are no data then."""
     def get_err_stack(self) -> tuple[DevError, ...]:
         """Return the errors of the device.
 
@@ -17159,7 +17150,7 @@ class GroupCmdReply(GroupReply):
         Returns
         -------
         object
-            The result, as of `DeviceProxy.command_inout`.
+            The result, as returned by `DeviceProxy.command_inout`.
 
         Raises
         ------
@@ -17181,7 +17172,7 @@ class GroupCmdReply(GroupReply):
 class GroupAttrReply(GroupReply):
     """What a device's attribute is."""
     def get_data(self, extract_as: ExtractAs = ...) -> DeviceAttribute:
-        """Return what was read of the attribute.
+        """Return the reading of the attribute.
 
         Parameters
         ----------
@@ -17193,7 +17184,7 @@ class GroupAttrReply(GroupReply):
         Returns
         -------
         DeviceAttribute
-            What was read, as of `DeviceProxy.read_attribute`.
+            What was read, as returned by `DeviceProxy.read_attribute`.
 
         Raises
         ------
@@ -17209,7 +17200,7 @@ class GroupReplyList:
         Returns
         -------
         bool
-            True if it has."""
+            True if it does."""
     def reset(self) -> None:
         """Forget the replies."""
     def push_back(self, reply: GroupReply) -> None:
@@ -17234,7 +17225,7 @@ class GroupCmdReplyList:
         Returns
         -------
         bool
-            True if it has."""
+            True if it does."""
     def reset(self) -> None:
         """Forget the replies."""
     def push_back(self, reply: GroupCmdReply) -> None:
@@ -17259,7 +17250,7 @@ class GroupAttrReplyList:
         Returns
         -------
         bool
-            True if it has."""
+            True if it does."""
     def reset(self) -> None:
         """Forget the replies."""
     def push_back(self, reply: GroupAttrReply) -> None:
@@ -17302,7 +17293,7 @@ class Group:
         patterns : str or iterable of str
             Names, or patterns with ``*``.
         forward : bool, optional
-            Whether to look into groups of this group as well. True unless it is given."""
+            Whether to include groups within this group. True by default."""
     def remove_all(self) -> None:
         """Remove all devices and groups."""
     def contains(self, pattern: str, forward: bool = True) -> bool:
@@ -17313,19 +17304,19 @@ class Group:
         pattern : str
             A name, or a pattern with ``*``.
         forward : bool, optional
-            Whether to look into groups of this group as well. True unless it is given.
+            Whether to include groups within this group. True by default.
 
         Returns
         -------
         bool
-            True if there is one."""
+            True if one matches."""
     def get_device_list(self, forward: bool = True) -> StdStringVector:
         """Return the names of the devices.
 
         Parameters
         ----------
         forward : bool, optional
-            Whether to look into groups of this group as well. True unless it is given.
+            Whether to include groups within this group. True by default.
 
         Returns
         -------
@@ -17337,7 +17328,7 @@ class Group:
         Parameters
         ----------
         forward : bool, optional
-            Whether to count those in groups of this group as well. True unless it is given.
+            Whether to count those in groups within this group. True by default.
 
         Returns
         -------
@@ -17351,12 +17342,12 @@ class Group:
         str
             The name."""
     def get_fully_qualified_name(self) -> str:
-        """Return the name of the group, after those of the groups that it is part of.
+        """Return the name of the group, preceded by those of the groups that contain it.
 
         Returns
         -------
         str
-            The names, with dots in between."""
+            The names, separated by dots."""
     def name_equals(self, name: str) -> bool:
         """Say whether the group has this name.
 
@@ -17368,7 +17359,7 @@ class Group:
         Returns
         -------
         bool
-            True if it has."""
+            True if it does."""
     def name_matches(self, name: str) -> bool:
         """Say whether the name of the group matches a pattern.
 
@@ -17383,26 +17374,26 @@ class Group:
             True if it does."""
     @typing.overload
     def enable(self) -> None:
-        """Enable a device, or the group itself where it is part of another one.
+        """Enable a device, or this group as part of another one.
 
         Parameters
         ----------
         dev_name : str, optional
-            The device; the group itself unless it is given.
+            The device; by default, the group itself.
         forward : bool, optional
-            Whether to look into groups of this group as well. True unless it is given."""
+            Whether to include groups within this group. True by default."""
     @typing.overload
     def enable(self, dev_name: str, forward: bool = True) -> None: ...
     @typing.overload
     def disable(self) -> None:
-        """Disable a device, or the group itself in another one: calls skip it.
+        """Disable a device, or this group as part of another one, so that calls skip it.
 
         Parameters
         ----------
         dev_name : str, optional
-            The device; the group itself unless it is given.
+            The device; by default, the group itself.
         forward : bool, optional
-            Whether to look into groups of this group as well. True unless it is given."""
+            Whether to include groups within this group. True by default."""
     @typing.overload
     def disable(self, dev_name: str, forward: bool = True) -> None: ...
     def is_enabled(self, device_name: str, forward: bool = True) -> bool:
@@ -17413,30 +17404,30 @@ class Group:
         device_name : str
             The device.
         forward : bool, optional
-            Whether to look into groups of this group as well. True unless it is given.
+            Whether to include groups within this group. True by default.
 
         Returns
         -------
         bool
             True if they do."""
     def ping(self, forward: bool = True) -> bool:
-        """Reach all devices.
+        """Contact all devices.
 
         Parameters
         ----------
         forward : bool, optional
-            Whether to reach those in groups of this group as well. True unless it is given.
+            Whether to include those in groups within this group. True by default.
 
         Returns
         -------
         bool
-            True if all of them have answered.
+            True if all of them answered.
 
         Notes
         -----
         Calls ``Tango::Group::ping``: one round trip to each device, one after the other."""
     def set_timeout_millis(self, timeout_ms: typing.SupportsInt | typing.SupportsIndex) -> None:
-        """Set how long a call of each device may take.
+        """Set how long a call to each device may take.
 
         Parameters
         ----------
@@ -17459,8 +17450,7 @@ class Group:
             The argument: a value for all devices, or a list of `DeviceData` with one for
             each.
         forward : bool, optional
-            Whether to reach devices in groups of this group as well. True unless it is
-            given.
+            Whether to include the devices of groups within this group. True by default.
 
         Returns
         -------
@@ -17475,8 +17465,8 @@ class Group:
 
         Notes
         -----
-        Calls ``Tango::Group::command_inout``: sends all requests, then waits for all
-        replies, as long as the time-out of the devices.
+        Calls ``Tango::Group::command_inout``: sends all requests, then waits for all replies,
+        for each as long as the device's time-out allows.
 
         Examples
         --------
@@ -17497,8 +17487,7 @@ class Group:
         param : object, optional
             The argument, as for `command_inout`.
         forward : bool, optional
-            Whether to reach devices in groups of this group as well. True unless it is
-            given.
+            Whether to include the devices of groups within this group. True by default.
 
         Returns
         -------
@@ -17520,8 +17509,8 @@ class Group:
         req_id : int
             The number of the request.
         timeout_ms : int, optional
-            Milliseconds to wait for each reply; 0, the default, waits as long as the
-            time-out of the devices.
+            Milliseconds to wait for each reply; 0, the default, waits as long as the device's
+            time-out allows.
 
         Returns
         -------
@@ -17544,8 +17533,7 @@ class Group:
         attr_name : str
             The name of the attribute.
         forward : bool, optional
-            Whether to reach devices in groups of this group as well. True unless it is
-            given.
+            Whether to include the devices of groups within this group. True by default.
 
         Returns
         -------
@@ -17572,8 +17560,7 @@ class Group:
         attr_names : iterable of str
             The names of the attributes.
         forward : bool, optional
-            Whether to reach devices in groups of this group as well. True unless it is
-            given.
+            Whether to include the devices of groups within this group. True by default.
 
         Returns
         -------
@@ -17593,8 +17580,7 @@ class Group:
         attr_name : str
             The name of the attribute.
         forward : bool, optional
-            Whether to reach devices in groups of this group as well. True unless it is
-            given.
+            Whether to include the devices of groups within this group. True by default.
 
         Returns
         -------
@@ -17614,8 +17600,7 @@ class Group:
         attr_names : iterable of str
             The names of the attributes.
         forward : bool, optional
-            Whether to reach devices in groups of this group as well. True unless it is
-            given.
+            Whether to include the devices of groups within this group. True by default.
 
         Returns
         -------
@@ -17637,8 +17622,8 @@ class Group:
         req_id : int
             The number of the request.
         timeout_ms : int, optional
-            Milliseconds to wait for each reply; 0, the default, waits as long as the
-            time-out of the devices.
+            Milliseconds to wait for each reply; 0, the default, waits as long as the device's
+            time-out allows.
 
         Returns
         -------
@@ -17665,8 +17650,8 @@ class Group:
         req_id : int
             The number of the request.
         timeout_ms : int, optional
-            Milliseconds to wait for each reply; 0, the default, waits as long as the
-            time-out of the devices.
+            Milliseconds to wait for each reply; 0, the default, waits as long as the device's
+            time-out allows.
 
         Returns
         -------
@@ -17695,18 +17680,16 @@ class Group:
         attr_name : str or AttributeInfoEx
             The attribute: its name, or its configuration, which also says the type.
         value : ArrayLike
-            The value for all devices; with `multi` a sequence that has one for each.
+            The value for all devices; with `multi`, a sequence with one value for each.
         forward : bool, optional
-            Whether to reach devices in groups of this group as well. True unless it is
-            given.
+            Whether to include the devices of groups within this group. True by default.
         multi : bool, optional
-            Whether each device gets a value of its own. False unless it is given.
+            Whether each device gets its own value. False by default.
 
         Returns
         -------
         GroupReplyList
-            A reply for each device: ``has_failed()`` and ``get_err_stack()`` say how it
-            went.
+            A reply for each device: ``has_failed()`` and ``get_err_stack()`` tell the outcome.
 
         Raises
         ------
@@ -17734,10 +17717,9 @@ class Group:
         value : ArrayLike
             The value, or the values, as for `write_attribute`.
         forward : bool, optional
-            Whether to reach devices in groups of this group as well. True unless it is
-            given.
+            Whether to include the devices of groups within this group. True by default.
         multi : bool, optional
-            Whether each device gets a value of its own. False unless it is given.
+            Whether each device gets its own value. False by default.
 
         Returns
         -------
@@ -17759,8 +17741,8 @@ class Group:
         req_id : int
             The number of the request.
         timeout_ms : int, optional
-            Milliseconds to wait for each reply; 0, the default, waits as long as the
-            time-out of the devices.
+            Milliseconds to wait for each reply; 0, the default, waits as long as the device's
+            time-out allows.
 
         Returns
         -------
@@ -17777,7 +17759,7 @@ class Group:
         Calls ``Tango::Group::write_attribute_reply``."""
 
 class ApiUtil:
-    """Settings for all connections of this process; `ApiUtil.instance` returns the
+    """Settings for all connections of this process; `ApiUtil.instance` returns the only
     object."""
     @staticmethod
     def instance() -> ApiUtil:
@@ -17793,7 +17775,7 @@ class ApiUtil:
         Calls ``Tango::ApiUtil::instance``."""
     @staticmethod
     def cleanup() -> None:
-        """Close all connections: threads and sockets of Tango end.
+        """Close all connections, and end Tango's threads and sockets.
 
         Notes
         -----
@@ -17801,17 +17783,17 @@ class ApiUtil:
         subscriptions do not come back."""
     @staticmethod
     def get_env_var(name: str) -> str | None:
-        """Return a variable of the environment, or what a Tango configuration file says of it.
+        """Return the value of an environment variable, or that in a Tango configuration file.
 
         Parameters
         ----------
         name : str
-            The variable, such as ``TANGO_HOST``.
+            The name of the variable, such as ``TANGO_HOST``.
 
         Returns
         -------
         str or None
-            The value; None where neither has it.
+            The value; None if neither defines it.
 
         Notes
         -----
@@ -17829,7 +17811,7 @@ class ApiUtil:
         Returns
         -------
         int
-            How many.
+            The number of requests.
 
         Notes
         -----
@@ -17837,20 +17819,20 @@ class ApiUtil:
     @typing.overload
     def get_asynch_replies(self) -> None:
         """Call the callbacks of the asynchronous requests of this process whose replies have
-        come.
+        arrived.
 
         Parameters
         ----------
         timeout : int, optional
-            Milliseconds to wait until all replies have come; 0 waits without limit. Without
-            it, nothing is waited for.
+            Milliseconds to wait until all replies have arrived; 0 waits without limit. Without
+            it, the call does not wait.
 
         Raises
         ------
         AsynReplyNotArrived
-            Not all replies have come in time.
+            Not all replies have arrived in time.
         RuntimeError
-            It was called from such a callback.
+            It was called from within such a callback.
 
         Notes
         -----
@@ -17885,12 +17867,12 @@ class ApiUtil:
         bool
             True if it is."""
     def get_user_connect_timeout(self) -> int:
-        """Return how long a connection may take to be made.
+        """Return how long connecting to a device may take.
 
         Returns
         -------
         int
-            Milliseconds, from the variable ``TANGOconnectTimeout``; -1 where it is not set."""
+            Milliseconds, from the variable ``TANGOconnectTimeout``; -1 if it is not set."""
     def set_event_buffer_hwm(self, events: typing.SupportsInt | typing.SupportsIndex) -> None:
         """Choose how many events ZMQ keeps for this client before it drops new ones.
 
@@ -17906,29 +17888,29 @@ class ApiUtil:
 
         Notes
         -----
-        Calls ``Tango::ApiUtil::set_event_buffer_hwm``. Counts for the subscriptions that
-        follow; once chosen, here or by ``TANGO_EVENT_BUFFER_HWM``, it stays."""
+        Calls ``Tango::ApiUtil::set_event_buffer_hwm``. Applies to later subscriptions. Once
+        chosen, here or by ``TANGO_EVENT_BUFFER_HWM``, it cannot be changed."""
     def get_event_buffer_hwm(self) -> int:
-        """Return how many events ZMQ keeps for this client.
+        """Return how many events ZMQ keeps for this client before it drops new ones.
 
         Returns
         -------
         int
-            What was chosen; -1 if nothing was."""
+            The number that was chosen; -1 if none was."""
     def is_notifd_event_consumer_created(self) -> bool:
-        """Say whether events of servers with Tango 7 or older were subscribed.
+        """Say whether this process has subscribed to events of servers with Tango 7 or older.
 
         Returns
         -------
         bool
-            True if they were."""
+            True if it has."""
     def is_zmq_event_consumer_created(self) -> bool:
-        """Say whether events were subscribed.
+        """Say whether this process has subscribed to events.
 
         Returns
         -------
         bool
-            True if they were."""
+            True if it has."""
     def get_ip_from_if(self, interface_name: StdStringVector) -> None:
         """Replace the names of network interfaces by their addresses.
 
@@ -17940,7 +17922,7 @@ class ApiUtil:
         Raises
         ------
         DevFailed
-            The system does not say (``API_SystemCallFailed``).
+            The system does not know their addresses (``API_SystemCallFailed``).
 
         Notes
         -----
@@ -17951,7 +17933,7 @@ class ApiUtil:
         Returns
         -------
         str
-            A text in JSON, which cppTango's documentation explains.
+            JSON text, which cppTango's documentation explains.
 
         Raises
         ------
@@ -17962,12 +17944,12 @@ class ApiUtil:
         -----
         Calls ``Tango::ApiUtil::query_event_system``."""
     def enable_event_system_perf_mon(self, flag: bool) -> None:
-        """Choose whether `query_event_system` tells how long the latest events took as well.
+        """Choose whether `query_event_system` also reports how long the latest events took.
 
         Parameters
         ----------
         flag : bool
-            True measures, which costs a little for each event.
+            True measures, at a small cost for each event.
 
         Raises
         ------

@@ -6,7 +6,7 @@
 namespace tangobind::docs::api_util {
 
 inline constexpr Text ApiUtil{
-    R"(Settings for all connections of this process; `ApiUtil.instance` returns the
+    R"(Settings for all connections of this process; `ApiUtil.instance` returns the only
 object.
 )"};
 
@@ -22,7 +22,7 @@ Notes
 Calls ``Tango::ApiUtil::instance``.
 )"};
 
-inline constexpr Text cleanup{R"(Close all connections: threads and sockets of Tango end.
+inline constexpr Text cleanup{R"(Close all connections, and end Tango's threads and sockets.
 
 Notes
 -----
@@ -31,17 +31,17 @@ subscriptions do not come back.
 )"};
 
 inline constexpr Text get_env_var{
-    R"(Return a variable of the environment, or what a Tango configuration file says of it.
+    R"(Return the value of an environment variable, or that in a Tango configuration file.
 
 Parameters
 ----------
 name : str
-    The variable, such as ``TANGO_HOST``.
+    The name of the variable, such as ``TANGO_HOST``.
 
 Returns
 -------
 str or None
-    The value; None where neither has it.
+    The value; None if neither defines it.
 
 Notes
 -----
@@ -61,7 +61,7 @@ req : asyn_req_type
 Returns
 -------
 int
-    How many.
+    The number of requests.
 
 Notes
 -----
@@ -70,20 +70,20 @@ Calls ``Tango::ApiUtil::pending_asynch_call``: no network.
 
 inline constexpr Text get_asynch_replies{
     R"(Call the callbacks of the asynchronous requests of this process whose replies have
-come.
+arrived.
 
 Parameters
 ----------
 timeout : int, optional
-    Milliseconds to wait until all replies have come; 0 waits without limit. Without
-    it, nothing is waited for.
+    Milliseconds to wait until all replies have arrived; 0 waits without limit. Without
+    it, the call does not wait.
 
 Raises
 ------
 AsynReplyNotArrived
-    Not all replies have come in time.
+    Not all replies have arrived in time.
 RuntimeError
-    It was called from such a callback.
+    It was called from within such a callback.
 
 Notes
 -----
@@ -122,12 +122,12 @@ bool
     True if it is.
 )"};
 
-inline constexpr Text get_user_connect_timeout{R"(Return how long a connection may take to be made.
+inline constexpr Text get_user_connect_timeout{R"(Return how long connecting to a device may take.
 
 Returns
 -------
 int
-    Milliseconds, from the variable ``TANGOconnectTimeout``; -1 where it is not set.
+    Milliseconds, from the variable ``TANGOconnectTimeout``; -1 if it is not set.
 )"};
 
 inline constexpr Text set_event_buffer_hwm{
@@ -145,33 +145,35 @@ ValueError
 
 Notes
 -----
-Calls ``Tango::ApiUtil::set_event_buffer_hwm``. Counts for the subscriptions that
-follow; once chosen, here or by ``TANGO_EVENT_BUFFER_HWM``, it stays.
+Calls ``Tango::ApiUtil::set_event_buffer_hwm``. Applies to later subscriptions. Once
+chosen, here or by ``TANGO_EVENT_BUFFER_HWM``, it cannot be changed.
 )"};
 
-inline constexpr Text get_event_buffer_hwm{R"(Return how many events ZMQ keeps for this client.
+inline constexpr Text get_event_buffer_hwm{
+    R"(Return how many events ZMQ keeps for this client before it drops new ones.
 
 Returns
 -------
 int
-    What was chosen; -1 if nothing was.
+    The number that was chosen; -1 if none was.
 )"};
 
 inline constexpr Text is_notifd_event_consumer_created{
-    R"(Say whether events of servers with Tango 7 or older were subscribed.
+    R"(Say whether this process has subscribed to events of servers with Tango 7 or older.
 
 Returns
 -------
 bool
-    True if they were.
+    True if it has.
 )"};
 
-inline constexpr Text is_zmq_event_consumer_created{R"(Say whether events were subscribed.
+inline constexpr Text is_zmq_event_consumer_created{
+    R"(Say whether this process has subscribed to events.
 
 Returns
 -------
 bool
-    True if they were.
+    True if it has.
 )"};
 
 inline constexpr Text get_ip_from_if{R"(Replace the names of network interfaces by their addresses.
@@ -184,7 +186,7 @@ interface_name : StdStringVector
 Raises
 ------
 DevFailed
-    The system does not say (``API_SystemCallFailed``).
+    The system does not know their addresses (``API_SystemCallFailed``).
 
 Notes
 -----
@@ -197,7 +199,7 @@ inline constexpr Text query_event_system{
 Returns
 -------
 str
-    A text in JSON, which cppTango's documentation explains.
+    JSON text, which cppTango's documentation explains.
 
 Raises
 ------
@@ -210,12 +212,12 @@ Calls ``Tango::ApiUtil::query_event_system``.
 )"};
 
 inline constexpr Text enable_event_system_perf_mon{
-    R"(Choose whether `query_event_system` tells how long the latest events took as well.
+    R"(Choose whether `query_event_system` also reports how long the latest events took.
 
 Parameters
 ----------
 flag : bool
-    True measures, which costs a little for each event.
+    True measures, at a small cost for each event.
 
 Raises
 ------

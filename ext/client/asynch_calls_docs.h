@@ -15,15 +15,15 @@ Parameters
 cmd_name : str
     The name of the command.
 *args
-    The argument of the command (None where it has none); then either a callback, a
-    callable or an object with a method ``cmd_ended``, which gets a `CmdDoneEvent`;
-    or a bool, True to send the command and forget it.
+    The argument of the command (None if it takes none); then either a callback (a
+    callable, or an object with a method ``cmd_ended``), which gets a `CmdDoneEvent`; or
+    a bool: True sends the command and forgets it.
 
 Returns
 -------
 int or None
-    The number of the request for `command_inout_reply`; 0 for one that is
-    forgotten; None where there is a callback.
+    The number of the request, for `command_inout_reply`; 0 for a forgotten request;
+    None if there is a callback.
 
 Raises
 ------
@@ -60,12 +60,12 @@ timeout : int, optional
 Returns
 -------
 object
-    The result of the command, as of `command_inout`.
+    The result of the command, as returned by `command_inout`.
 
 Raises
 ------
 AsynReplyNotArrived
-    The reply has not come, at all or in time; it can be asked for again.
+    The reply has not arrived in time; it can be requested again.
 AsynCall
     There is no such request, or its reply has been taken (``API_BadAsynPollId``).
 DevFailed
@@ -95,7 +95,7 @@ DeviceData
 Raises
 ------
 AsynReplyNotArrived
-    The reply has not come, at all or in time; it can be asked for again.
+    The reply has not arrived in time; it can be requested again.
 AsynCall
     There is no such request, or its reply has been taken (``API_BadAsynPollId``).
 DevFailed
@@ -108,20 +108,20 @@ Calls ``Tango::Connection::command_inout_reply``: no additional round trip.
 
 inline constexpr Text get_asynch_replies{
     R"(Call the callbacks of the asynchronous requests of this device whose replies have
-come.
+arrived.
 
 Parameters
 ----------
 call_timeout : int, optional
-    Milliseconds to wait until all replies have come; 0 waits without limit. Without
-    it, nothing is waited for.
+    Milliseconds to wait until all replies have arrived; 0 waits without limit. Without
+    it, the call does not wait.
 
 Raises
 ------
 AsynReplyNotArrived
-    Not all replies have come in time.
+    Not all replies have arrived in time.
 RuntimeError
-    It was called from such a callback.
+    It was called from within such a callback.
 
 Notes
 -----
@@ -172,8 +172,7 @@ cb : callable, optional
 Returns
 -------
 int or None
-    The number of the request for `read_attribute_reply`; None where there is a
-    callback.
+    The number of the request for `read_attribute_reply`; None if there is a callback.
 
 {green}
 
@@ -209,8 +208,7 @@ cb : callable, optional
 Returns
 -------
 int or None
-    The number of the request for `read_attributes_reply`; None where there is a
-    callback.
+    The number of the request for `read_attributes_reply`; None if there is a callback.
 
 {green}
 
@@ -241,8 +239,7 @@ cb : callable, optional
 Returns
 -------
 int or None
-    The number of the request for `write_attribute_reply`; None where there is a
-    callback.
+    The number of the request for `write_attribute_reply`; None if there is a callback.
 
 {green}
 
@@ -256,8 +253,8 @@ TypeError, OverflowError
 
 Notes
 -----
-Calls ``Tango::DeviceProxy::write_attribute_asynch``: sends the request and returns.
-The first write of a name asks for its type before.
+Calls ``Tango::DeviceProxy::write_attribute_asynch``: sends the request and returns. The
+first write of a name asks for its type first.
 )"};
 
 inline constexpr Text write_attributes_asynch{
@@ -274,8 +271,7 @@ cb : callable, optional
 Returns
 -------
 int or None
-    The number of the request for `write_attributes_reply`; None where there is a
-    callback.
+    The number of the request for `write_attributes_reply`; None if there is a callback.
 
 {green}
 
@@ -289,8 +285,8 @@ TypeError, OverflowError
 
 Notes
 -----
-Calls ``Tango::DeviceProxy::write_attributes_asynch``: sends the request and
-returns. The first write of a name asks for its type before.
+Calls ``Tango::DeviceProxy::write_attributes_asynch``: sends the request and returns.
+The first write of a name asks for its type first.
 )"};
 
 inline constexpr Text read_attribute_reply{
@@ -301,21 +297,21 @@ Parameters
 id : int
     The number of the request.
 poll_timeout : int, optional
-    Milliseconds to wait for the reply; 0 waits without limit. Without it, or with
-    None, nothing is waited for.
+    Milliseconds to wait for the reply; 0 waits without limit. None, the default, does
+    not wait.
 {extract_as}
 
 Returns
 -------
 DeviceAttribute
-    What was read, as of `read_attribute`.
+    The reading, as returned by `read_attribute`.
 
 {green}
 
 Raises
 ------
 AsynReplyNotArrived
-    The reply has not come, at all or in time; it can be asked for again.
+    The reply has not arrived in time; it can be requested again.
 AsynCall
     There is no such request, or its reply has been taken (``API_BadAsynPollId``).
 DevFailed
@@ -334,21 +330,21 @@ Parameters
 id : int
     The number of the request.
 poll_timeout : int, optional
-    Milliseconds to wait for the reply; 0 waits without limit. Without it, or with
-    None, nothing is waited for.
+    Milliseconds to wait for the reply; 0 waits without limit. None, the default, does
+    not wait.
 {extract_as}
 
 Returns
 -------
 list of DeviceAttribute
-    What was read, as of `read_attributes`.
+    The readings, as returned by `read_attributes`.
 
 {green}
 
 Raises
 ------
 AsynReplyNotArrived
-    The reply has not come, at all or in time; it can be asked for again.
+    The reply has not arrived in time; it can be requested again.
 AsynCall
     There is no such request, or its reply has been taken (``API_BadAsynPollId``).
 DevFailed
@@ -375,7 +371,7 @@ poll_timeout : int, optional
 Raises
 ------
 AsynReplyNotArrived
-    The reply has not come, at all or in time; it can be asked for again.
+    The reply has not arrived in time; it can be requested again.
 AsynCall
     There is no such request, or its reply has been taken (``API_BadAsynPollId``).
 DevFailed
@@ -402,7 +398,7 @@ poll_timeout : int, optional
 Raises
 ------
 AsynReplyNotArrived
-    The reply has not come, at all or in time; it can be asked for again.
+    The reply has not arrived in time; it can be requested again.
 AsynCall
     There is no such request, or its reply has been taken (``API_BadAsynPollId``).
 NamedDevFailedList
@@ -425,7 +421,7 @@ req : asyn_req_type
 Returns
 -------
 int
-    How many.
+    The number of requests.
 
 Notes
 -----

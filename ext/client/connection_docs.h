@@ -9,8 +9,8 @@ inline constexpr Text Connection{
     R"(What `DeviceProxy` and `Database` have in common: names, settings, commands.
 
 A call that needs the device blocks until the reply, or until the time-out of the proxy
-(3000 ms unless `set_timeout_millis` was called). Other threads of Python run meanwhile.
-A proxy connects at its first call, and again after its server was restarted.
+(3000 ms unless `set_timeout_millis` was called). Other Python threads run meanwhile. A
+proxy connects at its first call, and again after its server was restarted.
 )"};
 
 inline constexpr Text dev_name{R"(Return the name of the device as this proxy knows it.
@@ -30,8 +30,8 @@ inline constexpr Text get_db_host{R"(Return the host of the device's database.
 Returns
 -------
 str
-    The host name as in TANGO_HOST or the name of the device; "Unused" for a
-    device without database.
+    The host, as written in TANGO_HOST or in the name of the device; "Unused" for a
+    device without a database.
 
 Notes
 -----
@@ -43,7 +43,7 @@ inline constexpr Text get_db_port{R"(Return the port of the device's database, a
 Returns
 -------
 str
-    The port number; "Unused" for a device without database.
+    The port number; "Unused" for a device without a database.
 
 Notes
 -----
@@ -55,7 +55,7 @@ inline constexpr Text get_db_port_num{R"(Return the port of the device's databas
 Returns
 -------
 int
-    The port number; 0 for a device without database.
+    The port number; 0 for a device without a database.
 
 Notes
 -----
@@ -112,7 +112,7 @@ Calls ``Tango::Connection::is_dbase_used``: no network.
 )"};
 
 inline constexpr Text get_idl_version{
-    R"(Return the version of Tango's network interface that is spoken with the device.
+    R"(Return the version of Tango's network interface that is used with the device.
 
 Returns
 -------
@@ -129,7 +129,7 @@ inline constexpr Text get_fqdn{R"(Return the fully qualified domain name of this
 Returns
 -------
 str
-    The name, for example "server1.institute.org"; empty where none can be found.
+    The name, for example "server1.institute.org"; empty if none can be found.
 
 Notes
 -----
@@ -146,8 +146,8 @@ timeout_ms : int
 
 Notes
 -----
-Calls ``Tango::Connection::set_timeout_millis``: connects, where the proxy is not
-connected. The device is not told, and goes on with a request whose time is over.
+Calls ``Tango::Connection::set_timeout_millis``: connects if the proxy is not connected
+yet. The device is not told, and continues with a request that has timed out.
 
 Examples
 --------
@@ -171,9 +171,9 @@ inline constexpr Text set_source{R"(Choose where the values of attributes and co
 Parameters
 ----------
 source : DevSource
-    ``DEV`` asks the device, ``CACHE`` takes what was polled last and fails where
-    nothing is polled, ``CACHE_DEV`` (the default) takes what was polled where there
-    is something, and asks the device otherwise.
+    ``DEV`` asks the device; ``CACHE`` takes the value polled last, and fails if it is
+    not polled; ``CACHE_DEV`` (the default) takes the polled value if there is one, and
+    asks the device otherwise.
 
 Notes
 -----
@@ -198,8 +198,8 @@ inline constexpr Text set_transparency_reconnection{
 Parameters
 ----------
 yesno : bool
-    True (the default): the call tries once more before it fails. False: it fails,
-    and the next call connects.
+    True (the default): the call tries once more before it fails. False: it fails, and
+    the next call reconnects.
 
 Notes
 -----
@@ -272,7 +272,7 @@ ConnectionFailed
 Notes
 -----
 Calls ``Tango::Connection::connect``: a round trip to the device. A proxy connects
-by itself; programs rarely need this.
+automatically; programs rarely need this.
 )"};
 
 inline constexpr Text reconnect{R"(Connect to the device again.
@@ -307,7 +307,7 @@ green_mode, wait, timeout
 Returns
 -------
 object
-    The result of the command, as of `DeviceProxy.command_inout`.
+    The result of the command, as returned by `DeviceProxy.command_inout`.
 
 Raises
 ------
@@ -321,8 +321,8 @@ ValueError
 
 Notes
 -----
-Calls ``Tango::Connection::command_inout``: one round trip, and a second one, for
-the type of the argument, at the first call of a name with an argument.
+Calls ``Tango::Connection::command_inout``: one round trip, and a second one, for the
+type of the argument, the first time a command with an argument is called.
 )"};
 
 inline constexpr Text command_inout_raw{

@@ -5,14 +5,14 @@
 
 namespace tangobind::docs::database {
 
-inline constexpr Text put_device_alias{R"(Name a device by an alias as well.
+inline constexpr Text put_device_alias{R"(Give a device an alias.
 
 Parameters
 ----------
 dev_name : str
     The device.
 alias : str
-    The alias; a device has one at most.
+    The alias; a device has at most one.
 
 Raises
 ------
@@ -45,7 +45,7 @@ Notes
 Calls ``Tango::Database::delete_device_alias``: one round trip to the database.
 )"};
 
-inline constexpr Text get_device_from_alias{R"(Ask which device has an alias.
+inline constexpr Text get_device_from_alias{R"(Ask which device an alias stands for.
 
 Parameters
 ----------
@@ -88,7 +88,7 @@ Calls ``Tango::Database::get_alias_from_device``: one round trip to the database
 )"};
 
 inline constexpr Text get_device_alias{
-    R"(Ask which device has an alias: the older name of `get_device_from_alias`.
+    R"(Ask which device an alias stands for: the older name of `get_device_from_alias`.
 
 Parameters
 ----------
@@ -152,14 +152,14 @@ Notes
 Calls ``Tango::Database::get_device_alias_list``: one round trip to the database.
 )"};
 
-inline constexpr Text put_attribute_alias{R"(Name an attribute by an alias as well.
+inline constexpr Text put_attribute_alias{R"(Give an attribute an alias.
 
 Parameters
 ----------
 attr_name : str
     The attribute, as ``domain/family/member/attribute``.
 alias : str
-    The alias; an attribute has one at most.
+    The alias; an attribute has at most one.
 
 Raises
 ------
@@ -186,7 +186,7 @@ Notes
 Calls ``Tango::Database::delete_attribute_alias``: one round trip to the database.
 )"};
 
-inline constexpr Text get_attribute_from_alias{R"(Ask which attribute has an alias.
+inline constexpr Text get_attribute_from_alias{R"(Ask which attribute an alias stands for.
 
 Parameters
 ----------
@@ -229,7 +229,7 @@ Calls ``Tango::Database::get_alias_from_attribute``: one round trip to the datab
 )"};
 
 inline constexpr Text get_attribute_alias{
-    R"(Ask which attribute has an alias: the older name of `get_attribute_from_alias`.
+    R"(Ask which attribute an alias stands for: the older name of `get_attribute_from_alias`.
 
 Parameters
 ----------

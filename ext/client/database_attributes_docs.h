@@ -18,8 +18,8 @@ value : str, DbDatum, iterable of them, or dict
 Returns
 -------
 dict of str to dict
-    For each attribute a dict of property to its values, a list of strings; empty
-    where it has no properties.
+    For each attribute, a dict of property to its values (a list of strings); empty if
+    the attribute has no properties.
 
 Raises
 ------
@@ -44,20 +44,20 @@ Parameters
 dev_name : str
     The device, ``domain/family/member``.
 value : dict or iterable of DbDatum
-    A dict has for each attribute a dict of property to value, or values. A list of
-    DbDatum has cppTango's form: each attribute with the number of its properties
-    as value, followed by these.
+    A dict maps each attribute to a dict of property to value, or values. A list of
+    DbDatum has cppTango's form: each attribute, with the number of its properties as
+    its value, is followed by those properties.
 
 Raises
 ------
 {database_errors}
 TypeError
-    `value` is neither.
+    `value` is none of these.
 
 Notes
 -----
 Calls ``Tango::Database::put_device_attribute_property``: one round trip to the
-database. A running device takes them at its next start.
+database. A running device reads them at its next start.
 
 Examples
 --------
@@ -73,14 +73,14 @@ Parameters
 dev_name : str
     The device, ``domain/family/member``.
 value : dict or iterable
-    A dict has for each attribute the names of its properties. An iterable has the
+    A dict maps each attribute to the names of its properties. An iterable holds the
     attribute first, then the names.
 
 Raises
 ------
 {database_errors}
 TypeError
-    `value` is neither.
+    `value` is none of these.
 
 Notes
 -----
@@ -101,8 +101,8 @@ value : str, DbDatum, iterable of them, or dict
 Returns
 -------
 dict of str to dict
-    For each pipe a dict of property to its values, a list of strings; empty where it
-    has no properties.
+    For each pipe, a dict of property to its values (a list of strings); empty if the
+    pipe has no properties.
 
 Raises
 ------
@@ -121,20 +121,20 @@ Parameters
 dev_name : str
     The device, ``domain/family/member``.
 value : dict or iterable of DbDatum
-    A dict has for each pipe a dict of property to value, or values. A list of
-    DbDatum has cppTango's form: each pipe with the number of its properties as
-    value, followed by these.
+    A dict maps each pipe to a dict of property to value, or values. A list of DbDatum
+    has cppTango's form: each pipe, with the number of its properties as its value, is
+    followed by those properties.
 
 Raises
 ------
 {database_errors}
 TypeError
-    `value` is neither.
+    `value` is none of these.
 
 Notes
 -----
-Calls ``Tango::Database::put_device_pipe_property``: one round trip to the database.
-A running device takes them at its next start.
+Calls ``Tango::Database::put_device_pipe_property``: one round trip to the database. A
+running device reads them at its next start.
 )"};
 
 inline constexpr Text delete_device_pipe_property{
@@ -145,14 +145,14 @@ Parameters
 dev_name : str
     The device, ``domain/family/member``.
 value : dict or iterable
-    A dict has for each pipe the names of its properties. An iterable has the pipe
+    A dict maps each pipe to the names of its properties. An iterable holds the pipe
     first, then the names.
 
 Raises
 ------
 {database_errors}
 TypeError
-    `value` is neither.
+    `value` is none of these.
 
 Notes
 -----
@@ -173,8 +173,8 @@ value : str, DbDatum, iterable of them, or dict
 Returns
 -------
 dict of str to dict
-    For each attribute a dict of property to its values, a list of strings; empty
-    where it has no properties.
+    For each attribute, a dict of property to its values (a list of strings); empty if
+    the attribute has no properties.
 
 Raises
 ------
@@ -194,15 +194,15 @@ Parameters
 class_name : str
     The class.
 value : dict or iterable of DbDatum
-    A dict has for each attribute a dict of property to value, or values. A list of
-    DbDatum has cppTango's form: each attribute with the number of its properties
-    as value, followed by these.
+    A dict maps each attribute to a dict of property to value, or values. A list of
+    DbDatum has cppTango's form: each attribute, with the number of its properties as
+    its value, is followed by those properties.
 
 Raises
 ------
 {database_errors}
 TypeError
-    `value` is neither.
+    `value` is none of these.
 
 Notes
 -----
@@ -218,14 +218,14 @@ Parameters
 class_name : str
     The class.
 value : dict or iterable
-    A dict has for each attribute the names of its properties. An iterable has the
+    A dict maps each attribute to the names of its properties. An iterable holds the
     attribute first, then the names.
 
 Raises
 ------
 {database_errors}
 TypeError
-    `value` is neither.
+    `value` is none of these.
 
 Notes
 -----
@@ -246,8 +246,8 @@ value : str, DbDatum, iterable of them, or dict
 Returns
 -------
 dict of str to dict
-    For each pipe a dict of property to its values, a list of strings; empty where it
-    has no properties.
+    For each pipe, a dict of property to its values (a list of strings); empty if the
+    pipe has no properties.
 
 Raises
 ------
@@ -266,15 +266,15 @@ Parameters
 class_name : str
     The class.
 value : dict or iterable of DbDatum
-    A dict has for each pipe a dict of property to value, or values. A list of
-    DbDatum has cppTango's form: each pipe with the number of its properties as
-    value, followed by these.
+    A dict maps each pipe to a dict of property to value, or values. A list of DbDatum
+    has cppTango's form: each pipe, with the number of its properties as its value, is
+    followed by those properties.
 
 Raises
 ------
 {database_errors}
 TypeError
-    `value` is neither.
+    `value` is none of these.
 
 Notes
 -----
@@ -289,14 +289,14 @@ Parameters
 class_name : str
     The class.
 value : dict or iterable
-    A dict has for each pipe the names of its properties. An iterable has the pipe
+    A dict maps each pipe to the names of its properties. An iterable holds the pipe
     first, then the names.
 
 Raises
 ------
 {database_errors}
 TypeError
-    `value` is neither.
+    `value` is none of these.
 
 Notes
 -----

@@ -18,8 +18,8 @@ Raises
 
 Notes
 -----
-Calls ``Tango::Database::add_device``: one round trip to the database. The device
-exists at the next start of its server.
+Calls ``Tango::Database::add_device``: one round trip to the database. The device exists
+once its server is started again.
 
 Examples
 --------
@@ -44,7 +44,7 @@ Notes
 Calls ``Tango::Database::delete_device``: one round trip to the database.
 )"};
 
-inline constexpr Text get_device_info{R"(Ask for all that the database knows of a device.
+inline constexpr Text get_device_info{R"(Ask for everything that the database knows about a device.
 
 Parameters
 ----------
@@ -54,8 +54,8 @@ dev_name : str
 Returns
 -------
 DbDevFullInfo
-    Class, server, host, process number, CORBA address, whether it is exported, and
-    when its server was started and stopped.
+    Class, server, host, process number, CORBA address, whether it is exported, and when
+    its server was started and stopped.
 
 Raises
 ------
@@ -137,7 +137,7 @@ Notes
 Calls ``Tango::Database::import_device``: one round trip to the database.
 )"};
 
-inline constexpr Text export_device{R"(Store where a device can be reached.
+inline constexpr Text export_device{R"(Record where a device can be reached.
 
 Parameters
 ----------
@@ -151,10 +151,10 @@ Raises
 Notes
 -----
 Calls ``Tango::Database::export_device``: one round trip to the database. Servers do
-this by themselves when they start.
+this automatically when they start.
 )"};
 
-inline constexpr Text unexport_device{R"(Store that a device does not run.
+inline constexpr Text unexport_device{R"(Record that a device is not running.
 
 Parameters
 ----------
@@ -179,7 +179,7 @@ dev_name : str
 wildcard : str
 {wildcard}
 array : list, optional
-    A list that is extended by the names and returned.
+    A list to which the names are added, and which is returned.
 
 Returns
 -------
@@ -203,7 +203,7 @@ Parameters
 dev_name : str
     The device.
 att_list : list
-    A list that is extended by the names.
+    A list to which the names are added.
 
 Raises
 ------
@@ -222,7 +222,7 @@ Parameters
 dev_name : str
     The device.
 pipe_list : list
-    A list that is extended by the names.
+    A list to which the names are added.
 
 Raises
 ------

@@ -8,8 +8,8 @@ namespace tangobind::docs::database {
 inline constexpr Text Database{R"(The Tango database: devices, servers, properties, aliases.
 
 Each call blocks until the database server has answered, or until the time-out (see
-`set_timeout_millis`); other threads of Python run meanwhile. Names of devices,
-classes, properties and so on are the same in upper and lower case.
+`set_timeout_millis`); other Python threads run meanwhile. Upper and lower case make no
+difference in the names of devices, classes, properties and so on.
 
 Examples
 --------
@@ -20,7 +20,7 @@ Examples
 )"};
 
 inline constexpr Text connect{
-    R"(Connect to a database: that of TANGO_HOST, another one, or a file in its place.
+    R"(Connect to a database: the one of TANGO_HOST, another one, or a file instead.
 
 Parameters
 ----------
@@ -70,8 +70,7 @@ inline constexpr Text get_info{R"(Ask for a summary of the database.
 Returns
 -------
 str
-    Several lines: what the database contains, and since when its server has been
-    running.
+    Several lines: what the database contains, and when its server was started.
 
 Raises
 ------
@@ -87,12 +86,12 @@ inline constexpr Text get_server_release{R"(Return the release of the database s
 Returns
 -------
 int
-    A number such as 500 for 5.0; 230 where nothing says it, as for a file.
+    A number such as 500 for 5.0; 230 if it is unknown, as for a file.
 
 Notes
 -----
-Calls ``Tango::Database::get_server_release``: no network, the server said so when
-it was reached first.
+Calls ``Tango::Database::get_server_release``: no network; the server reported it when
+this object connected.
 )"};
 
 inline constexpr Text build_connection{R"(Connect to the database server again.
@@ -105,7 +104,7 @@ ConnectionFailed
 Notes
 -----
 Calls ``Tango::Database::build_connection``: a round trip to the server. A lost
-connection is made again by itself; programs rarely need this.
+connection is restored automatically; programs rarely need this.
 )"};
 
 inline constexpr Text check_tango_host{
@@ -114,17 +113,17 @@ inline constexpr Text check_tango_host{
 Parameters
 ----------
 tango_host_env : str
-    ``host:port``, or several of them with commas in between.
+    ``host:port``, or several of them separated by commas.
 
 Raises
 ------
 ConnectionFailed
-    The text is not of that form (``API_TangoHostNotSet``).
+    The text does not have that form (``API_TangoHostNotSet``).
 
 Notes
 -----
-Calls ``Tango::Database::check_tango_host``: no network, besides looking up the
-host. It changes this object, which connects there the next time.
+Calls ``Tango::Database::check_tango_host``: no network, except to look up the host. It
+changes this object, which connects there at its next call.
 )"};
 
 inline constexpr Text is_multi_tango_host{
@@ -133,7 +132,7 @@ inline constexpr Text is_multi_tango_host{
 Returns
 -------
 bool
-    True if there is more than one, of which the first that answers is used.
+    True if there is more than one; the first that answers is used.
 
 Notes
 -----
@@ -151,8 +150,7 @@ dev_name : str
 Returns
 -------
 AccessControlType
-    ``ACCESS_WRITE``; or ``ACCESS_READ``, with which writes and most commands are
-    refused.
+    ``ACCESS_WRITE``; or ``ACCESS_READ``, which refuses writes and most commands.
 
 Raises
 ------
@@ -160,11 +158,12 @@ Raises
 
 Notes
 -----
-Calls ``Tango::Database::check_access_control``: one round trip to the database, and
-one to the access control service where there is such a service.
+Calls ``Tango::Database::check_access_control``: one round trip to the database, and one
+to the access control service if there is one.
 )"};
 
-inline constexpr Text is_control_access_checked{R"(Say whether proxies ask the access control.
+inline constexpr Text is_control_access_checked{
+    R"(Say whether proxies check the user's access rights.
 
 Returns
 -------
@@ -176,19 +175,21 @@ Notes
 Calls ``Tango::Database::is_control_access_checked``: no network.
 )"};
 
-inline constexpr Text set_access_checked{R"(Set whether proxies ask the access control.
+inline constexpr Text set_access_checked{R"(Set whether proxies check the user's access rights.
 
 Parameters
 ----------
 val : bool
-    True if they shall.
+    True if they should.
 
 Notes
 -----
-Calls ``Tango::Database::set_access_checked``: no network. It concerns this object.
+Calls ``Tango::Database::set_access_checked``: no network. It applies to this object
+only.
 )"};
 
-inline constexpr Text get_access_except_errors{R"(Return the errors that the access control met.
+inline constexpr Text get_access_except_errors{
+    R"(Return the errors of the last check of access rights.
 
 Returns
 -------
@@ -201,7 +202,7 @@ Calls ``Tango::Database::get_access_except_errors``: no network.
 )"};
 
 inline constexpr Text get_file_name{
-    R"(Return the name of the file that stands in the place of the database.
+    R"(Return the name of the file that replaces the database.
 
 Returns
 -------
@@ -211,7 +212,7 @@ str
 Raises
 ------
 DevFailed
-    There is a database server, and no file (``API_NotSupportedFeature``).
+    A database server is in use, not a file (``API_NotSupportedFeature``).
 
 Notes
 -----
@@ -223,13 +224,13 @@ inline constexpr Text write_filedatabase{R"(Write the file that replaces the dat
 Raises
 ------
 DevFailed
-    There is a database server, and no file (``API_NotSupportedFeature``), or the
-    file cannot be written.
+    A database server is in use, not a file (``API_NotSupportedFeature``), or the file
+    cannot be written.
 
 Notes
 -----
 Calls ``Tango::Database::write_filedatabase``: no network. `put_device_property` and
-the like write it, too.
+similar methods write it, too.
 )"};
 
 inline constexpr Text reread_filedatabase{
@@ -238,15 +239,15 @@ inline constexpr Text reread_filedatabase{
 Raises
 ------
 DevFailed
-    There is a database server, and no file (``API_NotSupportedFeature``), or the
-    file cannot be read.
+    A database server is in use, not a file (``API_NotSupportedFeature``), or the file
+    cannot be read.
 
 Notes
 -----
 Calls ``Tango::Database::reread_filedatabase``: no network.
 )"};
 
-inline constexpr Text export_event{R"(Store the address of an event channel.
+inline constexpr Text export_event{R"(Record the address of an event channel.
 
 Parameters
 ----------
@@ -259,11 +260,11 @@ Raises
 
 Notes
 -----
-Calls ``Tango::Database::export_event``: one round trip to the database. Servers of
-Tango before 8 used it.
+Calls ``Tango::Database::export_event``: one round trip to the database. Only servers
+older than Tango 8 use it.
 )"};
 
-inline constexpr Text unexport_event{R"(Forget the address of an event channel.
+inline constexpr Text unexport_event{R"(Delete the address of an event channel.
 
 Parameters
 ----------

@@ -6,7 +6,7 @@
 namespace tangobind::docs::database {
 
 inline constexpr Text get_property_history{
-    R"(Ask for the values that a property of a free object had.
+    R"(Ask for the past values of a property of a free object.
 
 Parameters
 ----------
@@ -18,8 +18,8 @@ props : str
 Returns
 -------
 DbHistoryList
-    One `DbHistory` for each time that it was written or deleted, the oldest first:
-    ``get_value()``, ``get_date()``, ``is_deleted()``.
+    One `DbHistory` for each time that the property was written or deleted, oldest
+    first: ``get_value()``, ``get_date()``, ``is_deleted()``.
 
 Raises
 ------
@@ -27,12 +27,12 @@ Raises
 
 Notes
 -----
-Calls ``Tango::Database::get_property_history``: one round trip to the database,
-which keeps the last 10 values.
+Calls ``Tango::Database::get_property_history``: one round trip to the database, which
+keeps the last 10 values.
 )"};
 
 inline constexpr Text get_device_property_history{
-    R"(Ask for the values that a property of a device had.
+    R"(Ask for the past values of a property of a device.
 
 Parameters
 ----------
@@ -44,8 +44,8 @@ prop_name : str
 Returns
 -------
 DbHistoryList
-    One `DbHistory` for each time that it was written or deleted, the oldest first:
-    ``get_value()``, ``get_date()``, ``is_deleted()``.
+    One `DbHistory` for each time that the property was written or deleted, oldest
+    first: ``get_value()``, ``get_date()``, ``is_deleted()``.
 
 Raises
 ------
@@ -53,12 +53,12 @@ Raises
 
 Notes
 -----
-Calls ``Tango::Database::get_device_property_history``: one round trip to the
-database, which keeps the last 10 values.
+Calls ``Tango::Database::get_device_property_history``: one round trip to the database,
+which keeps the last 10 values.
 )"};
 
 inline constexpr Text get_class_property_history{
-    R"(Ask for the values that a property of a class had.
+    R"(Ask for the past values of a property of a class.
 
 Parameters
 ----------
@@ -70,8 +70,8 @@ prop_name : str
 Returns
 -------
 DbHistoryList
-    One `DbHistory` for each time that it was written or deleted, the oldest first:
-    ``get_value()``, ``get_date()``, ``is_deleted()``.
+    One `DbHistory` for each time that the property was written or deleted, oldest
+    first: ``get_value()``, ``get_date()``, ``is_deleted()``.
 
 Raises
 ------
@@ -79,12 +79,12 @@ Raises
 
 Notes
 -----
-Calls ``Tango::Database::get_class_property_history``: one round trip to the
-database, which keeps the last 10 values.
+Calls ``Tango::Database::get_class_property_history``: one round trip to the database,
+which keeps the last 10 values.
 )"};
 
 inline constexpr Text get_device_attribute_property_history{
-    R"(Ask for the values that a property of an attribute of a device had.
+    R"(Ask for the past values of a property of an attribute of a device.
 
 Parameters
 ----------
@@ -98,8 +98,8 @@ prop_name : str
 Returns
 -------
 DbHistoryList
-    One `DbHistory` for each time that it was written or deleted, the oldest first:
-    ``get_value()``, ``get_date()``, ``is_deleted()``.
+    One `DbHistory` for each time that the property was written or deleted, oldest
+    first: ``get_value()``, ``get_date()``, ``is_deleted()``.
 
 Raises
 ------
@@ -112,7 +112,7 @@ trip. The database keeps the last 10 values.
 )"};
 
 inline constexpr Text get_class_attribute_property_history{
-    R"(Ask for the values that a property of an attribute of a class had.
+    R"(Ask for the past values of a property of an attribute of a class.
 
 Parameters
 ----------
@@ -126,8 +126,8 @@ prop_name : str
 Returns
 -------
 DbHistoryList
-    One `DbHistory` for each time that it was written or deleted, the oldest first:
-    ``get_value()``, ``get_date()``, ``is_deleted()``.
+    One `DbHistory` for each time that the property was written or deleted, oldest
+    first: ``get_value()``, ``get_date()``, ``is_deleted()``.
 
 Raises
 ------
@@ -140,7 +140,7 @@ trip. The database keeps the last 10 values.
 )"};
 
 inline constexpr Text get_device_pipe_property_history{
-    R"(Ask for the values that a property of a pipe of a device had.
+    R"(Ask for the past values of a property of a pipe of a device.
 
 Parameters
 ----------
@@ -154,8 +154,8 @@ prop_name : str
 Returns
 -------
 DbHistoryList
-    One `DbHistory` for each time that it was written or deleted, the oldest first:
-    ``get_value()``, ``get_date()``, ``is_deleted()``.
+    One `DbHistory` for each time that the property was written or deleted, oldest
+    first: ``get_value()``, ``get_date()``, ``is_deleted()``.
 
 Raises
 ------
@@ -168,12 +168,12 @@ The database keeps the last 10 values.
 )"};
 
 inline constexpr Text get_class_pipe_property_history{
-    R"(Ask for the values that a property of a pipe of a class had.
+    R"(Ask for the past values of a property of a pipe of a class.
 
 Parameters
 ----------
 dev_name : str
-    The class, in spite of the name of this parameter.
+    The class, despite the name of this parameter.
 pipe_name : str
     The pipe.
 prop_name : str
@@ -182,8 +182,8 @@ prop_name : str
 Returns
 -------
 DbHistoryList
-    One `DbHistory` for each time that it was written or deleted, the oldest first:
-    ``get_value()``, ``get_date()``, ``is_deleted()``.
+    One `DbHistory` for each time that the property was written or deleted, oldest
+    first: ``get_value()``, ``get_date()``, ``is_deleted()``.
 
 Raises
 ------

@@ -28,7 +28,7 @@ Notes
 Calls ``Tango::Database::get_device_name``: one round trip to the database.
 )"};
 
-inline constexpr Text get_device_exported{R"(List the devices that run.
+inline constexpr Text get_device_exported{R"(List the devices that are running.
 
 Parameters
 ----------
@@ -54,7 +54,7 @@ Examples
 ['sys/database/2', 'sys/tg_test/1']
 )"};
 
-inline constexpr Text get_device_exported_for_class{R"(List the devices of a class that run.
+inline constexpr Text get_device_exported_for_class{R"(List the devices of a class that are running.
 
 Parameters
 ----------
@@ -152,7 +152,7 @@ server : str
 Returns
 -------
 DbDatum
-    Device and class in turn, in ``value_string``.
+    Devices and classes alternately, in ``value_string``.
 
 Raises
 ------
@@ -163,7 +163,7 @@ Notes
 Calls ``Tango::Database::get_device_class_list``: one round trip to the database.
 )"};
 
-inline constexpr Text get_host_list{R"(List the hosts on which servers run.
+inline constexpr Text get_host_list{R"(List the hosts on which servers are running.
 
 Parameters
 ----------

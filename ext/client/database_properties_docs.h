@@ -10,21 +10,21 @@ inline constexpr Text get_property{R"(Read properties of a free object from the 
 Parameters
 ----------
 obj_name : str
-    The object, a name of your own choice.
+    The object: any name you choose.
 value : str, DbDatum, iterable of them, or dict
     The properties: names, or a dict whose keys are the names.
 
 Returns
 -------
 dict of str to StdStringVector
-    The values of each property, a list of strings. A property that is not defined has
-    an empty list.
+    The values of each property, as a list of strings. A property that is not defined
+    has an empty list.
 
 Raises
 ------
 {database_errors}
 TypeError
-    `value` holds what is not a name.
+    `value` contains something that is not a name.
 
 Notes
 -----
@@ -33,26 +33,26 @@ blocks in every green mode.
 )"};
 
 inline constexpr Text get_property_forced{
-    R"(Read properties of a free object from the database, even where a cache could answer.
+    R"(Read properties of a free object from the database, even if a cache could answer.
 
 Parameters
 ----------
 obj_name : str
-    The object, a name of your own choice.
+    The object: any name you choose.
 value : str, DbDatum, iterable of them, or dict
     The properties: names, or a dict whose keys are the names.
 
 Returns
 -------
 dict of str to StdStringVector
-    The values of each property, a list of strings. A property that is not defined has
-    an empty list.
+    The values of each property, as a list of strings. A property that is not defined
+    has an empty list.
 
 Raises
 ------
 {database_errors}
 TypeError
-    `value` holds what is not a name.
+    `value` contains something that is not a name.
 
 Notes
 -----
@@ -65,11 +65,11 @@ inline constexpr Text put_property{R"(Write properties of a free object to the d
 Parameters
 ----------
 obj_name : str
-    The object, a name of your own choice.
+    The object: any name you choose.
 value : DbDatum, iterable of DbDatum, or dict
-    The properties. A dict has a value, or an iterable of values, for each name;
-    other values are converted by ``str()``. Properties that are not named stay
-    as they are.
+    The properties. A dict maps each name to a value, or to an iterable of values;
+    values that are not strings are converted by ``str()``. Other properties are left
+    unchanged.
 
 Raises
 ------
@@ -87,16 +87,16 @@ inline constexpr Text delete_property{R"(Delete properties of a free object from
 Parameters
 ----------
 obj_name : str
-    The object, a name of your own choice.
+    The object: any name you choose.
 value : str, DbDatum, iterable of them, or dict
-    The properties: names, or a dict whose keys are the names. One that is not
-    defined is passed over.
+    The properties: names, or a dict whose keys are the names. One that is not defined
+    is ignored.
 
 Raises
 ------
 {database_errors}
 TypeError
-    `value` holds what is not a name.
+    `value` contains something that is not a name.
 
 Notes
 -----
@@ -115,14 +115,14 @@ value : str, DbDatum, iterable of them, or dict
 Returns
 -------
 dict of str to StdStringVector
-    The values of each property, a list of strings. A property that is not defined has
-    an empty list.
+    The values of each property, as a list of strings. A property that is not defined
+    has an empty list.
 
 Raises
 ------
 {database_errors}
 TypeError
-    `value` holds what is not a name.
+    `value` contains something that is not a name.
 
 Notes
 -----
@@ -148,9 +148,9 @@ Parameters
 dev_name : str
     The device, ``domain/family/member``.
 value : DbDatum, iterable of DbDatum, or dict
-    The properties. A dict has a value, or an iterable of values, for each name;
-    other values are converted by ``str()``. Properties that are not named stay
-    as they are.
+    The properties. A dict maps each name to a value, or to an iterable of values;
+    values that are not strings are converted by ``str()``. Other properties are left
+    unchanged.
 
 Raises
 ------
@@ -175,14 +175,14 @@ Parameters
 dev_name : str
     The device, ``domain/family/member``.
 value : str, DbDatum, iterable of them, or dict
-    The properties: names, or a dict whose keys are the names. One that is not
-    defined is passed over.
+    The properties: names, or a dict whose keys are the names. One that is not defined
+    is ignored.
 
 Raises
 ------
 {database_errors}
 TypeError
-    `value` holds what is not a name.
+    `value` contains something that is not a name.
 
 Notes
 -----
@@ -201,14 +201,14 @@ value : str, DbDatum, iterable of them, or dict
 Returns
 -------
 dict of str to StdStringVector
-    The values of each property, a list of strings. A property that is not defined has
-    an empty list.
+    The values of each property, as a list of strings. A property that is not defined
+    has an empty list.
 
 Raises
 ------
 {database_errors}
 TypeError
-    `value` holds what is not a name.
+    `value` contains something that is not a name.
 
 Notes
 -----
@@ -223,9 +223,9 @@ Parameters
 class_name : str
     The class.
 value : DbDatum, iterable of DbDatum, or dict
-    The properties. A dict has a value, or an iterable of values, for each name;
-    other values are converted by ``str()``. Properties that are not named stay
-    as they are.
+    The properties. A dict maps each name to a value, or to an iterable of values;
+    values that are not strings are converted by ``str()``. Other properties are left
+    unchanged.
 
 Raises
 ------
@@ -246,14 +246,14 @@ Parameters
 class_name : str
     The class.
 value : str, DbDatum, iterable of them, or dict
-    The properties: names, or a dict whose keys are the names. One that is not
-    defined is passed over.
+    The properties: names, or a dict whose keys are the names. One that is not defined
+    is ignored.
 
 Raises
 ------
 {database_errors}
 TypeError
-    `value` holds what is not a name.
+    `value` contains something that is not a name.
 
 Notes
 -----

@@ -14,8 +14,7 @@ servname : str
 dev_info : DbDevInfo or iterable of DbDevInfo
     Its devices.
 with_dserver : bool, optional
-    Whether to define the administration device of the server as well. False unless
-    it is given.
+    Whether to define the administration device of the server as well. False by default.
 
 Raises
 ------
@@ -42,7 +41,7 @@ Notes
 Calls ``Tango::Database::delete_server``: one round trip to the database.
 )"};
 
-inline constexpr Text rename_server{R"(Give a server another name.
+inline constexpr Text rename_server{R"(Rename a server.
 
 Parameters
 ----------
@@ -60,7 +59,7 @@ Notes
 Calls ``Tango::Database::rename_server``: one round trip to the database.
 )"};
 
-inline constexpr Text export_server{R"(Store where the devices of a server can be reached.
+inline constexpr Text export_server{R"(Record where the devices of a server can be reached.
 
 Parameters
 ----------
@@ -74,10 +73,10 @@ Raises
 Notes
 -----
 Calls ``Tango::Database::export_server``: one round trip to the database for each
-device. Servers do this by themselves when they start.
+device. Servers do this automatically when they start.
 )"};
 
-inline constexpr Text unexport_server{R"(Store that the devices of a server do not run.
+inline constexpr Text unexport_server{R"(Record that the devices of a server are not running.
 
 Parameters
 ----------
@@ -114,13 +113,12 @@ Notes
 Calls ``Tango::Database::get_server_info``: one round trip to the database.
 )"};
 
-inline constexpr Text put_server_info{R"(Store how a server is started.
+inline constexpr Text put_server_info{R"(Record how a server is started.
 
 Parameters
 ----------
 info : DbServerInfo
-    Name, host, ``mode`` (1: the service ``Starter`` controls it) and start-up
-    level.
+    Name, host, ``mode`` (1 if the service ``Starter`` controls it) and start-up level.
 
 Raises
 ------
@@ -131,7 +129,7 @@ Notes
 Calls ``Tango::Database::put_server_info``: one round trip to the database.
 )"};
 
-inline constexpr Text delete_server_info{R"(Forget how a server is started.
+inline constexpr Text delete_server_info{R"(Delete the record of how a server is started.
 
 Parameters
 ----------
@@ -219,7 +217,7 @@ dev_name : str
 Returns
 -------
 DbDatum
-    Service and instance in turn, in ``value_string``.
+    Services and instances alternately, in ``value_string``.
 
 Raises
 ------

@@ -10,7 +10,7 @@ inline constexpr Text get_err_stack{R"(Return the errors of a reading that faile
 Returns
 -------
 tuple of DevError
-    The errors; empty if it did not fail.
+    The errors; empty if the reading succeeded.
 )"};
 
 inline constexpr Text get_date{R"(Return when the value was read.
@@ -18,7 +18,7 @@ inline constexpr Text get_date{R"(Return when the value was read.
 Returns
 -------
 TimeVal
-    The time on the server.
+    The time, by the server's clock.
 )"};
 
 inline constexpr Text set_w_dim_x{R"(Set the number of columns of the set point.

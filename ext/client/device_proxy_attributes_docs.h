@@ -5,7 +5,7 @@
 
 namespace tangobind::docs::device_proxy {
 
-inline constexpr Text read_attribute{R"(Read one attribute, its value with time and quality.
+inline constexpr Text read_attribute{R"(Read one attribute: its value, time and quality.
 
 Parameters
 ----------
@@ -16,11 +16,11 @@ attr_name : str
 Returns
 -------
 DeviceAttribute
-    ``value`` holds what was read and ``w_value`` what was last written. A scalar is
-    a Python value; a spectrum a NumPy array of shape ``(dim_x,)``, an image one of
-    shape ``(dim_y, dim_x)``, which use the memory of the reply without a copy;
-    strings are tuples. ``time`` and ``quality`` are those of the device. ``value``
-    is None where the quality is ``ATTR_INVALID``.
+    ``value`` is what was read, and ``w_value`` what was last written. A scalar is a
+    Python value, a spectrum a NumPy array of shape ``(dim_x,)``, an image one of shape
+    ``(dim_y, dim_x)``; arrays use the memory of the reply, without a copy. Spectra and
+    images of strings are tuples. ``time`` and ``quality`` come from the device.
+    ``value`` is None if the quality is ``ATTR_INVALID``.
 
 {green}
 
@@ -28,10 +28,10 @@ Raises
 ------
 {unreachable}
 DeviceUnlocked
-    This client had locked the device, and lost the lock.
+    This client had locked the device, and has lost the lock.
 DevFailed
-    The attribute does not exist (``API_AttrNotFound``), or the device raised an
-    error while it was read: the errors of the device come first.
+    The attribute does not exist (``API_AttrNotFound``), or reading it raised an error
+    in the device: the errors of the device come first.
 
 Notes
 -----
@@ -74,7 +74,7 @@ Raises
 {unreachable}
 DevFailed
     The request as a whole fails, for example when the device is locked by another
-    client. What concerns one attribute alone raises nothing.
+    client. The failure of a single attribute raises nothing.
 TypeError
     `attr_names` is a single string, or contains something that is not a name.
 
@@ -95,7 +95,7 @@ inline constexpr Text write_attribute{R"(Write one attribute.
 Parameters
 ----------
 attr : str or AttributeInfo
-    The attribute: its name, or its configuration, which also says the type.
+    The attribute: its name, or its configuration, which also states the type.
 value : ArrayLike
     The value: a scalar, a sequence for a spectrum, a sequence of sequences or an
     array of shape ``(dim_y, dim_x)`` for an image. Arrays of the attribute's type
@@ -116,7 +116,7 @@ TypeError, OverflowError
 Notes
 -----
 Calls ``Tango::DeviceProxy::write_attribute``: one round trip to the device, and a
-second one, for the type of the attribute, at the first write of each name.
+second one, for the type of the attribute, the first time it is written.
 
 Examples
 --------
@@ -147,8 +147,8 @@ TypeError, OverflowError
 Notes
 -----
 Calls ``Tango::DeviceProxy::write_attributes``: one round trip to the device, and
-one for the types at the first write of a name. The device writes them in this
-order.
+another one, for the types, when an attribute is written for the first time. The device
+writes them in the given order.
 
 Examples
 --------
@@ -177,7 +177,7 @@ Raises
 ------
 {unreachable}
 DevFailed
-    As of `write_attribute` and `read_attribute`.
+    As for `write_attribute` and `read_attribute`.
 TypeError, OverflowError
     The value does not fit the type of the attribute; nothing has been sent.
 
@@ -220,27 +220,27 @@ Notes
 Calls ``Tango::DeviceProxy::write_read_attributes``: one round trip to the device.
 )"};
 
-inline constexpr Text attribute_history{R"(Ask for the last values of a polled attribute.
+inline constexpr Text attribute_history{R"(Ask for the latest values of a polled attribute.
 
 Parameters
 ----------
 attr_name : str
     The name of the attribute.
 depth : int
-    How many values, at most. A server keeps 10 of each unless its properties say
-    otherwise.
+    The maximum number of values. A server keeps 10 of each attribute unless its
+    properties say otherwise.
 {extract_as}
 
 Returns
 -------
 list of DeviceAttributeHistory
-    The values, the oldest first. One whose reading failed has ``has_failed`` True.
+    The values, oldest first. One whose reading failed has ``has_failed`` True.
 
 Raises
 ------
 {unreachable}
 DevFailed
-    The attribute is not polled (``API_AttrNotPolled``), or nothing was polled yet
+    The attribute is not polled (``API_AttrNotPolled``), or nothing has been polled yet
     (``API_NoDataYet``).
 
 Notes

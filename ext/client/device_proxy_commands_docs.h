@@ -14,7 +14,8 @@ name : str
 cmd_param : object, optional
     The argument: a scalar, a sequence or array, a pair ``(numbers, strings)`` for
     ``DevVarLongStringArray`` and ``DevVarDoubleStringArray``, a pair ``(format,
-    bytes)`` for ``DevEncoded``. Nothing for a command of ``DevVoid``.
+    bytes)`` for ``DevEncoded``. None, the default, for a command without an argument
+    (``DevVoid``).
 
 Returns
 -------
@@ -28,7 +29,7 @@ Raises
 ------
 {unreachable}
 DeviceUnlocked
-    This client had locked the device, and lost the lock.
+    This client had locked the device, and has lost the lock.
 DevFailed
     The command does not exist (``API_CommandNotFound``), is not allowed in this
     state (``API_CommandNotAllowed``), or raised an error: the errors of the device
@@ -38,9 +39,8 @@ TypeError, OverflowError
 
 Notes
 -----
-Calls ``Tango::Connection::command_inout``: one round trip to the device, and a
-second one, for the type of the argument, at the first call of a name with an
-argument.
+Calls ``Tango::Connection::command_inout``: one round trip to the device, and a second
+one, for the type of the argument, the first time a command with an argument is called.
 
 Examples
 --------
@@ -55,7 +55,7 @@ inline constexpr Text get_command_config{R"(Ask for the description of commands.
 Parameters
 ----------
 value : str or iterable of str, optional
-    A name, or several. All commands unless it is given.
+    A name, or several. All commands by default.
 
 Returns
 -------
@@ -72,8 +72,8 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::DeviceProxy::get_command_config``, for a single name
-``command_query``: one round trip to the device.
+Calls ``Tango::DeviceProxy::get_command_config`` (``command_query`` for a single name):
+one round trip to the device.
 
 Examples
 --------
@@ -138,27 +138,27 @@ Notes
 Calls ``Tango::DeviceProxy::get_command_list``: one round trip to the device.
 )"};
 
-inline constexpr Text command_history{R"(Ask for the last results of a polled command.
+inline constexpr Text command_history{R"(Ask for the latest results of a polled command.
 
 Parameters
 ----------
 cmd_name : str
     The name of the command.
 depth : int
-    How many results, at most. A server keeps 10 of each unless its properties say
-    otherwise.
+    The maximum number of results. A server keeps 10 of each command unless its
+    properties say otherwise.
 
 Returns
 -------
 DeviceDataHistoryList
-    The results, the oldest first: ``extract()`` returns the value, ``get_date()``
-    the time. One that failed has ``has_failed()`` True.
+    The results, oldest first: ``extract()`` returns the value, ``get_date()`` the time.
+    One that failed has ``has_failed()`` True.
 
 Raises
 ------
 {unreachable}
 DevFailed
-    The command is not polled (``API_CmdNotPolled``), or nothing was polled yet
+    The command is not polled (``API_CmdNotPolled``), or nothing has been polled yet
     (``API_NoDataYet``).
 
 Notes

@@ -15,8 +15,8 @@ names : str or iterable of str
 Returns
 -------
 AttributeInfoEx or AttributeInfoList
-    The whole configuration for a single name; for several a list of
-    `AttributeInfo`, which leaves out alarms and events.
+    For a single name, the whole configuration; for several, a list of `AttributeInfo`,
+    which leaves out alarms and events.
 
 {green}
 
@@ -46,7 +46,7 @@ names : str or iterable of str
 Returns
 -------
 AttributeInfoListEx
-    One `AttributeInfoEx` for each, also for a single name.
+    A list with one `AttributeInfoEx` for each, even for a single name.
 
 {green}
 
@@ -66,8 +66,8 @@ inline constexpr Text set_attribute_config{R"(Change the configuration of attrib
 Parameters
 ----------
 value : AttributeInfo, AttributeInfoEx, or an iterable of them
-    The new configuration, usually one that `get_attribute_config` returned and that
-    was changed. ``name`` says which attribute is meant.
+    The new configuration, usually a changed one from `get_attribute_config`. ``name``
+    says which attribute it is for.
 
 {green}
 
@@ -75,10 +75,10 @@ Raises
 ------
 {unreachable}
 DevFailed
-    An attribute does not exist, a text is not a number where one is needed
+    An attribute does not exist, a text is not a number where a number is needed
     (``API_AttrOptProp``), or the device refuses.
 TypeError
-    `value` is neither.
+    `value` is none of these.
 
 Notes
 -----
@@ -155,7 +155,7 @@ inline constexpr Text get_attribute_list{R"(Ask for the names of the attributes.
 Returns
 -------
 StdStringVector
-    The names, ``State`` and ``Status`` among them.
+    The names, including ``State`` and ``Status``.
 
 Raises
 ------

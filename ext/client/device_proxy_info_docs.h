@@ -5,7 +5,7 @@
 
 namespace tangobind::docs::device_proxy {
 
-inline constexpr Text ping{R"(Reach the device and measure how long that takes.
+inline constexpr Text ping{R"(Contact the device, and measure how long it takes.
 
 Returns
 -------
@@ -22,7 +22,7 @@ Raises
 Notes
 -----
 Calls ``Tango::DeviceProxy::ping``: one round trip to the device, which does nothing
-with it. The first call of a proxy that is not connected also connects.
+else. The first call of a proxy also connects it.
 
 Examples
 --------
@@ -35,8 +35,8 @@ inline constexpr Text state{R"(Ask for the state of the device.
 Returns
 -------
 DevState
-    What the device's ``dev_state`` says, or the polled value, by the source of the
-    proxy.
+    What the device's ``dev_state`` returns, or the polled value, depending on the
+    source of the proxy (see `set_source`).
 
 {green}
 
@@ -60,7 +60,7 @@ inline constexpr Text status{R"(Ask for the status of the device.
 Returns
 -------
 str
-    A sentence for people.
+    A text meant for people.
 
 {green}
 
@@ -97,8 +97,8 @@ inline constexpr Text dev_name{R"(Return the name of the device as this proxy kn
 Returns
 -------
 str
-    ``domain/family/member``, in lower case. A proxy made with an alias has the name
-    behind it.
+    ``domain/family/member``, in lower case. For a proxy made with an alias, this is the
+    name that the alias stands for.
 
 Notes
 -----
@@ -146,7 +146,7 @@ inline constexpr Text description{R"(Ask the device for its description.
 Returns
 -------
 str
-    A sentence about the device, "A TANGO device" unless its server sets another.
+    A text about the device: "A TANGO device" unless its server sets another.
 
 Raises
 ------
@@ -200,17 +200,17 @@ Notes
 Calls ``Tango::DeviceProxy::import_info``: one round trip to the database.
 )"};
 
-inline constexpr Text black_box{R"(Ask the device for the requests that it got last.
+inline constexpr Text black_box{R"(Ask the device for its latest requests.
 
 Parameters
 ----------
 n : int
-    How many, at most.
+    The maximum number of requests.
 
 Returns
 -------
 StdStringVector
-    One line for each request, the latest first: date, operation, client.
+    One line for each request, latest first: date, operation, client.
 
 Raises
 ------
@@ -229,9 +229,9 @@ inline constexpr Text get_tango_lib_version{
 Returns
 -------
 int
-    For example 1002 for cppTango 10.0.2 and 940 for 9.4.0. Where the server does
-    not say, the lowest release that fits what its administration device can do; 0
-    if that is unknown.
+    For example 1002 for cppTango 10.0.2 and 940 for 9.4.0. If the server does not
+    report it, the lowest release that matches the abilities of its administration
+    device; 0 if that is unknown, too.
 
 Raises
 ------
@@ -249,8 +249,8 @@ inline constexpr Text get_device_db{R"(Return the database of the device.
 Returns
 -------
 Database or None
-    The connection that the proxy itself uses; None for a device without database.
-    It belongs to the proxy and keeps it alive.
+    The connection that the proxy itself uses; None for a device without a database. It
+    belongs to the proxy, and keeps the proxy alive.
 
 Notes
 -----

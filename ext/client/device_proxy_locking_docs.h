@@ -5,13 +5,13 @@
 
 namespace tangobind::docs::device_proxy {
 
-inline constexpr Text lock{R"(Lock the device: until `unlock`, other clients can read it only.
+inline constexpr Text lock{R"(Lock the device: until `unlock`, other clients can only read it.
 
 Parameters
 ----------
 lock_validity : int, optional
-    Seconds that the lock lives without being renewed, 2 or more. A thread of the
-    library renews it; when this client dies, the device is free after that time.
+    Seconds for which the lock lasts without being renewed, at least 2. A thread of the
+    library renews it; if this client dies, the device is unlocked after that time.
 
 Raises
 ------
@@ -19,17 +19,17 @@ Raises
 NonDbDevice
     The device has no database.
 DevFailed
-    Another client has locked the device (``API_DeviceLocked``), the device is one
-    that cannot be locked, such as an administration device
-    (``API_DeviceUnlockable``), or `lock_validity` is too short.
+    Another client has locked the device (``API_DeviceLocked``), the device cannot be
+    locked, as an administration device (``API_DeviceUnlockable``), or `lock_validity`
+    is too short.
 
 Notes
 -----
 Calls ``Tango::DeviceProxy::lock``: round trips to the administration device of the
-server. Locks count: a device that was locked twice is free after `unlock` was
-called twice. Other clients get ``API_DeviceLocked`` when they write attributes,
-change configurations, or run commands besides ``State``, ``Status`` and those that
-the access control allows everyone.
+server. Locks are counted: a device that was locked twice is unlocked once `unlock` has
+been called twice. Other clients get ``API_DeviceLocked`` when they write attributes,
+change configurations, or run commands besides ``State``, ``Status`` and those that the
+access control allows everyone.
 )"};
 
 inline constexpr Text unlock{R"(Release a lock of the device.
@@ -37,8 +37,8 @@ inline constexpr Text unlock{R"(Release a lock of the device.
 Parameters
 ----------
 force : bool, optional
-    Release it also where another client holds it; that client gets `DeviceUnlocked` at
-    its next call.
+    Release it even if another client holds it; that client gets `DeviceUnlocked` at its
+    next call.
 
 Raises
 ------
@@ -55,7 +55,7 @@ Calls ``Tango::DeviceProxy::unlock``: a round trip to the administration device 
 the server.
 )"};
 
-inline constexpr Text locking_status{R"(Ask in plain words who has locked the device.
+inline constexpr Text locking_status{R"(Ask who has locked the device, as a sentence.
 
 Returns
 -------
@@ -120,12 +120,12 @@ inline constexpr Text get_locker{R"(Ask who has locked the device.
 Parameters
 ----------
 lockinfo : LockerInfo
-    An object that is filled with language, process and host of that client.
+    An object to be filled with that client's language, process and host.
 
 Returns
 -------
 bool
-    True if the device is locked; otherwise `lockinfo` stays as it was.
+    True if the device is locked; otherwise `lockinfo` is left unchanged.
 
 Raises
 ------

@@ -5,7 +5,7 @@
 
 namespace tangobind::docs::device_proxy {
 
-inline constexpr Text add_logging_target{R"(Let the device log to one more target.
+inline constexpr Text add_logging_target{R"(Add a target that the device logs to.
 
 Parameters
 ----------
@@ -17,7 +17,7 @@ Raises
 ------
 {unreachable}
 DevFailed
-    The target is not of that form, or the file cannot be opened
+    The target does not have that form, or the file cannot be opened
     (``API_CannotOpenFile``).
 
 Notes
@@ -26,7 +26,7 @@ Calls ``Tango::DeviceProxy::add_logging_target``: a round trip to the administra
 device of the server. It lasts until the server ends.
 )"};
 
-inline constexpr Text remove_logging_target{R"(End the logging of the device to a target.
+inline constexpr Text remove_logging_target{R"(Stop the device from logging to a target.
 
 Parameters
 ----------
@@ -67,7 +67,8 @@ inline constexpr Text get_logging_level{R"(Ask how much the device logs.
 Returns
 -------
 int
-    0 nothing, 1 fatal errors, 2 errors too, 3 warnings, 4 infos, 5 everything.
+    0: nothing; 1: fatal errors; 2: also errors; 3: also warnings; 4: also information;
+    5: everything.
 
 Raises
 ------
@@ -85,8 +86,8 @@ inline constexpr Text set_logging_level{R"(Set how much the device logs.
 Parameters
 ----------
 level : int
-    0 nothing, 1 fatal errors, 2 errors too, 3 warnings, 4 infos, 5 everything; a
-    `LogLevel`.
+    0: nothing; 1: fatal errors; 2: also errors; 3: also warnings; 4: also information;
+    5: everything. A member of `LogLevel`, or its number.
 
 Raises
 ------

@@ -39,11 +39,11 @@ Parameters
 pipe_name : str
     The name of the pipe.
 value : tuple of (str, iterable) or str
-    The name of the blob and its elements. An element is a dict with ``name``,
-    ``value`` and perhaps ``dtype``, or a pair of name and value; the elements may
-    also be one dict of name to value.
+    The name of the blob and its elements. An element is a dict with ``name``, ``value``
+    and optionally ``dtype``, or a pair of name and value; the elements may also be one
+    dict of name to value.
 elements : iterable or dict, optional
-    The elements, where `value` is the name of the blob alone.
+    The elements, if `value` is only the name of the blob.
 
 {green}
 
@@ -66,7 +66,7 @@ inline constexpr Text get_pipe_config{R"(Ask for the configuration of pipes.
 Parameters
 ----------
 value : str or iterable of str, optional
-    A name, or several. All pipes unless it is given.
+    A name, or several. All pipes by default.
 
 Returns
 -------
@@ -91,8 +91,7 @@ inline constexpr Text set_pipe_config{R"(Change the configuration of pipes.
 Parameters
 ----------
 value : PipeInfo or iterable of PipeInfo
-    The new configuration, usually one that `get_pipe_config` returned and that was
-    changed.
+    The new configuration, usually a changed one from `get_pipe_config`.
 
 {green}
 

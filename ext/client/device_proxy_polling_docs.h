@@ -6,7 +6,7 @@
 namespace tangobind::docs::device_proxy {
 
 inline constexpr Text poll_attribute{
-    R"(Let the device's server poll an attribute, or poll it with another period.
+    R"(Make the device's server poll an attribute, or change its polling period.
 
 Parameters
 ----------
@@ -24,12 +24,12 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::DeviceProxy::poll_attribute``: round trips to the administration
-device of the server, which stores it in the database: it is polled again after a
+Calls ``Tango::DeviceProxy::poll_attribute``: round trips to the administration device
+of the server, which stores the period in the database, so that polling resumes after a
 restart.
 )"};
 
-inline constexpr Text stop_poll_attribute{R"(End the polling of an attribute.
+inline constexpr Text stop_poll_attribute{R"(Stop polling an attribute.
 
 Parameters
 ----------
@@ -96,7 +96,7 @@ administration device of the server.
 )"};
 
 inline constexpr Text poll_command{
-    R"(Let the device's server poll a command, or poll it with another period.
+    R"(Make the device's server poll a command, or change its polling period.
 
 Parameters
 ----------
@@ -115,11 +115,12 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::DeviceProxy::poll_command``: round trips to the administration device
-of the server, which stores it in the database: it is polled again after a restart.
+Calls ``Tango::DeviceProxy::poll_command``: round trips to the administration device of
+the server, which stores the period in the database, so that polling resumes after a
+restart.
 )"};
 
-inline constexpr Text stop_poll_command{R"(End the polling of a command.
+inline constexpr Text stop_poll_command{R"(Stop polling a command.
 
 Parameters
 ----------
@@ -185,7 +186,8 @@ Calls ``Tango::DeviceProxy::get_command_poll_period``: a round trip to the
 administration device of the server.
 )"};
 
-inline constexpr Text polling_status{R"(Ask what the device's server polls, and how that goes.
+inline constexpr Text polling_status{
+    R"(Ask what the server polls for this device, and how long it takes.
 
 Returns
 -------

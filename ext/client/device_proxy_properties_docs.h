@@ -12,7 +12,7 @@ Parameters
 propname : str, DbDatum, iterable of them, or dict
     The properties: names, or a dict whose keys are the names.
 value : DbData, optional
-    A list that is filled with the properties as well.
+    A list to which the properties are added as well.
 
 Returns
 -------
@@ -49,8 +49,8 @@ inline constexpr Text put_property{R"(Write properties of the device to the data
 Parameters
 ----------
 value : DbDatum, iterable of DbDatum, or dict
-    The properties. A dict has a value, or an iterable of values, for each name;
-    other values are converted by ``str()``.
+    The properties. A dict maps each name to a value, or to an iterable of values;
+    values that are not strings are converted by ``str()``.
 
 {green}
 
@@ -80,8 +80,8 @@ inline constexpr Text delete_property{R"(Delete properties of the device from th
 Parameters
 ----------
 value : str, DbDatum, iterable of them, or dict
-    The properties: names, or a dict whose keys are the names. One that is not
-    defined is passed over.
+    The properties: names, or a dict whose keys are the names. One that is not defined
+    is ignored.
 
 {green}
 
@@ -107,7 +107,7 @@ Parameters
 filter : str
 {wildcard}
 array : list, optional
-    A list that is extended by the names instead of returning them.
+    A list to which the names are added; they are then not returned.
 
 Returns
 -------

@@ -52,7 +52,7 @@ Parameters
 ----------
 endpoints : sequence of TelemetryEndpoint
     Pairs of an exporter and an address: ``TelemetryExporter.GRPC``, ``HTTP`` or
-    ``CONSOLE``, and what that exporter takes for an address.
+    ``CONSOLE``, and the address in the form that this exporter expects.
 
 {green}
 
@@ -84,8 +84,8 @@ inline constexpr char one_endpoint[] = R"(
 Parameters
 ----------
 endpoint : TelemetryEndpoint
-    A pair of an exporter (``TelemetryExporter.GRPC``, ``HTTP`` or ``CONSOLE``) and
-    what that exporter takes for an address.
+    A pair of an exporter (``TelemetryExporter.GRPC``, ``HTTP`` or ``CONSOLE``) and the
+    address in the form that this exporter expects.
 
 {green}
 
@@ -110,7 +110,7 @@ Raises
 ------
 {unreachable}
 DevFailed
-    A name is not that of a topic (``API_InvalidArgs``).
+    There is no topic of that name (``API_InvalidArgs``).
 {telemetry_refused}
 )"};
 

@@ -15,8 +15,7 @@ param : object, optional
     The argument: a value for all devices, or a list of `DeviceData` with one for
     each.
 forward : bool, optional
-    Whether to reach devices in groups of this group as well. True unless it is
-    given.
+    Whether to include the devices of groups within this group. True by default.
 
 Returns
 -------
@@ -31,8 +30,8 @@ TypeError, OverflowError
 
 Notes
 -----
-Calls ``Tango::Group::command_inout``: sends all requests, then waits for all
-replies, as long as the time-out of the devices.
+Calls ``Tango::Group::command_inout``: sends all requests, then waits for all replies,
+for each as long as the device's time-out allows.
 
 Examples
 --------
@@ -53,8 +52,7 @@ cmd_name : str
 param : object, optional
     The argument, as for `command_inout`.
 forward : bool, optional
-    Whether to reach devices in groups of this group as well. True unless it is
-    given.
+    Whether to include the devices of groups within this group. True by default.
 
 Returns
 -------
@@ -74,8 +72,8 @@ Parameters
 req_id : int
     The number of the request.
 timeout_ms : int, optional
-    Milliseconds to wait for each reply; 0, the default, waits as long as the
-    time-out of the devices.
+    Milliseconds to wait for each reply; 0, the default, waits as long as the device's
+    time-out allows.
 
 Returns
 -------
@@ -99,8 +97,7 @@ Parameters
 attr_name : str
     The name of the attribute.
 forward : bool, optional
-    Whether to reach devices in groups of this group as well. True unless it is
-    given.
+    Whether to include the devices of groups within this group. True by default.
 
 Returns
 -------
@@ -126,8 +123,7 @@ Parameters
 attr_names : iterable of str
     The names of the attributes.
 forward : bool, optional
-    Whether to reach devices in groups of this group as well. True unless it is
-    given.
+    Whether to include the devices of groups within this group. True by default.
 
 Returns
 -------
@@ -149,8 +145,7 @@ Parameters
 attr_name : str
     The name of the attribute.
 forward : bool, optional
-    Whether to reach devices in groups of this group as well. True unless it is
-    given.
+    Whether to include the devices of groups within this group. True by default.
 
 Returns
 -------
@@ -170,8 +165,7 @@ Parameters
 attr_names : iterable of str
     The names of the attributes.
 forward : bool, optional
-    Whether to reach devices in groups of this group as well. True unless it is
-    given.
+    Whether to include the devices of groups within this group. True by default.
 
 Returns
 -------
@@ -191,8 +185,8 @@ Parameters
 req_id : int
     The number of the request.
 timeout_ms : int, optional
-    Milliseconds to wait for each reply; 0, the default, waits as long as the
-    time-out of the devices.
+    Milliseconds to wait for each reply; 0, the default, waits as long as the device's
+    time-out allows.
 
 Returns
 -------
@@ -217,8 +211,8 @@ Parameters
 req_id : int
     The number of the request.
 timeout_ms : int, optional
-    Milliseconds to wait for each reply; 0, the default, waits as long as the
-    time-out of the devices.
+    Milliseconds to wait for each reply; 0, the default, waits as long as the device's
+    time-out allows.
 
 Returns
 -------
@@ -242,18 +236,16 @@ Parameters
 attr_name : str or AttributeInfoEx
     The attribute: its name, or its configuration, which also says the type.
 value : ArrayLike
-    The value for all devices; with `multi` a sequence that has one for each.
+    The value for all devices; with `multi`, a sequence with one value for each.
 forward : bool, optional
-    Whether to reach devices in groups of this group as well. True unless it is
-    given.
+    Whether to include the devices of groups within this group. True by default.
 multi : bool, optional
-    Whether each device gets a value of its own. False unless it is given.
+    Whether each device gets its own value. False by default.
 
 Returns
 -------
 GroupReplyList
-    A reply for each device: ``has_failed()`` and ``get_err_stack()`` say how it
-    went.
+    A reply for each device: ``has_failed()`` and ``get_err_stack()`` tell the outcome.
 
 Raises
 ------
@@ -277,10 +269,9 @@ attr_name : str or AttributeInfoEx
 value : ArrayLike
     The value, or the values, as for `write_attribute`.
 forward : bool, optional
-    Whether to reach devices in groups of this group as well. True unless it is
-    given.
+    Whether to include the devices of groups within this group. True by default.
 multi : bool, optional
-    Whether each device gets a value of its own. False unless it is given.
+    Whether each device gets its own value. False by default.
 
 Returns
 -------
@@ -300,8 +291,8 @@ Parameters
 req_id : int
     The number of the request.
 timeout_ms : int, optional
-    Milliseconds to wait for each reply; 0, the default, waits as long as the
-    time-out of the devices.
+    Milliseconds to wait for each reply; 0, the default, waits as long as the device's
+    time-out allows.
 
 Returns
 -------

@@ -12,7 +12,7 @@ Parameters
 patterns : str or iterable of str
     Names, or patterns with ``*``.
 forward : bool, optional
-    Whether to look into groups of this group as well. True unless it is given.
+    Whether to include groups within this group. True by default.
 )"};
 
 inline constexpr Text remove_all{R"(Remove all devices and groups.
@@ -25,12 +25,12 @@ Parameters
 pattern : str
     A name, or a pattern with ``*``.
 forward : bool, optional
-    Whether to look into groups of this group as well. True unless it is given.
+    Whether to include groups within this group. True by default.
 
 Returns
 -------
 bool
-    True if there is one.
+    True if one matches.
 )"};
 
 inline constexpr Text get_device_list{R"(Return the names of the devices.
@@ -38,7 +38,7 @@ inline constexpr Text get_device_list{R"(Return the names of the devices.
 Parameters
 ----------
 forward : bool, optional
-    Whether to look into groups of this group as well. True unless it is given.
+    Whether to include groups within this group. True by default.
 
 Returns
 -------
@@ -51,7 +51,7 @@ inline constexpr Text get_size{R"(Return the number of devices.
 Parameters
 ----------
 forward : bool, optional
-    Whether to count those in groups of this group as well. True unless it is given.
+    Whether to count those in groups within this group. True by default.
 
 Returns
 -------
@@ -68,12 +68,12 @@ str
 )"};
 
 inline constexpr Text get_fully_qualified_name{
-    R"(Return the name of the group, after those of the groups that it is part of.
+    R"(Return the name of the group, preceded by those of the groups that contain it.
 
 Returns
 -------
 str
-    The names, with dots in between.
+    The names, separated by dots.
 )"};
 
 inline constexpr Text name_equals{R"(Say whether the group has this name.
@@ -86,7 +86,7 @@ name : str
 Returns
 -------
 bool
-    True if it has.
+    True if it does.
 )"};
 
 inline constexpr Text name_matches{R"(Say whether the name of the group matches a pattern.
@@ -103,25 +103,25 @@ bool
 )"};
 
 inline constexpr Text enable{
-    R"(Enable a device, or the group itself where it is part of another one.
+    R"(Enable a device, or this group as part of another one.
 
 Parameters
 ----------
 dev_name : str, optional
-    The device; the group itself unless it is given.
+    The device; by default, the group itself.
 forward : bool, optional
-    Whether to look into groups of this group as well. True unless it is given.
+    Whether to include groups within this group. True by default.
 )"};
 
 inline constexpr Text disable{
-    R"(Disable a device, or the group itself in another one: calls skip it.
+    R"(Disable a device, or this group as part of another one, so that calls skip it.
 
 Parameters
 ----------
 dev_name : str, optional
-    The device; the group itself unless it is given.
+    The device; by default, the group itself.
 forward : bool, optional
-    Whether to look into groups of this group as well. True unless it is given.
+    Whether to include groups within this group. True by default.
 )"};
 
 inline constexpr Text is_enabled{R"(Say whether calls reach a device.
@@ -131,7 +131,7 @@ Parameters
 device_name : str
     The device.
 forward : bool, optional
-    Whether to look into groups of this group as well. True unless it is given.
+    Whether to include groups within this group. True by default.
 
 Returns
 -------
@@ -139,24 +139,24 @@ bool
     True if they do.
 )"};
 
-inline constexpr Text ping{R"(Reach all devices.
+inline constexpr Text ping{R"(Contact all devices.
 
 Parameters
 ----------
 forward : bool, optional
-    Whether to reach those in groups of this group as well. True unless it is given.
+    Whether to include those in groups within this group. True by default.
 
 Returns
 -------
 bool
-    True if all of them have answered.
+    True if all of them answered.
 
 Notes
 -----
 Calls ``Tango::Group::ping``: one round trip to each device, one after the other.
 )"};
 
-inline constexpr Text set_timeout_millis{R"(Set how long a call of each device may take.
+inline constexpr Text set_timeout_millis{R"(Set how long a call to each device may take.
 
 Parameters
 ----------

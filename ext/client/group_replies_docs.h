@@ -26,7 +26,7 @@ inline constexpr Text has_failed{R"(Say whether the device, or any device of the
 Returns
 -------
 bool
-    True if it has.
+    True if it does.
 )"};
 
 inline constexpr Text group_element_enabled{R"(Say whether the device is enabled in its group.
@@ -34,7 +34,7 @@ inline constexpr Text group_element_enabled{R"(Say whether the device is enabled
 Returns
 -------
 bool
-    False if calls pass it by; there is no data then.
+    False if calls skip it; there are no data then.
 )"};
 
 inline constexpr Text get_err_stack{R"(Return the errors of the device.
@@ -63,7 +63,7 @@ inline constexpr Text command_data{R"(Return the result of the command.
 Returns
 -------
 object
-    The result, as of `DeviceProxy.command_inout`.
+    The result, as returned by `DeviceProxy.command_inout`.
 
 Raises
 ------
@@ -71,7 +71,7 @@ DevFailed
     The device has failed: its errors.
 )"};
 
-inline constexpr Text attribute_data{R"(Return what was read of the attribute.
+inline constexpr Text attribute_data{R"(Return the reading of the attribute.
 
 Parameters
 ----------
@@ -80,7 +80,7 @@ Parameters
 Returns
 -------
 DeviceAttribute
-    What was read, as of `DeviceProxy.read_attribute`.
+    What was read, as returned by `DeviceProxy.read_attribute`.
 
 Raises
 ------

@@ -21,8 +21,8 @@ KeyError
 
 Notes
 -----
-Calls ``Tango::DeviceProxy::unsubscribe_event``: no round trip. It waits for a
-callback that runs, unless it is called from one; afterwards the callback is not
+Calls ``Tango::DeviceProxy::unsubscribe_event``: no round trip. It waits for a running
+callback to finish, unless it is called from a callback; after that, the callback is not
 called any more.
 )"};
 
@@ -40,15 +40,15 @@ callback : callable, optional
 Returns
 -------
 list or None
-    The events, the oldest first (`EventData`, `AttrConfEventData`, ...); None where
-    there is a callback.
+    The events, oldest first (`EventData`, `AttrConfEventData`, ...); None if there is a
+    callback.
 
 Raises
 ------
 ValueError
     The proxy has no such subscription.
 DevFailed
-    The subscription has a callback, and no queue (``API_EventQueues``).
+    The subscription has a callback, so there is no queue (``API_EventQueues``).
 
 Notes
 -----
@@ -56,7 +56,8 @@ No network: the queue is in this process. It corresponds to
 ``Tango::DeviceProxy::get_events``.
 )"};
 
-inline constexpr Text event_queue_size{R"(Count the events that wait in the queue of a subscription.
+inline constexpr Text event_queue_size{
+    R"(Count the events that are waiting in the queue of a subscription.
 
 Parameters
 ----------
@@ -66,17 +67,17 @@ event_id : int
 Returns
 -------
 int
-    How many events wait.
+    The maximum number of events.
 
 Raises
 ------
 DevFailed
-    The proxy has no such subscription (``API_EventNotFound``), or it has a
-    callback, and no queue (``API_EventQueues``).
+    The proxy has no such subscription (``API_EventNotFound``), or it has a callback, so
+    there is no queue (``API_EventQueues``).
 
 Notes
 -----
-As ``Tango::DeviceProxy::event_queue_size``: no network.
+Like ``Tango::DeviceProxy::event_queue_size``: no network.
 )"};
 
 inline constexpr Text is_event_queue_empty{R"(Say whether the queue of a subscription is empty.
@@ -89,17 +90,17 @@ event_id : int
 Returns
 -------
 bool
-    True if no event waits.
+    True if no event is waiting.
 
 Raises
 ------
 DevFailed
-    The proxy has no such subscription (``API_EventNotFound``), or it has a
-    callback, and no queue (``API_EventQueues``).
+    The proxy has no such subscription (``API_EventNotFound``), or it has a callback, so
+    there is no queue (``API_EventQueues``).
 
 Notes
 -----
-As ``Tango::DeviceProxy::is_event_queue_empty``: no network.
+Like ``Tango::DeviceProxy::is_event_queue_empty``: no network.
 )"};
 
 inline constexpr Text get_last_event_date{
@@ -118,12 +119,12 @@ TimeVal
 Raises
 ------
 DevFailed
-    The proxy has no such subscription (``API_EventNotFound``), its queue is empty,
-    or it has a callback and no queue (``API_EventQueues``).
+    The proxy has no such subscription (``API_EventNotFound``), its queue is empty, or
+    it has a callback, so there is no queue (``API_EventQueues``).
 
 Notes
 -----
-As ``Tango::DeviceProxy::get_last_event_date``: no network.
+Like ``Tango::DeviceProxy::get_last_event_date``: no network.
 )"};
 
 inline constexpr Text take{R"(Take the next event from the queue.
@@ -131,12 +132,12 @@ inline constexpr Text take{R"(Take the next event from the queue.
 Parameters
 ----------
 extract_as : ExtractAs, optional
-    What a spectrum or image becomes; as in the subscription unless it is given.
+    What a spectrum or image becomes; by default, as in the subscription.
 
 Returns
 -------
 EventData or None
-    The event; None if none waits.
+    The event; None if none is waiting.
 )"};
 
 inline constexpr Text wait{R"(Wait for the next event, and take it from the queue.
@@ -144,20 +145,20 @@ inline constexpr Text wait{R"(Wait for the next event, and take it from the queu
 Parameters
 ----------
 timeout : float, optional
-    Seconds to wait; without limit unless it is given.
+    Seconds to wait; without limit by default.
 
 Returns
 -------
 EventData or None
-    The event; None if none has come in time, or the subscription has ended.
+    The event; None if none arrived in time, or the subscription has ended.
 )"};
 
-inline constexpr Text statistics{R"(Count what became of the events.
+inline constexpr Text statistics{R"(Count what has become of the events.
 
 Returns
 -------
 EventStatistics
-    How many came, were taken, were dropped, and wait.
+    How many arrived, were taken, were dropped, and are waiting.
 )"};
 
 inline constexpr Text set_limits{
@@ -166,30 +167,30 @@ inline constexpr Text set_limits{
 Parameters
 ----------
 events : int
-    The number of events.
+    The maximum number of events.
 bytes : int
-    The bytes of their values, in total.
+    The maximum number of bytes in their values, in total.
 )"};
 
 inline constexpr Text get_event_queue_limits{
-    R"(Return how much may wait in the queue of a subscription that is made from now on.
+    R"(Return the limits of the queues of later subscriptions.
 
 Returns
 -------
 tuple of (int, int)
-    The number of events, and the bytes of their values. The oldest events give way
-    to new ones.
+    The maximum number of events, and of bytes in their values. When a queue is full,
+    new events replace the oldest ones.
 )"};
 
 inline constexpr Text set_event_queue_limits{
-    R"(Choose how much may wait in the queue of a subscription that is made from now on.
+    R"(Choose the limits of the queues of later subscriptions.
 
 Parameters
 ----------
 events : int
-    The number of events.
+    The maximum number of events.
 bytes : int
-    The bytes of their values, in total.
+    The maximum number of bytes in their values, in total.
 )"};
 
 } // namespace tangobind::docs::events

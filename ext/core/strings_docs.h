@@ -19,17 +19,17 @@ inline constexpr Text set_string_encoding{
 Parameters
 ----------
 name : str
-    ``"latin-1"``, the default, which every Tango program understands; or
-    ``"utf-8"``, where all programs agree on it.
+    ``"latin-1"``, the default, which every Tango program understands; or ``"utf-8"``,
+    if all programs agree on it.
 
 Raises
 ------
 ValueError
-    It is another encoding.
+    `name` is another encoding.
 
 Notes
 -----
-The variable ``TANGO_STRING_ENCODING`` does the same from the start.
+The environment variable ``TANGO_STRING_ENCODING`` sets it when `tango` is imported.
 )"};
 
 } // namespace tangobind::docs::strings

@@ -25,8 +25,7 @@ int
 )"};
 
 inline constexpr Text Attr{
-    R"(The description of a scalar attribute, from which the attribute of each device is
-made.
+    R"(The description of a scalar attribute, from which each device's attribute is made.
 
 `DeviceClass` and ``Device.add_attribute`` take it.
 
@@ -37,12 +36,11 @@ name : str
 data_type : CmdArgType
     The Tango type of the value.
 w_type : AttrWriteType, optional
-    Whether it can be read and written. ``READ`` unless it is given.
+    Whether clients can read it, write it, or both. ``READ`` by default.
 )"};
 
 inline constexpr Text SpectrumAttr{
-    R"(The description of a spectrum attribute, from which the attribute of each device is
-made.
+    R"(The description of a spectrum attribute, from which each device's attribute is made.
 
 Parameters
 ----------
@@ -51,14 +49,13 @@ name : str
 data_type : CmdArgType
     The Tango type of an element.
 w_type : AttrWriteType
-    Whether it can be read and written.
+    Whether clients can read it, write it, or both.
 max_x : int
     The largest number of elements.
 )"};
 
 inline constexpr Text ImageAttr{
-    R"(The description of an image attribute, from which the attribute of each device is
-made.
+    R"(The description of an image attribute, from which each device's attribute is made.
 
 Parameters
 ----------
@@ -67,7 +64,7 @@ name : str
 data_type : CmdArgType
     The Tango type of an element.
 w_type : AttrWriteType
-    Whether it can be read and written.
+    Whether clients can read it, write it, or both.
 max_x : int
     The largest number of columns.
 max_y : int
@@ -82,7 +79,7 @@ str
     The name.
 )"};
 
-inline constexpr Text check_type{R"(Make sure that attributes can have this Tango type.
+inline constexpr Text check_type{R"(Raise an error if attributes cannot have this Tango type.
 
 Raises
 ------
@@ -98,7 +95,7 @@ AttrDataFormat
     ``SCALAR``, ``SPECTRUM`` or ``IMAGE``.
 )"};
 
-inline constexpr Text get_writable{R"(Return whether the attribute can be read and written.
+inline constexpr Text get_writable{R"(Return whether the attribute can be read, written, or both.
 
 Returns
 -------
@@ -122,7 +119,7 @@ DispLevel
     ``OPERATOR`` or ``EXPERT``.
 )"};
 
-inline constexpr Text set_disp_level{R"(Choose for whom the attribute is shown.
+inline constexpr Text set_disp_level{R"(Choose to whom the attribute is shown.
 
 Parameters
 ----------
@@ -146,7 +143,7 @@ period_ms : int
     Milliseconds.
 )"};
 
-inline constexpr Text get_memorized{R"(Say whether a written value is kept in the database.
+inline constexpr Text get_memorized{R"(Say whether the database keeps the value written last.
 
 Returns
 -------
@@ -155,7 +152,7 @@ bool
 )"};
 
 inline constexpr Text get_memorized_init{
-    R"(Say whether a kept value is written when the device starts.
+    R"(Say whether the kept value is written to the device when it starts.
 
 Returns
 -------
@@ -163,11 +160,11 @@ bool
     True if it is.
 )"};
 
-inline constexpr Text set_memorized{R"(Keep written values in the database.
+inline constexpr Text set_memorized{R"(Let the database keep the value written last.
 )"};
 
 inline constexpr Text set_memorized_init{
-    R"(Choose whether a kept value is written when the device starts.
+    R"(Choose whether the kept value is written to the device when it starts.
 
 Parameters
 ----------
@@ -209,7 +206,7 @@ class_name : str
 )"};
 
 inline constexpr Text set_default_properties{
-    R"(Set the configuration that the attribute has where the database has nothing else.
+    R"(Set the configuration of the attribute, unless the database has another one.
 
 Parameters
 ----------
@@ -218,7 +215,7 @@ attr_prop : UserDefaultAttrProp
 )"};
 
 inline constexpr Text get_class_properties{
-    R"(Return the properties of the attribute that the database has for the class.
+    R"(Return the properties that the database has for this attribute of the class.
 
 Returns
 -------
@@ -236,8 +233,7 @@ list of AttrProperty
 )"};
 
 inline constexpr Text set_class_properties{
-    R"(Set the properties of the attribute for the class, in place of those from the
-database.
+    R"(Set the properties of this attribute of the class, instead of those from the database.
 
 Parameters
 ----------
@@ -246,40 +242,40 @@ props : sequence of AttrProperty
 )"};
 
 inline constexpr Text set_change_event{
-    R"(Say that devices send change events of the attribute themselves.
+    R"(State that devices send change events of the attribute themselves.
 
 Parameters
 ----------
 implemented : bool
     True if they do, with ``push_change_event``.
 detect : bool
-    Whether a push is left out where the change is too small.
+    Whether a push is omitted if the change is too small.
 )"};
 
 inline constexpr Text set_alarm_event{
-    R"(Say that devices send alarm events of the attribute themselves.
+    R"(State that devices send alarm events of the attribute themselves.
 
 Parameters
 ----------
 implemented : bool
     True if they do, with ``push_alarm_event``.
 detect : bool
-    Whether a push is left out where the quality has not changed.
+    Whether a push is omitted if the quality has not changed.
 )"};
 
 inline constexpr Text set_archive_event{
-    R"(Say that devices send archive events of the attribute themselves.
+    R"(State that devices send archive events of the attribute themselves.
 
 Parameters
 ----------
 implemented : bool
     True if they do, with ``push_archive_event``.
 detect : bool
-    Whether a push is left out where the change is too small.
+    Whether a push is omitted if the change is too small.
 )"};
 
 inline constexpr Text set_data_ready_event{
-    R"(Say that devices send data ready events of the attribute.
+    R"(State that devices send data ready events of the attribute.
 
 Parameters
 ----------
@@ -342,7 +338,7 @@ bool
 )"};
 
 inline constexpr Text is_allowed{
-    R"(Say whether a device lets clients read or write the attribute now.
+    R"(Say whether a device currently allows clients to read or write the attribute.
 
 Parameters
 ----------
@@ -358,7 +354,7 @@ bool
 
 Notes
 -----
-Calls the method that was given for this, as cppTango does for a request.
+Calls the method that was registered for this, as cppTango does for a request.
 )"};
 
 inline constexpr Text read{R"(Read the attribute of a device, as cppTango does for a request.
@@ -368,7 +364,7 @@ Parameters
 device : DeviceImpl
     The device.
 attribute : Attribute
-    Its attribute, which gets the value.
+    The device's attribute, which receives the value.
 )"};
 
 inline constexpr Text write{R"(Write the attribute of a device, as cppTango does for a request.
@@ -378,7 +374,7 @@ Parameters
 device : DeviceImpl
     The device.
 attribute : WAttribute
-    Its attribute, which has the value.
+    The device's attribute, which holds the value.
 )"};
 
 inline constexpr Text get_max_x{R"(Return the largest number of columns, or elements of a spectrum.
@@ -402,23 +398,24 @@ inline constexpr Text set_label{R"(Set the label for displays.
 Parameters
 ----------
 def_label : str
-    The name.
+    The label.
 )"};
 
 inline constexpr Text FwdAttr{
-    R"(The description of a forwarded attribute, which stands for one of another device.
+    R"(The description of a forwarded attribute, which represents an attribute of another
+device.
 
 Parameters
 ----------
 name : str
     The name of the attribute.
 root_attribute : str, optional
-    The other attribute, ``domain/family/member/attribute``. Without it the database
-    has to say.
+    The other attribute, ``domain/family/member/attribute``. If it is omitted, the
+    database must define it.
 )"};
 
 inline constexpr Text set_forwarded_properties{
-    R"(Set the configuration that the attribute has where the database has nothing else.
+    R"(Set the configuration of the attribute, unless the database has another one.
 
 Parameters
 ----------

@@ -7,7 +7,8 @@ namespace tangobind::docs::attribute {
 
 inline constexpr Text Attribute{R"(An attribute of a device in this server.
 
-`MultiAttribute` finds it; read and write methods of the original interface get it.
+`MultiAttribute` finds it; the read and write methods of the original interface receive
+it.
 )"};
 
 inline constexpr Text set_value_flag{R"(Discard a value that was set but not sent.
@@ -15,7 +16,7 @@ inline constexpr Text set_value_flag{R"(Discard a value that was set but not sen
 Parameters
 ----------
 value : bool
-    False forgets it; True does nothing.
+    False discards it; True does nothing.
 )"};
 
 inline constexpr Text get_name{R"(Return the name of the attribute.
@@ -50,7 +51,7 @@ AttrDataFormat
     ``SCALAR``, ``SPECTRUM`` or ``IMAGE``.
 )"};
 
-inline constexpr Text get_writable{R"(Return whether the attribute can be read and written.
+inline constexpr Text get_writable{R"(Return whether the attribute can be read, written, or both.
 
 Returns
 -------
@@ -91,20 +92,21 @@ str
     Its name; "None" for an attribute without one.
 )"};
 
-inline constexpr Text get_assoc_ind{R"(Return the place of the attribute that holds the set point.
+inline constexpr Text get_assoc_ind{
+    R"(Return the position of the attribute that holds the set point.
 
 Returns
 -------
 int
-    Its place in `MultiAttribute`.
+    Its position in `MultiAttribute`.
 )"};
 
-inline constexpr Text set_assoc_ind{R"(Set the place of the attribute that holds the set point.
+inline constexpr Text set_assoc_ind{R"(Set the position of the attribute that holds the set point.
 
 Parameters
 ----------
 index : int
-    Its place in `MultiAttribute`.
+    Its position in `MultiAttribute`.
 )"};
 
 inline constexpr Text is_write_associated{
@@ -132,7 +134,7 @@ int
     Milliseconds; 0 if it is not polled.
 )"};
 
-inline constexpr Text get_attr_serial_model{R"(Return how requests for the attribute are kept apart.
+inline constexpr Text get_attr_serial_model{R"(Return how requests for the attribute are serialised.
 
 Returns
 -------
@@ -140,7 +142,7 @@ AttrSerialModel
     ``ATTR_BY_KERNEL`` unless it was set.
 )"};
 
-inline constexpr Text set_attr_serial_model{R"(Choose how requests for the attribute are kept apart.
+inline constexpr Text set_attr_serial_model{R"(Choose how requests for the attribute are serialised.
 
 Parameters
 ----------
@@ -188,7 +190,7 @@ Parameters
 quality : AttrQuality
     The quality.
 send_event : bool, optional
-    Whether to send a change event at once. False unless it is given.
+    Whether to send a change event at once. False by default.
 
 Notes
 -----
@@ -216,7 +218,7 @@ inline constexpr Text check_alarm{R"(Compare the value with the limits of alarms
 Returns
 -------
 bool
-    True if it is outside of one; the quality is then ``ATTR_ALARM`` or
+    True if it is outside one of them; the quality is then ``ATTR_ALARM`` or
     ``ATTR_WARNING``.
 
 Raises

@@ -13,8 +13,7 @@ Parameters
 implemented : bool
     True if it does, with ``push_change_event``.
 detect : bool, optional
-    Whether a push is left out where the change is too small. True unless it is
-    given.
+    Whether a push is omitted if the change is too small. True by default.
 )"};
 
 inline constexpr Text set_alarm_event{
@@ -25,8 +24,7 @@ Parameters
 implemented : bool
     True if it does, with ``push_alarm_event``.
 detect : bool, optional
-    Whether a push is left out where the quality has not changed. True unless it is
-    given.
+    Whether a push is omitted if the quality has not changed. True by default.
 )"};
 
 inline constexpr Text set_archive_event{
@@ -37,8 +35,7 @@ Parameters
 implemented : bool
     True if it does, with ``push_archive_event``.
 detect : bool, optional
-    Whether a push is left out where the change is too small. True unless it is
-    given.
+    Whether a push is omitted if the change is too small. True by default.
 )"};
 
 inline constexpr Text set_data_ready_event{
@@ -169,7 +166,7 @@ inline constexpr Text fire_change_event{R"(Send the value that was set as a chan
 Parameters
 ----------
 exception : Exception, optional
-    An error that the clients get in its place.
+    An error that the clients get instead.
 
 Raises
 ------
@@ -187,7 +184,7 @@ inline constexpr Text fire_alarm_event{R"(Send the value that was set as an alar
 Parameters
 ----------
 exception : Exception, optional
-    An error that the clients get in its place.
+    An error that the clients get instead.
 
 Raises
 ------
@@ -204,7 +201,7 @@ inline constexpr Text fire_archive_event{R"(Send the value that was set as an ar
 Parameters
 ----------
 exception : Exception, optional
-    An error that the clients get in its place.
+    An error that the clients get instead.
 
 Raises
 ------

@@ -86,7 +86,7 @@ inline constexpr Text has_limit{R"(Say whether the configuration has this limit.
 Returns
 -------
 bool
-    True if it has.
+    True if it does.
 )"};
 
 inline constexpr Text get_write_value{R"(Return the value that a client writes, or wrote last.

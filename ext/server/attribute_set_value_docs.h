@@ -13,17 +13,17 @@ data : ArrayLike
     The value: a scalar, a sequence for a spectrum, a sequence of sequences or an
     array of shape ``(dim_y, dim_x)`` for an image; the bytes of a ``DevEncoded``.
 str_data : str
-    The format of a ``DevEncoded``, which comes first.
+    The format of a ``DevEncoded`` value, which precedes the data.
 dim_x, dim_y : int
-    Dimensions, as older releases of PyTango took them: they are refused.
+    Dimensions, which older releases of PyTango accepted; they are refused.
 
 Raises
 ------
 TypeError, OverflowError
     The value does not fit the type of the attribute.
 DevFailed
-    The value does not fit its format, or is too large (``PyDs_WrongParameters``,
-    ``API_AttrOptProp``).
+    The value does not fit the attribute's format, or is too large
+    (``PyDs_WrongParameters``, ``API_AttrOptProp``).
 
 Notes
 -----
@@ -49,16 +49,16 @@ time_stamp : float, TimeVal or datetime
 quality : AttrQuality
     The quality.
 str_data : str
-    The format of a ``DevEncoded``, which comes first.
+    The format of a ``DevEncoded`` value, which precedes the data.
 dim_x, dim_y : int
-    Dimensions, as older releases of PyTango took them: they are refused.
+    Dimensions, which older releases of PyTango accepted; they are refused.
 
 Raises
 ------
 TypeError, OverflowError
     The value does not fit the type of the attribute.
 DevFailed
-    The value does not fit its format, or is too large.
+    The value does not fit the attribute's format, or is too large.
 
 Notes
 -----

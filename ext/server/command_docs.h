@@ -29,7 +29,7 @@ period_ms : int
     Milliseconds.
 )"};
 
-inline constexpr Text get_disp_level{R"(Return for whom the command is shown.
+inline constexpr Text get_disp_level{R"(Return to whom the command is shown.
 
 Returns
 -------

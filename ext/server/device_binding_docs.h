@@ -6,50 +6,50 @@
 namespace tangobind::docs::device {
 
 inline constexpr Text init_device{
-    R"(Set the device up: called when it is made, and by the command ``Init``.
+    R"(Set up the device: called when it is created, and by the command ``Init``.
 
-A class of devices overrides it. The one of this class does nothing; that of
-`tango.server.Device` reads the properties.
+Device classes override it. By default it does nothing; in `tango.server.Device`, it
+reads the properties.
 
 Raises
 ------
 DevFailed
-    An error ends the set-up: the device is in the state ``FAULT`` and the errors
-    are in its status, where the device is a `tango.server.Device`.
+    The device cannot be set up. A `tango.server.Device` is then in the state ``FAULT``,
+    with the errors in its status.
 )"};
 
 inline constexpr Text delete_device{
-    R"(Release what `init_device` acquired: called before ``Init`` calls that again, and
-when the device ends.
+    R"(Release what `init_device` acquired: called when the device is deleted, and before
+``Init`` calls `init_device` again.
 
-A class of devices overrides it. The one of this class does nothing.
+Device classes override it; by default it does nothing.
 )"};
 
 inline constexpr Text always_executed_hook{
-    R"(Run before each command, and before each reading and writing of attributes.
+    R"(Called before each command, and before attributes are read or written.
 
-A class of devices overrides it. The one of this class does nothing.
+Device classes override it; by default it does nothing.
 
 Notes
 -----
-Stands for ``Tango::DeviceImpl::always_executed_hook``. It runs with the device's
-lock, on the thread of the request.
+Corresponds to ``Tango::DeviceImpl::always_executed_hook``. It runs on the thread of the
+request, which holds the device's lock.
 )"};
 
 inline constexpr Text server_init_hook{
-    R"(Run once all devices of the server exist and the server is reachable.
+    R"(Called once all devices of the server exist and the server can be reached.
 
-A class of devices overrides it, for what needs other devices of the same server.
-The one of this class does nothing.
+Device classes override it to use other devices of the same server; by default it does
+nothing.
 
 Notes
 -----
-Stands for ``Tango::DeviceImpl::server_init_hook``.
+Corresponds to ``Tango::DeviceImpl::server_init_hook``.
 )"};
 
-inline constexpr Text signal_handler{R"(Handle a signal that was asked for with `register_signal`.
+inline constexpr Text signal_handler{R"(Handle a signal that was registered with `register_signal`.
 
-A class of devices overrides it.
+Device classes override it.
 
 Parameters
 ----------
@@ -58,46 +58,46 @@ signo : int
 
 Notes
 -----
-Stands for ``Tango::DeviceImpl::signal_handler``. It runs on a thread of the
+Corresponds to ``Tango::DeviceImpl::signal_handler``. It runs on a thread of the
 library.
 )"};
 
 inline constexpr Text read_attr_hardware{R"(Read the hardware once for all attributes of a request.
 
-A class of devices overrides it; the methods of the single attributes follow. The
-one of this class does nothing.
+Device classes override it; the attributes' read methods run after it. By default it
+does nothing.
 
 Parameters
 ----------
 attr_list : list of int
-    The places of the attributes in `get_device_attr`.
+    The positions of the attributes in `get_device_attr`.
 
 Notes
 -----
-Stands for ``Tango::DeviceImpl::read_attr_hardware``.
+Corresponds to ``Tango::DeviceImpl::read_attr_hardware``.
 )"};
 
 inline constexpr Text write_attr_hardware{
     R"(Write to the hardware once for all attributes of a request.
 
-A class of devices overrides it; the methods of the single attributes have run
-before. The one of this class does nothing.
+Device classes override it; the attributes' write methods have run before it. By default
+it does nothing.
 
 Parameters
 ----------
 attr_list : list of int
-    The places of the attributes in `get_device_attr`.
+    The positions of the attributes in `get_device_attr`.
 
 Notes
 -----
-Stands for ``Tango::Device_3Impl::write_attr_hardware``.
+Corresponds to ``Tango::Device_3Impl::write_attr_hardware``.
 )"};
 
-inline constexpr Text dev_state{R"(Return the state of the device, for a client that asks.
+inline constexpr Text dev_state{R"(Return the state of the device to a client.
 
-A class of devices may override it. The one of this class returns the state that was
-set; where that is ``ON`` or ``ALARM`` it reads the attributes that have alarms, and
-returns ``ALARM`` if the value of one is outside its limits, and ``ON`` otherwise.
+Device classes may override it. By default it returns the state that was set; but if
+that is ``ON`` or ``ALARM``, it reads the attributes that have alarms, and returns
+``ALARM`` if one of their values is outside its limits, ``ON`` otherwise.
 
 Returns
 -------
@@ -106,14 +106,13 @@ DevState
 
 Notes
 -----
-Stands for ``Tango::DeviceImpl::dev_state``.
+Corresponds to ``Tango::DeviceImpl::dev_state``.
 )"};
 
-inline constexpr Text dev_status{R"(Return the status of the device, for a client that asks.
+inline constexpr Text dev_status{R"(Return the status of the device to a client.
 
-A class of devices may override it. The one of this class returns the status that
-was set, or a sentence with the state where none was set, and the names of
-attributes with an alarm.
+Device classes may override it. By default it returns the status that was set, or else a
+sentence with the state, followed by the names of the attributes that have an alarm.
 
 Returns
 -------
@@ -122,7 +121,7 @@ str
 
 Notes
 -----
-Stands for ``Tango::DeviceImpl::dev_status``.
+Corresponds to ``Tango::DeviceImpl::dev_status``.
 )"};
 
 inline constexpr Text get_name{R"(Return the name of the device.
@@ -130,7 +129,7 @@ inline constexpr Text get_name{R"(Return the name of the device.
 Returns
 -------
 str
-    ``domain/family/member``, as the server was told.
+    ``domain/family/member``, as the server spells it.
 )"};
 
 inline constexpr Text get_state{R"(Return the state that was set.
@@ -138,14 +137,14 @@ inline constexpr Text get_state{R"(Return the state that was set.
 Returns
 -------
 DevState
-    The state; ``UNKNOWN`` in the beginning.
+    The state; ``UNKNOWN`` until one is set.
 
 Notes
 -----
-Calls ``Tango::DeviceImpl::get_state``. `dev_state` is what a client gets.
+Calls ``Tango::DeviceImpl::get_state``. Clients get the result of `dev_state`.
 )"};
 
-inline constexpr Text get_prev_state{R"(Return the state that was set before the present one.
+inline constexpr Text get_prev_state{R"(Return the state that was set before the current one.
 
 Returns
 -------
@@ -166,8 +165,8 @@ new_state : DevState
 
 Notes
 -----
-Calls ``Tango::DeviceImpl::set_state``: no event is sent. `push_change_event` sends
-one; so does polling of ``State``.
+Calls ``Tango::DeviceImpl::set_state``: it sends no event. `push_change_event` sends
+one, and so does polling of ``State``.
 
 Examples
 --------
@@ -184,7 +183,7 @@ str
 
 Notes
 -----
-Calls ``Tango::DeviceImpl::get_status``. `dev_status` is what a client gets.
+Calls ``Tango::DeviceImpl::get_status``. Clients get the result of `dev_status`.
 )"};
 
 inline constexpr Text set_status{R"(Set the status of the device.
@@ -192,7 +191,7 @@ inline constexpr Text set_status{R"(Set the status of the device.
 Parameters
 ----------
 new_status : str
-    A sentence for people.
+    A text meant for people.
 
 Notes
 -----
@@ -206,7 +205,7 @@ Parameters
 status : str
     The text.
 new_line : bool, optional
-    Whether to begin a line before it. False unless it is given.
+    Whether to start a new line first. False by default.
 
 Notes
 -----
@@ -238,7 +237,7 @@ Notes
 Calls ``Tango::DeviceImpl::get_dev_idl_version``.
 )"};
 
-inline constexpr Text get_device_class{R"(Return the class of the device, as cppTango sees it.
+inline constexpr Text get_device_class{R"(Return cppTango's object for the class of the device.
 
 Returns
 -------
@@ -255,7 +254,7 @@ inline constexpr Text get_device_attr{R"(Return the attributes of the device.
 Returns
 -------
 MultiAttribute
-    The attributes, by name or place.
+    The attributes, which can be found by name or position.
 
 Notes
 -----
@@ -267,7 +266,8 @@ Examples
 <AttrQuality.ATTR_VALID: 0>
 )"};
 
-inline constexpr Text check_command_exists{R"(Make sure that the device has a command.
+inline constexpr Text check_command_exists{
+    R"(Raise an error unless the device has this command, without an argument.
 
 Parameters
 ----------
@@ -298,12 +298,12 @@ Calls ``Tango::DeviceImpl::is_device_locked``.
 )"};
 
 inline constexpr Text add_version_info{
-    R"(Add the version of something to what ``DeviceProxy.info()`` shows.
+    R"(Add a version to those that ``DeviceProxy.info()`` shows.
 
 Parameters
 ----------
 key : str
-    What it is the version of.
+    What the version is of, such as a library.
 value : str
     The version.
 
@@ -317,19 +317,19 @@ inline constexpr Text get_version_info{R"(Return the versions that ``DeviceProxy
 Returns
 -------
 dict of str to str
-    The versions of the libraries, and those of `add_version_info`.
+    The versions of the libraries, and those that `add_version_info` added.
 
 Notes
 -----
 Calls ``Tango::DeviceImpl::get_version_info``.
 )"};
 
-inline constexpr Text get_client_ident{R"(Return who sent the request that runs on this thread.
+inline constexpr Text get_client_ident{R"(Return the client whose request is running on this thread.
 
 Returns
 -------
 ClientAddr or None
-    The client; None outside of a request.
+    The client; None if no request is running on this thread.
 
 Notes
 -----
@@ -344,8 +344,8 @@ Parameters
 signo : int
     The number of the signal, such as ``signal.SIGUSR1``.
 own_handler : bool, optional
-    Whether to run the handler in the signal itself, which Python's cannot do. Leave
-    it False.
+    Whether to run the handler inside the signal itself, which a Python handler cannot
+    do. Leave it False.
 
 Raises
 ------
@@ -380,7 +380,7 @@ inline constexpr Text get_client_hostname{R"(Return the host of the client.
 Returns
 -------
 str
-    The name of the host, or its address where it has no name.
+    The name of the host, or its address if it has no name.
 
 Notes
 -----

@@ -29,12 +29,12 @@ dev_type : str
     The type.
 )"};
 
-inline constexpr Text get_doc_url{R"(Return where the class is documented.
+inline constexpr Text get_doc_url{R"(Return the address of the documentation of the class.
 
 Returns
 -------
 str
-    An address.
+    The URL.
 )"};
 
 inline constexpr Text get_cvs_tag{R"(Return the tag of the class in its version control.
@@ -45,27 +45,27 @@ str
     The tag; empty unless the database has one.
 )"};
 
-inline constexpr Text get_cvs_location{R"(Return where the class is in its version control.
+inline constexpr Text get_cvs_location{R"(Return the location of the class in its version control.
 
 Returns
 -------
 str
-    The place; empty unless the database has one.
+    The location; empty unless the database has one.
 )"};
 
-inline constexpr Text export_device{R"(Let clients reach a device.
+inline constexpr Text export_device{R"(Make a device reachable for clients.
 
 Parameters
 ----------
 dev : DeviceImpl
     The device.
 corba_dev_name : str, optional
-    Its name for CORBA, in a server without a database. "Unused" unless it is given.
+    Its CORBA name, for a server without a database. "Unused" by default.
 
 Notes
 -----
-Calls ``Tango::DeviceClass::export_device``: one round trip to the database. Servers
-do this by themselves.
+Calls ``Tango::DeviceClass::export_device``: one round trip to the database. Servers do
+this automatically.
 )"};
 
 inline constexpr Text get_device_list{R"(Return the devices of the class.
@@ -153,17 +153,17 @@ name : str
 Raises
 ------
 DevFailed
-    There is no such device (``API_CantDestroyDevice``), or it is the one whose
-    request runs.
+    There is no such device (``API_CantDestroyDevice``), or the current request is one
+    of this device.
 
 Notes
 -----
-As ``Tango::DeviceClass::device_destroyer``: it waits for the requests of the
-device.
+Like ``Tango::DeviceClass::device_destroyer``: it waits until the device's requests have
+finished.
 )"};
 
 inline constexpr Text add_wiz_dev_prop{
-    R"(Describe a device property, for programs that ask the server.
+    R"(Describe a device property, for programs that ask the server about its properties.
 
 Parameters
 ----------
@@ -176,7 +176,7 @@ default : str, optional
 )"};
 
 inline constexpr Text add_wiz_class_prop{
-    R"(Describe a class property, for programs that ask the server.
+    R"(Describe a class property, for programs that ask the server about its properties.
 
 Parameters
 ----------
@@ -189,7 +189,7 @@ default : str, optional
 )"};
 
 inline constexpr Text signal_handler{
-    R"(Handle a signal that was asked for with `register_signal`; a class may override it.
+    R"(Handle a signal that was registered with `register_signal`; classes may override it.
 
 Parameters
 ----------
@@ -209,8 +209,8 @@ Parameters
 signo : int
     The number of the signal, such as ``signal.SIGUSR1``.
 own_handler : bool, optional
-    Whether to run the handler in the signal itself, which Python's cannot do. Leave
-    it False.
+    Whether to run the handler inside the signal itself, which a Python handler cannot
+    do. Leave it False.
 
 Raises
 ------

@@ -6,8 +6,8 @@
 namespace tangobind::docs::device {
 
 inline constexpr Text get_attribute_config{
-    R"(Return the configuration of attributes, as a client of the first network interface
-asks for it.
+    R"(Return the configuration of attributes, as clients of the first version of the network
+interface get it.
 
 Parameters
 ----------
@@ -30,18 +30,18 @@ Calls ``Tango::DeviceImpl::get_attribute_config``.
 )"};
 
 inline constexpr Text set_attribute_config{
-    R"(Change the configuration of attributes, as a client of the first network interface
-does.
+    R"(Change the configuration of attributes, as clients of the first version of the network
+interface do.
 
 Parameters
 ----------
 new_conf : iterable of AttributeConfig
-    The new configuration; ``name`` says which attribute is meant.
+    The new configurations; ``name`` says which attribute each is for.
 
 Raises
 ------
 DevFailed
-    There is no such attribute, or a text is not a number where one is needed
+    There is no such attribute, or a text is not a number where a number is needed
     (``API_AttrOptProp``).
 
 Notes
@@ -50,8 +50,8 @@ Calls ``Tango::DeviceImpl::set_attribute_config``, which stores it in the databa
 )"};
 
 inline constexpr Text get_attribute_config_2{
-    R"(Return the configuration of attributes, as a client of the second network interface
-asks for it.
+    R"(Return the configuration of attributes, as clients of the second version of the network
+interface get it.
 
 Parameters
 ----------
@@ -74,8 +74,8 @@ Calls ``Tango::Device_2Impl::get_attribute_config_2``.
 )"};
 
 inline constexpr Text get_attribute_config_3{
-    R"(Return the configuration of attributes, as a client of the third network interface
-asks for it.
+    R"(Return the configuration of attributes, as clients of the third version of the network
+interface get it.
 
 Parameters
 ----------
@@ -98,18 +98,18 @@ Calls ``Tango::Device_3Impl::get_attribute_config_3``.
 )"};
 
 inline constexpr Text set_attribute_config_3{
-    R"(Change the configuration of attributes, as a client of the third network interface
-does.
+    R"(Change the configuration of attributes, as clients of the third version of the network
+interface do.
 
 Parameters
 ----------
 new_conf : iterable of AttributeConfig_3
-    The new configuration; ``name`` says which attribute is meant.
+    The new configurations; ``name`` says which attribute each is for.
 
 Raises
 ------
 DevFailed
-    There is no such attribute, or a text is not a number where one is needed
+    There is no such attribute, or a text is not a number where a number is needed
     (``API_AttrOptProp``).
 
 Notes

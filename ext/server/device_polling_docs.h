@@ -15,7 +15,7 @@ attr_name : str
 Returns
 -------
 bool
-    True if it is polled. False also if there is no such attribute.
+    True if it is polled. False if there is no such attribute, too.
 
 Notes
 -----
@@ -32,7 +32,7 @@ cmd_name : str
 Returns
 -------
 bool
-    True if it is polled. False also if there is no such command.
+    True if it is polled. False if there is no such command, too.
 
 Notes
 -----
@@ -84,7 +84,7 @@ Calls ``Tango::DeviceImpl::get_command_poll_period``.
 )"};
 
 inline constexpr Text poll_attribute{
-    R"(Poll an attribute of the device, or poll it with another period.
+    R"(Start polling an attribute of the device, or change its polling period.
 
 Parameters
 ----------
@@ -102,11 +102,12 @@ DevFailed
 Notes
 -----
 Calls ``Tango::DeviceImpl::poll_attribute``, which waits for the polling thread and
-stores the period in the database. Nothing happens where the attribute is polled so
-already.
+stores the period in the database. It does nothing if the attribute already has this
+polling period.
 )"};
 
-inline constexpr Text poll_command{R"(Poll a command of the device, or poll it with another period.
+inline constexpr Text poll_command{
+    R"(Start polling a command of the device, or change its polling period.
 
 Parameters
 ----------
@@ -124,12 +125,12 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::DeviceImpl::poll_command``, which waits for the polling thread and
-stores the period in the database. Nothing happens where the command is polled so
-already.
+Calls ``Tango::DeviceImpl::poll_command``, which waits for the polling thread and stores
+the period in the database. It does nothing if the command already has this polling
+period.
 )"};
 
-inline constexpr Text stop_poll_attribute{R"(End the polling of an attribute.
+inline constexpr Text stop_poll_attribute{R"(Stop polling an attribute.
 
 Parameters
 ----------
@@ -143,10 +144,10 @@ DevFailed
 
 Notes
 -----
-As ``Tango::DeviceImpl::stop_poll_attribute``, which waits for the polling thread.
+Like ``Tango::DeviceImpl::stop_poll_attribute``, which waits for the polling thread.
 )"};
 
-inline constexpr Text stop_poll_command{R"(End the polling of a command.
+inline constexpr Text stop_poll_command{R"(Stop polling a command.
 
 Parameters
 ----------
@@ -160,15 +161,15 @@ DevFailed
 
 Notes
 -----
-As ``Tango::DeviceImpl::stop_poll_command``, which waits for the polling thread.
+Like ``Tango::DeviceImpl::stop_poll_command``, which waits for the polling thread.
 )"};
 
-inline constexpr Text stop_polling{R"(End all polling of the device.
+inline constexpr Text stop_polling{R"(Stop all polling of the device.
 
 Parameters
 ----------
 with_db_upd : bool, optional
-    Whether to forget it in the database as well. True unless it is given.
+    Whether to remove it from the database as well. True by default.
 
 Notes
 -----
@@ -192,7 +193,7 @@ inline constexpr Text get_polled_cmd{R"(Return the commands that the property ``
 Returns
 -------
 list of str
-    Name and period in milliseconds in turn.
+    Names and periods in milliseconds, alternating.
 
 Notes
 -----
@@ -205,7 +206,7 @@ inline constexpr Text get_polled_attr{
 Returns
 -------
 list of str
-    Name and period in milliseconds in turn.
+    Names and periods in milliseconds, alternating.
 
 Notes
 -----
@@ -239,7 +240,7 @@ Calls ``Tango::DeviceImpl::get_non_auto_polled_attr``.
 )"};
 
 inline constexpr Text get_poll_old_factor{
-    R"(Return after how many periods without a new value what was polled counts as old.
+    R"(Return the number of periods after which a polled value is considered too old.
 
 Returns
 -------
@@ -252,13 +253,12 @@ Calls ``Tango::DeviceImpl::get_poll_old_factor``.
 )"};
 
 inline constexpr Text get_poll_ring_depth{
-    R"(Return how many polled values are kept of each command and attribute.
+    R"(Return how many polled values of each command and attribute are kept.
 
 Returns
 -------
 int
-    The number; 0 where the property ``poll_ring_depth`` does not say, which means
-    10.
+    The number; 0 unless the property ``poll_ring_depth`` is set, which means 10.
 
 Notes
 -----
@@ -307,7 +307,7 @@ inline constexpr Text get_min_poll_period{
 Returns
 -------
 int
-    Milliseconds; 0 where the property ``min_poll_period`` does not say.
+    Milliseconds; 0 unless the property ``min_poll_period`` is set.
 
 Notes
 -----
@@ -320,7 +320,7 @@ inline constexpr Text get_attr_min_poll_period{
 Returns
 -------
 list of str
-    Name and period in milliseconds in turn, from the property
+    Names and periods in milliseconds, alternating, from the property
     ``attr_min_poll_period``.
 
 Notes
@@ -334,7 +334,7 @@ inline constexpr Text get_cmd_min_poll_period{
 Returns
 -------
 list of str
-    Name and period in milliseconds in turn, from the property
+    Names and periods in milliseconds, alternating, from the property
     ``cmd_min_poll_period``.
 
 Notes

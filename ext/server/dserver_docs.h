@@ -55,7 +55,7 @@ int
 )"};
 
 inline constexpr Text get_opt_pool_usage{
-    R"(Say whether devices are spread over the polling threads so that few threads are
+    R"(Say whether the devices are distributed so that as few polling threads as possible are
 used.
 
 Returns
@@ -69,7 +69,7 @@ inline constexpr Text get_poll_th_conf{R"(Return which polling thread polls whic
 Returns
 -------
 list of str
-    One line for each thread, the devices with commas in between.
+    One line for each thread: its devices, separated by commas.
 )"};
 
 inline constexpr Text query_class{R"(List the classes of the server.
@@ -131,7 +131,7 @@ class_name : str
 Returns
 -------
 list of str
-    Name, description and default value in turn.
+    Name, description and default value of each, one after the other.
 
 Raises
 ------
@@ -154,7 +154,7 @@ class_name : str
 Returns
 -------
 list of str
-    Name, description and default value in turn.
+    Name, description and default value of each, one after the other.
 
 Raises
 ------
@@ -167,7 +167,7 @@ Calls ``Tango::DServer::query_dev_prop``, as the command ``QueryWizardDevPropert
 does.
 )"};
 
-inline constexpr Text dev_poll_status{R"(Tell what is polled of a device, and how that goes.
+inline constexpr Text dev_poll_status{R"(Tell what is polled for a device, and how long it takes.
 
 Parameters
 ----------
@@ -189,17 +189,17 @@ Notes
 Calls ``Tango::DServer::dev_poll_status``, as the command ``DevPollStatus`` does.
 )"};
 
-inline constexpr Text add_obj_polling{R"(Begin to poll an attribute or a command.
+inline constexpr Text add_obj_polling{R"(Start polling an attribute or a command.
 
 Parameters
 ----------
 argin : tuple of (sequence of int, sequence of str)
-    The period in milliseconds, and device, ``"attribute"`` or ``"command"``, and
-    name: ``([1000], ["sys/tg_test/1", "attribute", "double_scalar"])``.
+    The period in milliseconds; and the device, ``"attribute"`` or ``"command"``, and
+    the name: ``([1000], ["sys/tg_test/1", "attribute", "double_scalar"])``.
 with_db_upd : bool, optional
-    Whether to store it in the database. True unless it is given.
+    Whether to store it in the database. True by default.
 delta_ms : int, optional
-    Milliseconds to wait before the first time. 0 unless it is given.
+    Milliseconds to wait before polling for the first time. 0 by default.
 
 Raises
 ------
@@ -220,7 +220,7 @@ Parameters
 argin : tuple of (sequence of int, sequence of str)
     As for `add_obj_polling`.
 with_db_upd : bool, optional
-    Whether to store it in the database. True unless it is given.
+    Whether to store it in the database. True by default.
 
 Raises
 ------
@@ -234,14 +234,14 @@ Calls ``Tango::DServer::upd_obj_polling_period``, as the command
 ``UpdObjPollingPeriod`` does.
 )"};
 
-inline constexpr Text rem_obj_polling{R"(End the polling of an attribute or a command.
+inline constexpr Text rem_obj_polling{R"(Stop polling an attribute or a command.
 
 Parameters
 ----------
 argin : sequence of str
     Device, ``"attribute"`` or ``"command"``, and name.
 with_db_upd : bool, optional
-    Whether to forget it in the database. True unless it is given.
+    Whether to remove it from the database. True by default.
 
 Raises
 ------
@@ -253,14 +253,14 @@ Notes
 Calls ``Tango::DServer::rem_obj_polling``, as the command ``RemObjPolling`` does.
 )"};
 
-inline constexpr Text start_polling{R"(Begin to poll again, after `stop_polling`.
+inline constexpr Text start_polling{R"(Resume polling after `stop_polling`.
 
 Notes
 -----
 Calls ``Tango::DServer::start_polling``, as the command ``StartPolling`` does.
 )"};
 
-inline constexpr Text stop_polling{R"(Poll nothing in this server until `start_polling`.
+inline constexpr Text stop_polling{R"(Suspend all polling of this server until `start_polling`.
 
 Notes
 -----
@@ -268,20 +268,20 @@ Calls ``Tango::DServer::stop_polling``, as the command ``StopPolling`` does.
 )"};
 
 inline constexpr Text add_event_heartbeat{
-    R"(Begin to send the heartbeat that tells clients that the server lives.
+    R"(Start sending the heartbeat that tells clients that the server is alive.
 
 Notes
 -----
-Calls ``Tango::DServer::add_event_heartbeat``. Servers do this by themselves when
-they start.
+Calls ``Tango::DServer::add_event_heartbeat``. Servers do this automatically when they
+start.
 )"};
 
-inline constexpr Text rem_event_heartbeat{R"(End the heartbeat.
+inline constexpr Text rem_event_heartbeat{R"(Stop sending the heartbeat.
 
 Notes
 -----
-Calls ``Tango::DServer::rem_event_heartbeat``. Servers do this by themselves when
-they end.
+Calls ``Tango::DServer::rem_event_heartbeat``. Servers do this automatically when they
+end.
 )"};
 
 inline constexpr Text lock_device{R"(Lock a device for the client of this request.
@@ -307,12 +307,12 @@ inline constexpr Text un_lock_device{R"(Unlock a device.
 Parameters
 ----------
 in_data : tuple of (sequence of int, sequence of str)
-    1 to unlock it also where another client has locked it, else 0; and the devices.
+    1 to unlock even if another client holds the lock, otherwise 0; and the devices.
 
 Returns
 -------
 int
-    How many locks of this client are left.
+    The number of this client's locks that are left.
 
 Raises
 ------
@@ -324,7 +324,7 @@ Notes
 Calls ``Tango::DServer::un_lock_device``, as the command ``UnLockDevice`` does.
 )"};
 
-inline constexpr Text re_lock_devices{R"(Renew locks before their validity is over.
+inline constexpr Text re_lock_devices{R"(Renew locks before they expire.
 
 Parameters
 ----------
@@ -334,15 +334,15 @@ in_data : sequence of str
 Raises
 ------
 DevFailed
-    A device is no longer locked (``API_DeviceNotLocked``), or by another client
-    (``API_DeviceLocked``).
+    A device is no longer locked (``API_DeviceNotLocked``), or is locked by another
+    client (``API_DeviceLocked``).
 
 Notes
 -----
 Calls ``Tango::DServer::re_lock_devices``, as the command ``ReLockDevices`` does.
 )"};
 
-inline constexpr Text dev_lock_status{R"(Tell who has locked a device.
+inline constexpr Text dev_lock_status{R"(Tell which client has locked a device.
 
 Parameters
 ----------
@@ -352,8 +352,8 @@ dev_name : str
 Returns
 -------
 list of (list of int, list of str)
-    Whether it is locked, process number and others of the client; and a sentence,
-    host and class.
+    Whether it is locked, and the client's process number and identity as numbers; a
+    sentence, and the client's host and class as strings.
 
 Raises
 ------
@@ -366,14 +366,14 @@ Calls ``Tango::DServer::dev_lock_status``, as the command ``DevLockStatus`` does
 )"};
 
 inline constexpr Text kill{
-    R"(End the server: the request is answered, then the process ends as after Ctrl-C.
+    R"(End the server: the request is answered, then the process ends as on Ctrl-C.
 
 Notes
 -----
 Does what the command ``Kill`` does.
 )"};
 
-inline constexpr Text restart{R"(Delete a device and make it again.
+inline constexpr Text restart{R"(Delete a device and create it again.
 
 Parameters
 ----------
@@ -387,16 +387,16 @@ DevFailed
 
 Notes
 -----
-As ``Tango::DServer::restart`` and the command ``DevRestart``: waits for the
-requests of the device.
+Like ``Tango::DServer::restart`` and the command ``DevRestart``: waits until the
+device's requests have finished.
 )"};
 
-inline constexpr Text restart_server{R"(Delete all devices and make them again.
+inline constexpr Text restart_server{R"(Delete all devices and create them again.
 
 Notes
 -----
-As ``Tango::DServer::restart_server`` and the command ``RestartServer``: it is done
-by another thread after this call.
+Like ``Tango::DServer::restart_server`` and the command ``RestartServer``: another
+thread does it after this call.
 )"};
 
 inline constexpr Text delete_devices{R"(Delete all devices of the server except this one.
@@ -406,7 +406,7 @@ Notes
 Calls ``Tango::DServer::delete_devices``.
 )"};
 
-inline constexpr Text start_logging{R"(Send the messages of all devices to their targets again.
+inline constexpr Text start_logging{R"(Resume sending the messages of all devices to their targets.
 
 Notes
 -----
@@ -414,7 +414,7 @@ Calls ``Tango::DServer::start_logging``, as the command ``StartLogging`` does.
 )"};
 
 inline constexpr Text stop_logging{
-    R"(Send no messages of the devices to their targets until `start_logging`.
+    R"(Stop sending the messages of all devices to their targets until `start_logging`.
 
 Notes
 -----

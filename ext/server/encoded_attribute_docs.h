@@ -8,7 +8,7 @@ namespace tangobind::docs::encoded_attribute {
 inline constexpr Text EncodedAttribute{
     R"(Encodes images for `DevEncoded` attributes, and decodes them.
 
-A read method returns the object itself, or passes it to ``set_value``.
+A read method can return the object itself, or pass it to ``set_value``.
 
 Examples
 --------
@@ -33,7 +33,7 @@ height : int, optional
 Raises
 ------
 TypeError, ValueError
-    The image is not of that kind, or its bytes come without width and height.
+    The image has another shape or type, or its bytes come without width and height.
 
 Notes
 -----
@@ -55,7 +55,7 @@ height : int, optional
 Raises
 ------
 TypeError, ValueError
-    The image is not of that kind, or its bytes come without width and height.
+    The image has another shape or type, or its bytes come without width and height.
 
 Notes
 -----
@@ -78,7 +78,7 @@ height : int, optional
 Raises
 ------
 TypeError, ValueError
-    The image is not of that kind, or its bytes come without width and height.
+    The image has another shape or type, or its bytes come without width and height.
 
 Notes
 -----
@@ -96,12 +96,12 @@ width : int, optional
 height : int, optional
     The number of rows, for bytes and flat sequences.
 quality : float, optional
-    From 0 (small) to 100 (good), which is the default.
+    From 0 (small file) to 100 (best image), which is the default.
 
 Raises
 ------
 TypeError, ValueError
-    The image is not of that kind, or its bytes come without width and height.
+    The image has another shape or type, or its bytes come without width and height.
 
 Notes
 -----
@@ -120,12 +120,12 @@ width : int, optional
 height : int, optional
     The number of rows, for bytes and flat sequences.
 quality : float, optional
-    From 0 (small) to 100 (good), which is the default.
+    From 0 (small file) to 100 (best image), which is the default.
 
 Raises
 ------
 TypeError, ValueError
-    The image is not of that kind, or its bytes come without width and height.
+    The image has another shape or type, or its bytes come without width and height.
 
 Notes
 -----
@@ -133,7 +133,7 @@ Calls ``Tango::EncodedAttribute::encode_jpeg_rgb24``.
 )"};
 
 inline constexpr Text encode_jpeg_rgb32{
-    R"(Encode a colour image of four bytes for each pixel as JPEG; the fourth is not used.
+    R"(Encode a colour image of four bytes for each pixel as JPEG; the fourth is ignored.
 
 Parameters
 ----------
@@ -145,12 +145,12 @@ width : int, optional
 height : int, optional
     The number of rows, for bytes and flat sequences.
 quality : float, optional
-    From 0 (small) to 100 (good), which is the default.
+    From 0 (small file) to 100 (best image), which is the default.
 
 Raises
 ------
 TypeError, ValueError
-    The image is not of that kind, or its bytes come without width and height.
+    The image has another shape or type, or its bytes come without width and height.
 
 Notes
 -----
@@ -162,7 +162,7 @@ inline constexpr Text decode_gray8{R"(Decode a grey image of 8 bits.
 Parameters
 ----------
 da : DeviceAttribute or tuple
-    What was read, or its value: a pair of format and bytes.
+    The reading, or its value: a pair of format and bytes.
 {extract_as}
 
 Returns
@@ -173,12 +173,12 @@ numpy.ndarray or object
 Raises
 ------
 DevFailed
-    The format is another one (``API_WrongFormat``), or the data are damaged
+    The data have another format (``API_WrongFormat``), or the data are damaged
     (``API_DecodeErr``).
 
 Notes
 -----
-Calls ``Tango::EncodedAttribute::decode_gray8``: knows raw images and JPEG.
+Calls ``Tango::EncodedAttribute::decode_gray8``: supports raw images and JPEG.
 )"};
 
 inline constexpr Text decode_gray16{R"(Decode a grey image of 16 bits.
@@ -186,7 +186,7 @@ inline constexpr Text decode_gray16{R"(Decode a grey image of 16 bits.
 Parameters
 ----------
 da : DeviceAttribute or tuple
-    What was read, or its value: a pair of format and bytes.
+    The reading, or its value: a pair of format and bytes.
 {extract_as}
 
 Returns
@@ -197,11 +197,11 @@ numpy.ndarray or object
 Raises
 ------
 DevFailed
-    The format is another one (``API_WrongFormat``).
+    The data have another format (``API_WrongFormat``).
 
 Notes
 -----
-Calls ``Tango::EncodedAttribute::decode_gray16``: knows raw images.
+Calls ``Tango::EncodedAttribute::decode_gray16``: supports raw images.
 )"};
 
 inline constexpr Text decode_rgb32{R"(Decode a colour image.
@@ -209,7 +209,7 @@ inline constexpr Text decode_rgb32{R"(Decode a colour image.
 Parameters
 ----------
 da : DeviceAttribute or tuple
-    What was read, or its value: a pair of format and bytes.
+    The reading, or its value: a pair of format and bytes.
 {extract_as}
 
 Returns
@@ -220,12 +220,12 @@ numpy.ndarray or object
 Raises
 ------
 DevFailed
-    The format is another one (``API_WrongFormat``), or the data are damaged
+    The data have another format (``API_WrongFormat``), or the data are damaged
     (``API_DecodeErr``).
 
 Notes
 -----
-Calls ``Tango::EncodedAttribute::decode_rgb32``: knows raw images and JPEG.
+Calls ``Tango::EncodedAttribute::decode_rgb32``: supports raw images and JPEG.
 )"};
 
 } // namespace tangobind::docs::encoded_attribute

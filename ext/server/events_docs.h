@@ -6,7 +6,7 @@
 namespace tangobind::docs::device {
 
 inline constexpr Text set_change_event{
-    R"(Say that the device sends change events of an attribute itself, with
+    R"(State that the device itself sends change events of an attribute, with
 `push_change_event`.
 
 Parameters
@@ -17,8 +17,8 @@ implemented : bool
     True if it does. False leaves change events to polling.
 detect : bool, optional
     Whether a push is compared with the criteria of the attribute (``abs_change``,
-    ``rel_change``) and left out where the change is too small. True unless it is
-    given; False sends each push.
+    ``rel_change``) and omitted if the change is too small. True by default; False sends
+    each push.
 
 Raises
 ------
@@ -27,7 +27,7 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::DeviceImpl::set_change_event``; belongs into `init_device`.
+Calls ``Tango::DeviceImpl::set_change_event``; usually called in `init_device`.
 
 Examples
 --------
@@ -37,7 +37,7 @@ Examples
 )"};
 
 inline constexpr Text set_archive_event{
-    R"(Say that the device sends archive events of an attribute itself, with
+    R"(State that the device itself sends archive events of an attribute, with
 `push_archive_event`.
 
 Parameters
@@ -48,8 +48,8 @@ implemented : bool
     True if it does. False leaves archive events to polling.
 detect : bool, optional
     Whether a push is compared with the criteria of the attribute
-    (``archive_abs_change``, ...) and left out where the change is too small. True
-    unless it is given; False sends each push.
+    (``archive_abs_change``, ...) and omitted if the change is too small. True by
+    default; False sends each push.
 
 Raises
 ------
@@ -58,11 +58,11 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::DeviceImpl::set_archive_event``; belongs into `init_device`.
+Calls ``Tango::DeviceImpl::set_archive_event``; usually called in `init_device`.
 )"};
 
 inline constexpr Text set_alarm_event{
-    R"(Say that the device sends alarm events of an attribute itself, with
+    R"(State that the device itself sends alarm events of an attribute, with
 `push_alarm_event`.
 
 Parameters
@@ -72,8 +72,8 @@ attr_name : str
 implemented : bool
     True if it does. False leaves alarm events to polling.
 detect : bool, optional
-    Whether a push is left out where the quality has not changed. True unless it is
-    given; False sends each push.
+    Whether a push is omitted if the quality has not changed. True by default; False
+    sends each push.
 
 Raises
 ------
@@ -82,12 +82,12 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::DeviceImpl::set_alarm_event`` (cppTango 10); belongs into
+Calls ``Tango::DeviceImpl::set_alarm_event`` (cppTango 10); usually called in
 `init_device`.
 )"};
 
 inline constexpr Text set_data_ready_event{
-    R"(Say that the device sends data ready events of an attribute, with
+    R"(State that the device sends data ready events of an attribute, with
 `push_data_ready_event`.
 
 Parameters
@@ -104,7 +104,7 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::DeviceImpl::set_data_ready_event``; belongs into `init_device`.
+Calls ``Tango::DeviceImpl::set_data_ready_event``; usually called in `init_device`.
 )"};
 
 inline constexpr Text is_there_subscriber{
@@ -129,12 +129,12 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::DeviceImpl::is_there_subscriber``. Subscriptions are renewed by the
-clients every 200 s.
+Calls ``Tango::DeviceImpl::is_there_subscriber``. Clients renew their subscriptions
+every 200 s.
 )"};
 
 inline constexpr Text push_change_event{
-    R"(Send a change event of an attribute to those who have subscribed to it.
+    R"(Send a change event of an attribute to its subscribers.
 
 Parameters
 ----------
@@ -144,9 +144,9 @@ attr_name : str
 
 Notes
 -----
-Calls ``Tango::Attribute::fire_change_event`` with the lock of the device. Clients
-need not be there: nothing waits for them. The attribute should have been announced
-by `set_change_event`.
+Calls ``Tango::Attribute::fire_change_event`` with the lock of the device. It does not
+wait for clients, and does not need any. The attribute should have been announced by
+`set_change_event`.
 
 Examples
 --------
@@ -156,7 +156,7 @@ Examples
 )"};
 
 inline constexpr Text push_archive_event{
-    R"(Send an archive event of an attribute to those who have subscribed to it.
+    R"(Send an archive event of an attribute to its subscribers.
 
 Parameters
 ----------
@@ -171,7 +171,7 @@ attribute should have been announced by `set_archive_event`.
 )"};
 
 inline constexpr Text push_alarm_event{
-    R"(Send an alarm event of an attribute to those who have subscribed to it.
+    R"(Send an alarm event of an attribute to its subscribers.
 
 Parameters
 ----------
@@ -186,7 +186,7 @@ device. The attribute should have been announced by `set_alarm_event`.
 )"};
 
 inline constexpr Text push_event{
-    R"(Send a user event of an attribute to those who have subscribed to it.
+    R"(Send a user event of an attribute to its subscribers.
 
 Parameters
 ----------
@@ -212,7 +212,7 @@ Parameters
 attr_name : str
     The name of the attribute.
 counter : int, optional
-    A number that the event carries. 0 unless it is given.
+    A number that the event carries. 0 by default.
 
 Raises
 ------
@@ -221,8 +221,8 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::DeviceImpl::push_data_ready_event`` with the lock of the device. Clients can
-subscribe once the attribute was announced by `set_data_ready_event`.
+Calls ``Tango::DeviceImpl::push_data_ready_event`` with the lock of the device. Clients
+can subscribe once the attribute has been announced by `set_data_ready_event`.
 )"};
 
 inline constexpr Text push_att_conf_event{

@@ -14,9 +14,9 @@ Parameters
 device : DeviceImpl
     The device.
 attribute_name : str
-    The attribute, which is polled with period 0.
+    The attribute, which must be polled with period 0.
 attr_history_stack : AttrHistoryStack or iterable of TimedAttrData
-    The values, the oldest first.
+    The values, oldest first.
 
 Raises
 ------
@@ -37,9 +37,9 @@ Parameters
 device : DeviceImpl
     The device.
 command_name : str
-    The command, which is polled with period 0.
+    The command, which must be polled with period 0.
 cmd_history_stack : CmdHistoryStack or iterable of TimedCmdData
-    The results, the oldest first.
+    The results, oldest first.
 
 Raises
 ------
@@ -58,9 +58,9 @@ been polled.
 Parameters
 ----------
 attribute_name : str
-    The attribute, which is polled with period 0.
+    The attribute, which must be polled with period 0.
 attr_history_stack : AttrHistoryStack or iterable of TimedAttrData
-    The values, the oldest first.
+    The values, oldest first.
 
 Raises
 ------
@@ -79,9 +79,9 @@ polled.
 Parameters
 ----------
 command_name : str
-    The command, which is polled with period 0.
+    The command, which must be polled with period 0.
 cmd_history_stack : CmdHistoryStack or iterable of TimedCmdData
-    The results, the oldest first.
+    The results, oldest first.
 
 Raises
 ------

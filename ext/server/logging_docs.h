@@ -17,17 +17,17 @@ Notes
 Calls ``Tango::DeviceImpl::get_logger``.
 )"};
 
-inline constexpr Text init_logger{R"(Set the logging of the device up from its properties.
+inline constexpr Text init_logger{R"(Set up the logging of the device from its properties.
 
 Notes
 -----
 Calls ``Tango::DeviceImpl::init_logger``, which reads ``logging_level``,
-``logging_target`` and others from the database: one round trip. Devices do this by
-themselves when they are made.
+``logging_target`` and others from the database: one round trip. Devices do this
+automatically when they are created.
 )"};
 
 inline constexpr Text start_logging{
-    R"(Send the messages of the device, or of all devices, to their targets again.
+    R"(Resume sending the messages of the device, or of all devices, to their targets.
 
 Notes
 -----
@@ -35,7 +35,7 @@ Calls ``start_logging`` of ``Tango::DeviceImpl`` or ``Tango::Logging``.
 )"};
 
 inline constexpr Text stop_logging{
-    R"(Send no messages of the device, or of all devices, to their targets until
+    R"(Stop sending the messages of the device, or of all devices, to their targets until
 `start_logging`.
 
 Notes
@@ -48,20 +48,20 @@ inline constexpr Text get_core_logger{R"(Return the logger of the library itself
 Returns
 -------
 Logger
-    The logger that all of cppTango uses.
+    The logger that cppTango itself uses.
 
 Notes
 -----
 Calls ``Tango::Logging::get_core_logger``.
 )"};
 
-inline constexpr Text add_logging_target{R"(Let devices of this server log to one more target.
+inline constexpr Text add_logging_target{R"(Add targets that devices of this server log to.
 
 Parameters
 ----------
 targets : iterable of str
-    Device and target in turn, such as ``["sys/tg_test/1", "console::cout"]``; ``*``
-    stands for all devices.
+    Devices and targets alternately, such as ``["sys/tg_test/1", "console::cout"]``;
+    ``*`` stands for all devices.
 
 Raises
 ------
@@ -74,13 +74,13 @@ Calls ``Tango::Logging::add_logging_target``.
 )"};
 
 inline constexpr Text remove_logging_target{
-    R"(End the logging of devices of this server to a target.
+    R"(Stop devices of this server from logging to targets.
 
 Parameters
 ----------
 targets : iterable of str
-    Device and target in turn, such as ``["sys/tg_test/1", "console::cout"]``; ``*``
-    stands for all devices.
+    Devices and targets alternately, such as ``["sys/tg_test/1", "console::cout"]``;
+    ``*`` stands for all devices.
 
 Notes
 -----
@@ -94,24 +94,24 @@ Parameters
 level : int
     The level, such as ``tango.log4tango.Level.INFO``.
 msg : object
-    The message: a text, with ``%`` formats where there are arguments.
+    The message: a text, with ``%`` formats if there are arguments.
 *args
     The values for the formats.
 
 Notes
 -----
-Writes to the targets of the device on the calling thread. The message says which
-line of Python it came from.
+Writes to the targets of the device on the calling thread. The message says which line
+of Python code it came from.
 )"};
 
-inline constexpr Text log_unconditionally{R"(Write a message, whatever level is enabled.
+inline constexpr Text log_unconditionally{R"(Write a message, whichever level is enabled.
 
 Parameters
 ----------
 level : int
     The level.
 msg : object
-    The message: a text, with ``%`` formats where there are arguments.
+    The message: a text, with ``%`` formats if there are arguments.
 *args
     The values for the formats.
 
@@ -121,7 +121,7 @@ Calls ``log4tango::Logger::log_unconditionally``: writes to the targets on the
 calling thread.
 )"};
 
-inline constexpr Text set_level{R"(Set from which level on messages are written.
+inline constexpr Text set_level{R"(Set the lowest level whose messages are written.
 
 Parameters
 ----------
@@ -150,7 +150,7 @@ Notes
 Calls ``log4tango::Logger::is_level_enabled``.
 )"};
 
-inline constexpr Text get_level{R"(Return from which level on messages are written.
+inline constexpr Text get_level{R"(Return the lowest level whose messages are written.
 
 Returns
 -------
@@ -162,7 +162,7 @@ Notes
 Calls ``log4tango::Logger::get_level``.
 )"};
 
-inline constexpr Text is_debug_enabled{R"(Say whether messages for debugging are written.
+inline constexpr Text is_debug_enabled{R"(Say whether debugging messages are written.
 
 Returns
 -------
@@ -220,7 +220,7 @@ inline constexpr Text get_name{R"(Return the name of the logger.
 Returns
 -------
 str
-    The name; that of the device for the logger of a device.
+    The name; for the logger of a device, the name of the device.
 )"};
 
 inline constexpr Text level_name{R"(Return the name of a level.
@@ -245,13 +245,13 @@ inline constexpr Text at_level{R"(Write a message of this level, if the level is
 Parameters
 ----------
 msg : object
-    The message: a text, with ``%`` formats where there are arguments.
+    The message: a text, with ``%`` formats if there are arguments.
 *args
     The values for the formats.
 
 Notes
 -----
-Writes to the targets on the calling thread. The message says which line of Python
+Writes to the targets on the calling thread. The message says which line of Python code
 it came from.
 )"};
 
@@ -260,12 +260,12 @@ inline constexpr Text stream{R"(Write a message of this level, if the device log
 Parameters
 ----------
 msg : object
-    The message: a text, with ``%`` formats where there are arguments.
+    The message: a text, with ``%`` formats if there are arguments.
 *args
     The values for the formats.
 source : optional
-    Where the message comes from, if it is not the line that calls: a function, a
-    frame, or a pair of file and line.
+    Where the message comes from, if not from the calling line: a function, a frame, or
+    a pair of file and line.
 
 Notes
 -----

@@ -6,7 +6,8 @@
 namespace tangobind::docs::monitor {
 
 inline constexpr Text AutoTangoMonitor{
-    R"(A context in which this thread has a device, or all devices of a class, for itself.
+    R"(A context in which this thread has exclusive use of a device, or of all devices of a
+class.
 
 Parameters
 ----------
@@ -16,12 +17,13 @@ owner : DeviceImpl or DeviceClass
 Raises
 ------
 DevFailed
-    Another thread has had it for longer than the time-out of the library
+    Another thread has kept the lock for longer than the library's time-out
     (``API_CommandTimedOut``).
 
 Notes
 -----
-Takes the lock that requests take, without the GIL; see `Util.set_serial_model`.
+Takes the lock that requests take, waiting for it without the GIL; see
+`Util.set_serial_model`.
 
 Examples
 --------
@@ -30,7 +32,7 @@ Examples
 )"};
 
 inline constexpr Text AutoTangoAllowThreads{
-    R"(A context in which a method of a device lets other requests of the device run.
+    R"(A context in which a device's method lets other requests to the device run.
 
 Parameters
 ----------
@@ -39,7 +41,7 @@ device : DeviceImpl
 
 Notes
 -----
-Gives the lock of the request away, and takes it again at the end.
+Releases the lock of the request, and takes it again at the end.
 
 Examples
 --------

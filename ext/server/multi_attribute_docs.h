@@ -23,12 +23,12 @@ DevFailed
     There is no such attribute (``API_AttrNotFound``).
 )"};
 
-inline constexpr Text get_attr_by_ind{R"(Return an attribute by its place.
+inline constexpr Text get_attr_by_ind{R"(Return an attribute by its position.
 
 Parameters
 ----------
 ind : int
-    The place, from 0 on.
+    The position, counted from 0.
 
 Returns
 -------
@@ -38,7 +38,7 @@ Attribute or WAttribute
 Raises
 ------
 IndexError
-    There is no such place.
+    There is no such position.
 )"};
 
 inline constexpr Text get_w_attr_by_name{R"(Return an attribute that can be written, by its name.
@@ -60,12 +60,12 @@ DevFailed
     (``API_AttrNotWritable``).
 )"};
 
-inline constexpr Text get_w_attr_by_ind{R"(Return an attribute that can be written, by its place.
+inline constexpr Text get_w_attr_by_ind{R"(Return an attribute that can be written, by its position.
 
 Parameters
 ----------
 ind : int
-    The place, from 0 on.
+    The position, counted from 0.
 
 Returns
 -------
@@ -75,12 +75,12 @@ WAttribute
 Raises
 ------
 IndexError
-    There is no such place.
+    There is no such position.
 DevFailed
     The attribute cannot be written (``API_AttrNotWritable``).
 )"};
 
-inline constexpr Text get_attr_ind_by_name{R"(Return the place of an attribute.
+inline constexpr Text get_attr_ind_by_name{R"(Return the position of an attribute.
 
 Parameters
 ----------
@@ -90,7 +90,7 @@ attr_name : str
 Returns
 -------
 int
-    The place, from 0 on.
+    The position, counted from 0.
 
 Raises
 ------
@@ -103,7 +103,7 @@ inline constexpr Text get_attr_nb{R"(Return the number of attributes.
 Returns
 -------
 int
-    The number, with ``State`` and ``Status``.
+    The number, including ``State`` and ``Status``.
 )"};
 
 inline constexpr Text get_attribute_list{R"(Return the attributes.
@@ -111,24 +111,24 @@ inline constexpr Text get_attribute_list{R"(Return the attributes.
 Returns
 -------
 tuple of Attribute
-    All of them, in the order of their places.
+    All of them, in the order of their positions.
 )"};
 
 inline constexpr Text check_alarm{
-    R"(Compare the value of an attribute, or those of all, with the limits of alarms and
+    R"(Compare the value of an attribute, or of all attributes, with the limits of alarms and
 warnings.
 
 Parameters
 ----------
 ind : int
-    The place of an attribute.
+    The position of an attribute.
 attr_name : str
-    Or its name; all attributes without either.
+    The name of an attribute, instead. Without either, all attributes are checked.
 
 Returns
 -------
 bool
-    True if a value is outside of its limits.
+    True if a value is outside its limits.
 
 Raises
 ------
@@ -145,7 +145,7 @@ inline constexpr Text get_alarm_list{R"(Return which attributes have limits for 
 Returns
 -------
 list of int
-    Their places.
+    Their positions.
 )"};
 
 inline constexpr Text read_alarm{R"(Add the names of the attributes with an alarm to a status.
@@ -157,8 +157,8 @@ status : str
 
 Notes
 -----
-Calls ``Tango::MultiAttribute::read_alarm``. As a text cannot be changed in Python,
-nothing is seen of it.
+Calls ``Tango::MultiAttribute::read_alarm``. It has no effect, because a Python string
+cannot be changed.
 )"};
 
 inline constexpr Text get_attr{R"(Return the description of an attribute.
@@ -198,7 +198,7 @@ cl_name : str
 
 Notes
 -----
-Calls ``Tango::MultiClassAttribute::remove_attr``: nothing happens if there is no such
+Calls ``Tango::MultiClassAttribute::remove_attr``: it does nothing if there is no such
 attribute.
 )"};
 

@@ -14,7 +14,7 @@ pipe_name : str
 blob : tuple of (str, iterable) or DevFailed
     The name of the blob and its elements, or an error.
 time_stamp : float, TimeVal or datetime, optional
-    The time, in seconds since 1970; now unless it is given.
+    The time, in seconds since 1970; now by default.
 
 Raises
 ------
@@ -31,15 +31,15 @@ inline constexpr Text set_label{R"(Set the label for displays.
 Parameters
 ----------
 def_label : str
-    The name.
+    The label.
 )"};
 
-inline constexpr Text set_description{R"(Set what the pipe is for.
+inline constexpr Text set_description{R"(Set the description of the pipe.
 
 Parameters
 ----------
 def_description : str
-    A sentence for people.
+    A text meant for people.
 )"};
 
 inline constexpr Text get_name{R"(Return the name of the pipe.
@@ -66,7 +66,7 @@ str
     The label.
 )"};
 
-inline constexpr Text get_desc{R"(Return what the pipe is for.
+inline constexpr Text get_desc{R"(Return the description of the pipe.
 
 Returns
 -------
@@ -74,7 +74,7 @@ str
     The description.
 )"};
 
-inline constexpr Text get_disp_level{R"(Return for whom the pipe is shown.
+inline constexpr Text get_disp_level{R"(Return to whom the pipe is shown.
 
 Returns
 -------
@@ -106,20 +106,20 @@ name : str
     The name.
 )"};
 
-inline constexpr Text get_pipe_serial_model{R"(Return how requests for the pipe are kept apart.
+inline constexpr Text get_pipe_serial_model{R"(Return how requests for the pipe are serialised.
 
 Returns
 -------
 int
-    0 not at all, 1 by the library, 2 by the device.
+    0: not at all; 1: by the library; 2: by the device.
 )"};
 
-inline constexpr Text set_pipe_serial_model{R"(Choose how requests for the pipe are kept apart.
+inline constexpr Text set_pipe_serial_model{R"(Choose how requests for the pipe are serialised.
 
 Parameters
 ----------
 model : int
-    0 not at all, 1 by the library, 2 by the device.
+    0: not at all; 1: by the library; 2: by the device.
 )"};
 
 inline constexpr Text has_failed{
@@ -128,11 +128,11 @@ inline constexpr Text has_failed{
 Returns
 -------
 bool
-    True if it could not.
+    True if one could not.
 )"};
 
 inline constexpr Text set_default_properties{
-    R"(Set the configuration that the pipe has where the database has nothing else.
+    R"(Set the configuration of the pipe, unless the database has another one.
 
 Parameters
 ----------
@@ -140,13 +140,13 @@ properties : UserDefaultPipeProp
     The configuration.
 )"};
 
-inline constexpr Text set_value{R"(Set what a client gets: in a read method.
+inline constexpr Text set_value{R"(Set what a client gets; for use in read methods.
 
 Parameters
 ----------
 value : tuple of (str, iterable)
-    The name of the blob and its elements: dicts with ``name``, ``value`` and
-    perhaps ``dtype``, or pairs of name and value.
+    The name of the blob and its elements: dicts with ``name``, ``value`` and optionally
+    ``dtype``, or pairs of name and value.
 
 Raises
 ------
@@ -154,7 +154,7 @@ TypeError, OverflowError
     A value cannot be sent.
 )"};
 
-inline constexpr Text get_value{R"(Return what a client writes: in a write method.
+inline constexpr Text get_value{R"(Return what a client is writing; for use in write methods.
 
 Returns
 -------

@@ -44,7 +44,7 @@ inline constexpr Text remove_sub_devices{R"(Forget which devices a device uses, 
 Parameters
 ----------
 dev_name : str, optional
-    The device; all unless it is given.
+    The device; all devices by default.
 )"};
 
 inline constexpr Text get_sub_devices{R"(Return which device uses which.

@@ -9,9 +9,10 @@
 namespace tangobind::docs::user_default_attr_prop {
 
 inline constexpr Text UserDefaultAttrProp{
-    R"(The configuration that an attribute has where the database has nothing else.
+    R"(The configuration of an attribute, unless the database has another one.
 
-All of it is text, as a client writes it. `Attr.set_default_properties` takes it.
+All values are text, as a client would write them. `Attr.set_default_properties` takes
+it.
 
 Examples
 --------
@@ -21,7 +22,7 @@ Examples
 >>> attr.set_default_properties(properties)
 )"};
 
-inline constexpr Text enum_labels{R"(str: The labels of a DevEnum, with commas in between.
+inline constexpr Text enum_labels{R"(str: The labels of a DevEnum, separated by commas.
 )"};
 
 inline constexpr Text set_enum_labels{R"(Set the default of the labels of a DevEnum.

@@ -68,7 +68,7 @@ inline constexpr Text get_database{R"(Return the database of the server.
 Returns
 -------
 Database or None
-    The connection that the server itself uses; None for a server without database.
+    The connection that the server itself uses; None for a server without a database.
 )"};
 
 inline constexpr Text get_class_list{R"(Return the classes of the server.
@@ -106,8 +106,7 @@ str
 )"};
 
 inline constexpr Text trigger_attr_polling{
-    R"(Poll an attribute now, of those that are polled only when they are told to (period
-0).
+    R"(Poll an attribute now that is only polled on request (period 0).
 
 Parameters
 ----------
@@ -119,7 +118,8 @@ name : str
 Raises
 ------
 DevFailed
-    The attribute is not polled so (``API_NotSupported``, ``API_PollObjNotFound``).
+    The attribute is not polled on request (``API_NotSupported``,
+    ``API_PollObjNotFound``).
 
 Notes
 -----
@@ -127,7 +127,7 @@ Calls ``Tango::Util::trigger_attr_polling``, which waits for the polling thread.
 )"};
 
 inline constexpr Text trigger_cmd_polling{
-    R"(Poll a command now, of those that are polled only when they are told to (period 0).
+    R"(Poll a command now that is only polled on request (period 0).
 
 Parameters
 ----------
@@ -139,7 +139,8 @@ name : str
 Raises
 ------
 DevFailed
-    The command is not polled so (``API_NotSupported``, ``API_PollObjNotFound``).
+    The command is not polled on request (``API_NotSupported``,
+    ``API_PollObjNotFound``).
 
 Notes
 -----

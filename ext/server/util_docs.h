@@ -6,11 +6,11 @@
 namespace tangobind::docs::util {
 
 inline constexpr Text Util{
-    R"(The process of a device server: its ORB, classes, devices and settings. There is one
-in a process.
+    R"(The process of a device server: its ORB, classes, devices and settings. A process has
+one such object.
 
-`tango.server.run` makes it and takes it through its life. A program that does so by
-itself calls `init`, adds its classes, then `server_init` and `server_run`.
+`tango.server.run` creates and uses it. A program that does so itself calls `init`, adds
+its classes, then calls `server_init` and `server_run`.
 
 Parameters
 ----------
@@ -19,7 +19,7 @@ args : list of str
     ``-nodb`` and ``-file=``.
 )"};
 
-inline constexpr Text init{R"(Make the object, or return the one there is.
+inline constexpr Text init{R"(Create the object, or return the existing one.
 
 Parameters
 ----------
@@ -48,8 +48,8 @@ inline constexpr Text instance{R"(Return the object of this process.
 Parameters
 ----------
 exit : bool, optional
-    What cppTango does where there is none: end the process (True), or raise
-    DevFailed (False). True unless it is given.
+    What cppTango does if there is none: end the process (True), or raise DevFailed
+    (False). True by default.
 
 Returns
 -------
@@ -75,20 +75,21 @@ inline constexpr Text cleanup{R"(Delete the object, so that the process can have
 
 Notes
 -----
-As ``Tango::Util::cleanup``. The server has ended before.
+Like ``Tango::Util::cleanup``. To be called after the server has ended.
 )"};
 
-inline constexpr Text server_init{R"(Make the classes and devices, and let clients reach them.
+inline constexpr Text server_init{
+    R"(Create the classes and devices, and make them reachable for clients.
 
 Parameters
 ----------
 with_window : bool, optional
-    Accepted, and without effect. False unless it is given.
+    Accepted, but without effect. False by default.
 
 Raises
 ------
 DevFailed
-    A class or device cannot be made, or the database refuses.
+    A class or device cannot be created, or the database refuses.
 
 Notes
 -----
@@ -103,7 +104,8 @@ Notes
 As ``CORBA::ORB::run``: blocks, without the GIL.
 )"};
 
-inline constexpr Text server_cleanup{R"(Delete the devices and end what the server has started.
+inline constexpr Text server_cleanup{
+    R"(Delete the devices, and stop everything that the server has started.
 
 Notes
 -----
@@ -111,13 +113,13 @@ Calls ``Tango::Util::server_cleanup``, for programs that do not call `server_run
 )"};
 
 inline constexpr Text server_set_event_loop{
-    R"(Choose a function that the main thread calls again and again while the server runs.
+    R"(Choose a function that the main thread calls repeatedly while the server is running.
 
 Parameters
 ----------
 event_loop : callable or None
-    The function: it takes nothing, and returns True to end the server. None takes
-    the choice back.
+    The function: it takes no arguments, and returns True to end the server. None
+    removes it.
 
 Notes
 -----
@@ -125,7 +127,7 @@ Calls ``Tango::Util::server_set_event_loop``; to be called before `server_run`.
 )"};
 
 inline constexpr Text unregister_server{
-    R"(Tell the database that the devices of the server do not run.
+    R"(Tell the database that the devices of the server are not running.
 
 Notes
 -----

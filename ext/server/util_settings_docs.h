@@ -29,7 +29,7 @@ str
     ``executable/instance``.
 )"};
 
-inline constexpr Text get_host_name{R"(Return the host that the server runs on.
+inline constexpr Text get_host_name{R"(Return the host on which the server is running.
 
 Returns
 -------
@@ -74,7 +74,7 @@ inline constexpr Text get_server_version{R"(Return the version of the server.
 Returns
 -------
 str
-    What `set_server_version` set.
+    The version that `set_server_version` set.
 )"};
 
 inline constexpr Text set_server_version{
@@ -91,7 +91,7 @@ inline constexpr Text get_trace_level{R"(Return how much the library itself logs
 Returns
 -------
 int
-    0 nothing to 4 much; as the option ``-v`` sets it.
+    From 0 (nothing) to 4 (a lot), like the number after the option ``-v``.
 )"};
 
 inline constexpr Text set_trace_level{R"(Choose how much the library itself logs.
@@ -99,10 +99,10 @@ inline constexpr Text set_trace_level{R"(Choose how much the library itself logs
 Parameters
 ----------
 level : int
-    0 nothing to 4 much; as the option ``-v`` sets it.
+    From 0 (nothing) to 4 (a lot), like the number after the option ``-v``.
 )"};
 
-inline constexpr Text get_serial_model{R"(Return how requests are kept apart.
+inline constexpr Text get_serial_model{R"(Return how requests are serialised.
 
 Returns
 -------
@@ -110,14 +110,14 @@ SerialModel
     ``BY_DEVICE`` unless it was set.
 )"};
 
-inline constexpr Text set_serial_model{R"(Choose how requests are kept apart.
+inline constexpr Text set_serial_model{R"(Choose how requests are serialised.
 
 Parameters
 ----------
 ser : SerialModel
-    ``BY_DEVICE``: a device has one request at a time. ``BY_CLASS``, ``BY_PROCESS``:
-    the same for all devices of a class or of the server. ``NO_SYNC``: requests run
-    at the same time.
+    ``BY_DEVICE``: each device runs one request at a time. ``BY_CLASS``, ``BY_PROCESS``:
+    one at a time for all devices of a class, or of the server. ``NO_SYNC``: requests
+    run concurrently.
 
 Notes
 -----
@@ -134,7 +134,7 @@ int
 )"};
 
 inline constexpr Text set_polling_threads_pool_size{
-    R"(Choose how many polling threads the server uses at most.
+    R"(Set the maximum number of polling threads.
 
 Parameters
 ----------
@@ -147,7 +147,7 @@ Calls ``Tango::Util::set_polling_threads_pool_size``; to be called before
 `server_init`.
 )"};
 
-inline constexpr Text is_svr_starting{R"(Say whether the server is still making its devices.
+inline constexpr Text is_svr_starting{R"(Say whether the server is still creating its devices.
 
 Returns
 -------
@@ -155,15 +155,16 @@ bool
     True until they all exist.
 )"};
 
-inline constexpr Text is_svr_shutting_down{R"(Say whether the server is ending.
+inline constexpr Text is_svr_shutting_down{R"(Say whether the server is shutting down.
 
 Returns
 -------
 bool
-    True from then on.
+    True once the shut-down has begun.
 )"};
 
-inline constexpr Text is_device_restarting{R"(Say whether a device is being deleted and made again.
+inline constexpr Text is_device_restarting{
+    R"(Say whether a device is being deleted and created again.
 
 Parameters
 ----------
@@ -177,7 +178,7 @@ bool
 )"};
 
 inline constexpr Text is_auto_alarm_on_change_event{
-    R"(Say whether change events make alarm events as well.
+    R"(Say whether each change event also sends an alarm event.
 
 Returns
 -------
@@ -190,12 +191,12 @@ Calls ``Tango::Util::is_auto_alarm_on_change_event`` (cppTango 10).
 )"};
 
 inline constexpr Text set_auto_alarm_on_change_event{
-    R"(Choose whether change events make alarm events as well.
+    R"(Choose whether each change event also sends an alarm event.
 
 Parameters
 ----------
 value : bool
-    True if they shall.
+    True if they should.
 
 Notes
 -----
@@ -220,7 +221,7 @@ Notes
 -----
 Calls ``Tango::Util::set_ds_event_buffer_hwm``; to be called before the first
 subscription of a client, as in `init_device`. Once chosen, here or by
-``TANGO_DS_EVENT_BUFFER_HWM``, it stays.
+``TANGO_DS_EVENT_BUFFER_HWM``, it cannot be changed.
 )"};
 
 inline constexpr Text get_ds_event_buffer_hwm{
@@ -229,7 +230,7 @@ inline constexpr Text get_ds_event_buffer_hwm{
 Returns
 -------
 int
-    What was chosen; -1 if nothing was.
+    The number that was chosen; -1 if none was.
 )"};
 
 inline constexpr Text set_use_db{R"(Choose whether the server uses a database.
@@ -237,7 +238,7 @@ inline constexpr Text set_use_db{R"(Choose whether the server uses a database.
 Parameters
 ----------
 use : bool
-    False does what the option ``-nodb`` does.
+    False has the effect of the option ``-nodb``.
 )"};
 
 inline constexpr Text connect_db{R"(Connect the server to its database.
@@ -249,7 +250,7 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::Util::connect_db``. Servers do this by themselves.
+Calls ``Tango::Util::connect_db``. Servers do this automatically.
 )"};
 
 inline constexpr Text reset_filedatabase{

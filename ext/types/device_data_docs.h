@@ -14,7 +14,7 @@ Parameters
 Returns
 -------
 object
-    The value: a Python value, an array, a list of str, a pair.
+    The value: a Python value, an array, a list of str, or a pair.
 
 Raises
 ------
@@ -22,12 +22,12 @@ WrongData
     There is no value (``API_EmptyDeviceData``).
 )"};
 
-inline constexpr Text insert{R"(Put a value in.
+inline constexpr Text insert{R"(Insert a value.
 
 Parameters
 ----------
 data_type : CmdArgType
-    The Tango type that it gets.
+    The Tango type to give it.
 value : object
     The value.
 
@@ -74,12 +74,12 @@ TimeVal
     The time.
 )"};
 
-inline constexpr Text get_err_stack{R"(Return the errors of a failed command.
+inline constexpr Text get_err_stack{R"(Return the errors of a command that failed.
 
 Returns
 -------
 tuple of DevError
-    The errors; empty if it did not fail.
+    The errors; empty if it succeeded.
 )"};
 
 } // namespace tangobind::docs::device_data

@@ -5,7 +5,7 @@
 
 namespace tangobind::docs::except {
 
-inline constexpr Text throw_exception{R"(Raise a `DevFailed` of one error.
+inline constexpr Text throw_exception{R"(Raise a `DevFailed` with one error.
 
 Parameters
 ----------
@@ -16,7 +16,7 @@ description : str
 origin : str
     Where it happened.
 severity : ErrSeverity, optional
-    How bad it is. ``ERR`` unless it is given.
+    How bad it is. ``ERR`` by default.
 
 Raises
 ------
@@ -25,7 +25,7 @@ DevFailed
 
 Notes
 -----
-As ``Tango::Except::throw_exception``.
+Like ``Tango::Except::throw_exception``.
 
 Examples
 --------
@@ -46,7 +46,7 @@ description : str
 origin : str
     Where it happened.
 severity : ErrSeverity, optional
-    How bad it is. ``ERR`` unless it is given.
+    How bad it is. ``ERR`` by default.
 
 Raises
 ------
@@ -55,15 +55,15 @@ DevFailed
 
 Notes
 -----
-As ``Tango::Except::re_throw_exception``.
+Like ``Tango::Except::re_throw_exception``.
 )"};
 
-inline constexpr Text to_dev_failed{R"(Make a `DevFailed` of a Python exception.
+inline constexpr Text to_dev_failed{R"(Make a `DevFailed` from a Python exception.
 
 Parameters
 ----------
 type : type, optional
-    The class of the exception; the one that is being handled unless it is given.
+    The class of the exception; by default, the one being handled.
 value : BaseException, optional
     The exception itself.
 traceback : traceback, optional
@@ -86,7 +86,7 @@ inline constexpr Text throw_python_exception{R"(Raise a Python exception as a `D
 Parameters
 ----------
 type : type, optional
-    The class of the exception; the one that is being handled unless it is given.
+    The class of the exception; by default, the one being handled.
 value : BaseException, optional
     The exception itself.
 traceback : traceback, optional
@@ -136,7 +136,7 @@ b : DevFailed
 Returns
 -------
 bool
-    True if they have.
+    True if they do.
 
 Notes
 -----

@@ -15,7 +15,7 @@ x
 Raises
 ------
 TypeError
-    The list cannot have such an item.
+    The item does not have the type of the list's items.
 )"};
 
 inline constexpr Text extend{R"(Add the items of an iterable at the end.
@@ -28,7 +28,7 @@ L : iterable
 Raises
 ------
 TypeError
-    The list cannot have such an item; nothing has been added.
+    The item does not have the type of the list's items; nothing has been added.
 )"};
 
 inline constexpr Text insert{R"(Insert an item.
@@ -36,14 +36,14 @@ inline constexpr Text insert{R"(Insert an item.
 Parameters
 ----------
 i : int
-    The position that the item gets; negative numbers count from the end.
+    The position of the new item; negative numbers count from the end.
 x
     The item.
 
 Raises
 ------
 TypeError
-    The list cannot have such an item.
+    The item does not have the type of the list's items.
 )"};
 
 inline constexpr Text pop{R"(Remove an item and return it.
@@ -51,7 +51,7 @@ inline constexpr Text pop{R"(Remove an item and return it.
 Parameters
 ----------
 i : int, optional
-    Its position; negative numbers count from the end. The last one unless it is given.
+    Its position; negative numbers count from the end. The last one by default.
 
 Returns
 -------

@@ -6,8 +6,8 @@
 namespace tangobind::docs::server_data {
 
 inline constexpr Text DbServerData{
-    R"(All that a database knows of a server, its devices and their properties, to be
-copied into another database.
+    R"(Everything that a database knows about a server, its devices and their properties, for
+copying into another database.
 
 Parameters
 ----------
@@ -30,7 +30,7 @@ str
     ``executable/instance``.
 )"};
 
-inline constexpr Text put_in_database{R"(Write it into a database.
+inline constexpr Text put_in_database{R"(Write the server into a database.
 
 Parameters
 ----------
@@ -47,7 +47,7 @@ Notes
 Calls ``Tango::DbServerData::put_in_database``: round trips for each device.
 )"};
 
-inline constexpr Text already_exist{R"(Ask whether a database has devices of the same names.
+inline constexpr Text already_exist{R"(Ask whether a database has devices with the same names.
 
 Parameters
 ----------
@@ -57,7 +57,7 @@ tg_host : str
 Returns
 -------
 bool
-    True if it has.
+    True if it does.
 
 Raises
 ------
@@ -74,7 +74,7 @@ inline constexpr Text remove{R"(Delete the server from a database.
 Parameters
 ----------
 tg_host : str, optional
-    The database, as ``host:port``; that which it was read from unless it is given.
+    The database, as ``host:port``; by default, the one it was read from.
 
 Raises
 ------

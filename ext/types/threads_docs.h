@@ -7,8 +7,8 @@ namespace tangobind::docs::threads {
 
 inline constexpr Text EnsureOmniThread{R"(A context in which this thread is known to omniORB.
 
-It is never needed: every call of Tango makes its thread known, until the thread
-ends.
+It is never required: every call of Tango makes the calling thread known, until that
+thread ends.
 )"};
 
 inline constexpr Text is_omni_thread{R"(Say whether this thread is known to omniORB.
@@ -16,7 +16,7 @@ inline constexpr Text is_omni_thread{R"(Say whether this thread is known to omni
 Returns
 -------
 bool
-    True from the first call of Tango on that the thread makes.
+    True once the thread has made a call of Tango.
 )"};
 
 inline constexpr Text raise_asynch_exception{R"(Raise an exception in another thread.
@@ -31,12 +31,12 @@ exception : type
 Returns
 -------
 int
-    How many threads it has reached: 0 or 1.
+    The number of threads that were found: 0 or 1.
 
 Notes
 -----
-Calls ``PyThreadState_SetAsyncExc`` of Python: the thread meets the exception at its
-next step in Python.
+Calls Python's ``PyThreadState_SetAsyncExc``: the exception is raised when the thread
+next executes Python code.
 )"};
 
 } // namespace tangobind::docs::threads

@@ -10,7 +10,7 @@ inline constexpr Text totime{R"(Return the time as a number.
 Returns
 -------
 float
-    Seconds since 1970 (UTC), as of ``time.time()``.
+    Seconds since 1970 (UTC), like those of ``time.time()``.
 )"};
 
 } // namespace tangobind::docs::time
