@@ -21,6 +21,7 @@ _FRESH = 30.0  # seconds
 _MANY = 60
 _SHELLS = ["bash", "fish", "zsh"]
 _SERVER_VERBS = ["list", "restart", "start", "stop"]
+_STARTER_VERBS = ["list", "run", "start", "stop"]
 
 
 def cache_file() -> Path:
@@ -55,6 +56,8 @@ def _named(kind: str, words: list[str], current: str, known: dict[str, Any]) -> 
         return _beginning(current, _SHELLS)
     if kind == "server":
         return _beginning(current, _SERVER_VERBS if len(words) == 1 else known.get("servers", []))
+    if kind == "starter":
+        return _beginning(current, _STARTER_VERBS if len(words) == 1 else [])
     behind_the_name = words[0] in ("put", "call") and words[1:]
     if kind not in ("attribute", "command", "device") or behind_the_name:
         return []

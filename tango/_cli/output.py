@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "console",
+    "is_dumb",
     "is_terminal",
     "print_heading",
     "print_indented",
@@ -56,6 +57,11 @@ def console() -> Console:
 def is_terminal() -> bool:
     """Whether a person looks at it."""
     return sys.stdout.isatty()
+
+
+def is_dumb() -> bool:
+    """Whether the terminal only adds lines, and cannot go back to those that it shows."""
+    return console().is_dumb_terminal
 
 
 def styled(text: str) -> Text:

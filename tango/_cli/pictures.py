@@ -1,4 +1,4 @@
-"""Spectra as lines of bars, images as half blocks."""
+"""Spectra as lines of bars or as curves, images as half blocks."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["image_lines", "sparkline"]
+__all__ = ["curve_lines", "image_lines", "sparkline"]
 
 _BARS = "▁▂▃▄▅▆▇█"
+# The dots of a character in braille, which is four dots high and two wide.
+_BRAILLE = 0x2800
+_DOTS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]])
 
 
 def sparkline(values: Any, width: int) -> str:
@@ -33,6 +36,51 @@ def sparkline(values: Any, width: int) -> str:
         _BARS[int((number - low) / span * (len(_BARS) - 1))] if np.isfinite(number) else " "
         for number in numbers
     )
+
+
+def curve_lines(values: Any, width: int, height: int) -> Iterator[str]:
+    """Numbers as a curve of dots, in braille.
+
+    Parameters
+    ----------
+    values : numpy.ndarray
+        The numbers; what is not finite is left out.
+    width, height : int
+        How many characters there are.
+    """
+    low, high = _of_columns(np.asarray(values, dtype=float), 2 * width)
+    lowest, span = np.nanmin(low), (np.nanmax(high) - np.nanmin(low)) or 1.0
+    rows = 4 * height
+    dots = np.zeros((rows, 2 * width), dtype=bool)
+    before: tuple[int, int] | None = None
+    for column in range(2 * width):
+        if not np.isfinite(low[column]):
+            before = None
+            continue
+        first, last = (
+            round(float((one[column] - lowest) / span * (rows - 1))) for one in (low, high)
+        )
+        # Up or down to the dots of the column before, so that the curve has no gaps.
+        begin = first if before is None else min(first, before[1])
+        end = last if before is None else max(last, before[0])
+        dots[rows - 1 - end : rows - begin, column] = True
+        before = (first, last)
+    for line in dots.reshape(height, 4, width, 2).transpose(0, 2, 1, 3):
+        yield "".join(chr(_BRAILLE + int((one * _DOTS).sum())) for one in line)
+
+
+def _of_columns(numbers: Any, columns: int) -> tuple[Any, Any]:
+    """The lowest and the highest number of each column; NaN where there is none."""
+    numbers = np.where(np.isfinite(numbers), numbers, np.nan)
+    if numbers.size <= columns:
+        # The places between two numbers lie on a line.
+        at = np.linspace(0, numbers.size - 1, columns)
+        between = np.interp(at, np.arange(numbers.size), numbers)
+        return between, between
+    parts = [part[np.isfinite(part)] for part in np.array_split(numbers, columns)]
+    low = np.array([part.min() if part.size else np.nan for part in parts])
+    high = np.array([part.max() if part.size else np.nan for part in parts])
+    return low, high
 
 
 def image_lines(image: Any, width: int, height: int) -> Iterator[list[tuple[int, int]]]:

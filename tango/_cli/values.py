@@ -15,7 +15,7 @@ from tango._cli.pictures import sparkline
 from tango._utils.tango_types import ITEM_TYPES
 from tango._utils.text import str_2_obj
 
-__all__ = ["argument_value", "attribute_value", "short_text"]
+__all__ = ["argument_value", "attribute_value", "short_number", "short_text"]
 
 _FEW = 8
 _BARS = 32
@@ -57,10 +57,11 @@ def _array_text(value: np.ndarray[Any, Any], pictures: bool) -> str:
 def _range(values: np.ndarray[Any, Any]) -> str:
     if not values.size or values.dtype.kind not in "fiu":
         return ""
-    return f"({_short(values.min().item())} .. {_short(values.max().item())})"
+    return f"({short_number(values.min().item())} .. {short_number(values.max().item())})"
 
 
-def _short(number: float) -> str:
+def short_number(number: float) -> str:
+    """A number with as many digits as are of interest beside a picture."""
     return f"{number:.6g}" if isinstance(number, float) else str(number)
 
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
 import pty
 import re
 import signal
-import socket
 import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 import tango
+from tango._cli.starters import starter_name, this_host
 from tests.cli.conftest import ALIAS, DEVICE, ROOT, Run, environment
 from tests.support.process import Program
-from tests.support.programs import program
 from tests.support.waiting import wait_until
 
 WITHOUT_CLICK = """
@@ -263,16 +263,15 @@ def test_the_database_server(tmp_path: Path) -> None:
 def test_servers(
     run: Run, host: str, tmp_path: Path, known: Callable[[str, str, str], None]
 ) -> None:
-    machine = socket.gethostname().partition(".")[0]
-    admin, server = f"tango/admin/{machine}", f"TangoTest/cli{os.getpid()}"
+    machine = this_host()
+    admin, server = starter_name(machine), f"TangoTest/cli{os.getpid()}"
     done = run("server", "list")
     assert (done.returncode, admin in done.stderr) == (1, True)
+    assert run("starter", "list").returncode == 1
     base = tango.Database(*host.split(":"))
-    known(f"Starter/{machine}", admin, "Starter")
     known(server, "cli/started/1", "TangoTest")
-    base.put_device_property(admin, {"StartDsPath": "/usr/lib/tango", "LogFileHome": str(tmp_path)})
-    starter = program("Starter", "tango-starter")
-    with Program(machine, executable=starter, TANGO_HOST=host):
+    words: list[object] = ["--path", "/usr/lib/tango", "--logs", tmp_path]
+    with starter(host, words):
         wait_until(lambda: run("ping", admin).returncode == 0)
         pids = []
         for verb in ("start", "restart"):
@@ -284,6 +283,40 @@ def test_servers(
         done = run("server", "stop", server)
         assert done.returncode == 0, done.stderr
         assert run("ping", "cli/started/1").returncode in (1, 3)
+        controlled(base, server, machine)
+        for verb, state in (("start", "ON"), ("stop", "FAULT")):
+            wait_until(lambda: levels(run, server) == 1)
+            assert run("starter", verb, "1").returncode == 0
+            wait_until(lambda state=state: (machine, server, state) in listed(run))  # type: ignore[misc]
+
+
+@contextlib.contextmanager
+def starter(host: str, words: list[object]) -> Iterator[None]:
+    """The Starter of this host, which the program makes known to the database."""
+    with Program("-m", "tango", "starter", "run", *words, TANGO_HOST=host):
+        try:
+            yield
+        finally:
+            tango.Database(*host.split(":")).delete_server(f"Starter/{this_host()}")
+
+
+def controlled(base: tango.Database, server: str, machine: str) -> None:
+    """The server starts with its host from now on, at level 1."""
+    info = tango.DbServerInfo()
+    info.name, info.host, info.mode, info.level = server, machine, 1, 1
+    base.put_server_info(info)
+    address = f"tango://{base.get_db_host()}:{base.get_db_port()}/{starter_name(machine)}"
+    tango.DeviceProxy(address).command_inout("UpdateServersInfo")
+
+
+def listed(run: Run) -> set[tuple[str, str, str]]:
+    rows = json.loads(run("starter", "list", "--json").stdout)
+    return {(row["host"], row["server"], row["state"]) for row in rows}
+
+
+def levels(run: Run, server: str) -> int | None:
+    rows = json.loads(run("starter", "list", "--json").stdout)
+    return next((row["level"] for row in rows if row["server"] == server), None)
 
 
 def states(run: Run, server: str) -> list[str]:

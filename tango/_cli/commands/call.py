@@ -11,6 +11,7 @@ from tango._cli.commands.get import report_errors
 from tango._cli.names import connect, device_names, side_by_side, split
 from tango._cli.options import cli_command, output_options, timeout_option
 from tango._cli.values import argument_value, short_text
+from tango._cli.watching import watch_option
 from tango._client.bulk import ReadResult
 from tango._client.names import attribute_of
 
@@ -20,6 +21,7 @@ __all__ = ["command"]
 @cli_command("call", context_settings={"ignore_unknown_options": True})
 @click.argument("name", metavar="DEVICE/COMMAND")
 @click.argument("argument", nargs=-1, metavar="[ARGUMENT]...")
+@watch_option
 @output_options
 @timeout_option
 def command(name: str, argument: tuple[str, ...], form: str | None, timeout: float) -> int:

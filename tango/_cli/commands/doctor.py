@@ -19,6 +19,7 @@ from tango._cli.health.reach import NotReached
 from tango._cli.health.thread_text import last_requests, lines
 from tango._cli.names import side_by_side
 from tango._cli.options import cli_command, output_options, timeout_option
+from tango._cli.watching import watch_option
 
 __all__ = ["command"]
 
@@ -38,6 +39,7 @@ _FEW = 4  # findings of a kind that are shown one by one though nothing is wrong
     help="Show what the threads of a server are doing: a process on this machine.",
 )
 @click.option("--all", "everything", is_flag=True, help="Also show what is in order.")
+@watch_option
 @output_options
 @timeout_option
 def command(

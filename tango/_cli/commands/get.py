@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Sequence
 from typing import Any
 
 import click
-import numpy as np
 
 import tango
 from tango._cli import app, output
+from tango._cli.courses import Courses
+from tango._cli.drawing import print_picture
 from tango._cli.names import attribute_names, connect, side_by_side, split
 from tango._cli.options import cli_command, output_options, timeout_option
-from tango._cli.pictures import image_lines
 from tango._cli.values import short_text
+from tango._cli.watching import is_watching, watch_option
 
 __all__ = ["command", "data_row", "report_errors"]
 
@@ -24,27 +24,21 @@ __all__ = ["command", "data_row", "report_errors"]
 @click.argument("attributes", nargs=-1, required=True, metavar="ATTRIBUTE...")
 @click.option("-b", "--bare", is_flag=True, help="Print the values only.")
 @click.option("-w", "--set-point", is_flag=True, help="Also print what was written last.")
-@click.option("--watch", type=float, metavar="SECONDS", help="Read repeatedly.")
+@watch_option
 @output_options
 @timeout_option
 def command(
     attributes: tuple[str, ...],
     bare: bool,
     set_point: bool,
-    watch: float | None,
     form: str | None,
     timeout: float,
 ) -> int:
     """Read attributes, all devices at once."""
     names = attribute_names(attributes, timeout)
-    while True:
-        results = tango.read_many(names, device_timeout=timeout, green_mode=_SYNCHRONOUS)
-        _print(results, bare, set_point, form, timeout)
-        status = report_errors(results)
-        if watch is None:
-            return status
-        sys.stdout.flush()
-        time.sleep(watch)
+    results = tango.read_many(names, device_timeout=timeout, green_mode=_SYNCHRONOUS)
+    _print(results, bare, set_point, form, timeout)
+    return report_errors(results)
 
 
 _SYNCHRONOUS = tango.GreenMode.Synchronous
@@ -67,7 +61,7 @@ def _print(
         units = _units([result.name for result in good], timeout) if output.is_terminal() else {}
         output.print_rows([_row(result, set_point, units) for result in good], None)
         if len(good) == 1 and output.is_terminal():
-            _print_picture(good[0].value)
+            print_picture(good[0].value)
 
 
 def data_row(result: tango.ReadResult) -> dict[str, Any]:
@@ -95,6 +89,8 @@ def _row(result: tango.ReadResult, set_point: bool, units: dict[str, str]) -> di
         row["set point"] = short_text(reading.w_value, pictures)
     if pictures:
         row["unit"] = units.get(result.name, "")
+        if is_watching():
+            row["course"] = Courses.of_command().with_next(result.name, reading.value)
     good = reading.quality is tango.AttrQuality.ATTR_VALID
     row["quality"] = "" if good else reading.quality.name
     return row
@@ -116,23 +112,6 @@ def _units(names: Sequence[str], timeout: float) -> dict[str, str]:
     for answer in side_by_side(ask, of_device):
         units.update({} if isinstance(answer, Exception) else answer)
     return units
-
-
-def _print_picture(value: Any) -> None:
-    """An image on the terminal, two of its rows on a line."""
-    if not (isinstance(value, np.ndarray) and value.ndim == 2 and value.size):
-        return
-    if value.dtype.kind not in "fiub":
-        return
-    from rich.text import Text
-
-    size = output.console().size
-    for line in image_lines(value, size.width, max(4, size.height - 4)):
-        picture = Text()
-        for upper, lower in line:
-            style = f"rgb({upper},{upper},{upper}) on rgb({lower},{lower},{lower})"
-            picture.append("▀", style=style)
-        output.console().print(picture, no_wrap=True)
 
 
 def report_errors(results: Sequence[Any]) -> int:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from tango._cli import output
+from tango._cli.app import in_one_line
 from tango._cli.commands.monitor import clock
+from tango._cli.drawing import print_curve
 from tango._cli.names import connect, split
 from tango._cli.options import cli_command, output_options, timeout_option
 from tango._cli.values import short_text
+from tango._cli.watching import watch_option
 
 __all__ = ["command"]
 
@@ -16,23 +21,47 @@ __all__ = ["command"]
 @cli_command("history")
 @click.argument("attribute")
 @click.option("-n", "--count", type=int, default=10, show_default=True, help="The maximum number.")
+@watch_option
 @output_options
 @timeout_option
 def command(attribute: str, count: int, form: str | None, timeout: float) -> None:
     """Show the last values of a polled attribute, or results of a polled command."""
     device, own = split(attribute)
     proxy = connect(device, timeout)
-    is_attribute = own.lower() in {name.lower() for name in proxy.get_attribute_list()}
-    if not is_attribute:
-        history = [
-            {"time": clock(one.get_date().totime()), "value": short_text(one.extract())}
-            for one in proxy.command_history(own, count)
-        ]
-        output.print_rows(history, form)
+    if own.lower() in {name.lower() for name in proxy.get_attribute_list()}:
+        rows = [_reading(one) for one in proxy.attribute_history(own, count)]
+    else:
+        rows = [_result(one) for one in proxy.command_history(own, count)]
+    if form is not None:
+        output.print_rows(rows, form)
         return
-    rows = []
-    for one in proxy.attribute_history(own, count):
-        quality = one.quality.name
-        row = {"time": clock(one.get_date().totime()), "value": short_text(one.value)}
-        rows.append({**row, "quality": "" if quality == "ATTR_VALID" else quality})
-    output.print_rows(rows, form)
+    output.print_rows([_for_people(row) for row in rows], None, ["time", "value", "quality"])
+    numbers = [row["value"] for row in rows if type(row["value"]) in (int, float)]
+    if output.is_terminal() and len(numbers) > 1:
+        print_curve(numbers)
+
+
+def _reading(one: Any) -> dict[str, Any]:
+    failed = one.has_failed
+    return {
+        "time": one.get_date().totime(),
+        "value": None if failed else one.value,
+        "quality": one.quality.name,
+        "error": in_one_line(one.get_err_stack()[0]) if failed else None,
+    }
+
+
+def _result(one: Any) -> dict[str, Any]:
+    failed = one.has_failed()
+    return {
+        "time": one.get_date().totime(),
+        "value": None if failed else one.extract(),
+        "quality": None,
+        "error": in_one_line(one.get_err_stack()[0]) if failed else None,
+    }
+
+
+def _for_people(row: dict[str, Any]) -> dict[str, Any]:
+    quality = "" if row["quality"] in (None, "ATTR_VALID") else row["quality"]
+    value = row["error"] or short_text(row["value"], output.is_terminal())
+    return {"time": clock(row["time"]), "value": value, "quality": quality}

@@ -12,6 +12,7 @@ from tango._cli import output
 from tango._cli.names import connect, split
 from tango._cli.options import cli_command, output_options, timeout_option
 from tango._cli.values import short_text
+from tango._cli.watching import watch_option
 
 __all__ = ["command"]
 
@@ -20,6 +21,7 @@ _NOTHING = ("", "-", "[]", "Not specified")
 
 @cli_command("info")
 @click.argument("name", metavar="DEVICE[/NAME]")
+@watch_option
 @output_options
 @timeout_option
 def command(name: str, form: str | None, timeout: float) -> None:

@@ -12,6 +12,7 @@ from tango import CmdArgType
 from tango._cli import output
 from tango._cli.names import connect, database, has_wildcard
 from tango._cli.options import cli_command, output_options, timeout_option
+from tango._cli.watching import watch_option
 
 __all__ = ["command"]
 
@@ -21,6 +22,7 @@ __all__ = ["command"]
 @click.option(
     "-a", "--all", "everything", is_flag=True, help="Include devices that are not running."
 )
+@watch_option
 @output_options
 @timeout_option
 def command(name: str, everything: bool, form: str | None, timeout: float) -> int:

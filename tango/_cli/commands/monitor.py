@@ -13,6 +13,7 @@ import click
 import tango
 from tango import EventType
 from tango._cli import app, output
+from tango._cli.courses import Courses
 from tango._cli.names import attribute_names, connect, split
 from tango._cli.options import cli_command, output_options, timeout_option
 from tango._cli.values import short_text
@@ -131,7 +132,7 @@ def _follow(
         row = _row(name, event)
         good += row["error"] is None
         shown = row if form else _for_people(row)
-        output.print_row(shown, form, ["time", "attribute", "value", "quality"])
+        output.print_row(shown, form, ["time", "attribute", "value", "course", "quality"])
     return status or (app.FAILED if seen and not good else 0)
 
 
@@ -155,7 +156,16 @@ def _row(name: str, event: Any) -> dict[str, Any]:
 def _for_people(row: dict[str, Any]) -> dict[str, Any]:
     value = row["error"] or short_text(row["value"], output.is_terminal())
     quality = "" if row["quality"] in (None, "ATTR_VALID") else row["quality"]
-    return {**row, "time": clock(row["time"]), "value": value, "quality": quality}
+    course = ""
+    if output.is_terminal() and row["error"] is None:
+        course = Courses.of_command().with_next(row["attribute"], row["value"])
+    return {
+        **row,
+        "time": clock(row["time"]),
+        "value": value,
+        "course": course,
+        "quality": quality,
+    }
 
 
 def clock(seconds: float) -> str:

@@ -8,6 +8,7 @@ from tango._cli import output
 from tango._cli.commands.get import report_errors
 from tango._cli.names import connect, device_names, side_by_side
 from tango._cli.options import cli_command, output_options, timeout_option
+from tango._cli.watching import watch_option
 from tango._client.bulk import ReadResult
 
 __all__ = ["command"]
@@ -15,6 +16,7 @@ __all__ = ["command"]
 
 @cli_command("ping")
 @click.argument("devices", nargs=-1, required=True, metavar="DEVICE...")
+@watch_option
 @output_options
 @timeout_option
 def command(devices: tuple[str, ...], form: str | None, timeout: float) -> int:

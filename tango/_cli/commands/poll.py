@@ -9,6 +9,7 @@ import click
 from tango._cli import output
 from tango._cli.names import connect, split
 from tango._cli.options import cli_command, output_options, timeout_option
+from tango._cli.watching import is_watching, watch_option
 
 __all__ = ["command"]
 
@@ -23,10 +24,13 @@ _LINES = {
 @cli_command("poll")
 @click.argument("name", metavar="DEVICE|DEVICE/NAME")
 @click.argument("period", required=False, type=click.IntRange(min=0), metavar="[MILLISECONDS]")
+@watch_option
 @output_options
 @timeout_option
 def command(name: str, period: int | None, form: str | None, timeout: float) -> None:
     """Show what a device polls; or poll an attribute or command with a period (0: stop polling)."""
+    if period is not None and is_watching():
+        raise click.UsageError("--watch shows what is polled: it needs no period")
     if period is None:
         rows = [_row(text) for text in connect(name, timeout).polling_status()]
         columns = ["name", "kind", *dict.fromkeys(_LINES.values())]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import time
 
 import click
@@ -11,6 +10,8 @@ from tango import Database, DevFailed, DeviceProxy
 from tango._cli import output
 from tango._cli.names import connect
 from tango._cli.options import cli_command, output_options, timeout_option
+from tango._cli.starters import starter_name, this_host
+from tango._cli.watching import watch_option
 
 __all__ = ["command"]
 
@@ -29,11 +30,12 @@ _host = click.option(
 
 @cli_command("list")
 @_host
+@watch_option
 @output_options
 @timeout_option
 def list_(host: str | None, form: str | None, timeout: float) -> None:
     """Show the servers that a Starter controls."""
-    starter = connect(_starter_name(host or _here()), timeout)
+    starter = connect(starter_name(host or this_host()), timeout)
     rows = [
         {"server": name, "state": state}
         for state, verb in (
@@ -102,20 +104,12 @@ def _ask(starter: DeviceProxy, verb: str, server: str) -> None:
         time.sleep(0.2)
 
 
-def _here() -> str:
-    return socket.gethostname().partition(".")[0]
-
-
-def _starter_name(host: str) -> str:
-    return f"tango/admin/{host.partition('.')[0]}"
-
-
 def _starter(server: str, host: str | None, timeout: float) -> DeviceProxy:
     try:
         last = Database().get_server_info(server).host.strip()
     except DevFailed:
         last = ""
-    return connect(_starter_name(host or last or _here()), timeout)
+    return connect(starter_name(host or last or this_host()), timeout)
 
 
 def _runs(server: str) -> bool:

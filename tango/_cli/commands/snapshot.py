@@ -11,6 +11,7 @@ from tango._cli import output
 from tango._cli.commands.get import report_errors
 from tango._cli.names import attribute_names
 from tango._cli.options import cli_command, output_options, timeout_option
+from tango._cli.watching import watch_option
 
 __all__ = ["command"]
 
@@ -36,6 +37,7 @@ def save(file: str, attributes: tuple[str, ...], timeout: float) -> int:
 @cli_command("diff")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @click.argument("other", required=False, type=click.Path(exists=True, dir_okay=False))
+@watch_option
 @output_options
 def diff(file: str, other: str | None, form: str | None) -> int:
     """Show what differs from FILE now, or in OTHER; exit status 1 if there are differences."""

@@ -7,12 +7,14 @@ import click
 from tango import Database
 from tango._cli import output
 from tango._cli.options import cli_command, output_options
+from tango._cli.watching import watch_option
 
 __all__ = ["command"]
 
 
 @cli_command("tree")
 @click.argument("servers", default="*", metavar="[PATTERN]")
+@watch_option
 @output_options
 def command(servers: str, form: str | None) -> None:
     """Show the servers of the database, with their classes and devices."""

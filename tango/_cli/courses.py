@@ -1,0 +1,43 @@
+"""The last values of attributes that a command follows."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+
+import click
+
+from tango._cli.pictures import sparkline
+
+__all__ = ["Courses"]
+
+_REMEMBERED = 16  # values of which a course is drawn
+
+
+class Courses:
+    """The last values of attributes that are followed, as bars."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, deque[float]] = {}
+
+    @classmethod
+    def of_command(cls) -> Courses:
+        """Those of the command that runs, which may be repeated."""
+        courses: Courses = click.get_current_context().meta.setdefault(__name__, cls())
+        return courses
+
+    def with_next(self, name: str, value: Any) -> str:
+        """The course with one more value; nothing for one value, and for what is no number.
+
+        Parameters
+        ----------
+        name : str
+            Of the attribute.
+        value : object
+            What it has now.
+        """
+        if isinstance(value, bool) or type(value) not in (int, float):
+            return ""
+        values = self._values.setdefault(name, deque(maxlen=_REMEMBERED))
+        values.append(float(value))
+        return sparkline(values, _REMEMBERED) if len(values) > 1 else ""
