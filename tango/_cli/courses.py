@@ -27,7 +27,7 @@ class Courses:
         return courses
 
     def with_next(self, name: str, value: Any) -> str:
-        """The course with one more value; nothing for one value, and for what is no number.
+        """The course with one more value; nothing for one value, and for what is not a number.
 
         Parameters
         ----------
