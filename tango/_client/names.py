@@ -156,7 +156,9 @@ def resolved(name: str, make: Callable[[str], Made]) -> Made:
     try:
         return make(name)
     except DevFailed as failure:
-        raise DevFailed(*failure.args, _neither(name, in_context, in_context_failed)) from failure
+        raise type(failure)(
+            *failure.args, _neither(name, in_context, in_context_failed)
+        ) from failure
 
 
 def _neither(name: str, in_context: str, failure: DevFailed) -> DevError:
