@@ -30,7 +30,8 @@ Run = Callable[..., Ran]
 
 
 def environment(host: str) -> dict[str, str]:
-    left_out = ("NO_COLOR", "COLUMNS")
+    # pytest hands on the size of its own terminal, which is not that of the program.
+    left_out = ("NO_COLOR", "COLUMNS", "LINES")
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     return {**kept, "TANGO_HOST": host, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
 
