@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import os
-import pty
 import re
 import signal
-import struct
 import subprocess
 import sys
-import termios
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +17,7 @@ import pytest
 import tango
 from tango._cli.starters import starter_name, this_host
 from tests.cli.conftest import ALIAS, DEVICE, ROOT, Run, environment
+from tests.cli.terminal import Terminal
 from tests.support.process import Program
 from tests.support.waiting import wait_until
 
@@ -39,26 +36,9 @@ def device(host: str) -> str:
 
 def on_terminal(words: list[str], host: str, columns: int, **more: str) -> str:
     """What the program writes on a terminal of this width."""
-    parent, child = pty.openpty()
-    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    variables = {**environment(host), "TERM": "xterm-256color", **more}
-    running = subprocess.Popen(
-        [sys.executable, "-m", "tango", *words],
-        stdin=child,
-        stdout=child,
-        stderr=child,
-        env=variables,
-    )
-    os.close(child)
-    written = b""
-    try:
-        while piece := os.read(parent, 65536):
-            written += piece
-    except OSError:  # the error of a terminal whose program has ended
-        pass
-    os.close(parent)
-    assert running.wait(60) == 0, written
-    return written.decode()
+    with Terminal(words, {**environment(host), **more}, (24, columns)) as terminal:
+        assert terminal.wait() == 0, terminal.text()
+        return terminal.text()
 
 
 def test_in_a_pipe(run: Run) -> None:
@@ -284,8 +264,10 @@ def test_servers(
         assert done.returncode == 0, done.stderr
         assert run("ping", "cli/started/1").returncode in (1, 3)
         controlled(base, server, machine)
+        wait_until(lambda: levels(run, server) == 1)
+        # A Starter notices a while later that a server has ended, and starts none that it sees run.
+        wait_until(lambda: (machine, server, "FAULT") in listed(run))
         for verb, state in (("start", "ON"), ("stop", "FAULT")):
-            wait_until(lambda: levels(run, server) == 1)
             assert run("starter", verb, "1").returncode == 0
             wait_until(lambda state=state: (machine, server, state) in listed(run))  # type: ignore[misc]
 

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import fcntl
-import os
-import pty
-import struct
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Callable
 from typing import Any
@@ -23,6 +17,7 @@ from tango._cli.live.meter import Meter, device_of
 from tango._cli.live.screen import Top
 from tango._cli.live.site import Site
 from tests.cli.conftest import DEVICE, Run, environment, exported, running
+from tests.cli.terminal import Terminal
 from tests.cli.test_program import WITHOUT_CLICK
 from tests.support.ports import free_port
 from tests.support.waiting import PATIENCE, wait_until
@@ -182,34 +177,10 @@ def test_topics() -> None:
 
 
 def test_in_a_terminal(host: str) -> None:
-    parent, child = pty.openpty()
-    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 80, 0, 0))
-    variables = {**environment(host), "TERM": "xterm-256color"}
-    program = subprocess.Popen(
-        [sys.executable, "-m", "tango", "top"],
-        stdin=child,
-        stdout=child,
-        stderr=child,
-        env=variables,
-    )
-    os.close(child)
-    os.set_blocking(parent, False)
-    written = b""
-
-    def read() -> bytes:
-        nonlocal written
-        with contextlib.suppress(OSError):  # nothing to read at the moment; or the program ended
-            written += os.read(parent, 65536)
-        return written
-
-    try:
-        wait_until(lambda: b"RUNNING" in read())
-        os.write(parent, b"q")
-        wait_until(lambda: (read(), program.poll() is not None)[1])
-    finally:
-        program.kill()
-        os.close(parent)
-    assert program.wait() == 0
+    with Terminal(["top"], environment(host), (30, 80)) as terminal:
+        wait_until(lambda: "RUNNING" in terminal.text())
+        terminal.type("q")
+        assert terminal.wait() == 0
 
 
 def test_without_a_terminal(run: Run) -> None:
