@@ -57,12 +57,9 @@ print("done")
 """
 
 
-@pytest.mark.parametrize("ending", ["heard", "raises", "unheard", "before"])
-@pytest.mark.parametrize("call", ["read", "write", "command"])
-@pytest.mark.parametrize("model", ["PUSH_CALLBACK", "PULL_CALLBACK"])
-def test_a_server_ends(model: str, call: str, ending: str) -> None:
+def run(program: str, *words: str) -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", PROGRAM, model, call, ending],
+        [sys.executable, "-c", program, *words],
         check=False,
         capture_output=True,
         text=True,
@@ -70,6 +67,13 @@ def test_a_server_ends(model: str, call: str, ending: str) -> None:
     )
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.endswith("done\n")
+
+
+@pytest.mark.parametrize("ending", ["heard", "raises", "unheard", "before"])
+@pytest.mark.parametrize("call", ["read", "write", "command"])
+@pytest.mark.parametrize("model", ["PUSH_CALLBACK", "PULL_CALLBACK"])
+def test_a_server_ends(model: str, call: str, ending: str) -> None:
+    run(PROGRAM, model, call, ending)
 
 
 MANY = """
@@ -101,20 +105,10 @@ def choose(*models):
 """
 
 
-def run(program: str) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-c", MANY + program],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=TIMEOUT,
-    )
-    assert ended.returncode == 0, ended.stderr
-    assert ended.stdout.endswith("done\n")
-
-
 def test_the_model_is_chosen_again_and_again() -> None:
-    run("""
+    run(
+        MANY
+        + """
 with DeviceTestContext(Cell, timeout=30) as proxy:
     for _ in range(300):
         choose(PUSH)
@@ -122,11 +116,14 @@ with DeviceTestContext(Cell, timeout=30) as proxy:
         choose(PULL)
         assert api().get_asynch_cb_sub_model() == PULL
 print("done")
-""")
+"""
+    )
 
 
 def test_callbacks_choose_the_model() -> None:
-    run("""
+    run(
+        MANY
+        + """
 with DeviceTestContext(Cell, timeout=30) as proxy:
     for _ in range(50):
         choose(PUSH)
@@ -134,11 +131,14 @@ with DeviceTestContext(Cell, timeout=30) as proxy:
         call(proxy, lambda: choose(PULL))
         assert api().get_asynch_cb_sub_model() == PULL
 print("done")
-""")
+"""
+    )
 
 
 def test_a_callback_that_waits_for_who_chooses_the_model() -> None:
-    run("""
+    run(
+        MANY
+        + """
 with DeviceTestContext(Cell, timeout=30) as proxy:
     choose(PUSH)
     begun, chosen = threading.Event(), threading.Event()
@@ -153,21 +153,27 @@ with DeviceTestContext(Cell, timeout=30) as proxy:
     chosen.set()
     call(proxy, lambda: None)
 print("done")
-""")
+"""
+    )
 
 
 def test_many_servers_end() -> None:
-    run("""
+    run(
+        MANY
+        + """
 choose(PUSH)
 for _ in range(20):
     with DeviceTestContext(Cell, timeout=30) as proxy:
         call(proxy, lambda: None)
 print("done")
-""")
+"""
+    )
 
 
 def test_the_client_side_does_not_end_in_its_own_callback() -> None:
-    run("""
+    run(
+        MANY
+        + """
 with DeviceTestContext(Cell, timeout=30) as proxy:
     choose(PUSH)
     def end():
@@ -179,4 +185,5 @@ with DeviceTestContext(Cell, timeout=30) as proxy:
             raise AssertionError("no error")
     call(proxy, end)
 print("done")
-""")
+"""
+    )
