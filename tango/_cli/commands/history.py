@@ -8,11 +8,10 @@ import click
 
 from tango._cli import output
 from tango._cli.app import in_one_line
-from tango._cli.commands.monitor import clock
+from tango._cli.commands.monitor import reading_for_people
 from tango._cli.drawing import print_curve
 from tango._cli.names import connect, split
 from tango._cli.options import cli_command, output_options, timeout_option
-from tango._cli.values import short_text
 from tango._cli.watching import watch_option
 
 __all__ = ["command"]
@@ -35,7 +34,7 @@ def command(attribute: str, count: int, form: str | None, timeout: float) -> Non
     if form is not None:
         output.print_rows(rows, form)
         return
-    output.print_rows([_for_people(row) for row in rows], None, ["time", "value", "quality"])
+    output.print_rows([reading_for_people(row) for row in rows], None, ["time", "value", "quality"])
     numbers = [row["value"] for row in rows if type(row["value"]) in (int, float)]
     if output.is_terminal() and len(numbers) > 1:
         print_curve(numbers)
@@ -43,25 +42,14 @@ def command(attribute: str, count: int, form: str | None, timeout: float) -> Non
 
 def _reading(one: Any) -> dict[str, Any]:
     failed = one.has_failed
-    return {
-        "time": one.get_date().totime(),
-        "value": None if failed else one.value,
-        "quality": one.quality.name,
-        "error": in_one_line(one.get_err_stack()[0]) if failed else None,
-    }
+    return _row(one, failed, None if failed else one.value, one.quality.name)
 
 
 def _result(one: Any) -> dict[str, Any]:
     failed = one.has_failed()
-    return {
-        "time": one.get_date().totime(),
-        "value": None if failed else one.extract(),
-        "quality": None,
-        "error": in_one_line(one.get_err_stack()[0]) if failed else None,
-    }
+    return _row(one, failed, None if failed else one.extract(), None)
 
 
-def _for_people(row: dict[str, Any]) -> dict[str, Any]:
-    quality = "" if row["quality"] in (None, "ATTR_VALID") else row["quality"]
-    value = row["error"] or short_text(row["value"], output.is_terminal())
-    return {"time": clock(row["time"]), "value": value, "quality": quality}
+def _row(one: Any, failed: bool, value: Any, quality: str | None) -> dict[str, Any]:
+    error = in_one_line(one.get_err_stack()[0]) if failed else None
+    return {"time": one.get_date().totime(), "value": value, "quality": quality, "error": error}

@@ -21,7 +21,7 @@ from tango._cli.values import short_text
 if TYPE_CHECKING:
     from tango.events import EventStream
 
-__all__ = ["clock", "command"]
+__all__ = ["command", "reading_for_people"]
 
 _KINDS = {
     "change": EventType.CHANGE_EVENT,
@@ -154,20 +154,19 @@ def _row(name: str, event: Any) -> dict[str, Any]:
 
 
 def _for_people(row: dict[str, Any]) -> dict[str, Any]:
-    value = row["error"] or short_text(row["value"], output.is_terminal())
-    quality = "" if row["quality"] in (None, "ATTR_VALID") else row["quality"]
     course = ""
     if output.is_terminal() and row["error"] is None:
         course = Courses.of_command().with_next(row["attribute"], row["value"])
-    return {
-        **row,
-        "time": clock(row["time"]),
-        "value": value,
-        "course": course,
-        "quality": quality,
-    }
+    return {**row, **reading_for_people(row), "course": course}
 
 
-def clock(seconds: float) -> str:
+def reading_for_people(row: dict[str, Any]) -> dict[str, Any]:
+    """The time, the value or the error, and the quality if it is worth a word."""
+    quality = "" if row["quality"] in (None, "ATTR_VALID") else row["quality"]
+    value = row["error"] or short_text(row["value"], output.is_terminal())
+    return {"time": _clock(row["time"]), "value": value, "quality": quality}
+
+
+def _clock(seconds: float) -> str:
     """A time of the day, with milliseconds."""
     return time.strftime("%H:%M:%S", time.localtime(seconds)) + f".{int(seconds % 1 * 1000):03}"
