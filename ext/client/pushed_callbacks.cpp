@@ -58,14 +58,10 @@ bool has_ended(Tango::ApiUtil &api) {
     return true;
 }
 
-bool wait_for_end(Tango::ApiUtil &api, std::optional<Clock::time_point> until) {
-    while (!has_ended(api)) {
-        if (until && Clock::now() > *until) {
-            return false;
-        }
+void wait_for_end(Tango::ApiUtil &api, std::optional<Clock::time_point> until) {
+    while (!has_ended(api) && !(until && Clock::now() > *until)) {
         std::this_thread::sleep_for(between_signals);
     }
-    return true;
 }
 
 void leave(Tango::ApiUtil &api) {

@@ -54,6 +54,11 @@ void undefine_device(Tango::Util &self, const std::string &name) {
     without_gil([&] { database->delete_device(name); });
 }
 
+std::string ior_of(Tango::Util &self, CORBA::Object_ptr object) {
+    const CORBA::String_var ior = self.get_orb()->object_to_string(object);
+    return std::string(ior.in());
+}
+
 // A reference, as text, to an object that nobody has: it tells where this server listens, also
 // before there is a device.
 std::string own_ior(Tango::Util &self) {
@@ -61,8 +66,7 @@ std::string own_ior(Tango::Util &self) {
         const CORBA::Object_var root = self.get_orb()->resolve_initial_references("RootPOA");
         const PortableServer::POA_var poa = PortableServer::POA::_narrow(root);
         const CORBA::Object_var nobody = poa->create_reference("");
-        const CORBA::String_var ior = self.get_orb()->object_to_string(nobody);
-        return std::string(ior.in());
+        return ior_of(self, nobody);
     });
 }
 
@@ -123,16 +127,13 @@ void add_util_devices(UtilClass &cls) {
         .def(
             "get_device_ior",
             [](Tango::Util &self, DeviceHandle &device) {
-                CORBA::String_var ior = self.get_orb()->object_to_string(device->get_d_var());
-                return std::string(ior.in());
+                return ior_of(self, device->get_d_var());
             },
             py::arg("device"), docs::util::get_device_ior)
         .def(
             "get_dserver_ior",
             [](Tango::Util &self, DServerHandle &device) {
-                CORBA::String_var ior =
-                    self.get_orb()->object_to_string(device.server().get_d_var());
-                return std::string(ior.in());
+                return ior_of(self, device.server().get_d_var());
             },
             py::arg("device_server"), docs::util::get_dserver_ior)
         .def(
