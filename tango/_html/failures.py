@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from typing import Any
 
-__all__ = ["lines_of_failure"]
+__all__ = ["lines_of_failure", "summary"]
 
 _OF_PYTHON = "PyDs_PythonError"
 
@@ -24,17 +25,25 @@ def lines_of_failure(failure: BaseException) -> list[str]:
     errors = [one for one in failure.args if hasattr(one, "reason")]
     if not errors:
         return traceback.format_exception(failure)
-    lines = [_first(errors[0])]
+    lines = [summary(errors[0])]
     lines += [f"  {one.desc.strip()}" for one in errors[1:]]
     frame = _asking(failure)
     if frame is not None:
-        lines.append(f"  in {frame.filename}, line {frame.lineno}: {frame.line or frame.name}")
+        place = f"{_place(frame.filename)}, line {frame.lineno}"
+        lines.append(f"  in {place}: {frame.line or frame.name}")
     lines.append(f"  {_number(len(errors))} of {type(failure).__name__}: print(error) shows all")
     return lines
 
 
-def _first(error: Any) -> str:
-    text = error.desc.strip()
+def summary(error: Any) -> str:
+    """What went wrong, on one line.
+
+    Parameters
+    ----------
+    error : DevError
+        The first of an error's.
+    """
+    text = str(error.desc).strip()
     # Of a Python exception the text begins with its class, which says more than the reason.
     return text if error.reason == _OF_PYTHON else f"{error.reason}: {text}"
 
@@ -50,6 +59,13 @@ def _asking(failure: BaseException) -> traceback.FrameSummary | None:
             code = frame.f_code
             asking = traceback.FrameSummary(code.co_filename, line, code.co_name)
     return asking
+
+
+def _place(filename: str) -> str:
+    """A file; for the code of a cell, which has none that is of use, the number of the cell."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    named = shell.compile.format_code_name(filename) if shell is not None else None
+    return " ".join(named).replace("Cell", "cell") if named else filename
 
 
 def _number(count: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
+from tango._html.failures import summary
 from tango._html.tables import badge, cell, quality, table
 
 __all__ = ["event_html", "reading_html", "said", "value"]
@@ -19,8 +20,7 @@ def said(errors: Any) -> str:
     errors : Sequence[DevError]
         The errors.
     """
-    first = errors[0]
-    return badge(f"{first.reason}: {first.desc}".strip())
+    return badge(summary(errors[0]))
 
 
 def value(reading: Any, unit: str = "") -> str:

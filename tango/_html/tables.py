@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable
 from html import escape
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from tango._html.pictures import image, spectrum
+from tango._tango import DevState
 
 __all__ = ["badge", "cell", "quality", "table"]
 
@@ -23,6 +25,16 @@ _QUALITIES = {
     "ATTR_ALARM": "rgba(234, 88, 12, 0.45)",
     "ATTR_INVALID": "rgba(220, 38, 38, 0.4)",
 }
+# Those that ask for somebody, and those of a device at work.
+_STATES = {
+    "FAULT": "rgba(220, 38, 38, 0.4)",
+    "ALARM": "rgba(234, 88, 12, 0.45)",
+    "ON": "rgba(34, 160, 80, 0.25)",
+    "OPEN": "rgba(34, 160, 80, 0.25)",
+    "RUNNING": "rgba(34, 160, 80, 0.25)",
+    "MOVING": "rgba(59, 130, 246, 0.3)",
+}
+_OTHER_STATE = "rgba(128, 128, 128, 0.25)"
 _BAD = "rgba(220, 38, 38, 0.25)"
 
 
@@ -63,6 +75,10 @@ def cell(value: Any) -> str:
     value : object
         The value.
     """
+    if isinstance(value, DevState):
+        return badge(value.name, _STATES.get(value.name, _OTHER_STATE))
+    if isinstance(value, enum.Enum):
+        return escape(value.name)
     nested = getattr(type(value), "_repr_html_", None)
     if nested is not None:
         return str(nested(value))

@@ -79,12 +79,11 @@ def points(page: str) -> list[int]:
 
 
 def test_it_ends(notebook: Notebook, psu: Any) -> None:
-    before = threading.active_count()
     picture = tango.plot(psu, "current")
     picture._ipython_display_()
     wait_until(lambda: points(notebook.pages[-1]) == [1])
     picture.stop()
-    wait_until(lambda: threading.active_count() == before)
+    wait_until(lambda: "tango-live" not in [one.name for one in threading.enumerate()])
     shown = len(notebook.pages)
     psu.current = 9.0
     assert len(notebook.pages) == shown

@@ -81,7 +81,8 @@ def test_the_html_of_a_device(small: DeviceProxy) -> None:
     page = small._repr_html_()
     assert "Small test/nodb/small" in page
     assert "2.5" in page
-    assert "PyDs_PythonError: ValueError: no reading" in page
+    assert ">ValueError: no reading<" in page
+    assert ">UNKNOWN</span>" in page  # its state
     assert small.get_timeout_millis() == 3000
 
 

@@ -1,0 +1,3 @@
+"""What is in JupyterLab's own environment is run by a test there."""
+
+collect_ignore = ["in_jupyter"]
