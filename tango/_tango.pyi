@@ -16803,6 +16803,7 @@ class Util:
         list of DeviceClass
             The classes, without ``DServer``."""
     def _own_ior(self) -> str: ...
+    def _lock_holders(self) -> list[dict[str, typing.Any]]: ...
     def get_device_ior(self, device: DeviceImpl) -> str:
         """Return the CORBA address of a device.
 

@@ -182,6 +182,14 @@ PushGate::Ref PythonDevice::gate(py::handle name) {
     return found.gate;
 }
 
+std::vector<PushGate *> PythonDevice::gates() const {
+    std::vector<PushGate *> found;
+    for (const auto &[attribute, slot] : m_slots) {
+        found.push_back(&*slot->gate);
+    }
+    return found;
+}
+
 void PythonDevice::close_attribute(Tango::Attribute &attribute) {
     AttributeSlot &closed = slot(attribute);
     closed.gate->close();

@@ -118,6 +118,9 @@ class PythonDevice {
     // list, which another thread may be changing. DevFailed if there is no such attribute.
     PushGate::Ref gate(py::handle name);
     virtual RequestGate &request_gate() = 0;
+    // Those of the attributes that have been used until now. With the GIL, as long as they are
+    // used.
+    std::vector<PushGate *> gates() const;
     // An attribute is about to be removed: pushes do not find it any more.
     void close_attribute(Tango::Attribute &attribute);
     void forget_attribute(Tango::Attribute &attribute);

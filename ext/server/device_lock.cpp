@@ -3,12 +3,19 @@
 #include "core/private_member.h"
 #include "server/device.h"
 
+#include <thread>
+
 namespace tangobind {
 
 struct LockingThread {
     friend auto reached(LockingThread);
 };
 template struct PrivateMember<LockingThread, &Tango::TangoMonitor::locking_thread>;
+
+struct LockedTimes {
+    friend auto reached(LockedTimes);
+};
+template struct PrivateMember<LockedTimes, &Tango::TangoMonitor::locked_ctr>;
 
 namespace {
 
@@ -23,13 +30,27 @@ bool hand_over(Tango::TangoMonitor &monitor, const omni_thread *from, omni_threa
     return true;
 }
 
-thread_local const omni_thread *waiting_thread = nullptr;
+thread_local omni_thread *waiting_thread = nullptr;
 thread_local bool runs_a_loop = false;
 
 } // namespace
 
 bool has_lock(const Tango::TangoMonitor &monitor) {
     return monitor.*reached(LockingThread{}) == omni_thread::self();
+}
+
+std::optional<LockOwner> owner_of(Tango::TangoMonitor &monitor) {
+    constexpr int tries = 100; // threads are inside for a moment only
+    for (int i = 0; i < tries; ++i) {
+        if (monitor.trylock() == 0) {
+            std::this_thread::yield();
+            continue;
+        }
+        const LockOwner owner{monitor.*reached(LockingThread{}), monitor.*reached(LockedTimes{})};
+        monitor.unlock();
+        return owner.thread ? std::optional(owner) : std::nullopt;
+    }
+    return std::nullopt;
 }
 
 OnBehalf::OnBehalf() : m_request(DeviceRequest::current()) {
@@ -68,9 +89,7 @@ void OnBehalf::exit() {
 
 bool OnBehalf::active() { return waiting_thread != nullptr; }
 
-const omni_thread *request_thread() {
-    return waiting_thread ? waiting_thread : omni_thread::self();
-}
+omni_thread *request_thread() { return waiting_thread ? waiting_thread : omni_thread::self(); }
 
 bool on_loop() { return runs_a_loop; }
 void set_on_loop(bool runs_it) { runs_a_loop = runs_it; }

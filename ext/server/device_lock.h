@@ -14,6 +14,14 @@ class DeviceRequest;
 // thread, which may have ended.)
 bool has_lock(const Tango::TangoMonitor &monitor);
 
+struct LockOwner {
+    omni_thread *thread;
+    long times;
+};
+// Who owns a lock, if anybody does. Waits for nothing; so it may also answer that nobody does when
+// the lock is being taken or released.
+std::optional<LockOwner> owner_of(Tango::TangoMonitor &monitor);
+
 // A request that is served on another thread keeps the device's lock and waits. Between `enter()`
 // and `exit()`, that thread works for the request of the thread that created this object, and owns
 // its locks: it can acquire them again, as the request's own thread could.
@@ -29,14 +37,14 @@ class OnBehalf {
     void take(Tango::TangoMonitor &monitor);
 
     omni_thread *m_thread;
-    const omni_thread *m_before = nullptr;
+    omni_thread *m_before = nullptr;
     const DeviceRequest *m_request;
     const DeviceRequest *m_request_before = nullptr;
     std::vector<Tango::TangoMonitor *> m_taken;
 };
 
 // The thread of the request that this thread works for, its own one or another's.
-const omni_thread *request_thread();
+omni_thread *request_thread();
 
 // Whether this thread runs the loop of an asyncio or gevent server. It must not wait, because it
 // might wait for something that needs the loop.

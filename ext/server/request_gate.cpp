@@ -5,6 +5,7 @@
 #include "server/device_lock.h"
 
 #include <algorithm>
+#include <array>
 #include <thread>
 
 namespace tangobind {
@@ -162,6 +163,22 @@ void RequestGate::wait_for_replies(Clock::time_point until) const {
         }
         sending.unlock();
     }
+}
+
+std::vector<std::pair<omni_thread *, std::string>> RequestGate::inside() {
+    static constexpr std::array names{"State", "Status", "a reading", "a writing"};
+    std::vector<std::pair<omni_thread *, std::string>> found;
+    const Lock lock(m_mutex, std::try_to_lock);
+    if (!lock.owns_lock()) {
+        return found;
+    }
+    for (const Pass *pass : m_inside) {
+        found.emplace_back(pass->m_thread, names[static_cast<std::size_t>(pass->m_kind)]);
+    }
+    if (m_changing) {
+        found.emplace_back(m_changing, "a change of the list of attributes");
+    }
+    return found;
 }
 
 void RequestGate::leave(const Pass &pass) {

@@ -16,6 +16,8 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace tangobind {
@@ -86,7 +88,7 @@ class RequestGate {
         const Kind m_kind;
         const Names m_names;
         // The thread of the request, which may be served on another thread.
-        const omni_thread *m_thread = nullptr;
+        omni_thread *m_thread = nullptr;
         // Only in servers where requests run concurrently.
         bool m_inside = false;
         // It reads attributes with alarm levels for a client, or to determine the state.
@@ -121,8 +123,12 @@ class RequestGate {
 
       private:
         RequestGate &m_gate;
-        const omni_thread *m_before = nullptr;
+        omni_thread *m_before = nullptr;
     };
+
+    // Which threads are in the gate, and for what; in servers where requests run concurrently.
+    // Waits for nothing.
+    std::vector<std::pair<omni_thread *, std::string>> inside();
 
   private:
     using Clock = std::chrono::steady_clock;
@@ -158,7 +164,7 @@ class RequestGate {
     int m_waiting_states = 0;
     std::atomic<int> m_waiting_changes{0};
     // The thread that is making a change; null for none.
-    const omni_thread *m_changing = nullptr;
+    omni_thread *m_changing = nullptr;
 };
 
 } // namespace tangobind

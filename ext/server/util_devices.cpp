@@ -2,6 +2,7 @@
 #include "server/device_name.h"
 #include "server/dserver.h"
 #include "server/life.h"
+#include "server/lock_holders.h"
 #include "server/lookup.h"
 #include "server/util.h"
 #include "server/util_devices_docs.h"
@@ -124,6 +125,10 @@ void add_util_devices(UtilClass &cls) {
             },
             docs::util::get_class_list)
         .def("_own_ior", &own_ior)
+        .def("_lock_holders",
+             [](Tango::Util &self) -> py::typing::List<py::typing::Dict<py::str, py::object>> {
+                 return lock_holders(self);
+             })
         .def(
             "get_device_ior",
             [](Tango::Util &self, DeviceHandle &device) {

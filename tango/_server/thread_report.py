@@ -19,24 +19,29 @@ def thread_report() -> dict[str, Any]:
     util = Util.instance()
     known = {thread.ident: thread for thread in threading.enumerate()}
     own = threading.get_ident()
+    locks = util._lock_holders()
     return {
         "server": util.get_ds_name(),
         "address": parse_ior(util._own_ior()).address,
         "model": util.get_serial_model().name,
+        "locks": locks,
         "threads": [
-            _thread(ident, known.get(ident), frame)
+            _thread(ident, known.get(ident), frame, locks)
             for ident, frame in sys._current_frames().items()
             if ident != own
         ],
     }
 
 
-def _thread(ident: int, thread: threading.Thread | None, frame: FrameType) -> dict[str, Any]:
+def _thread(
+    ident: int, thread: threading.Thread | None, frame: FrameType, locks: list[dict[str, Any]]
+) -> dict[str, Any]:
     return {
         "thread": ident,
         "name": thread.name if thread else "",
         "id": thread.native_id if thread else None,
         "runs": _requests(frame),
+        "holds": [one["lock"] for one in locks if one["thread"] == ident],
         "stack": [
             {"file": one.filename, "line": one.lineno, "function": one.name, "text": one.line}
             for one in traceback.extract_stack(frame)

@@ -21,9 +21,19 @@ from tests.support.waiting import wait_until
 
 STUCK = """
 import ctypes, threading
-from tango.server import Device, command
+import tango
+from tango.server import Device, attribute, command
 
 class Stuck(Device):
+    @attribute(max_alarm=9.0)
+    def first(self) -> float:
+        return 1.0
+
+    @attribute
+    def second(self) -> float:
+        threading.Event().wait(60)
+        return 2.0
+
     @command
     def Ask(self):
         threading.Event().wait(60)
@@ -95,6 +105,63 @@ def test_which_thread_runs_which_request(stuck: Stuck) -> None:
     assert f"{NAMES[0]} is at work; its last requests:" in done.stdout
     assert "Ask" in done.stdout
     assert "ZMQbg" in done.stdout  # a thread of C++
+
+
+SERIALISED = """
+class Stuck(Stuck):
+    def init_device(self):
+        super().init_device()
+        tango.Util.instance().set_serial_model(tango.SerialModel.{})
+"""
+
+
+@pytest.mark.parametrize(
+    ("model", "locks"),
+    [
+        ("BY_DEVICE", [f"monitor of {NAMES[0]}"]),
+        ("BY_CLASS", ["monitor of the class Stuck"]),
+        ("BY_PROCESS", ["monitor of the server"]),
+        ("NO_SYNC", []),
+    ],
+)
+def test_who_holds_which_lock(tmp_path: Path, model: str, locks: list[str]) -> None:
+    with Stuck(tmp_path, SERIALISED.format(model)) as server:
+        server.send("Ask")
+
+        def busy() -> dict[str, Any] | None:
+            found = report(server.pid)
+            return found if any(one["runs"] for one in found["threads"]) else None
+
+        found = wait_until(busy)
+        (thread,) = [one for one in found["threads"] if one["runs"]]
+        assert thread["holds"] == locks
+        held = [(one["lock"], one["thread"]) for one in found["locks"]]
+        assert held == [(lock, thread["thread"]) for lock in locks]
+        shown = doctor("--pid", server.pid).stdout
+        assert all(f"  holds {lock}\n" in shown for lock in locks)
+        assert ("no lock is held" in shown) == (not locks)
+
+
+def test_values_and_gates_that_are_in_use(tmp_path: Path) -> None:
+    with Stuck(tmp_path, SERIALISED.format("NO_SYNC")) as server:
+        proxy = device(server.port, NAMES[0])
+        proxy.set_timeout_millis(60_000)
+        proxy.read_attributes_asynch(["first", "second"])
+
+        def held() -> dict[str, Any]:
+            return {one["lock"]: one for one in report(server.pid)["locks"]}
+
+        locks = wait_until(held)
+        gate = locks[f"gate of requests of {NAMES[0]}: a reading"]
+        (reads,) = [one for one in report(server.pid)["threads"] if one["runs"]]
+        assert gate["thread"] == reads["thread"]
+        assert locks[f"value of {NAMES[0]}/first"]["thread"] is None
+        shown = doctor("--pid", server.pid).stdout
+        assert f"  value of {NAMES[0]}/first: by a request, until its reply has left\n" in shown
+
+
+def test_nobody_holds_a_lock(stuck: Stuck) -> None:
+    assert report(stuck.pid)["locks"] == []
 
 
 def test_without_the_gil(stuck: Stuck) -> None:

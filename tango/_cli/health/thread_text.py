@@ -42,14 +42,30 @@ def _with_gil(report: dict[str, Any]) -> Iterator[str]:
     for device, requests in report.get("requests", {}).items():
         yield f"{device} is at work; its last requests:"
         yield from (f"  {request}" for request in requests)
+    yield from _locks(report)
     for one in report["threads"]:
         yield ""
         yield _title(one)
         for request in one["runs"]:
             yield f"  runs {request['method']} of {request['device']}"
+        for lock in one["holds"]:
+            yield f"  holds {lock}"
         for frame in reversed(one["stack"]):
             yield f"  {frame['file']}:{frame['line']} in {frame['function']}: {frame['text']}"
     yield ""
+
+
+def _locks(report: dict[str, Any]) -> Iterator[str]:
+    in_python = {one["thread"] for one in report["threads"]}
+    yield "locks that are held:" if report["locks"] else "no lock is held"
+    for one in report["locks"]:
+        if one["thread"] is None:
+            yield f"  {one['lock']}: by a request, until its reply has left"
+            continue
+        where = "" if one["thread"] in in_python else ", in C++"
+        times = f", {one['times']} times" if one["times"] > 1 else ""
+        number = f"cppTango's number {one['number']}"
+        yield f"  {one['lock']}: by thread {one['thread']:#x} ({number}{where}){times}"
 
 
 def _title(one: dict[str, Any]) -> str:
