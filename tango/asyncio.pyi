@@ -11,6 +11,7 @@ import tango._client.callbacks
 import tango._client.device_proxy
 import tango._tango
 import tango.telemetry
+import typing_extensions
 
 _Device = typing.TypeVar("_Device", bound="DeviceProxy")
 _Attribute = typing.TypeVar("_Attribute", bound="AttributeProxy")
@@ -103,14 +104,24 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
         wait: bool | None = None,
         timeout: float | None = None,
     ) -> asyncio.Future[list[tango._tango.DeviceAttribute]]: ...
+    @typing.overload
     def get_attribute_config(
         self,
-        names: str | collections.abc.Iterable[str],
+        names: str,
         *,
         green_mode: tango._tango.GreenMode | None = None,
         wait: bool | None = None,
         timeout: float | None = None,
-    ) -> asyncio.Future[typing.Any]: ...
+    ) -> asyncio.Future[tango._tango.AttributeInfoEx]: ...
+    @typing.overload
+    def get_attribute_config(
+        self,
+        names: collections.abc.Iterable[str],
+        *,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
+    ) -> asyncio.Future[tango._tango.AttributeInfoList]: ...
     def get_attribute_config_ex(
         self,
         names: str | collections.abc.Iterable[str],
@@ -130,20 +141,30 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     def command_inout(
         self,
         name: str,
-        cmd_param: typing.Any = None,
+        cmd_param: numpy.typing.ArrayLike | tango._tango.DeviceData | None = None,
         *,
         green_mode: tango._tango.GreenMode | None = None,
         wait: bool | None = None,
         timeout: float | None = None,
     ) -> asyncio.Future[typing.Any]: ...
+    @typing.overload
     def get_command_config(
         self,
-        value: str | collections.abc.Iterable[str] = ...,
+        value: str,
         *,
         green_mode: tango._tango.GreenMode | None = None,
         wait: bool | None = None,
         timeout: float | None = None,
-    ) -> asyncio.Future[typing.Any]: ...
+    ) -> asyncio.Future[tango._tango.CommandInfo]: ...
+    @typing.overload
+    def get_command_config(
+        self,
+        value: collections.abc.Iterable[str] = ...,
+        *,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
+    ) -> asyncio.Future[tango._tango.CommandInfoList]: ...
     def get_property(
         self,
         propname: str | tango._tango.DbDatum | collections.abc.Iterable[str | tango._tango.DbDatum],
@@ -320,21 +341,33 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     def write_pipe(
         self,
         pipe_name: str,
-        value: typing.Any,
-        elements: typing.Any = None,
+        value: str | collections.abc.Sequence[object],
+        elements: collections.abc.Iterable[object]
+        | collections.abc.Mapping[str, object]
+        | None = None,
         *,
         green_mode: tango._tango.GreenMode | None = None,
         wait: bool | None = None,
         timeout: float | None = None,
     ) -> asyncio.Future[None]: ...
+    @typing.overload
     def get_pipe_config(
         self,
-        value: str | collections.abc.Iterable[str] | None = None,
+        value: str,
         *,
         green_mode: tango._tango.GreenMode | None = None,
         wait: bool | None = None,
         timeout: float | None = None,
-    ) -> asyncio.Future[typing.Any]: ...
+    ) -> asyncio.Future[tango._tango.PipeInfo]: ...
+    @typing.overload
+    def get_pipe_config(
+        self,
+        value: collections.abc.Iterable[str] | None = None,
+        *,
+        green_mode: tango._tango.GreenMode | None = None,
+        wait: bool | None = None,
+        timeout: float | None = None,
+    ) -> asyncio.Future[tango._tango.PipeInfoList]: ...
     def set_pipe_config(
         self,
         value: tango._tango.PipeInfo | collections.abc.Iterable[tango._tango.PipeInfo],
@@ -346,9 +379,7 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     def read_attribute_asynch(
         self,
         attr_name: str,
-        cb: collections.abc.Callable[[tango._tango.AttrReadEvent], object]
-        | tango._client.callbacks.TakesReadings
-        | None = None,
+        cb: tango._client.callbacks.ReadCallback | None = None,
         extract_as: tango._tango.ExtractAs = ...,
         *,
         green_mode: tango._tango.GreenMode | None = None,
@@ -358,9 +389,7 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     def read_attributes_asynch(
         self,
         attr_names: collections.abc.Iterable[str],
-        cb: collections.abc.Callable[[tango._tango.AttrReadEvent], object]
-        | tango._client.callbacks.TakesReadings
-        | None = None,
+        cb: tango._client.callbacks.ReadCallback | None = None,
         extract_as: tango._tango.ExtractAs = ...,
         *,
         green_mode: tango._tango.GreenMode | None = None,
@@ -371,9 +400,7 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
         self,
         attr: str | tango._tango.AttributeInfo,
         value: numpy.typing.ArrayLike,
-        cb: collections.abc.Callable[[tango._tango.AttrWrittenEvent], object]
-        | tango._client.callbacks.TakesWritings
-        | None = None,
+        cb: tango._client.callbacks.WriteCallback | None = None,
         *,
         green_mode: tango._tango.GreenMode | None = None,
         wait: bool | None = None,
@@ -382,9 +409,7 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
     def write_attributes_asynch(
         self,
         attr_values: collections.abc.Iterable[collections.abc.Sequence[typing.Any]],
-        cb: collections.abc.Callable[[tango._tango.AttrWrittenEvent], object]
-        | tango._client.callbacks.TakesWritings
-        | None = None,
+        cb: tango._client.callbacks.WriteCallback | None = None,
         *,
         green_mode: tango._tango.GreenMode | None = None,
         wait: bool | None = None,
@@ -461,38 +486,61 @@ class DeviceProxy(tango._client.device_proxy.DeviceProxy):
 
 class AttributeProxy(tango._client.attribute_proxy.AttributeProxy):
     def __await__(self: _Attribute) -> collections.abc.Generator[typing.Any, None, _Attribute]: ...
-    def ping(self, **green: typing.Any) -> asyncio.Future[int]: ...
-    def state(self, **green: typing.Any) -> asyncio.Future[tango._tango.DevState]: ...
-    def status(self, **green: typing.Any) -> asyncio.Future[str]: ...
+    def ping(
+        self, **green: typing_extensions.Unpack[tango._client.callbacks.Green]
+    ) -> asyncio.Future[int]: ...
+    def state(
+        self, **green: typing_extensions.Unpack[tango._client.callbacks.Green]
+    ) -> asyncio.Future[tango._tango.DevState]: ...
+    def status(
+        self, **green: typing_extensions.Unpack[tango._client.callbacks.Green]
+    ) -> asyncio.Future[str]: ...
     def read(
-        self, extract_as: tango._tango.ExtractAs = ..., **green: typing.Any
+        self,
+        extract_as: tango._tango.ExtractAs = ...,
+        **green: typing_extensions.Unpack[tango._client.callbacks.Green],
     ) -> asyncio.Future[tango._tango.DeviceAttribute]: ...
-    def write(self, value: typing.Any, **green: typing.Any) -> asyncio.Future[None]: ...
+    def write(
+        self,
+        value: numpy.typing.ArrayLike,
+        **green: typing_extensions.Unpack[tango._client.callbacks.Green],
+    ) -> asyncio.Future[None]: ...
     def write_read(
-        self, value: typing.Any, extract_as: tango._tango.ExtractAs = ..., **green: typing.Any
+        self,
+        value: numpy.typing.ArrayLike,
+        extract_as: tango._tango.ExtractAs = ...,
+        **green: typing_extensions.Unpack[tango._client.callbacks.Green],
     ) -> asyncio.Future[tango._tango.DeviceAttribute]: ...
     def read_asynch(
         self,
-        cb: collections.abc.Callable[[typing.Any], typing.Any] | None = None,
+        cb: tango._client.callbacks.ReadCallback | None = None,
         extract_as: tango._tango.ExtractAs = ...,
-        **green: typing.Any,
+        **green: typing_extensions.Unpack[tango._client.callbacks.Green],
     ) -> asyncio.Future[int | None]: ...
     def read_reply(
         self, *args: typing.Any, **kwargs: typing.Any
     ) -> asyncio.Future[tango._tango.DeviceAttribute]: ...
     def write_asynch(
         self,
-        value: typing.Any,
-        cb: collections.abc.Callable[[typing.Any], typing.Any] | None = None,
-        **green: typing.Any,
+        value: numpy.typing.ArrayLike,
+        cb: tango._client.callbacks.WriteCallback | None = None,
+        **green: typing_extensions.Unpack[tango._client.callbacks.Green],
     ) -> asyncio.Future[int | None]: ...
     def write_reply(self, *args: typing.Any, **kwargs: typing.Any) -> asyncio.Future[None]: ...
-    def get_config(self, **green: typing.Any) -> asyncio.Future[tango._tango.AttributeInfoEx]: ...
-    def set_config(self, value: typing.Any, **green: typing.Any) -> asyncio.Future[None]: ...
+    def get_config(
+        self, **green: typing_extensions.Unpack[tango._client.callbacks.Green]
+    ) -> asyncio.Future[tango._tango.AttributeInfoEx]: ...
+    def set_config(
+        self,
+        value: tango._tango.AttributeInfo | collections.abc.Iterable[tango._tango.AttributeInfo],
+        **green: typing_extensions.Unpack[tango._client.callbacks.Green],
+    ) -> asyncio.Future[None]: ...
     def subscribe_event(
         self, event_type: tango._tango.EventType, *args: typing.Any, **kwargs: typing.Any
     ) -> asyncio.Future[int]: ...
-    def unsubscribe_event(self, event_id: int, **green: typing.Any) -> asyncio.Future[None]: ...
+    def unsubscribe_event(
+        self, event_id: int, **green: typing_extensions.Unpack[tango._client.callbacks.Green]
+    ) -> asyncio.Future[None]: ...
 
 Attribute = AttributeProxy
 Device = DeviceProxy

@@ -88,7 +88,8 @@ def _imports(body: str) -> str:
     found = {
         ast.unparse(node).rpartition(".")[0]
         for node in ast.walk(ast.parse(body))
-        if isinstance(node, ast.Attribute) and ast.unparse(node).startswith(("tango.", "numpy."))
+        if isinstance(node, ast.Attribute)
+        and ast.unparse(node).startswith(("tango.", "numpy.", "typing_extensions."))
     }
     return "\n".join(f"import {name}" for name in sorted(found))
 

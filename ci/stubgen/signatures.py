@@ -1,6 +1,7 @@
 """Signatures and texts of what pybind11 binds: its docstrings begin with the signatures."""
 
 import ast
+import copy
 import inspect
 import re
 
@@ -116,7 +117,9 @@ def parse(signature: str, cls: str = "") -> ast.FunctionDef:
     for argument in (*everyone, arguments.vararg, arguments.kwarg):
         if argument is not None:
             said = _text(argument.annotation)
-            argument.annotation = _more(said, known.argument(function.name, argument.arg, said))
+            argument.annotation = _more(
+                said, known.argument(function.name, argument.arg, said, cls)
+            )
     if everyone and everyone[0].arg in ("self", "cls"):
         everyone[0].annotation = None
     _say_optional(positional[len(positional) - len(arguments.defaults) :], arguments.defaults)
@@ -155,7 +158,7 @@ def _drop_repeated(arguments: ast.arguments, known: set[str]) -> None:
     arguments.kw_defaults = [default for _, default in kept]
 
 
-def of_docstring(name: str, doc: str | None) -> list[ast.FunctionDef]:
+def of_docstring(name: str, doc: str | None, cls: str = "") -> list[ast.FunctionDef]:
     """All overloads that the docstring of a bound function describes; none without a signature.
 
     Each has its text for a body.
@@ -164,18 +167,40 @@ def of_docstring(name: str, doc: str | None) -> list[ast.FunctionDef]:
     if not lines or not lines[0].startswith(name + "("):
         return []
     if lines[0] != f"{name}(*args, **kwargs)" or "Overloaded function." not in lines[1:2]:
-        return [_documented(lines)]
+        return [_documented(lines, cls)]
     numbered = re.compile(rf"\d+\. (?={re.escape(name)}\()")
     starts = [at for at, line in enumerate(lines) if numbered.match(line)]
     overloads = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
-    return [_documented([numbered.sub("", one[0], count=1), *one[1:]]) for one in overloads]
+    return [_documented([numbered.sub("", one[0], count=1), *one[1:]], cls) for one in overloads]
 
 
-def _documented(lines: list[str]) -> ast.FunctionDef:
+def _documented(lines: list[str], cls: str) -> ast.FunctionDef:
     """The definition that the first line describes, with the other lines as its text."""
-    function = parse(lines[0])
+    function = parse(lines[0], cls)
     function.body = body("\n".join(lines[1:]))
     return function
+
+
+def forms_of(function: ast.FunctionDef, name: str) -> list[ast.FunctionDef]:
+    """One definition for each form that `known.FORMS` has of a function, or the function itself."""
+    if name not in known.FORMS:
+        return [function]
+    varying, forms = known.FORMS[name]
+    found = []
+    for written, result in forms.items():
+        form = copy.deepcopy(function)
+        positional = [*form.args.posonlyargs, *form.args.args]
+        at = next(i for i, one in enumerate(positional) if one.arg == varying)
+        kind, _, default = written.partition(" = ")
+        positional[at].annotation = _expression(kind)
+        first = len(positional) - len(form.args.defaults)
+        if not default and first <= at:
+            form.args.defaults = form.args.defaults[at - first + 1 :]
+        form.returns = _expression(result)
+        if found:  # help() shows the text once
+            form.body = body(None)
+        found.append(form)
+    return found
 
 
 def body(text: str | None) -> list[ast.stmt]:
@@ -193,10 +218,14 @@ def of_getter(cls: str, name: str, doc: str | None) -> ast.expr:
     return result
 
 
+# What a setter gets, where pybind11 does not say more than that.
+_UNNAMED = re.compile(r"\barg[01]: (?=object\b|(collections\.abc\.)?Iterable\b(?!\[))")
+
+
 def of_setter(name: str, doc: str | None) -> ast.expr | None:
     """The type that a property can be set to, from the docstring of its setter, if it is there."""
     first = (doc or "").splitlines()[:1]
     if not first or not first[0].startswith("("):
         return None
-    arguments = parse("set" + re.sub(r"arg[01]: object", f"{name}: object", first[0])).args.args
+    arguments = parse("set" + re.sub(_UNNAMED, f"{name}: ", first[0])).args.args
     return arguments[1].annotation if len(arguments) == 2 else None

@@ -67,7 +67,8 @@ class Stub:
         """The modules whose members the text names."""
         dotted = {ast.unparse(n) for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Attribute)}
         packages = {name.rpartition(".")[0] for name in dotted if not name.endswith(".setter")}
-        return {name for name in packages if isinstance(sys.modules.get(name), types.ModuleType)}
+        imported = {n for n in packages if isinstance(sys.modules.get(n), types.ModuleType)}
+        return imported | packages & known.MODULES
 
     def _members(self) -> Iterator[tuple[str, Any]]:
         for name, value in vars(self._module).items():
@@ -85,7 +86,7 @@ class Stub:
         elif callable(value) and not isinstance(value, types.ModuleType):
             yield from self._function(name, value, "")
         else:
-            yield f"{name}: {self._type_of(value)}"
+            yield f"{name}: {known.VARIABLES.get(name) or self._type_of(value)}"
 
     # --- classes
 
@@ -183,7 +184,7 @@ class Stub:
     # --- functions
 
     def _function(self, name: str, value: Any, decorator: str, owner: str = "") -> Iterator[str]:
-        for overload, definition in self._definitions(name, value):
+        for overload, definition in self._definitions(name, value, owner):
             if overload:
                 yield "@typing.overload"
             if decorator:
@@ -192,19 +193,31 @@ class Stub:
             if owner and not decorator and definition.args.args:
                 definition.args.args[0].annotation = None  # self, whatever it is called
             self._obey_object(definition)
+            if name == "__radd__":
+                definition.args.args[1].annotation = definition.returns = self._list_of_items(owner)
             if name == "__enter__":
                 definition.returns = ast.Name(owner)
             if name in HOOKS and owner == "DeviceImpl":
                 definition.returns = ast.parse("typing.Any", mode="eval").body
             yield from _lines(definition)
 
-    def _definitions(self, name: str, value: Any) -> Iterator[tuple[bool, Definition]]:
+    def _list_of_items(self, owner: str) -> ast.expr:
+        """A list of what a vector holds, as its method `append` says it."""
+        (append,) = signatures.of_docstring("append", getattr(self._module, owner).append.__doc__)
+        item = append.args.args[1].annotation
+        assert item is not None
+        accepted = ast.unparse(item)
+        kind = next((k for name, k in known.NUMBERS.items() if name in accepted), accepted)
+        return ast.parse(f"list[{kind}]", mode="eval").body
+
+    def _definitions(self, name: str, value: Any, owner: str) -> Iterator[tuple[bool, Definition]]:
         function = getattr(value, "__func__", value)
         if inspect.isfunction(function):
             yield False, self._python(name, function)
             return
         try:
-            found = signatures.of_docstring(getattr(function, "__name__", name), function.__doc__)
+            own_name = getattr(function, "__name__", name)
+            found = signatures.of_docstring(own_name, function.__doc__, owner)
         except signatures.BadSignature as error:
             self.problems.append(str(error))
             return
@@ -212,6 +225,7 @@ class Stub:
             self.problems.append(f"{name}: no signature in its docstring")
         if name in ("__eq__", "__ne__"):
             found = found[:1]  # one that accepts every object: see _obey_object
+        found = [form for one in found for form in signatures.forms_of(one, f"{owner}.{name}")]
         yield from ((len(found) > 1, one) for one in found)
 
     def _python(self, name: str, function: Any) -> Definition:

@@ -116,10 +116,7 @@ cb_sub_model
 
 inline constexpr Text in_server{R"(Say whether this process is a device server.
 
-Returns
--------
-bool
-    True if it is.
+{true_if_so}
 )"};
 
 inline constexpr Text get_user_connect_timeout{R"(Return how long connecting to a device may take.
@@ -161,19 +158,13 @@ int
 inline constexpr Text is_notifd_event_consumer_created{
     R"(Say whether this process has subscribed to events of servers with Tango 7 or older.
 
-Returns
--------
-bool
-    True if it has.
+{true_if_so}
 )"};
 
 inline constexpr Text is_zmq_event_consumer_created{
     R"(Say whether this process has subscribed to events.
 
-Returns
--------
-bool
-    True if it has.
+{true_if_so}
 )"};
 
 inline constexpr Text get_ip_from_if{R"(Replace the names of network interfaces by their addresses.

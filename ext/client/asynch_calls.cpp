@@ -4,6 +4,7 @@
 #include "client/device_proxy.h"
 #include "client/properties.h"
 #include "client/asynch_calls_docs.h"
+#include "client/asynch_replies_docs.h"
 
 namespace tangobind {
 

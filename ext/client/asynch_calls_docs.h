@@ -1,4 +1,4 @@
-// The docstrings of asynch_calls.cpp.
+// The docstrings of asynch_calls.cpp: requests.
 #pragma once
 
 #include "core/bind.h"
@@ -36,97 +36,13 @@ TypeError, OverflowError
 Notes
 -----
 Calls ``Tango::Connection::command_inout_asynch``: sends the request and returns.
-Callbacks run as `ApiUtil.set_asynch_cb_sub_model` says: in `get_asynch_replies`, or
-on a thread of the library as soon as the reply is there.
+{asynch_callbacks}
 
 Examples
 --------
 >>> request = proxy.command_inout_asynch("DevDouble", 3.2)
 >>> proxy.command_inout_reply(request, 1000)
 3.2
-)"};
-
-inline constexpr Text command_inout_reply{
-    R"(Get the reply to a request made by `command_inout_asynch`.
-
-Parameters
-----------
-idx : int
-    The number of the request.
-timeout : int, optional
-    Milliseconds to wait for the reply; 0 waits without limit. None, the default,
-    does not wait.
-
-Returns
--------
-object
-    The result of the command, as returned by `command_inout`.
-
-Raises
-------
-AsynReplyNotArrived
-    The reply has not arrived in time; it can be requested again.
-AsynCall
-    There is no such request, or its reply has been taken (``API_BadAsynPollId``).
-DevFailed
-    The command failed: the errors of the device.
-
-Notes
------
-Calls ``Tango::Connection::command_inout_reply``: no additional round trip.
-)"};
-
-inline constexpr Text command_inout_reply_raw{
-    R"(Get the reply to a request made by `command_inout_asynch`, without extracting it.
-
-Parameters
-----------
-id : int
-    The number of the request.
-timeout_ms : int, optional
-    Milliseconds to wait for the reply; 0 waits without limit. None, the default,
-    does not wait.
-
-Returns
--------
-DeviceData
-    The result of the command.
-
-Raises
-------
-AsynReplyNotArrived
-    The reply has not arrived in time; it can be requested again.
-AsynCall
-    There is no such request, or its reply has been taken (``API_BadAsynPollId``).
-DevFailed
-    The command failed: the errors of the device.
-
-Notes
------
-Calls ``Tango::Connection::command_inout_reply``: no additional round trip.
-)"};
-
-inline constexpr Text get_asynch_replies{
-    R"(Call the callbacks of the asynchronous requests of this device whose replies have
-arrived.
-
-Parameters
-----------
-call_timeout : int, optional
-    Milliseconds to wait until all replies have arrived; 0 waits without limit. Without
-    it, the call does not wait.
-
-Raises
-------
-AsynReplyNotArrived
-    Not all replies have arrived in time.
-RuntimeError
-    It was called from within such a callback.
-
-Notes
------
-Calls ``Tango::Connection::get_asynch_replies``: no additional round trip. The
-callbacks run on the calling thread.
 )"};
 
 inline constexpr Text cancel_asynch_request{
@@ -183,8 +99,7 @@ Raises
 Notes
 -----
 Calls ``Tango::DeviceProxy::read_attribute_asynch``: sends the request and returns.
-Callbacks run as `ApiUtil.set_asynch_cb_sub_model` says: in `get_asynch_replies`, or
-on a thread of the library as soon as the reply is there.
+{asynch_callbacks}
 
 Examples
 --------
@@ -287,126 +202,6 @@ Notes
 -----
 Calls ``Tango::DeviceProxy::write_attributes_asynch``: sends the request and returns.
 The first write of a name asks for its type first.
-)"};
-
-inline constexpr Text read_attribute_reply{
-    R"(Get the reply to a request made by `read_attribute_asynch`.
-
-Parameters
-----------
-id : int
-    The number of the request.
-poll_timeout : int, optional
-    Milliseconds to wait for the reply; 0 waits without limit. None, the default, does
-    not wait.
-{extract_as}
-
-Returns
--------
-DeviceAttribute
-    The reading, as returned by `read_attribute`.
-
-{green}
-
-Raises
-------
-AsynReplyNotArrived
-    The reply has not arrived in time; it can be requested again.
-AsynCall
-    There is no such request, or its reply has been taken (``API_BadAsynPollId``).
-DevFailed
-    The attribute could not be read: the errors of the device.
-
-Notes
------
-Calls ``Tango::DeviceProxy::read_attribute_reply``: no additional round trip.
-)"};
-
-inline constexpr Text read_attributes_reply{
-    R"(Get the reply to a request made by `read_attributes_asynch`.
-
-Parameters
-----------
-id : int
-    The number of the request.
-poll_timeout : int, optional
-    Milliseconds to wait for the reply; 0 waits without limit. None, the default, does
-    not wait.
-{extract_as}
-
-Returns
--------
-list of DeviceAttribute
-    The readings, as returned by `read_attributes`.
-
-{green}
-
-Raises
-------
-AsynReplyNotArrived
-    The reply has not arrived in time; it can be requested again.
-AsynCall
-    There is no such request, or its reply has been taken (``API_BadAsynPollId``).
-DevFailed
-    The request failed as a whole.
-
-Notes
------
-Calls ``Tango::DeviceProxy::read_attributes_reply``: no additional round trip.
-)"};
-
-inline constexpr Text write_attribute_reply{
-    R"(Get the reply to a request made by `write_attribute_asynch`.
-
-Parameters
-----------
-id : int
-    The number of the request.
-poll_timeout : int, optional
-    Milliseconds to wait for the reply; 0 waits without limit. None, the default,
-    does not wait.
-
-{green}
-
-Raises
-------
-AsynReplyNotArrived
-    The reply has not arrived in time; it can be requested again.
-AsynCall
-    There is no such request, or its reply has been taken (``API_BadAsynPollId``).
-DevFailed
-    The attribute could not be written: the errors of the device.
-
-Notes
------
-Calls ``Tango::DeviceProxy::write_attributes_reply``: no additional round trip.
-)"};
-
-inline constexpr Text write_attributes_reply{
-    R"(Get the reply to a request made by `write_attributes_asynch`.
-
-Parameters
-----------
-id : int
-    The number of the request.
-poll_timeout : int, optional
-    Milliseconds to wait for the reply; 0 waits without limit. None, the default,
-    does not wait.
-
-{green}
-
-Raises
-------
-AsynReplyNotArrived
-    The reply has not arrived in time; it can be requested again.
-AsynCall
-    There is no such request, or its reply has been taken (``API_BadAsynPollId``).
-NamedDevFailedList
-    Some attributes could not be written; ``errors`` says which and why.
-
-Notes
------
-Calls ``Tango::DeviceProxy::write_attributes_reply``: no additional round trip.
 )"};
 
 inline constexpr Text pending_asynch_call{

@@ -52,7 +52,7 @@ Raises
 ------
 {database_errors}
 TypeError
-    `value` is none of these.
+    `value` has none of these forms.
 
 Notes
 -----
@@ -80,7 +80,7 @@ Raises
 ------
 {database_errors}
 TypeError
-    `value` is none of these.
+    `value` has none of these forms.
 
 Notes
 -----
@@ -129,7 +129,7 @@ Raises
 ------
 {database_errors}
 TypeError
-    `value` is none of these.
+    `value` has none of these forms.
 
 Notes
 -----
@@ -152,7 +152,7 @@ Raises
 ------
 {database_errors}
 TypeError
-    `value` is none of these.
+    `value` has none of these forms.
 
 Notes
 -----
@@ -202,7 +202,7 @@ Raises
 ------
 {database_errors}
 TypeError
-    `value` is none of these.
+    `value` has none of these forms.
 
 Notes
 -----
@@ -225,7 +225,7 @@ Raises
 ------
 {database_errors}
 TypeError
-    `value` is none of these.
+    `value` has none of these forms.
 
 Notes
 -----
@@ -274,7 +274,7 @@ Raises
 ------
 {database_errors}
 TypeError
-    `value` is none of these.
+    `value` has none of these forms.
 
 Notes
 -----
@@ -296,7 +296,7 @@ Raises
 ------
 {database_errors}
 TypeError
-    `value` is none of these.
+    `value` has none of these forms.
 
 Notes
 -----

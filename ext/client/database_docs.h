@@ -165,10 +165,7 @@ to the access control service if there is one.
 inline constexpr Text is_control_access_checked{
     R"(Say whether proxies check the user's access rights.
 
-Returns
--------
-bool
-    True if they do.
+{true_if_so}
 
 Notes
 -----

@@ -17,9 +17,7 @@ props : str
 
 Returns
 -------
-DbHistoryList
-    One `DbHistory` for each time that the property was written or deleted, oldest
-    first: ``get_value()``, ``get_date()``, ``is_deleted()``.
+{property_history}
 
 Raises
 ------
@@ -43,9 +41,7 @@ prop_name : str
 
 Returns
 -------
-DbHistoryList
-    One `DbHistory` for each time that the property was written or deleted, oldest
-    first: ``get_value()``, ``get_date()``, ``is_deleted()``.
+{property_history}
 
 Raises
 ------
@@ -69,9 +65,7 @@ prop_name : str
 
 Returns
 -------
-DbHistoryList
-    One `DbHistory` for each time that the property was written or deleted, oldest
-    first: ``get_value()``, ``get_date()``, ``is_deleted()``.
+{property_history}
 
 Raises
 ------
@@ -97,9 +91,7 @@ prop_name : str
 
 Returns
 -------
-DbHistoryList
-    One `DbHistory` for each time that the property was written or deleted, oldest
-    first: ``get_value()``, ``get_date()``, ``is_deleted()``.
+{property_history}
 
 Raises
 ------
@@ -125,9 +117,7 @@ prop_name : str
 
 Returns
 -------
-DbHistoryList
-    One `DbHistory` for each time that the property was written or deleted, oldest
-    first: ``get_value()``, ``get_date()``, ``is_deleted()``.
+{property_history}
 
 Raises
 ------
@@ -153,9 +143,7 @@ prop_name : str
 
 Returns
 -------
-DbHistoryList
-    One `DbHistory` for each time that the property was written or deleted, oldest
-    first: ``get_value()``, ``get_date()``, ``is_deleted()``.
+{property_history}
 
 Raises
 ------
@@ -181,9 +169,7 @@ prop_name : str
 
 Returns
 -------
-DbHistoryList
-    One `DbHistory` for each time that the property was written or deleted, oldest
-    first: ``get_value()``, ``get_date()``, ``is_deleted()``.
+{property_history}
 
 Raises
 ------

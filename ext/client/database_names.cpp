@@ -1,5 +1,6 @@
 // Database: lists of names. A DbDatum holds them.
 #include "client/database.h"
+#include "client/database_class_names_docs.h"
 #include "client/database_names_docs.h"
 
 namespace tangobind {

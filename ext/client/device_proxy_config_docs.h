@@ -78,7 +78,7 @@ DevFailed
     An attribute does not exist, a text is not a number where a number is needed
     (``API_AttrOptProp``), or the device refuses.
 TypeError
-    `value` is none of these.
+    `value` has none of these forms.
 
 Notes
 -----

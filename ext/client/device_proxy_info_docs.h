@@ -191,8 +191,7 @@ DbDevImportInfo
 
 Raises
 ------
-NonDbDevice
-    The device has no database.
+{without_database}
 {database_errors}
 
 Notes

@@ -16,8 +16,7 @@ lock_validity : int, optional
 Raises
 ------
 {unreachable}
-NonDbDevice
-    The device has no database.
+{without_database}
 DevFailed
     Another client has locked the device (``API_DeviceLocked``), the device cannot be
     locked, as an administration device (``API_DeviceUnlockable``), or `lock_validity`
@@ -43,8 +42,7 @@ force : bool, optional
 Raises
 ------
 {unreachable}
-NonDbDevice
-    The device has no database.
+{without_database}
 DevFailed
     Another client has locked the device and `force` is False
     (``API_DeviceLocked``).
@@ -65,8 +63,7 @@ str
 Raises
 ------
 {unreachable}
-NonDbDevice
-    The device has no database.
+{without_database}
 {device_refuses}
 
 Notes
@@ -85,8 +82,7 @@ bool
 Raises
 ------
 {unreachable}
-NonDbDevice
-    The device has no database.
+{without_database}
 {device_refuses}
 
 Notes
@@ -105,8 +101,7 @@ bool
 Raises
 ------
 {unreachable}
-NonDbDevice
-    The device has no database.
+{without_database}
 {device_refuses}
 
 Notes
@@ -130,8 +125,7 @@ bool
 Raises
 ------
 {unreachable}
-NonDbDevice
-    The device has no database.
+{without_database}
 {device_refuses}
 
 Notes

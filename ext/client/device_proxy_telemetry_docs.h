@@ -33,10 +33,7 @@ Raises
 
 inline constexpr char flag[] = R"(
 
-Returns
--------
-bool
-    True if it does.
+{true_if_so}
 
 {green}
 

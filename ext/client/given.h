@@ -31,7 +31,7 @@ struct Values {
 };
 struct AttributesWithValues {
     static constexpr auto text =
-        const_name("collections.abc.Iterable[collections.abc.Sequence[typing.Any]]");
+        const_name("collections.abc.Iterable[collections.abc.Sequence[object]]");
 };
 struct AttributeConfigs {
     static constexpr auto text = const_name("tango._tango.AttributeInfo | "
@@ -44,7 +44,7 @@ struct PropertyNames {
 struct PropertyValues {
     static constexpr auto text = const_name("tango._tango.DbDatum | "
                                             "collections.abc.Iterable[tango._tango.DbDatum] | "
-                                            "collections.abc.Mapping[str, typing.Any]");
+                                            "collections.abc.Mapping[str, object]");
 };
 
 } // namespace forms

@@ -14,8 +14,7 @@ cmd_name : str
 param : object, optional
     The argument: a value for all devices, or a list of `DeviceData` with one for
     each.
-forward : bool, optional
-    Whether to include the devices of groups within this group. True by default.
+{forward}
 
 Returns
 -------
@@ -51,8 +50,7 @@ cmd_name : str
     The name of the command.
 param : object, optional
     The argument, as for `command_inout`.
-forward : bool, optional
-    Whether to include the devices of groups within this group. True by default.
+{forward}
 
 Returns
 -------
@@ -96,8 +94,7 @@ Parameters
 ----------
 attr_name : str
     The name of the attribute.
-forward : bool, optional
-    Whether to include the devices of groups within this group. True by default.
+{forward}
 
 Returns
 -------
@@ -122,8 +119,7 @@ Parameters
 ----------
 attr_names : iterable of str
     The names of the attributes.
-forward : bool, optional
-    Whether to include the devices of groups within this group. True by default.
+{forward}
 
 Returns
 -------
@@ -144,8 +140,7 @@ Parameters
 ----------
 attr_name : str
     The name of the attribute.
-forward : bool, optional
-    Whether to include the devices of groups within this group. True by default.
+{forward}
 
 Returns
 -------
@@ -164,8 +159,7 @@ Parameters
 ----------
 attr_names : iterable of str
     The names of the attributes.
-forward : bool, optional
-    Whether to include the devices of groups within this group. True by default.
+{forward}
 
 Returns
 -------
@@ -237,8 +231,7 @@ attr_name : str or AttributeInfoEx
     The attribute: its name, or its configuration, which also says the type.
 value : ArrayLike
     The value for all devices; with `multi`, a sequence with one value for each.
-forward : bool, optional
-    Whether to include the devices of groups within this group. True by default.
+{forward}
 multi : bool, optional
     Whether each device gets its own value. False by default.
 
@@ -268,8 +261,7 @@ attr_name : str or AttributeInfoEx
     The attribute, as for `write_attribute`.
 value : ArrayLike
     The value, or the values, as for `write_attribute`.
-forward : bool, optional
-    Whether to include the devices of groups within this group. True by default.
+{forward}
 multi : bool, optional
     Whether each device gets its own value. False by default.
 

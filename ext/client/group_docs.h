@@ -83,10 +83,7 @@ Parameters
 name : str
     A name, in any case.
 
-Returns
--------
-bool
-    True if it does.
+{true_if_so}
 )"};
 
 inline constexpr Text name_matches{R"(Say whether the name of the group matches a pattern.
@@ -96,10 +93,7 @@ Parameters
 name : str
     A name, or a pattern with ``*``.
 
-Returns
--------
-bool
-    True if it does.
+{true_if_so}
 )"};
 
 inline constexpr Text enable{
@@ -133,10 +127,7 @@ device_name : str
 forward : bool, optional
     Whether to include groups within this group. True by default.
 
-Returns
--------
-bool
-    True if they do.
+{true_if_so}
 )"};
 
 inline constexpr Text ping{R"(Contact all devices.

@@ -23,10 +23,7 @@ str
 
 inline constexpr Text has_failed{R"(Say whether the device, or any device of the list, has failed.
 
-Returns
--------
-bool
-    True if it does.
+{true_if_so}
 )"};
 
 inline constexpr Text group_element_enabled{R"(Say whether the device is enabled in its group.

@@ -18,15 +18,16 @@ constexpr std::array paragraphs{
     Paragraph{"green", R"(Other Parameters
 ----------------
 green_mode : GreenMode, optional
-    How this one call waits; the mode of the proxy unless it is given.
+    How this call waits for its result. By default as the proxy does.
 wait : bool, optional
-    Whether to wait for the result. False returns what stands for it: a future of
-    `concurrent.futures`, a result of gevent, or something to await. The default is
-    True, and False in asyncio mode. Synchronous mode knows True only.
+    Whether to wait for the result. If False, the call returns at once: a future of
+    `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+    The default is False in asyncio mode and True in the others. In synchronous mode it
+    must be True.
 timeout : float, optional
-    Seconds to wait for the result, then TimeoutError; the device goes on with the
-    request. Without limit unless it is given, besides the time-out of the proxy.
-    Not in synchronous mode.)"},
+    Seconds to wait for the result before TimeoutError is raised; the device continues
+    with the request. By default, only the time-out of the proxy limits the wait. Not
+    allowed in synchronous mode.)"},
     Paragraph{"unreachable", R"(ConnectionFailed
     The server of the device does not run or cannot be reached.
 CommunicationFailed
@@ -47,15 +48,15 @@ One round trip to the administration device of the server.)"},
     ``Nothing`` leaves the value out.)"},
     Paragraph{"database_errors", R"(DevFailed
     The database refuses, or the name is unknown to it; the reason is in the first
-    error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-    a file stands in the place of the database and does not have it.
+    error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+    file is used instead of a database server and cannot do this.
 ConnectionFailed, CommunicationFailed
     The database server cannot be reached, or does not answer within the time-out.)"},
     Paragraph{"push_arguments", R"(*args
-    What is sent: a value; or format and bytes for a ``DevEncoded``; both may be
+    What is sent: a value, or format and bytes for a ``DevEncoded``. Both may be
     followed by a time (seconds since 1970, or a `TimeVal`) and an `AttrQuality`.
     Or an exception, which the clients get as an error. Or nothing, for ``State`` and
-    ``Status``, whose values are asked of the device.
+    ``Status``, whose values the device is asked for.
 **kwargs
     The same by name: ``data``, ``str_data`` (the format), ``time_stamp``,
     ``quality``, ``except_``.
@@ -67,11 +68,59 @@ DevFailed
     (``PyDs_WrongParameters``, ``PyDs_PythonError``), or there is no value
     (``PyDs_InvalidCall``).
 TypeError
-    The arguments are of another form.)"},
+    The arguments have none of these forms.)"},
     Paragraph{
         "wildcard",
-        R"(    A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-    same.)"},
+        R"(    A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+    matter.)"},
+    Paragraph{"true_if_so", R"(Returns
+-------
+bool
+    True if so.)"},
+    Paragraph{
+        "asynch_wait",
+        R"(    Milliseconds to wait for the reply; 0 waits without limit. None, the default, does
+    not wait.)"},
+    Paragraph{"asynch_reply_errors", R"(AsynReplyNotArrived
+    The reply has not arrived in time; it can be requested again.
+AsynCall
+    There is no such request, or its reply has been taken (``API_BadAsynPollId``).)"},
+    Paragraph{
+        "asynch_callbacks",
+        R"(Callbacks run as `ApiUtil.set_asynch_cb_sub_model` says: in `get_asynch_replies`, or
+on a thread of the library as soon as the reply is there.)"},
+    Paragraph{"attribute_unknown", R"(DevFailed
+    There is no such attribute (``API_AttrNotFound``).)"},
+    Paragraph{"image_size", R"(width : int, optional
+    The number of columns, for bytes and flat sequences.
+height : int, optional
+    The number of rows, for bytes and flat sequences.)"},
+    Paragraph{"image_errors", R"(TypeError, ValueError
+    The image has another shape or type, or its bytes come without width and height.)"},
+    Paragraph{"property_history", R"(DbHistoryList
+    One `DbHistory` for each time that the property was written or deleted, oldest
+    first: ``get_value()``, ``get_date()``, ``is_deleted()``.)"},
+    Paragraph{"without_database", R"(NonDbDevice
+    The device has no database.)"},
+    Paragraph{"forward", R"(forward : bool, optional
+    Whether to include the devices of groups within this group. True by default.)"},
+    Paragraph{"last_check", R"(Returns
+-------
+bool
+    True if the last check found that.)"},
+    Paragraph{"subscribed_lately", R"(Returns
+-------
+bool
+    True if one has, within the last ten minutes.)"},
+    Paragraph{"fired_exception", R"(Parameters
+----------
+exception : Exception, optional
+    An error that the clients get instead.
+
+Raises
+------
+DevFailed
+    The value is part of the reply to the same request (``PyDs_AttributeBusy``).)"},
 };
 
 // The paragraph that a line stands for; nothing for any other line.

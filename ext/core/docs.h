@@ -1,5 +1,5 @@
 // The docstrings of what is bound. Those of ext/x/y.cpp stand in ext/x/y_docs.h, so that a
-// registration stays a list.
+// registration stays a list; long ones in several headers, by theme.
 #pragma once
 
 #include <string>

@@ -4,6 +4,7 @@
 #include "server/device.h"
 #include "server/forwarded.h"
 #include "server/attr_docs.h"
+#include "server/attr_events_docs.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-// The docstrings of attr.cpp.
+// The docstrings of attr.cpp, without those of events.
 #pragma once
 
 #include "core/bind.h"
@@ -145,19 +145,13 @@ period_ms : int
 
 inline constexpr Text get_memorized{R"(Say whether the database keeps the value written last.
 
-Returns
--------
-bool
-    True if it is.
+{true_if_so}
 )"};
 
 inline constexpr Text get_memorized_init{
     R"(Say whether the kept value is written to the device when it starts.
 
-Returns
--------
-bool
-    True if it is.
+{true_if_so}
 )"};
 
 inline constexpr Text set_memorized{R"(Let the database keep the value written last.
@@ -241,102 +235,6 @@ props : sequence of AttrProperty
     Names and values, as strings.
 )"};
 
-inline constexpr Text set_change_event{
-    R"(State that devices send change events of the attribute themselves.
-
-Parameters
-----------
-implemented : bool
-    True if they do, with ``push_change_event``.
-detect : bool
-    Whether a push is omitted if the change is too small.
-)"};
-
-inline constexpr Text set_alarm_event{
-    R"(State that devices send alarm events of the attribute themselves.
-
-Parameters
-----------
-implemented : bool
-    True if they do, with ``push_alarm_event``.
-detect : bool
-    Whether a push is omitted if the quality has not changed.
-)"};
-
-inline constexpr Text set_archive_event{
-    R"(State that devices send archive events of the attribute themselves.
-
-Parameters
-----------
-implemented : bool
-    True if they do, with ``push_archive_event``.
-detect : bool
-    Whether a push is omitted if the change is too small.
-)"};
-
-inline constexpr Text set_data_ready_event{
-    R"(State that devices send data ready events of the attribute.
-
-Parameters
-----------
-implemented : bool
-    True if they do, with ``push_data_ready_event``.
-)"};
-
-inline constexpr Text is_change_event{
-    R"(Say whether devices send change events of the attribute themselves.
-
-Returns
--------
-bool
-    True if they do.
-)"};
-
-inline constexpr Text is_check_change_criteria{
-    R"(Say whether pushed change events are checked against the criteria.
-
-Returns
--------
-bool
-    True if it is.
-)"};
-
-inline constexpr Text is_alarm_event{
-    R"(Say whether devices send alarm events of the attribute themselves.
-
-Returns
--------
-bool
-    True if they do.
-)"};
-
-inline constexpr Text is_archive_event{
-    R"(Say whether devices send archive events of the attribute themselves.
-
-Returns
--------
-bool
-    True if they do.
-)"};
-
-inline constexpr Text is_check_archive_criteria{
-    R"(Say whether pushed archive events are checked against the criteria.
-
-Returns
--------
-bool
-    True if it is.
-)"};
-
-inline constexpr Text is_data_ready_event{
-    R"(Say whether devices send data ready events of the attribute.
-
-Returns
--------
-bool
-    True if they do.
-)"};
-
 inline constexpr Text is_allowed{
     R"(Say whether a device currently allows clients to read or write the attribute.
 
@@ -347,10 +245,7 @@ device : DeviceImpl
 request_type : AttReqType
     ``READ_REQ`` or ``WRITE_REQ``.
 
-Returns
--------
-bool
-    True if it does.
+{true_if_so}
 
 Notes
 -----

@@ -112,18 +112,12 @@ index : int
 inline constexpr Text is_write_associated{
     R"(Say whether another attribute, or this one itself, holds the set point.
 
-Returns
--------
-bool
-    True if there is one.
+{true_if_so}
 )"};
 
 inline constexpr Text is_polled{R"(Say whether the attribute is polled.
 
-Returns
--------
-bool
-    True if it is.
+{true_if_so}
 )"};
 
 inline constexpr Text get_polling_period{R"(Return the polling period of the attribute.

@@ -50,81 +50,54 @@ implemented : bool
 inline constexpr Text is_change_event{
     R"(Say whether the device sends change events of the attribute itself.
 
-Returns
--------
-bool
-    True if it does.
+{true_if_so}
 )"};
 
 inline constexpr Text is_check_change_criteria{
     R"(Say whether pushed change events are checked against the criteria.
 
-Returns
--------
-bool
-    True if it is.
+{true_if_so}
 )"};
 
 inline constexpr Text is_alarm_event{
     R"(Say whether the device sends alarm events of the attribute itself.
 
-Returns
--------
-bool
-    True if it does.
+{true_if_so}
 )"};
 
 inline constexpr Text is_check_alarm_criteria{
     R"(Say whether pushed alarm events are checked against the criteria.
 
-Returns
--------
-bool
-    True if it is.
+{true_if_so}
 )"};
 
 inline constexpr Text is_archive_event{
     R"(Say whether the device sends archive events of the attribute itself.
 
-Returns
--------
-bool
-    True if it does.
+{true_if_so}
 )"};
 
 inline constexpr Text is_check_archive_criteria{
     R"(Say whether pushed archive events are checked against the criteria.
 
-Returns
--------
-bool
-    True if it is.
+{true_if_so}
 )"};
 
 inline constexpr Text is_data_ready_event{
     R"(Say whether the device sends data ready events of the attribute.
 
-Returns
--------
-bool
-    True if it does.
+{true_if_so}
 )"};
 
 inline constexpr Text use_notifd_event{
     R"(Say whether a client with Tango 7 or older has subscribed to events.
 
-Returns
--------
-bool
-    True if one has.
+{true_if_so}
 )"};
 
 inline constexpr Text use_zmq_event{R"(Say whether a client has subscribed to events.
 
-Returns
--------
-bool
-    True if one has.
+{true_if_so}
 )"};
 
 inline constexpr Text is_event_subscribed{R"(Say whether a client has subscribed to a kind of event.
@@ -134,10 +107,7 @@ Parameters
 event_type : EventType
     The kind of event.
 
-Returns
--------
-bool
-    True if one has, within the last ten minutes.
+{subscribed_lately}
 
 Notes
 -----
@@ -146,10 +116,7 @@ Subscriptions are renewed by the clients every 200 s.
 
 inline constexpr Text subscribed{R"(Say whether a client has subscribed to this kind of event.
 
-Returns
--------
-bool
-    True if one has, within the last ten minutes.
+{subscribed_lately}
 )"};
 
 inline constexpr Text quality_event_subscribed{
@@ -163,15 +130,7 @@ bool
 
 inline constexpr Text fire_change_event{R"(Send the value that was set as a change event.
 
-Parameters
-----------
-exception : Exception, optional
-    An error that the clients get instead.
-
-Raises
-------
-DevFailed
-    The value is part of the reply to the same request (``PyDs_AttributeBusy``).
+{fired_exception}
 
 Notes
 -----
@@ -181,15 +140,7 @@ both, with the lock of the device.
 
 inline constexpr Text fire_alarm_event{R"(Send the value that was set as an alarm event.
 
-Parameters
-----------
-exception : Exception, optional
-    An error that the clients get instead.
-
-Raises
-------
-DevFailed
-    The value is part of the reply to the same request (``PyDs_AttributeBusy``).
+{fired_exception}
 
 Notes
 -----
@@ -198,15 +149,7 @@ Calls ``Tango::Attribute::fire_alarm_event`` (cppTango 10).
 
 inline constexpr Text fire_archive_event{R"(Send the value that was set as an archive event.
 
-Parameters
-----------
-exception : Exception, optional
-    An error that the clients get instead.
-
-Raises
-------
-DevFailed
-    The value is part of the reply to the same request (``PyDs_AttributeBusy``).
+{fired_exception}
 
 Notes
 -----

@@ -10,34 +10,22 @@ inline constexpr Text WAttribute{R"(An attribute of a device in this server that
 
 inline constexpr Text is_min_alarm{R"(Say whether the value is below its limit for alarms.
 
-Returns
--------
-bool
-    True if the last check found that.
+{last_check}
 )"};
 
 inline constexpr Text is_max_alarm{R"(Say whether the value is above its limit for alarms.
 
-Returns
--------
-bool
-    True if the last check found that.
+{last_check}
 )"};
 
 inline constexpr Text is_min_warning{R"(Say whether the value is below its limit for warnings.
 
-Returns
--------
-bool
-    True if the last check found that.
+{last_check}
 )"};
 
 inline constexpr Text is_max_warning{R"(Say whether the value is above its limit for warnings.
 
-Returns
--------
-bool
-    True if the last check found that.
+{last_check}
 )"};
 
 inline constexpr Text is_rds_alarm{R"(Say whether the value differs too much from the set point.
@@ -67,7 +55,7 @@ inline constexpr Text set_limit{R"(Set this limit of the configuration.
 Parameters
 ----------
 value : int, float or str
-    The limit; a text is taken as a client would write it.
+    The limit, as a number or as text.
 
 Raises
 ------
@@ -83,10 +71,7 @@ database and sends an event of the configuration.
 
 inline constexpr Text has_limit{R"(Say whether the configuration has this limit.
 
-Returns
--------
-bool
-    True if it does.
+{true_if_so}
 )"};
 
 inline constexpr Text get_write_value{R"(Return the value that a client writes, or wrote last.

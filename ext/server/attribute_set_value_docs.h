@@ -71,20 +71,14 @@ Examples
 
 inline constexpr Text value_is_set{R"(Say whether a value was set that has not been sent.
 
-Returns
--------
-bool
-    True if there is one.
+{true_if_so}
 )"};
 
 inline constexpr Text get_value_flag{
     R"(Say whether a value was set that has not been sent: the older name of
 `value_is_set`.
 
-Returns
--------
-bool
-    True if there is one.
+{true_if_so}
 )"};
 
 inline constexpr Text reset_value{R"(Discard a value that was set but not sent.

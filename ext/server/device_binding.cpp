@@ -10,6 +10,7 @@
 #include "server/multi_attribute.h"
 #include "server/pipe.h"
 #include "server/device_binding_docs.h"
+#include "server/device_hooks_docs.h"
 
 namespace tangobind {
 

@@ -21,8 +21,7 @@ list of AttributeConfig
 
 Raises
 ------
-DevFailed
-    There is no such attribute (``API_AttrNotFound``).
+{attribute_unknown}
 
 Notes
 -----
@@ -65,8 +64,7 @@ list of AttributeConfig_2
 
 Raises
 ------
-DevFailed
-    There is no such attribute (``API_AttrNotFound``).
+{attribute_unknown}
 
 Notes
 -----
@@ -89,8 +87,7 @@ list of AttributeConfig_3
 
 Raises
 ------
-DevFailed
-    There is no such attribute (``API_AttrNotFound``).
+{attribute_unknown}
 
 Notes
 -----

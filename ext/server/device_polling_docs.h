@@ -53,8 +53,7 @@ int
 
 Raises
 ------
-DevFailed
-    There is no such attribute (``API_AttrNotFound``).
+{attribute_unknown}
 
 Notes
 -----

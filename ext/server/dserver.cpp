@@ -6,6 +6,7 @@
 #include "server/guarded_commands.h"
 #include "server/life.h"
 #include "server/dserver_docs.h"
+#include "server/dserver_polling_docs.h"
 
 namespace tangobind {
 

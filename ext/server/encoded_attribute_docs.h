@@ -25,15 +25,11 @@ Parameters
 gray8 : ArrayLike or bytes
     The image: an array or sequence of shape ``(height, width)`` and type ``uint8``,
     or its bytes.
-width : int, optional
-    The number of columns, for bytes and flat sequences.
-height : int, optional
-    The number of rows, for bytes and flat sequences.
+{image_size}
 
 Raises
 ------
-TypeError, ValueError
-    The image has another shape or type, or its bytes come without width and height.
+{image_errors}
 
 Notes
 -----
@@ -47,15 +43,11 @@ Parameters
 gray16 : ArrayLike or bytes
     The image: an array or sequence of shape ``(height, width)`` and type
     ``uint16``, or its bytes.
-width : int, optional
-    The number of columns, for bytes and flat sequences.
-height : int, optional
-    The number of rows, for bytes and flat sequences.
+{image_size}
 
 Raises
 ------
-TypeError, ValueError
-    The image has another shape or type, or its bytes come without width and height.
+{image_errors}
 
 Notes
 -----
@@ -70,15 +62,11 @@ Parameters
 rgb24 : ArrayLike or bytes
     The image: an array or sequence of shape ``(height, width, 3)`` and type
     ``uint8``, or its bytes.
-width : int, optional
-    The number of columns, for bytes and flat sequences.
-height : int, optional
-    The number of rows, for bytes and flat sequences.
+{image_size}
 
 Raises
 ------
-TypeError, ValueError
-    The image has another shape or type, or its bytes come without width and height.
+{image_errors}
 
 Notes
 -----
@@ -91,17 +79,13 @@ Parameters
 ----------
 gray8 : ArrayLike or bytes
     The image, as for `encode_gray8`.
-width : int, optional
-    The number of columns, for bytes and flat sequences.
-height : int, optional
-    The number of rows, for bytes and flat sequences.
+{image_size}
 quality : float, optional
     From 0 (small file) to 100 (best image), which is the default.
 
 Raises
 ------
-TypeError, ValueError
-    The image has another shape or type, or its bytes come without width and height.
+{image_errors}
 
 Notes
 -----
@@ -115,17 +99,13 @@ Parameters
 ----------
 rgb24 : ArrayLike or bytes
     The image, as for `encode_rgb24`.
-width : int, optional
-    The number of columns, for bytes and flat sequences.
-height : int, optional
-    The number of rows, for bytes and flat sequences.
+{image_size}
 quality : float, optional
     From 0 (small file) to 100 (best image), which is the default.
 
 Raises
 ------
-TypeError, ValueError
-    The image has another shape or type, or its bytes come without width and height.
+{image_errors}
 
 Notes
 -----
@@ -140,17 +120,13 @@ Parameters
 rgb32 : ArrayLike or bytes
     The image: an array or sequence of shape ``(height, width)`` and type
     ``uint32``, or its bytes.
-width : int, optional
-    The number of columns, for bytes and flat sequences.
-height : int, optional
-    The number of rows, for bytes and flat sequences.
+{image_size}
 quality : float, optional
     From 0 (small file) to 100 (best image), which is the default.
 
 Raises
 ------
-TypeError, ValueError
-    The image has another shape or type, or its bytes come without width and height.
+{image_errors}
 
 Notes
 -----

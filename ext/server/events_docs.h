@@ -22,8 +22,7 @@ detect : bool, optional
 
 Raises
 ------
-DevFailed
-    There is no such attribute (``API_AttrNotFound``).
+{attribute_unknown}
 
 Notes
 -----
@@ -53,8 +52,7 @@ detect : bool, optional
 
 Raises
 ------
-DevFailed
-    There is no such attribute (``API_AttrNotFound``).
+{attribute_unknown}
 
 Notes
 -----
@@ -77,8 +75,7 @@ detect : bool, optional
 
 Raises
 ------
-DevFailed
-    There is no such attribute (``API_AttrNotFound``).
+{attribute_unknown}
 
 Notes
 -----
@@ -99,8 +96,7 @@ implemented : bool
 
 Raises
 ------
-DevFailed
-    There is no such attribute (``API_AttrNotFound``).
+{attribute_unknown}
 
 Notes
 -----
@@ -117,15 +113,11 @@ attr_name : str
 event_type : EventType
     The kind of event.
 
-Returns
--------
-bool
-    True if one has, within the last ten minutes.
+{subscribed_lately}
 
 Raises
 ------
-DevFailed
-    There is no such attribute (``API_AttrNotFound``).
+{attribute_unknown}
 
 Notes
 -----
@@ -216,8 +208,7 @@ counter : int, optional
 
 Raises
 ------
-DevFailed
-    There is no such attribute (``API_AttrNotFound``).
+{attribute_unknown}
 
 Notes
 -----

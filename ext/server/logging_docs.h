@@ -140,10 +140,7 @@ Parameters
 level : int
     The level.
 
-Returns
--------
-bool
-    True if they are.
+{true_if_so}
 
 Notes
 -----
@@ -164,42 +161,27 @@ Calls ``log4tango::Logger::get_level``.
 
 inline constexpr Text is_debug_enabled{R"(Say whether debugging messages are written.
 
-Returns
--------
-bool
-    True if they are.
+{true_if_so}
 )"};
 
 inline constexpr Text is_info_enabled{R"(Say whether info messages are written.
 
-Returns
--------
-bool
-    True if they are.
+{true_if_so}
 )"};
 
 inline constexpr Text is_warn_enabled{R"(Say whether warnings are written.
 
-Returns
--------
-bool
-    True if they are.
+{true_if_so}
 )"};
 
 inline constexpr Text is_error_enabled{R"(Say whether errors are written.
 
-Returns
--------
-bool
-    True if they are.
+{true_if_so}
 )"};
 
 inline constexpr Text is_fatal_enabled{R"(Say whether fatal errors are written.
 
-Returns
--------
-bool
-    True if they are.
+{true_if_so}
 )"};
 
 inline constexpr Text get_value{R"(Return the number of a level.

@@ -19,8 +19,7 @@ Attribute or WAttribute
 
 Raises
 ------
-DevFailed
-    There is no such attribute (``API_AttrNotFound``).
+{attribute_unknown}
 )"};
 
 inline constexpr Text get_attr_by_ind{R"(Return an attribute by its position.
@@ -94,8 +93,7 @@ int
 
 Raises
 ------
-DevFailed
-    There is no such attribute (``API_AttrNotFound``).
+{attribute_unknown}
 )"};
 
 inline constexpr Text get_attr_nb{R"(Return the number of attributes.

@@ -133,10 +133,7 @@ a : DevFailed
 b : DevFailed
     The other one.
 
-Returns
--------
-bool
-    True if they do.
+{true_if_so}
 
 Notes
 -----

@@ -54,10 +54,7 @@ Parameters
 tg_host : str
     The database, as ``host:port``.
 
-Returns
--------
-bool
-    True if it does.
+{true_if_so}
 
 Raises
 ------

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from tango import _tango
 from tango._client.device_proxy import DeviceProxy
 from tango._client.errors import dev_error
 from tango._client.names import resolved
 from tango._tango import (
+    DbDatum,
     DeviceAttribute,
     DeviceAttributeHistory,
     DevState,
@@ -22,7 +23,15 @@ from tango._tango import (
     WrongNameSyntax,
 )
 
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+    from typing_extensions import Unpack
+
+    from tango._client.callbacks import EventCallback, Green, ReadCallback, WriteCallback
+
 Properties = dict[str, StdStringVector]
+PropertyNames = str | DbDatum | Iterable[str | DbDatum]
+PropertyValues = DbDatum | Iterable[DbDatum] | Mapping[str, object]
 
 
 class AttributeProxy:
@@ -93,15 +102,15 @@ class AttributeProxy:
 
     # --- the device
 
-    def ping(self, **green: Any) -> int:
+    def ping(self, **green: Unpack[Green]) -> int:
         """Contact the device, and return how long it took, in microseconds."""
         return self._device.ping(**green)
 
-    def state(self, **green: Any) -> DevState:
+    def state(self, **green: Unpack[Green]) -> DevState:
         """The state of the device."""
         return self._device.state(**green)
 
-    def status(self, **green: Any) -> str:
+    def status(self, **green: Unpack[Green]) -> str:
         """The status of the device, as text."""
         return self._device.status(**green)
 
@@ -121,7 +130,9 @@ class AttributeProxy:
 
     # --- values
 
-    def read(self, extract_as: ExtractAs = ExtractAs.Numpy, **green: Any) -> DeviceAttribute:
+    def read(
+        self, extract_as: ExtractAs = ExtractAs.Numpy, **green: Unpack[Green]
+    ) -> DeviceAttribute:
         """Read the attribute.
 
         Parameters
@@ -136,24 +147,24 @@ class AttributeProxy:
         """
         return self._device.read_attribute(self._name, extract_as, **green)
 
-    def write(self, value: Any, **green: Any) -> None:
+    def write(self, value: ArrayLike, **green: Unpack[Green]) -> None:
         """Write the attribute.
 
         Parameters
         ----------
-        value : object
+        value : ArrayLike
             What to write, of the type and shape of the attribute.
         """
         return self._device.write_attribute(self._name, value, **green)
 
     def write_read(
-        self, value: Any, extract_as: ExtractAs = ExtractAs.Numpy, **green: Any
+        self, value: ArrayLike, extract_as: ExtractAs = ExtractAs.Numpy, **green: Unpack[Green]
     ) -> DeviceAttribute:
         """Write the attribute and read it back in one request, with no other client in between.
 
         Parameters
         ----------
-        value : object
+        value : ArrayLike
             What to write, of the type and shape of the attribute.
         extract_as : ExtractAs, default ExtractAs.Numpy
             The form in which arrays are returned.
@@ -186,17 +197,16 @@ class AttributeProxy:
 
     def read_asynch(
         self,
-        cb: Callable[[Any], Any] | None = None,
+        cb: ReadCallback | None = None,
         extract_as: ExtractAs = ExtractAs.Numpy,
-        **green: Any,
+        **green: Unpack[Green],
     ) -> int | None:
         """Ask for the value; returns the id of the request, or None if there is a callback.
 
         Parameters
         ----------
-        cb : Callable[[Any], Any] | None, optional
-            A callable, or an object with a method `attr_read` or `attr_written`; None: the reply is
-            fetched later.
+        cb : ReadCallback | None, optional
+            A callable, or an object with a method `attr_read`; None: the reply is fetched later.
         extract_as : ExtractAs, default ExtractAs.Numpy
             The form in which arrays are returned.
 
@@ -212,17 +222,16 @@ class AttributeProxy:
         return self._device.read_attribute_reply(*args, **kwargs)
 
     def write_asynch(
-        self, value: Any, cb: Callable[[Any], Any] | None = None, **green: Any
+        self, value: ArrayLike, cb: WriteCallback | None = None, **green: Unpack[Green]
     ) -> int | None:
         """Send a value; returns the id of the request, or None if there is a callback.
 
         Parameters
         ----------
-        value : object
+        value : ArrayLike
             What to write, of the type and shape of the attribute.
-        cb : Callable[[Any], Any] | None, optional
-            A callable, or an object with a method `attr_read` or `attr_written`; None: the reply is
-            fetched later.
+        cb : WriteCallback | None, optional
+            A callable, or an object with a method `attr_written`; None: the reply is fetched later.
 
         Returns
         -------
@@ -237,17 +246,19 @@ class AttributeProxy:
 
     # --- configuration and polling
 
-    def get_config(self, **green: Any) -> _tango.AttributeInfoEx:
+    def get_config(self, **green: Unpack[Green]) -> _tango.AttributeInfoEx:
         """The configuration of the attribute."""
         return self._device.get_attribute_config(self._name, **green)
 
-    def set_config(self, value: Any, **green: Any) -> None:
+    def set_config(
+        self, value: _tango.AttributeInfo | Iterable[_tango.AttributeInfo], **green: Unpack[Green]
+    ) -> None:
         """Change the configuration of the attribute.
 
         Parameters
         ----------
-        value : object
-            An AttributeInfo or AttributeInfoEx, or a sequence of them.
+        value : AttributeInfo | Iterable[AttributeInfo]
+            An AttributeInfo or AttributeInfoEx, or several.
         """
         return self._device.set_attribute_config(value, **green)
 
@@ -292,7 +303,7 @@ class AttributeProxy:
         """
         return self._device.subscribe_event(self._name, event_type, *args, **kwargs)
 
-    def unsubscribe_event(self, event_id: int, **green: Any) -> None:
+    def unsubscribe_event(self, event_id: int, **green: Unpack[Green]) -> None:
         """End a subscription.
 
         Parameters
@@ -305,25 +316,27 @@ class AttributeProxy:
     def get_events(
         self,
         event_id: int,
-        callback: Callable[[Any], Any] | None = None,
+        callback: EventCallback | None = None,
         extract_as: ExtractAs = ExtractAs.Numpy,
-    ) -> Any:
+    ) -> list[Any] | None:
         """The events in the queue of a subscription; None if they go to a callback.
 
         Parameters
         ----------
         event_id : int
             What `subscribe_event` returned.
-        callback : Callable[[Any], Any] | None, optional
+        callback : EventCallback | None, optional
             Called with each event instead.
         extract_as : ExtractAs, default ExtractAs.Numpy
             The form in which arrays are returned.
 
         Returns
         -------
-        object
-            A list of events; None with a callback.
+        list[Any] | None
+            The events; None with a callback.
         """
+        if callback is None:
+            return self._device.get_events(event_id, extract_as=extract_as)
         return self._device.get_events(event_id, callback, extract_as)
 
     def event_queue_size(self, event_id: int) -> int:
@@ -373,15 +386,17 @@ class AttributeProxy:
 
     # --- properties
 
-    def get_property(self, propname: Any, value: Any = None) -> Properties:
+    def get_property(
+        self, propname: PropertyNames, value: _tango.DbData | None = None
+    ) -> Properties:
         """Read properties of the attribute in the database.
 
         Parameters
         ----------
-        propname : object
+        propname : PropertyNames
             A name, a DbDatum, a sequence of them, or a dict with the names as keys.
-        value : object, optional
-            A DbData to be filled as well.
+        value : DbData | None, optional
+            A list to be filled as well.
 
         Returns
         -------
@@ -397,24 +412,24 @@ class AttributeProxy:
             value.extend(_tango._property_values(found))
         return found
 
-    def put_property(self, value: Any) -> None:
+    def put_property(self, value: PropertyValues) -> None:
         """Write properties of the attribute in the database.
 
         Parameters
         ----------
-        value : object
+        value : PropertyValues
             A DbDatum, a sequence of them, or a dict of name to value or list of values.
         """
         properties = {d.name: list(d.value_string) for d in _tango._property_values(value)}
         device, database = self._in_database()
         database.put_device_attribute_property(device, {self._name: properties})
 
-    def delete_property(self, value: Any) -> None:
+    def delete_property(self, value: PropertyNames) -> None:
         """Delete properties of the attribute in the database.
 
         Parameters
         ----------
-        value : object
+        value : PropertyNames
             Which, as for get_property.
         """
         names = [datum.name for datum in _tango._property_names(value)]

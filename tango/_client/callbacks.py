@@ -1,15 +1,33 @@
-"""Protocols that tell type checkers which objects can be passed as callbacks.
+"""The types of callbacks, and of the keywords of green methods, for type checkers.
 
 Wherever a callback is a function of one event, an object with the matching method is accepted, too.
 """
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any, Protocol, TypedDict
 
-from tango._tango import AttrReadEvent, AttrWrittenEvent
+from tango._tango import (
+    AttrConfEventData,
+    AttrReadEvent,
+    AttrWrittenEvent,
+    DataReadyEventData,
+    DevIntrChangeEventData,
+    EventData,
+    GreenMode,
+    PipeEventData,
+)
 
-__all__ = ["TakesEvents", "TakesReadings", "TakesWritings"]
+__all__ = [
+    "EventCallback",
+    "Green",
+    "ReadCallback",
+    "TakesEvents",
+    "TakesReadings",
+    "TakesWritings",
+    "WriteCallback",
+]
 
 
 class TakesEvents(Protocol):
@@ -31,3 +49,24 @@ class TakesWritings(Protocol):
 
     def attr_written(self, event: AttrWrittenEvent, /) -> object:
         """Receive the outcome of the write."""
+
+
+ReadCallback = Callable[[AttrReadEvent], object] | TakesReadings
+WriteCallback = Callable[[AttrWrittenEvent], object] | TakesWritings
+# Which kind of event a callback gets depends on what was subscribed.
+EventCallback = (
+    Callable[[EventData], object]
+    | Callable[[AttrConfEventData], object]
+    | Callable[[DataReadyEventData], object]
+    | Callable[[PipeEventData], object]
+    | Callable[[DevIntrChangeEventData], object]
+    | TakesEvents
+)
+
+
+class Green(TypedDict, total=False):
+    """The keywords of every green method."""
+
+    green_mode: GreenMode | None
+    wait: bool | None
+    timeout: float | None

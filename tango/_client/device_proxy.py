@@ -7,7 +7,7 @@ import sys
 import warnings
 from collections.abc import Iterable
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tango import _tango
 from tango._client.events import EventMethods
@@ -20,6 +20,11 @@ from tango._green.base import (
     get_synchronous_executor,
 )
 from tango._tango import DevFailed, GreenMode
+
+if TYPE_CHECKING:
+    from tango._green.asyncio import AsyncioExecutor
+    from tango._green.futures import FuturesExecutor
+    from tango._green.gevent import GeventExecutor
 
 _SOON = 0.4  # seconds that a person does not notice as a wait
 
@@ -48,11 +53,11 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
         Whether to ask the access control service what this client may do.
     green_mode : GreenMode | None, optional
         How the calls wait (see tango.green); None: the mode chosen by set_green_mode().
-    executor : object, optional
+    executor : FuturesExecutor | None, optional
         The executor for the futures mode, instead of the one that all proxies share.
-    threadpool : object, optional
+    threadpool : GeventExecutor | None, optional
         The same for the gevent mode.
-    asyncio_executor : object, optional
+    asyncio_executor : AsyncioExecutor | None, optional
         The same for the asyncio mode.
 
     Raises
@@ -72,9 +77,9 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
         /,
         *,
         green_mode: GreenMode | None = None,
-        executor: Any = None,
-        threadpool: Any = None,
-        asyncio_executor: Any = None,
+        executor: FuturesExecutor | None = None,
+        threadpool: GeventExecutor | None = None,
+        asyncio_executor: AsyncioExecutor | None = None,
     ) -> None:
         own = self.__dict__
         own["_interface"] = _NotInitialized()

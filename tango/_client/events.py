@@ -172,7 +172,7 @@ class EventMethods(_MixedInto):
         wait: bool | None = None,
         timeout: float | None = None,
         **kwargs: Any,
-    ) -> Any:
+    ) -> int:
         """Subscribe to events.
 
         Three forms: with a callback, `subscribe_event(attr_name, event_type, cb)`; with a queue
@@ -206,8 +206,8 @@ class EventMethods(_MixedInto):
 
         Returns
         -------
-        object
-            The identifier of the subscription, an int.
+        int
+            The identifier of the subscription.
 
         Raises
         ------

@@ -134,7 +134,7 @@ class _AttributeMethods:
             setattr(result, field, text)
         return result
 
-    def set_properties(self: Any, attr_cfg: MultiAttrProp, dev: Any = None) -> None:
+    def set_properties(self: Any, attr_cfg: MultiAttrProp, dev: object = None) -> None:
         """Changes the configuration; clients get an event, the database is updated.
 
         Parameters
@@ -154,7 +154,7 @@ class _AttributeMethods:
         config = _checked(attr_cfg)
         self._set_configuration({field: str(getattr(config, field)) for field in _FIELDS})
 
-    def set_upd_properties(self: Any, attr_cfg: MultiAttrProp, dev_name: Any = None) -> None:
+    def set_upd_properties(self: Any, attr_cfg: MultiAttrProp, dev_name: object = None) -> None:
         """Changes the configuration, as :meth:`set_properties`.
 
         Parameters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tango._augment import augments
 from tango._server import dynamic
@@ -11,11 +11,16 @@ from tango._server import write_value as _write_value  # noqa: F401 - gives set 
 from tango._server.attr_data import AttrData
 from tango._server.methods import allowed_method, dynamic_method, write_method
 from tango._server.property_loading import set_device_properties
-from tango._tango import Attr, AttrWriteType, Device_6Impl, DeviceImpl, FwdAttr
+from tango._tango import Attr, AttrWriteType, Device_6Impl, DeviceClass, DeviceImpl, FwdAttr
+
+if TYPE_CHECKING:
+    from tango._server.attribute import attribute
 
 __all__ = ["LatestDeviceImpl"]
 
-Method = str | Callable[..., Any] | None
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+Method = str | Callable[..., object] | None
 
 
 @augments(DeviceImpl)
@@ -24,7 +29,7 @@ class _DeviceMethods:
 
     def add_attribute(
         self: Any,
-        attr: Any,
+        attr: Attr | AttrData | attribute,
         r_meth: Method = None,
         w_meth: Method = None,
         is_allo_meth: Method = None,
@@ -33,7 +38,7 @@ class _DeviceMethods:
 
         Parameters
         ----------
-        attr : object
+        attr : Attr | AttrData | attribute
             An Attr, SpectrumAttr, ImageAttr, AttrData or :class:`tango.server.attribute`.
         r_meth : Method, optional
             Reads it, as ``f(device, attr)`` or ``f(device)``; a callable or the name of a method of
@@ -54,13 +59,15 @@ class _DeviceMethods:
         DevFailed
             When the device has an attribute of this name and another type.
         """
-        data = None if isinstance(attr, Attr) else _data_of(attr)
-        described = attr if data is None else data._new_attr()
+        if isinstance(attr, Attr):
+            described, given = attr, (None, None, None)
+        else:
+            data = _data_of(attr)
+            described, given = data._new_attr(), (data.fget, data.fset, data.fisallowed)
         if isinstance(described, FwdAttr):
             self._add_attribute(described)
             return described
         name = described.get_name()
-        given = (data.fget, data.fset, data.fisallowed) if data else (None, None, None)
         usual = (f"read_{name}", f"write_{name}", f"is_{name}_allowed")
         read, write, allowed = (one or other for one, other in zip(given, usual, strict=True))
         _bind(self, described, r_meth or read, w_meth or write, is_allo_meth or allowed)
@@ -109,19 +116,19 @@ class _DeviceMethods:
         """
         self._remove_command(cmd_name, free_it, clean_db)
 
-    def add_command(self: Any, cmd: Any, device_level: bool = True) -> Any:
+    def add_command(self: Any, cmd: _Command, device_level: bool = True) -> _Command:
         """Adds a command.
 
         Parameters
         ----------
-        cmd : object
+        cmd : _Command
             A function that :class:`tango.server.command` declared.
         device_level : bool, default True
             Whether to add it to this device only, or to all devices of the class.
 
         Returns
         -------
-        object
+        _Command
             ``cmd``.
 
         Raises
@@ -129,11 +136,12 @@ class _DeviceMethods:
         TypeError
             When it was not declared.
         """
-        return dynamic.add_command(self, cmd, device_level)
+        dynamic.add_command(self, cmd, device_level)
+        return cmd
 
     async def async_add_attribute(
         self: Any,
-        attr: Any,
+        attr: Attr | AttrData | attribute,
         r_meth: Method = None,
         w_meth: Method = None,
         is_allo_meth: Method = None,
@@ -169,12 +177,12 @@ class _DeviceMethods:
         """
         await dynamic.in_thread(self.remove_attribute, attr_name, free_it, clean_db)
 
-    def get_device_properties(self: Any, ds_class: Any = None) -> None:
+    def get_device_properties(self: Any, ds_class: DeviceClass | None = None) -> None:
         """Makes each property in the DeviceClass's tables a Python attribute of this device.
 
         Parameters
         ----------
-        ds_class : object, optional
+        ds_class : DeviceClass | None, optional
             The DeviceClass; default the device's own.
         """
         set_device_properties(self, ds_class or self.get_device_class())

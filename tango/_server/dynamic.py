@@ -69,7 +69,7 @@ def _declaration(attr: Any) -> tuple[attribute, Attr | None]:
     return declared, attr
 
 
-def add_command(device: Any, cmd: Any, device_level: bool = True) -> Any:
+def add_command(device: Any, cmd: Any, device_level: bool = True) -> None:
     """Adds a command to a device, or to all devices of its class.
 
     Parameters
@@ -96,7 +96,6 @@ def add_command(device: Any, cmd: Any, device_level: bool = True) -> Any:
     with naming(f"{type(device).__name__}.{name}"):
         declared = DeclaredCommand(device, name, cmd)
     device._add_command(declared.make(current_runner()), device_level)
-    return cmd
 
 
 async def in_thread(function: Callable[..., Any], *args: Any) -> Any:

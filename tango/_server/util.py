@@ -10,7 +10,7 @@ from tango._server import class_registry
 from tango._server.answering import answer_questions
 from tango._server.arguments import parse_args
 from tango._server.declarations import wrong_declaration
-from tango._tango import Util
+from tango._tango import DeviceClass, DeviceImpl, Util
 
 __all__ = ["Util"]
 
@@ -77,8 +77,8 @@ class _UtilMethods:
 
     def add_class(
         self: Any,
-        klass_device_class: Any = None,
-        klass_device: Any = None,
+        klass_device_class: type[DeviceClass] | str | None = None,
+        klass_device: type[DeviceImpl] | str | None = None,
         device_class_name: str | None = None,
         language: str = "python",
         *,
@@ -88,9 +88,9 @@ class _UtilMethods:
 
         Parameters
         ----------
-        klass_device_class : object, optional
+        klass_device_class : type[DeviceClass] | str | None, optional
             The DeviceClass; for a class in C++, its name.
-        klass_device : object, optional
+        klass_device : type[DeviceImpl] | str | None, optional
             The class of the devices; for a class in C++, the name of its library.
         device_class_name : str | None, optional
             The name of the Tango class; default the name of ``klass_device``.
@@ -110,26 +110,29 @@ class _UtilMethods:
         if language == "c++":
             name = device_class_name if klass_device_class is None else klass_device_class
             library = tango_device_class_name if klass_device is None else klass_device
-            if name is None or library is None:
+            if not isinstance(name, str) or not isinstance(library, str):
                 raise TypeError("a C++ class needs its name and that of its library")
             self.add_Cpp_TgClass(name, library)
             return
-        if klass_device_class is None or klass_device is None:
+        if not isinstance(klass_device_class, type) or not isinstance(klass_device, type):
             raise TypeError("a Python class needs its DeviceClass and the class of its devices")
         name = device_class_name or klass_device.__name__
         class_registry.class_list.append((klass_device_class, klass_device, name))
         self._add_python_class(name, klass_device_class, klass_device)
 
     def add_TgClass(
-        self: Any, klass_device_class: Any, klass_device: Any, device_class_name: str | None = None
+        self: Any,
+        klass_device_class: type[DeviceClass],
+        klass_device: type[DeviceImpl],
+        device_class_name: str | None = None,
     ) -> None:
         """Old name of :meth:`add_class` for a class in Python.
 
         Parameters
         ----------
-        klass_device_class : object
+        klass_device_class : type[DeviceClass]
             The DeviceClass.
-        klass_device : object
+        klass_device : type[DeviceImpl]
             The class of the devices.
         device_class_name : str | None, optional
             The name of the Tango class.
@@ -166,7 +169,7 @@ class _UtilMethods:
         klass_name: str,
         device_name: str,
         alias: str | None = None,
-        cb: Callable[[str], Any] | None = None,
+        cb: Callable[[str], object] | None = None,
     ) -> None:
         """Creates a device while the server is running.
 
@@ -201,7 +204,8 @@ class _UtilMethods:
         """
         self._class_of(klass_name).delete_device(device_name)
 
-    def _class_of(self: Any, name: str) -> Any:
+    def _class_of(self: Any, name: str) -> DeviceClass:
+        device_class: DeviceClass
         for device_class in self.get_class_list():
             if device_class.get_name().lower() == name.lower():
                 return device_class

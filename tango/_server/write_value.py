@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tango._augment import augments
 from tango._tango import AttrDataFormat, WAttribute
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 _set_write_value = WAttribute.set_write_value
 
@@ -39,7 +42,9 @@ def _of_size(attribute: WAttribute, value: Any, dim_x: int, dim_y: int) -> Any:
 class _WAttributeMethods:
     """What Python adds to WAttribute."""
 
-    def set_write_value(self: Any, value: Any, dim_x: int | None = None, dim_y: int = 1) -> None:
+    def set_write_value(
+        self: Any, value: ArrayLike, dim_x: int | None = None, dim_y: int = 1
+    ) -> None:
         """Set the set point, as if a client had written it.
 
         Parameters

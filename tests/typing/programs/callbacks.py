@@ -30,6 +30,10 @@ def without_event() -> None: ...
 
 
 number = proxy.subscribe_event("ampli", EventType.CHANGE_EVENT, changed)
+reveal_type(number)  # expect: int
+reveal_type(proxy.get_events(number))  # expect: list[Any]
+proxy.get_events(number, print)
+proxy.get_events(number, "changed")  # error: call-overload
 proxy.get_events(number, changed)
 proxy.read_attribute_asynch("ampli", Reader())
 proxy.read_attribute_asynch("ampli", read)

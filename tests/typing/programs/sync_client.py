@@ -38,3 +38,25 @@ except tango.DevFailed as failure:
 
 proxy.read_attribute(3)  # error: arg-type
 proxy.read_attribute("a", extract_as="numpy")  # error: arg-type
+
+reveal_type(proxy.get_attribute_config("a"))  # expect: tango._tango.AttributeInfoEx
+reveal_type(proxy.get_attribute_config(["a", "b"]))  # expect: tango._tango.AttributeInfoList
+reveal_type(proxy.get_command_config("a"))  # expect: tango._tango.CommandInfo
+reveal_type(proxy.get_command_config())  # expect: tango._tango.CommandInfoList
+proxy.command_inout("DevVarLongStringArray", ([1, 2], ["a", "b"]))
+proxy.command_inout("DevEncoded", ("format", b"data"))
+proxy.command_inout("DevState", tango.DevState.ON)
+proxy.command_inout("DevDouble", {"value": 3})  # error: arg-type
+proxy.write_attributes([("a", 1.5), ["b", "text"]])
+proxy.put_property({"host": "plc", "port": 502, "axes": [1, 2]})
+proxy.write_pipe("p", ("blob", [("a", 1), {"name": "b", "value": [2.5]}]))
+reveal_type(proxy.read_pipe("p"))  # expect: tuple[str, list[dict[str, Any]]]
+
+attribute = tango.AttributeProxy("sys/tg_test/1/double_scalar")
+reveal_type(attribute.read(timeout=0.5, wait=True))  # expect: tango._tango.DeviceAttribute
+attribute.read(timeout="soon")  # error: arg-type
+attribute.write([1.5, 2.5])
+attribute.put_property({"limit": 3})
+reveal_type(tango.StdStringVector(["a"]).count("a"))  # expect: int
+before = ["b"]
+reveal_type(before + tango.StdStringVector(["a"]))  # expect: list[str]
