@@ -28,6 +28,8 @@ from rich.text import Text
 
 import tango
 
+from .terminal import self_contained
+
 PICTURES = Path("docs/_static")
 _LINES = 40
 _PATIENCE = 60.0
@@ -82,7 +84,7 @@ class Screen:
             console.print(Text.assemble(("$ ", "bold cyan"), f"tango {typed}"), highlight=False)
             for line in _shown(words, self.width, variables).splitlines():
                 console.print(Text.from_ansi(line), highlight=False, no_wrap=True, crop=True)
-        return console.export_svg(title="tango", unique_id=self.name)
+        return self_contained(console.export_svg(title="tango", unique_id=self.name))
 
 
 SCREENS = [
@@ -145,7 +147,7 @@ def _draw_top(variables: dict[str, str]) -> str:
             ):
                 await pilot.pause(0.1)
             await pilot.pause(0.6)
-            return app.export_screenshot(title="tango top")
+            return self_contained(app.export_screenshot(title="tango top"))
 
     return asyncio.run(picture()).replace(socket.gethostname(), "beam-pc")
 

@@ -18,6 +18,7 @@ README = Path("README.md")
 PICTURE = Path("docs/_static/terminal.svg")
 _SECTION = re.compile(r"^## A server and a client\n(.*?)^## ", re.M | re.S)
 _BLOCK = re.compile(r"^```(console|pycon)\n(.*?)^```$", re.M | re.S)
+_FONT = re.compile(r" *@font-face \{.*?\}\n", re.S)
 _PROMPT = re.compile(r"(\$|>>>|\.\.\.) ")
 
 
@@ -33,6 +34,11 @@ def session(readme: str) -> list[str]:
     return lines
 
 
+def self_contained(svg: str) -> str:
+    """A picture of rich without the fonts that it would load from another site."""
+    return _FONT.sub("", svg)
+
+
 def draw(lines: list[str]) -> str:
     """The SVG."""
     width = max(map(len, lines)) + 1
@@ -43,7 +49,7 @@ def draw(lines: list[str]) -> str:
         if prompt:
             text.stylize("bold cyan", 0, prompt.end())
         console.print(text, highlight=False)
-    return console.export_svg(title="tangobind", unique_id="terminal")
+    return self_contained(console.export_svg(title="tangobind", unique_id="terminal"))
 
 
 def main() -> None:

@@ -27,8 +27,10 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::Attribute::set_value``. Time and quality are those of the moment. An
-array of the attribute's type is sent from its own memory if nothing else can change
+Calls ``Tango::Attribute::set_value``. The time becomes the present, and the quality
+``ATTR_VALID``; call ``set_quality`` afterwards to change it. cppTango then checks the
+alarm limits.
+An array of the attribute's type is sent from its own memory if nothing else can change
 it, and copied otherwise.
 
 Examples
