@@ -2608,7 +2608,7 @@ class DbServerData:
         Returns
         -------
         bool
-            True if it does.
+            True if so.
 
         Raises
         ------
@@ -4289,7 +4289,7 @@ class Except:
         Returns
         -------
         bool
-            True if they do.
+            True if so.
 
         Notes
         -----
@@ -5462,8 +5462,8 @@ class Connection:
         idx : int
             The number of the request.
         timeout : int, optional
-            Milliseconds to wait for the reply; 0 waits without limit. None, the default,
-            does not wait.
+            Milliseconds to wait for the reply; 0 waits without limit. None, the default, does
+            not wait.
 
         Returns
         -------
@@ -5494,8 +5494,8 @@ class Connection:
         id : int
             The number of the request.
         timeout_ms : int, optional
-            Milliseconds to wait for the reply; 0 waits without limit. None, the default,
-            does not wait.
+            Milliseconds to wait for the reply; 0 waits without limit. None, the default, does
+            not wait.
 
         Returns
         -------
@@ -5631,8 +5631,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -5652,8 +5652,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -5729,8 +5729,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -5744,7 +5744,7 @@ class Database(Connection):
         Returns
         -------
         bool
-            True if they do.
+            True if so.
 
         Notes
         -----
@@ -5825,8 +5825,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -5846,8 +5846,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -5866,8 +5866,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -5893,8 +5893,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -5919,8 +5919,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -5949,8 +5949,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -5974,8 +5974,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6001,8 +6001,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6021,8 +6021,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6042,8 +6042,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6059,8 +6059,8 @@ class Database(Connection):
         dev_name : str
             The device.
         wildcard : str
-            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-            same.
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+            matter.
         array : list, optional
             A list to which the names are added, and which is returned.
 
@@ -6073,8 +6073,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6105,8 +6105,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6128,8 +6128,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6157,8 +6157,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6177,8 +6177,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6199,8 +6199,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6221,8 +6221,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6242,8 +6242,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6267,8 +6267,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6287,8 +6287,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6307,8 +6307,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6331,8 +6331,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6354,8 +6354,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6381,8 +6381,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6406,8 +6406,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6433,8 +6433,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6447,8 +6447,8 @@ class Database(Connection):
         Parameters
         ----------
         filter : str
-            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-            same.
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+            matter.
 
         Returns
         -------
@@ -6459,8 +6459,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6489,8 +6489,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6504,8 +6504,8 @@ class Database(Connection):
         Parameters
         ----------
         wildcard : str
-            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-            same.
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+            matter.
 
         Returns
         -------
@@ -6516,8 +6516,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6530,8 +6530,8 @@ class Database(Connection):
         Parameters
         ----------
         wildcard : str
-            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-            same.
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+            matter.
 
         Returns
         -------
@@ -6542,8 +6542,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6556,8 +6556,8 @@ class Database(Connection):
         Parameters
         ----------
         wildcard : str
-            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-            same.
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+            matter.
 
         Returns
         -------
@@ -6568,8 +6568,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6593,8 +6593,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6608,8 +6608,8 @@ class Database(Connection):
         Parameters
         ----------
         wildcard : str, optional
-            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-            same.
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+            matter.
 
         Returns
         -------
@@ -6620,8 +6620,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6647,8 +6647,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6662,8 +6662,8 @@ class Database(Connection):
         Parameters
         ----------
         wildcard : str, optional
-            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-            same.
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+            matter.
 
         Returns
         -------
@@ -6674,8 +6674,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6696,8 +6696,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6721,8 +6721,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6746,8 +6746,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6760,8 +6760,8 @@ class Database(Connection):
         Parameters
         ----------
         wildcard : str
-            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-            same.
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+            matter.
 
         Returns
         -------
@@ -6772,8 +6772,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6797,8 +6797,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6813,8 +6813,8 @@ class Database(Connection):
         class_name : str
             The class.
         wildcard : str
-            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-            same.
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+            matter.
 
         Returns
         -------
@@ -6825,8 +6825,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6841,8 +6841,8 @@ class Database(Connection):
         class_name : str
             The class.
         wildcard : str
-            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-            same.
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+            matter.
 
         Returns
         -------
@@ -6853,8 +6853,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6867,8 +6867,8 @@ class Database(Connection):
         Parameters
         ----------
         wildcard : str
-            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-            same.
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+            matter.
 
         Returns
         -------
@@ -6879,8 +6879,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6895,8 +6895,8 @@ class Database(Connection):
         obj_name : str
             The object.
         wildcard : str
-            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-            same.
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+            matter.
 
         Returns
         -------
@@ -6907,8 +6907,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6929,8 +6929,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6955,8 +6955,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -6980,8 +6980,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7005,8 +7005,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7030,8 +7030,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7055,8 +7055,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7069,8 +7069,8 @@ class Database(Connection):
         Parameters
         ----------
         filter : str
-            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-            same.
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+            matter.
 
         Returns
         -------
@@ -7081,8 +7081,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7103,8 +7103,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7123,8 +7123,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7148,8 +7148,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7173,8 +7173,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7198,8 +7198,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7212,8 +7212,8 @@ class Database(Connection):
         Parameters
         ----------
         filter : str
-            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-            same.
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+            matter.
 
         Returns
         -------
@@ -7224,8 +7224,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7254,8 +7254,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
@@ -7287,8 +7287,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
@@ -7320,8 +7320,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
@@ -7347,8 +7347,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
@@ -7379,8 +7379,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
@@ -7423,8 +7423,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
@@ -7455,8 +7455,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
@@ -7487,8 +7487,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
@@ -7520,8 +7520,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
@@ -7548,8 +7548,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
@@ -7580,8 +7580,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7616,12 +7616,12 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is none of these.
+            `value` has none of these forms.
 
         Notes
         -----
@@ -7653,12 +7653,12 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is none of these.
+            `value` has none of these forms.
 
         Notes
         -----
@@ -7686,8 +7686,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7717,12 +7717,12 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is none of these.
+            `value` has none of these forms.
 
         Notes
         -----
@@ -7749,12 +7749,12 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is none of these.
+            `value` has none of these forms.
 
         Notes
         -----
@@ -7782,8 +7782,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7812,12 +7812,12 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is none of these.
+            `value` has none of these forms.
 
         Notes
         -----
@@ -7844,12 +7844,12 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is none of these.
+            `value` has none of these forms.
 
         Notes
         -----
@@ -7877,8 +7877,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7907,12 +7907,12 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is none of these.
+            `value` has none of these forms.
 
         Notes
         -----
@@ -7938,12 +7938,12 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
         TypeError
-            `value` is none of these.
+            `value` has none of these forms.
 
         Notes
         -----
@@ -7969,8 +7969,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -7998,8 +7998,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -8027,8 +8027,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -8060,8 +8060,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -8093,8 +8093,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -8126,8 +8126,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -8159,8 +8159,8 @@ class Database(Connection):
         ------
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -8244,15 +8244,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -8395,15 +8396,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -8442,15 +8444,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -8487,15 +8490,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -8645,8 +8649,8 @@ class DeviceProxy(Connection):
             The device has no database.
         DevFailed
             The database refuses, or the name is unknown to it; the reason is in the first
-            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...). ``API_NotSupported`` where
-            a file stands in the place of the database and does not have it.
+            error (``DB_DeviceNotDefined``, ``DB_SQLError``, ...); ``API_NotSupported`` if a
+            file is used instead of a database server and cannot do this.
         ConnectionFailed, CommunicationFailed
             The database server cannot be reached, or does not answer within the time-out.
 
@@ -8748,15 +8752,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -8818,15 +8823,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -8874,15 +8880,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -8925,15 +8932,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -8990,15 +8998,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -9047,15 +9056,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -9144,15 +9154,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -9204,15 +9215,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -9246,15 +9258,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -9267,7 +9280,7 @@ class DeviceProxy(Connection):
             An attribute does not exist, a text is not a number where a number is needed
             (``API_AttrOptProp``), or the device refuses.
         TypeError
-            `value` is none of these.
+            `value` has none of these forms.
 
         Notes
         -----
@@ -9398,15 +9411,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -9459,15 +9473,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -9859,15 +9874,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -9910,15 +9926,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -9958,15 +9975,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -9994,8 +10012,8 @@ class DeviceProxy(Connection):
         Parameters
         ----------
         filter : str
-            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case are the
-            same.
+            A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
+            matter.
         array : list, optional
             A list to which the names are added; they are then not returned.
 
@@ -10007,15 +10025,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10318,15 +10337,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10354,15 +10374,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10390,20 +10411,21 @@ class DeviceProxy(Connection):
         Returns
         -------
         bool
-            True if it does.
+            True if so.
 
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10437,15 +10459,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10480,15 +10503,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10522,15 +10546,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10558,20 +10583,21 @@ class DeviceProxy(Connection):
         Returns
         -------
         bool
-            True if it does.
+            True if so.
 
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10604,15 +10630,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10647,15 +10674,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10692,15 +10720,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10737,15 +10766,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10781,15 +10811,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10817,20 +10848,21 @@ class DeviceProxy(Connection):
         Returns
         -------
         bool
-            True if it does.
+            True if so.
 
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10863,15 +10895,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10906,15 +10939,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10951,15 +10985,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -10996,15 +11031,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -11051,15 +11087,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -11102,15 +11139,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -11152,15 +11190,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -11202,15 +11241,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -11278,15 +11318,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -11339,15 +11380,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -11393,15 +11435,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -11446,15 +11489,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -11504,15 +11548,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -11569,15 +11614,16 @@ class DeviceProxy(Connection):
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -11618,21 +11664,22 @@ class DeviceProxy(Connection):
         id : int
             The number of the request.
         poll_timeout : int, optional
-            Milliseconds to wait for the reply; 0 waits without limit. None, the default,
-            does not wait.
+            Milliseconds to wait for the reply; 0 waits without limit. None, the default, does
+            not wait.
 
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -11662,21 +11709,22 @@ class DeviceProxy(Connection):
         id : int
             The number of the request.
         poll_timeout : int, optional
-            Milliseconds to wait for the reply; 0 waits without limit. None, the default,
-            does not wait.
+            Milliseconds to wait for the reply; 0 waits without limit. None, the default, does
+            not wait.
 
         Other Parameters
         ----------------
         green_mode : GreenMode, optional
-            How this one call waits; the mode of the proxy unless it is given.
+            How this call waits for its result. By default as the proxy does.
         wait : bool, optional
-            Whether to wait for the result. False returns what stands for it: a future of
-            `concurrent.futures`, a result of gevent, or something to await. The default is
-            True, and False in asyncio mode. Synchronous mode knows True only.
+            Whether to wait for the result. If False, the call returns at once: a future of
+            `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
+            The default is False in asyncio mode and True in the others. In synchronous mode it
+            must be True.
         timeout : float, optional
-            Seconds to wait for the result, then TimeoutError; the device goes on with the
-            request. Without limit unless it is given, besides the time-out of the proxy.
-            Not in synchronous mode.
+            Seconds to wait for the result before TimeoutError is raised; the device continues
+            with the request. By default, only the time-out of the proxy limits the wait. Not
+            allowed in synchronous mode.
 
         Raises
         ------
@@ -12196,7 +12244,7 @@ class Logger:
         Returns
         -------
         bool
-            True if they are.
+            True if so.
 
         Notes
         -----
@@ -12207,35 +12255,35 @@ class Logger:
         Returns
         -------
         bool
-            True if they are."""
+            True if so."""
     def is_info_enabled(self) -> bool:
         """Say whether info messages are written.
 
         Returns
         -------
         bool
-            True if they are."""
+            True if so."""
     def is_warn_enabled(self) -> bool:
         """Say whether warnings are written.
 
         Returns
         -------
         bool
-            True if they are."""
+            True if so."""
     def is_error_enabled(self) -> bool:
         """Say whether errors are written.
 
         Returns
         -------
         bool
-            True if they are."""
+            True if so."""
     def is_fatal_enabled(self) -> bool:
         """Say whether fatal errors are written.
 
         Returns
         -------
         bool
-            True if they are."""
+            True if so."""
 
 class Level:
     """Names and numbers of log levels."""
@@ -12901,7 +12949,7 @@ class Attribute:
         Returns
         -------
         bool
-            True if there is one."""
+            True if so."""
     def get_value_flag(self) -> bool:
         """Say whether a value was set that has not been sent: the older name of
         `value_is_set`.
@@ -12909,7 +12957,7 @@ class Attribute:
         Returns
         -------
         bool
-            True if there is one."""
+            True if so."""
     def reset_value(self) -> None:
         """Discard a value that was set but not sent."""
     def get_name(self) -> str:
@@ -12995,14 +13043,14 @@ class Attribute:
         Returns
         -------
         bool
-            True if there is one."""
+            True if so."""
     def is_polled(self) -> bool:
         """Say whether the attribute is polled.
 
         Returns
         -------
         bool
-            True if it is."""
+            True if so."""
     def get_polling_period(self) -> int:
         """Return the polling period of the attribute.
 
@@ -13116,7 +13164,7 @@ class Attribute:
         Parameters
         ----------
         value : int, float or str
-            The limit; a text is taken as a client would write it.
+            The limit, as a number or as text.
 
         Raises
         ------
@@ -13147,7 +13195,7 @@ class Attribute:
         Parameters
         ----------
         value : int, float or str
-            The limit; a text is taken as a client would write it.
+            The limit, as a number or as text.
 
         Raises
         ------
@@ -13178,7 +13226,7 @@ class Attribute:
         Parameters
         ----------
         value : int, float or str
-            The limit; a text is taken as a client would write it.
+            The limit, as a number or as text.
 
         Raises
         ------
@@ -13209,7 +13257,7 @@ class Attribute:
         Parameters
         ----------
         value : int, float or str
-            The limit; a text is taken as a client would write it.
+            The limit, as a number or as text.
 
         Raises
         ------
@@ -13296,63 +13344,63 @@ class Attribute:
         Returns
         -------
         bool
-            True if it does."""
+            True if so."""
     def is_check_change_criteria(self) -> bool:
         """Say whether pushed change events are checked against the criteria.
 
         Returns
         -------
         bool
-            True if it is."""
+            True if so."""
     def is_alarm_event(self) -> bool:
         """Say whether the device sends alarm events of the attribute itself.
 
         Returns
         -------
         bool
-            True if it does."""
+            True if so."""
     def is_check_alarm_criteria(self) -> bool:
         """Say whether pushed alarm events are checked against the criteria.
 
         Returns
         -------
         bool
-            True if it is."""
+            True if so."""
     def is_archive_event(self) -> bool:
         """Say whether the device sends archive events of the attribute itself.
 
         Returns
         -------
         bool
-            True if it does."""
+            True if so."""
     def is_check_archive_criteria(self) -> bool:
         """Say whether pushed archive events are checked against the criteria.
 
         Returns
         -------
         bool
-            True if it is."""
+            True if so."""
     def is_data_ready_event(self) -> bool:
         """Say whether the device sends data ready events of the attribute.
 
         Returns
         -------
         bool
-            True if it does."""
+            True if so."""
     def use_notifd_event(self) -> bool:
         """Say whether a client with Tango 7 or older has subscribed to events.
 
         Returns
         -------
         bool
-            True if one has."""
+            True if so."""
     def use_zmq_event(self) -> bool:
         """Say whether a client has subscribed to events.
 
         Returns
         -------
         bool
-            True if one has."""
+            True if so."""
     def is_event_subscribed(self, event_type: EventType) -> bool:
         """Say whether a client has subscribed to a kind of event.
 
@@ -13609,7 +13657,7 @@ class WAttribute(Attribute):
         Parameters
         ----------
         value : int, float or str
-            The limit; a text is taken as a client would write it.
+            The limit, as a number or as text.
 
         Raises
         ------
@@ -13627,7 +13675,7 @@ class WAttribute(Attribute):
         Returns
         -------
         bool
-            True if it does."""
+            True if so."""
     def get_max_value(self) -> float:
         """Return this limit of the configuration.
 
@@ -13647,7 +13695,7 @@ class WAttribute(Attribute):
         Parameters
         ----------
         value : int, float or str
-            The limit; a text is taken as a client would write it.
+            The limit, as a number or as text.
 
         Raises
         ------
@@ -13665,7 +13713,7 @@ class WAttribute(Attribute):
         Returns
         -------
         bool
-            True if it does."""
+            True if so."""
 
 class MultiAttribute:
     """The attributes of a device."""
@@ -14707,10 +14755,10 @@ class DeviceImpl:
         attr_name : str
             The name of the attribute.
         *args
-            What is sent: a value; or format and bytes for a ``DevEncoded``; both may be
+            What is sent: a value, or format and bytes for a ``DevEncoded``. Both may be
             followed by a time (seconds since 1970, or a `TimeVal`) and an `AttrQuality`.
             Or an exception, which the clients get as an error. Or nothing, for ``State`` and
-            ``Status``, whose values are asked of the device.
+            ``Status``, whose values the device is asked for.
         **kwargs
             The same by name: ``data``, ``str_data`` (the format), ``time_stamp``,
             ``quality``, ``except_``.
@@ -14722,7 +14770,7 @@ class DeviceImpl:
             (``PyDs_WrongParameters``, ``PyDs_PythonError``), or there is no value
             (``PyDs_InvalidCall``).
         TypeError
-            The arguments are of another form.
+            The arguments have none of these forms.
 
         Notes
         -----
@@ -14743,10 +14791,10 @@ class DeviceImpl:
         attr_name : str
             The name of the attribute.
         *args
-            What is sent: a value; or format and bytes for a ``DevEncoded``; both may be
+            What is sent: a value, or format and bytes for a ``DevEncoded``. Both may be
             followed by a time (seconds since 1970, or a `TimeVal`) and an `AttrQuality`.
             Or an exception, which the clients get as an error. Or nothing, for ``State`` and
-            ``Status``, whose values are asked of the device.
+            ``Status``, whose values the device is asked for.
         **kwargs
             The same by name: ``data``, ``str_data`` (the format), ``time_stamp``,
             ``quality``, ``except_``.
@@ -14758,7 +14806,7 @@ class DeviceImpl:
             (``PyDs_WrongParameters``, ``PyDs_PythonError``), or there is no value
             (``PyDs_InvalidCall``).
         TypeError
-            The arguments are of another form.
+            The arguments have none of these forms.
 
         Notes
         -----
@@ -14772,10 +14820,10 @@ class DeviceImpl:
         attr_name : str
             The name of the attribute.
         *args
-            What is sent: a value; or format and bytes for a ``DevEncoded``; both may be
+            What is sent: a value, or format and bytes for a ``DevEncoded``. Both may be
             followed by a time (seconds since 1970, or a `TimeVal`) and an `AttrQuality`.
             Or an exception, which the clients get as an error. Or nothing, for ``State`` and
-            ``Status``, whose values are asked of the device.
+            ``Status``, whose values the device is asked for.
         **kwargs
             The same by name: ``data``, ``str_data`` (the format), ``time_stamp``,
             ``quality``, ``except_``.
@@ -14787,7 +14835,7 @@ class DeviceImpl:
             (``PyDs_WrongParameters``, ``PyDs_PythonError``), or there is no value
             (``PyDs_InvalidCall``).
         TypeError
-            The arguments are of another form.
+            The arguments have none of these forms.
 
         Notes
         -----
@@ -14813,10 +14861,10 @@ class DeviceImpl:
         filt_vals : iterable of float
             Their values. May be empty.
         *args
-            What is sent: a value; or format and bytes for a ``DevEncoded``; both may be
+            What is sent: a value, or format and bytes for a ``DevEncoded``. Both may be
             followed by a time (seconds since 1970, or a `TimeVal`) and an `AttrQuality`.
             Or an exception, which the clients get as an error. Or nothing, for ``State`` and
-            ``Status``, whose values are asked of the device.
+            ``Status``, whose values the device is asked for.
         **kwargs
             The same by name: ``data``, ``str_data`` (the format), ``time_stamp``,
             ``quality``, ``except_``.
@@ -14828,7 +14876,7 @@ class DeviceImpl:
             (``PyDs_WrongParameters``, ``PyDs_PythonError``), or there is no value
             (``PyDs_InvalidCall``).
         TypeError
-            The arguments are of another form.
+            The arguments have none of these forms.
 
         Notes
         -----
@@ -15703,14 +15751,14 @@ class Attr:
         Returns
         -------
         bool
-            True if it is."""
+            True if so."""
     def get_memorized_init(self) -> bool:
         """Say whether the kept value is written to the device when it starts.
 
         Returns
         -------
         bool
-            True if it is."""
+            True if so."""
     def set_memorized(self) -> None:
         """Let the database keep the value written last."""
     def set_memorized_init(self, write_on_init: bool) -> None:
@@ -15816,42 +15864,42 @@ class Attr:
         Returns
         -------
         bool
-            True if they do."""
+            True if so."""
     def is_check_change_criteria(self) -> bool:
         """Say whether pushed change events are checked against the criteria.
 
         Returns
         -------
         bool
-            True if it is."""
+            True if so."""
     def is_alarm_event(self) -> bool:
         """Say whether devices send alarm events of the attribute themselves.
 
         Returns
         -------
         bool
-            True if they do."""
+            True if so."""
     def is_archive_event(self) -> bool:
         """Say whether devices send archive events of the attribute themselves.
 
         Returns
         -------
         bool
-            True if they do."""
+            True if so."""
     def is_check_archive_criteria(self) -> bool:
         """Say whether pushed archive events are checked against the criteria.
 
         Returns
         -------
         bool
-            True if it is."""
+            True if so."""
     def is_data_ready_event(self) -> bool:
         """Say whether devices send data ready events of the attribute.
 
         Returns
         -------
         bool
-            True if they do."""
+            True if so."""
     def is_allowed(self, device: DeviceImpl, request_type: AttReqType) -> bool:
         """Say whether a device currently allows clients to read or write the attribute.
 
@@ -15865,7 +15913,7 @@ class Attr:
         Returns
         -------
         bool
-            True if it does.
+            True if so.
 
         Notes
         -----
@@ -16046,7 +16094,7 @@ class DServer(Device_6Impl):
         Returns
         -------
         bool
-            True if they are."""
+            True if so."""
     def get_poll_th_conf(self) -> StdStringVector:
         """Return which polling thread polls which devices.
 
@@ -17223,7 +17271,7 @@ class GroupReply:
         Returns
         -------
         bool
-            True if it does."""
+            True if so."""
     def group_element_enabled(self) -> bool:
         """Say whether the device is enabled in its group.
 
@@ -17301,7 +17349,7 @@ class GroupReplyList:
         Returns
         -------
         bool
-            True if it does."""
+            True if so."""
     def reset(self) -> None:
         """Forget the replies."""
     def push_back(self, reply: GroupReply) -> None:
@@ -17326,7 +17374,7 @@ class GroupCmdReplyList:
         Returns
         -------
         bool
-            True if it does."""
+            True if so."""
     def reset(self) -> None:
         """Forget the replies."""
     def push_back(self, reply: GroupCmdReply) -> None:
@@ -17351,7 +17399,7 @@ class GroupAttrReplyList:
         Returns
         -------
         bool
-            True if it does."""
+            True if so."""
     def reset(self) -> None:
         """Forget the replies."""
     def push_back(self, reply: GroupAttrReply) -> None:
@@ -17460,7 +17508,7 @@ class Group:
         Returns
         -------
         bool
-            True if it does."""
+            True if so."""
     def name_matches(self, name: str) -> bool:
         """Say whether the name of the group matches a pattern.
 
@@ -17472,7 +17520,7 @@ class Group:
         Returns
         -------
         bool
-            True if it does."""
+            True if so."""
     @typing.overload
     def enable(self) -> None:
         """Enable a device, or this group as part of another one.
@@ -17510,7 +17558,7 @@ class Group:
         Returns
         -------
         bool
-            True if they do."""
+            True if so."""
     def ping(self, forward: bool = True) -> bool:
         """Contact all devices.
 
@@ -17978,7 +18026,7 @@ class ApiUtil:
         Returns
         -------
         bool
-            True if it is."""
+            True if so."""
     def get_user_connect_timeout(self) -> int:
         """Return how long connecting to a device may take.
 
@@ -18016,14 +18064,14 @@ class ApiUtil:
         Returns
         -------
         bool
-            True if it has."""
+            True if so."""
     def is_zmq_event_consumer_created(self) -> bool:
         """Say whether this process has subscribed to events.
 
         Returns
         -------
         bool
-            True if it has."""
+            True if so."""
     def get_ip_from_if(self, interface_name: StdStringVector) -> None:
         """Replace the names of network interfaces by their addresses.
 
