@@ -1,6 +1,6 @@
 """The old name of the package `tango`.
 
-`import PyTango` gives the same objects, and `PyTango.xyz` the same modules, as `tango` does.
+`import PyTango` provides the same objects as `tango`, and `PyTango.xyz` the same modules.
 
 PYTEST_DONT_REWRITE: with a plugin in the same distribution, pytest would rewrite the asserts in
 here, and warn a program that has imported this before it runs its tests.

@@ -1,7 +1,7 @@
 """Devices as plain objects. Deprecated: `tango.DeviceProxy` has all of it.
 
 `Object(name)` has the device's attributes and commands, and nothing else; the functions of this
-module give what belongs to the object.
+module return what belongs to the object.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""``python -m tango.replace_pytango``: this package in the place of PyTango, for pip and programs.
+"""``python -m tango.replace_pytango``: replace PyTango with this package, for pip and programs.
 
 A program that requires the distribution ``pytango`` makes pip put PyTango's files over ours. This
 command removes PyTango, if it is there, and installs a distribution of that name which is metadata
@@ -118,7 +118,7 @@ def site(distribution: metadata.Distribution) -> Path:
 def replace_steps(
     own: metadata.Distribution, found: metadata.Distribution | None
 ) -> Iterator[Step]:
-    """What puts the stand-in in the place of what is there."""
+    """The steps that replace what is there with the stand-in."""
     if found is not None and found.version == VERSION:
         return
     if found is not None:

@@ -87,7 +87,7 @@ def tango_devices(request: pytest.FixtureRequest) -> Iterator[Devices]:
 
 @pytest.fixture
 def tango_device(tango_devices: Devices) -> Any:
-    """Serves one device: ``tango_device(Pump, properties={"limit": 50})`` gives its proxy.
+    """Serves one device: ``tango_device(Pump, properties={"limit": 50})`` returns its proxy.
 
     The arguments are those of `tango.testing.Devices.serve_one`.
 

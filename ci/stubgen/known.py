@@ -179,6 +179,7 @@ ANYTHING = re.compile(
 )
 
 RESULTS = {
+    "AttrReadEvent.argout": "list[DeviceAttribute] | typing.Any",
     "AttrWrittenEvent.errors": "NamedDevFailedList",
     "errors": "tuple[DevError, ...]",
     "err_stack": "tuple[DevError, ...]",

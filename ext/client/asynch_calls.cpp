@@ -69,7 +69,7 @@ py::object command_inout_reply(Tango::Connection &self, long id, std::optional<l
 
 Answer<std::optional<long>> id_to_python(std::optional<long> id) { return py::cast(id); }
 
-// A request: `poll()` gives an id, `call(callback)` none.
+// A request: `poll()` returns an id, `call(callback)` does not.
 template <class Poll, class Call>
 auto asynch(std::unique_ptr<AsynchCallback> callback, Poll poll, Call call) {
     return request(

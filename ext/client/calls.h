@@ -110,7 +110,7 @@ std::unique_ptr<PendingCall> pending(Make make) {
     return std::make_unique<PendingRequest<Make>>(std::move(make));
 }
 
-// The keywords of every green method. None: as the proxy has it.
+// The keywords of every green method. None: those of the proxy.
 struct GreenArguments {
     py::object green_mode;
     py::object wait;

@@ -34,8 +34,8 @@ class CallsHeldBack {
 
 // Proxies know their database by its place in the list of the client side. A server that starts
 // deletes what is in it, and adds its own database; at its end the list goes with the client side.
-// So it is taken away meanwhile, and given back with the server's own database in the place of its
-// equal, until the server ends.
+// So it is taken away meanwhile, and given back with the server's own database instead of an
+// equal one, until the server ends.
 class Databases {
   public:
     static Databases &instance() {

@@ -158,8 +158,9 @@ Raises
 ------
 {unreachable}
 DevFailed
-    The command is not polled (``API_CmdNotPolled``), or nothing has been polled yet
-    (``API_NoDataYet``).
+    The command is not polled (``API_CmdNotPolled``), nothing has been polled yet
+    (``API_NoDataYet``), or it does not exist or takes an argument
+    (``API_CommandNotFound``, ``API_IncompatibleCmdArgumentType``).
 
 Notes
 -----

@@ -10,7 +10,7 @@
 
 namespace tangobind {
 
-// In a child of fork(): threads that are no more may hold a lock or wait for it.
+// In a child of fork(): threads that no longer exist may hold a lock or wait for it.
 template <class Lock>
 void renew(Lock &lock) {
     // The old one is left as it is.
@@ -18,7 +18,8 @@ void renew(Lock &lock) {
 }
 
 // The entry of an object in the list of all of its kind; a member of it. A child of fork() runs
-// `begin_anew` for each: threads that are no more may hold its locks.
+// `begin_anew` for each: threads that no longer exist may hold its
+// locks.
 template <class T, void (*begin_anew)(T &)>
 class Listed {
   public:

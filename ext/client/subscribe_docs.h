@@ -67,7 +67,7 @@ event_id : int
 Returns
 -------
 int
-    The maximum number of events.
+    The number of events.
 
 Raises
 ------

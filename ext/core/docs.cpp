@@ -23,13 +23,14 @@ wait : bool, optional
     Whether to wait for the result. If False, the call returns at once: a future of
     `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
     The default is False in asyncio mode and True in the others. In synchronous mode it
-    must be True.
+    must be True (ValueError otherwise).
 timeout : float, optional
     Seconds to wait for the result before TimeoutError is raised; the device continues
     with the request. By default, only the time-out of the proxy limits the wait. Not
     allowed in synchronous mode.)"},
     Paragraph{"unreachable", R"(ConnectionFailed
-    The server of the device does not run or cannot be reached.
+    The server of the device does not run or cannot be reached. Within a second of a
+    failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
 CommunicationFailed
     The connection broke, or no reply came within the time-out of the proxy
     (3000 ms; see `set_timeout_millis`).)"},
@@ -73,6 +74,9 @@ TypeError
         "wildcard",
         R"(    A pattern: ``*`` stands for any text, or for nothing. Upper and lower case do not
     matter.)"},
+    Paragraph{"log_level", R"(level : int
+    The level: 200 for fatal errors, 300 errors, 400 warnings, 500 information, 600
+    debugging; 100 is none of them.)"},
     Paragraph{"true_if_so", R"(Returns
 -------
 bool

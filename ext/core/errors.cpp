@@ -23,7 +23,7 @@ std::array<ErrorRow, 12> &error_table() {
          typeid(Tango::ConnectionFailed), nullptr},
         {"CommunicationFailed", "The connection broke, or no answer came in time.",
          typeid(Tango::CommunicationFailed), nullptr},
-        {"WrongNameSyntax", "This is no name of a device, attribute or property.",
+        {"WrongNameSyntax", "This is not the name of a device, attribute or property.",
          typeid(Tango::WrongNameSyntax), nullptr},
         {"NonDbDevice", "This needs a database, which the device does not have.",
          typeid(Tango::NonDbDevice), nullptr},

@@ -26,7 +26,7 @@ class DeviceHandle {
     DeviceHandle(const DeviceHandle &) = delete;
     DeviceHandle &operator=(const DeviceHandle &) = delete;
 
-    // Ended when the device is no more.
+    // Ended when the device no longer exists.
     Tango::DeviceImpl &get() const { return m_life->get(); }
     Tango::DeviceImpl *operator->() const { return &get(); }
     // Null for a device that is not written in Python.

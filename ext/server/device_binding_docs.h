@@ -153,7 +153,7 @@ inline constexpr Text check_command_exists{
 Parameters
 ----------
 cmd_name : str
-    The name of the command.
+    The name of the command, in lower case.
 
 Raises
 ------

@@ -17,7 +17,7 @@ class DeviceClassHandle {
     DeviceClassHandle(const DeviceClassHandle &) = delete;
     DeviceClassHandle &operator=(const DeviceClassHandle &) = delete;
 
-    // Ended when the class is no more.
+    // Ended when the class no longer exists.
     Tango::DeviceClass &get() const { return m_life->get(); }
     Tango::DeviceClass *operator->() const { return &get(); }
     // RuntimeError for a class that is not written in Python.

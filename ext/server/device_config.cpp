@@ -20,7 +20,7 @@ Tango::DevVarStringArray names_for_tango(const py::object &names) {
     return result;
 }
 
-// Calls `ask(device, names)`, which gives a list of configurations.
+// Calls `ask(device, names)`, which returns a list of configurations.
 template <class Device, class List>
 auto getter(List *(Device::*ask)(const Tango::DevVarStringArray &)) {
     return [ask](DeviceHandle &self, const py::object &names) {

@@ -91,8 +91,7 @@ inline constexpr Text log{R"(Write a message, if its level is enabled.
 
 Parameters
 ----------
-level : int
-    The level, such as ``tango.log4tango.Level.INFO``.
+{log_level}
 msg : object
     The message: a text, with ``%`` formats if there are arguments.
 *args
@@ -108,8 +107,7 @@ inline constexpr Text log_unconditionally{R"(Write a message, whichever level is
 
 Parameters
 ----------
-level : int
-    The level.
+{log_level}
 msg : object
     The message: a text, with ``%`` formats if there are arguments.
 *args
@@ -121,12 +119,11 @@ Calls ``log4tango::Logger::log_unconditionally``: writes to the targets on the
 calling thread.
 )"};
 
-inline constexpr Text set_level{R"(Set the lowest level whose messages are written.
+inline constexpr Text set_level{R"(Set the least severe level whose messages are written.
 
 Parameters
 ----------
-level : int
-    The level, such as ``tango.log4tango.Level.INFO``.
+{log_level}
 
 Notes
 -----
@@ -137,8 +134,7 @@ inline constexpr Text is_level_enabled{R"(Say whether messages of a level are wr
 
 Parameters
 ----------
-level : int
-    The level.
+{log_level}
 
 {true_if_so}
 
@@ -147,12 +143,12 @@ Notes
 Calls ``log4tango::Logger::is_level_enabled``.
 )"};
 
-inline constexpr Text get_level{R"(Return the lowest level whose messages are written.
+inline constexpr Text get_level{R"(Return the least severe level whose messages are written.
 
 Returns
 -------
 int
-    The level, as in ``tango.log4tango.Level``.
+    The level, as for `set_level`.
 
 Notes
 -----

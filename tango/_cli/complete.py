@@ -1,7 +1,7 @@
 """Completes a command line. A shell runs this file by itself, without loading Tango.
 
-It answers from a cache that another process, which nobody waits for, brings up to date. So a Tab
-takes no longer where a device, or the database, does not answer.
+It answers from a cache, and another process updates the cache in the background. So Tab is as fast
+as ever when a device or the database does not answer.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _STARTER_VERBS = ["list", "run", "start", "stop"]
 
 
 def cache_file() -> Path:
-    """Where what is known of the database of this environment is kept."""
+    """The file that caches what the database of this environment contains."""
     root = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     host = os.environ.get("TANGO_HOST") or "default"
     name = "".join(one if one.isalnum() or one in ".-" else "_" for one in host)
@@ -33,7 +33,7 @@ def cache_file() -> Path:
 
 
 def completions(line: str) -> list[str]:
-    """What the last word of a line may become.
+    """The possible completions of the last word of a line.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def _named(kind: str, words: list[str], current: str, known: dict[str, Any]) -> 
 
 
 def _by_parts(current: str, names: list[str]) -> list[str]:
-    """The names; or where they are many, as far as the next slash."""
+    """The names; or if there are many, their beginnings up to the next slash."""
     found = _beginning(current, names)
     if len(found) <= _MANY:
         return found
@@ -107,7 +107,7 @@ def _known() -> dict[str, Any]:
 
 
 def _refresh(*device: str) -> None:
-    """Starts what asks the database, or a device, and goes on."""
+    """Start the process that asks the database or a device, without waiting for it."""
     subprocess.Popen(
         [sys.executable, "-m", "tango._cli.refresh", *device],
         stdin=subprocess.DEVNULL,

@@ -22,12 +22,12 @@ class Courses:
 
     @classmethod
     def of_command(cls) -> Courses:
-        """Those of the command that runs, which may be repeated."""
+        """The courses of the running command, which may be repeated."""
         courses: Courses = click.get_current_context().meta.setdefault(__name__, cls())
         return courses
 
     def with_next(self, name: str, value: Any) -> str:
-        """The course with one more value; nothing for one value, and for what is not a number.
+        """Add a value to a course and return its bars; nothing for a single value or for text.
 
         Parameters
         ----------

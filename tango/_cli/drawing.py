@@ -16,7 +16,7 @@ _WIDE, _NARROW, _HIGH = 72, 10, 6  # characters of a curve
 
 
 def print_picture(value: Any) -> None:
-    """Draw an image, or a spectrum; of anything else there is no picture.
+    """Draw an image or a spectrum, and nothing for any other value.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def print_picture(value: Any) -> None:
 
 
 def print_curve(values: Any) -> None:
-    """Draw numbers one beside the other, with the lowest and the highest at the margin.
+    """Draw numbers side by side, with the lowest and the highest at the margin.
 
     Parameters
     ----------

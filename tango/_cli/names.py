@@ -1,4 +1,4 @@
-"""Names with wildcards: which devices they stand for, and which attributes."""
+"""Names with wildcards, and the devices and attributes that match them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["attribute_names", "connect", "database", "device_names", "side_by_si
 
 
 def has_wildcard(text: str) -> bool:
-    """Whether a name stands for several."""
+    """Whether a name has a wildcard."""
     return "*" in text or "?" in text
 
 
@@ -32,7 +32,7 @@ def split(name: str) -> tuple[str, str]:
 
 
 def database(name: str = "") -> tuple[Database, str]:
-    """The database of a name, and what is before the name of a device there."""
+    """The database of a name, and the prefix for names of its devices."""
     if not name.startswith("tango://"):
         return Database(), ""
     host, _, _ = name.removeprefix("tango://").partition("/")
@@ -41,7 +41,7 @@ def database(name: str = "") -> tuple[Database, str]:
 
 
 def device_names(patterns: Iterable[str]) -> list[str]:
-    """The devices that the names stand for: with wildcards, those that run."""
+    """The devices that match the names: with wildcards, the running ones."""
     found: dict[str, None] = {}
     for pattern in patterns:
         if not has_wildcard(pattern):
@@ -58,7 +58,7 @@ def device_names(patterns: Iterable[str]) -> list[str]:
 
 
 def attribute_names(patterns: Iterable[str], timeout: float) -> list[str]:
-    """The attributes that the names stand for; devices that do not answer are left out."""
+    """The attributes that match the names; devices that do not answer are left out."""
     found: dict[str, None] = {}
     for pattern in patterns:
         device, wanted = split(pattern)
@@ -84,12 +84,12 @@ def _matching(device: str, wanted: str, timeout: float) -> list[str]:
 
 
 def connect(device: str, timeout: float) -> DeviceProxy:
-    """A proxy whose calls take no longer than that."""
+    """A proxy with this time-out."""
     return connected(device, timeout)
 
 
 def side_by_side(function: Callable[[Any], Any], values: Iterable[Any]) -> list[Any]:
-    """The results for all values, asked for at once; a DevFailed where it fails."""
+    """Call a function for all values at once; the results, or the DevFailed of a failed call."""
     delegate = get_executor(GreenMode.Futures).delegate
     started = [delegate(function, value) for value in values]
     return [_result(future) for future in started]

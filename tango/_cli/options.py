@@ -17,7 +17,7 @@ class _Verbosity:
 
 
 def verbose() -> bool:
-    """Whether errors are to be shown with all that is known of them."""
+    """Whether to show errors in full."""
     return _Verbosity.on
 
 
@@ -26,7 +26,7 @@ def _be_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> None
 
 
 def verbose_option(function: Function) -> Function:
-    """`--verbose`, which `verbose` then tells of."""
+    """`--verbose`, whose value `verbose` returns."""
     option: Callable[[Function], Function] = click.option(
         "-v",
         "--verbose",
@@ -39,7 +39,7 @@ def verbose_option(function: Function) -> Function:
 
 
 def cli_command(name: str, **more: Any) -> Callable[[Callable[..., Any]], click.Command]:
-    """Makes a function a command, with the options of all of them."""
+    """Make a function a command, with the options that all commands have."""
 
     def make(function: Callable[..., Any]) -> click.Command:
         decorate: Callable[[Any], click.Command] = click.command(name, **more)

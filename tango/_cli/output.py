@@ -48,24 +48,24 @@ _STYLES = {
 
 @functools.cache
 def console() -> Console:
-    """The terminal. It knows its width, and whether it is to have colours (NO_COLOR)."""
+    """The terminal. It knows its width and whether to use colours (NO_COLOR)."""
     from rich.console import Console  # only a terminal needs it, and it takes a while to load
 
     return Console(highlight=False, soft_wrap=False)
 
 
 def is_terminal() -> bool:
-    """Whether a person looks at it."""
+    """Whether the output goes to a terminal."""
     return sys.stdout.isatty()
 
 
 def is_dumb() -> bool:
-    """Whether the terminal only adds lines, and cannot go back to those that it shows."""
+    """Whether the terminal can only append lines."""
     return console().is_dumb_terminal
 
 
 def styled(text: str) -> Text:
-    """A text for the terminal, in the colour of what it says."""
+    """A text for the terminal, in the colour for its meaning."""
     from rich.text import Text
 
     return Text(text, style=_STYLES.get(text, ""))
@@ -99,7 +99,7 @@ def print_rows(rows: Sequence[Row], form: str | None, columns: Sequence[str] = (
 
 
 def print_row(row: Row, form: str | None, columns: Sequence[str]) -> None:
-    """Print one row of many that come one after the other."""
+    """Print one row of a table whose rows arrive one by one."""
     if form == "json":
         print(json.dumps(_plain_row(row), ensure_ascii=False))
     elif form == "csv":
@@ -121,7 +121,7 @@ def print_heading(text: str) -> None:
 
 
 def print_indented(mark: str, text: str) -> None:
-    """Print a paragraph behind a mark, as wide as the terminal, or on one line."""
+    """Print a paragraph after a bullet, as wide as the terminal, or on one line."""
     if not is_terminal():
         print(f"  {mark:<8} {text}")
         return

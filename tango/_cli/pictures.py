@@ -16,7 +16,7 @@ _DOTS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]])
 
 
 def sparkline(values: Any, width: int) -> str:
-    """Numbers as bars; several of them are one bar, their mean, where there is no room.
+    """Numbers as bars. If there are too many, each bar is the mean of several.
 
     Parameters
     ----------
@@ -91,7 +91,7 @@ def image_lines(image: Any, width: int, height: int) -> Iterator[list[tuple[int,
     image : numpy.ndarray
         The values.
     width, height : int
-        How many characters there is room for.
+        How many characters fit.
     """
     grey = _scaled(_fitting(np.asarray(image, dtype=float), width, 2 * height))
     if len(grey) % 2:

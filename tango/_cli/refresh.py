@@ -47,7 +47,7 @@ def main(devices: list[str]) -> None:
 
 @contextlib.contextmanager
 def _alone(lock: Path) -> Iterator[bool]:
-    """Whether no other process is at it."""
+    """Whether no other process is refreshing the cache."""
     with contextlib.suppress(OSError):
         if time.time() - lock.stat().st_mtime > _ABANDONED:
             lock.unlink()

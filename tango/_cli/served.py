@@ -1,4 +1,4 @@
-"""Servers without a database, for devices that a command serves itself."""
+"""Servers without a database, for the commands that serve devices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of the Starters, each of which is called after its host."""
+"""Names of the Starters: each has the name of its host."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["starter_name", "this_host"]
 
 
 def this_host() -> str:
-    """The name of this host, as Starters are called."""
+    """The name of this host, as its Starter uses it."""
     return socket.gethostname().partition(".")[0]
 
 

@@ -61,12 +61,12 @@ def _range(values: np.ndarray[Any, Any]) -> str:
 
 
 def short_number(number: float) -> str:
-    """A number with as many digits as are of interest beside a picture."""
+    """A number with as many digits as fit beside a picture."""
     return f"{number:.6g}" if isinstance(number, float) else str(number)
 
 
 def attribute_value(words: Sequence[str], info: Any) -> Any:
-    """What is to be written to an attribute.
+    """The value to write to an attribute, from text.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""``--watch``: a command again and again, on a terminal always in the same place."""
+"""``--watch``: repeat a command, on a terminal always in the same place."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def is_watching() -> bool:
 
 
 def _go_on(call: Callable[[], Any]) -> None:
-    """A site that is watched may be ill for a while: errors of Tango do not end it."""
+    """Continue after errors of Tango: a watched site may be unavailable for a while."""
     try:
         call()
     except tango.DevFailed as failure:
@@ -62,16 +62,16 @@ def _go_on(call: Callable[[], Any]) -> None:
 
 
 class _Kept(io.StringIO):
-    """What is written to a terminal, kept until it is shown."""
+    """Output for a terminal, kept until it is shown."""
 
     def isatty(self) -> bool:
         return True
 
 
 class _InOnePlace:
-    """Shows what a command prints at the top of the screen, in the place of what it printed before.
+    """Shows what a command prints at the top of the screen, replacing what it printed before.
 
-    All of it is written at once, so that nothing flickers; what the screen has no room for is left
+    All of it is written at once, so that nothing flickers; what does not fit on the screen is left
     out.
     """
 

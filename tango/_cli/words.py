@@ -1,4 +1,4 @@
-"""The commands, and what their arguments name. Completion reads it without loading Tango."""
+"""The commands, and what their arguments stand for. Completion reads it without loading Tango."""
 
 from __future__ import annotations
 

@@ -254,8 +254,8 @@ class DeviceProxy(EventMethods, _tango.DeviceProxy):
         Returns
         -------
         object
-            The answer of `info()`; where the device does not answer, the same fields for a device
-            of which nothing is known.
+            The reply to `info()`; if the device does not reply, the same fields for an unknown
+            device.
         """
         info = self.__dict__["_info"]
         if info is None:

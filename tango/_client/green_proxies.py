@@ -43,7 +43,7 @@ _PLACES = {DeviceProxy: "tango.device_proxy", AttributeProxy: "tango.attribute_p
 
 
 def _in_place_of(real: type) -> Any:
-    """What a program, such as a test with a mock, has put in the place of a class, or the class."""
+    """What a program, such as a test with a mock, has replaced a class with, or the class."""
     return getattr(sys.modules.get(_PLACES[real]), real.__name__, real)
 
 
@@ -108,7 +108,7 @@ def get_attribute_proxy(
 
 
 class _MadeGreen(type):
-    """Classes whose construction waits as their green mode has it."""
+    """Classes whose construction waits as their green mode does."""
 
     _mode: ClassVar[GreenMode]
 
@@ -124,7 +124,7 @@ class _MadeGreen(type):
         )
 
     def _in_place(cls) -> Any:
-        """What has been put in the place of the class, None where that is untouched.
+        """What the class has been replaced with; None if it has not been.
 
         A program's own subclass is not looked for.
         """

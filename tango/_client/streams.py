@@ -157,7 +157,7 @@ class Stream:
         self._wake()
 
     def _ask(self, mode: GreenMode, waker: Any = None, channel: Any = None) -> Any:
-        """Subscribes; returns the number, or what stands for it, as the mode has it."""
+        """Subscribe; returns the number, or a placeholder for it in the mode's form."""
         return self._proxy._subscribe(
             self._name,
             self._type,

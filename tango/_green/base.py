@@ -135,7 +135,7 @@ class AbstractExecutor:
     def wait_for(self, fn: Function, *args: Any) -> Any:
         """Run `fn`, which waits for the network, and return its result.
 
-        What else runs on the calling thread goes on meanwhile, where the mode has a way for it.
+        Other work of the calling thread continues meanwhile, if the mode allows that.
 
         Parameters
         ----------

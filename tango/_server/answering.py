@@ -2,7 +2,7 @@
 
 A process that serves from its main thread has a file in memory and a pipe, which others of the same
 user find in ``/proc``. A thread waits for a line from the pipe, and writes a report to the file.
-That needs the GIL: where nobody gives it away, a signal makes faulthandler write the Python stacks
+That needs the GIL: if nobody releases it, a signal makes faulthandler write the Python stacks
 without it. Until somebody asks nothing of it runs.
 """
 

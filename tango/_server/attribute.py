@@ -355,7 +355,7 @@ class attribute(AttrData):
         Parameters
         ----------
         attr : Attr
-            The attribute, or what stands for one without a server.
+            The attribute, or a substitute for it without a server.
         methods : AttributeMethods
             What :meth:`resolve` or :meth:`resolve_dynamic` found.
         runner : Runner | None

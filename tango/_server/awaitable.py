@@ -43,7 +43,7 @@ def answer_off_the_loop(function: Callable[[], Any]) -> Any:
     Parameters
     ----------
     function : Callable[[], Any]
-        What gives the result.
+        The function that returns the result.
     """
     if not methods_are_awaited():
         return function()

@@ -153,7 +153,7 @@ class DeclaredCommand:
         Parameters
         ----------
         made : Command
-            The command, or what stands for one without a server.
+            The command, or a substitute for it without a server.
         runner : Runner | None
             Makes a function run in the green mode of the server; ``None``: as it is.
         """

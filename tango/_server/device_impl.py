@@ -226,7 +226,7 @@ def _bind(device: Any, attr: Attr, read: Any, write: Any, allowed: Any) -> None:
 
 
 def _found(device: Any, method: Any) -> Any:
-    """The callable of a name, as this device has it now."""
+    """The callable of a name in this device now."""
     return getattr(device, method, None) if isinstance(method, str) else method
 
 

@@ -99,7 +99,7 @@ def add_command(device: Any, cmd: Any, device_level: bool = True) -> None:
 
 
 async def in_thread(function: Callable[..., Any], *args: Any) -> Any:
-    """Runs a function on the thread of the request, while the loop goes on.
+    """Run a function on the thread of the request, while the loop continues.
 
     Parameters
     ----------

@@ -311,7 +311,7 @@ class _Printed(io.TextIOBase):
         self._before.flush()
 
     def isatty(self) -> bool:
-        """As the stream behind has it."""
+        """As the stream behind it does."""
         return self._before.isatty()
 
     def fileno(self) -> int:

@@ -13,7 +13,7 @@ __all__ = ["TracedDevice"]
 
 
 class _Nothing:
-    """A span, tracer and provider of which every method does nothing."""
+    """A span, tracer and provider whose methods do nothing."""
 
     def get_tracer(self, *args: Any, **kwargs: Any) -> _Nothing:
         return self

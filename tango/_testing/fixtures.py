@@ -166,7 +166,7 @@ def convert_to_type(
     value : object
         The sequence.
     attr_type : CmdArgType | int
-        The Tango type of its items, as the configuration of an attribute has it.
+        The Tango type of its items, as in the configuration of an attribute.
     expected_type : ExtractAs | type
         The kind.
 

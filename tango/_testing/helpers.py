@@ -237,7 +237,7 @@ def wait_for_nodb_proxy_via_pid(
     retries: int = 600,
     delay: float = 0.02,
 ) -> DeviceProxy:
-    """A proxy of a device in a server without database, of which the process is known.
+    """A proxy of a device in a server without database, found by its process.
 
     Parameters
     ----------

@@ -46,7 +46,7 @@ def simulated_class(name: str, descriptions: Mapping[str, Any], values: Values) 
         The name of the class.
     descriptions : Mapping[str, dict]
         What each device of the class offers, by its name in lower case, as
-        `tango mock --save` has it.
+        `tango mock --save` writes it.
     values : Callable[[str, str], object]
         The value for the name of a device and of an attribute.
     """

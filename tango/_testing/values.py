@@ -61,7 +61,7 @@ class BadEnumSkipValues(enum.IntEnum):
 
 
 class BadEnumDuplicates(enum.IntEnum):
-    """Labels of which two have one value."""
+    """Labels, two of which have the same value."""
 
     START = 0
     MIDDLE = 1

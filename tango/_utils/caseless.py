@@ -153,7 +153,7 @@ class CaselessList(list[str]):
         super().__init__(_names(inlist or ()))
 
     def findentry(self, item: str) -> str | None:
-        """The first item of this name as the list has it, None without one.
+        """The first item of this name as it stands in the list; None if it is not there.
 
         Parameters
         ----------

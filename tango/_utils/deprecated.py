@@ -11,7 +11,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def deprecated(instead: str) -> Callable[[Function], Function]:
-    """Let a function give a DeprecationWarning each time it is called.
+    """Let a function emit a DeprecationWarning each time it is called.
 
     Parameters
     ----------

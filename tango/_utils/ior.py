@@ -1,4 +1,4 @@
-"""Where a server listens, out of the reference that it gives to its clients."""
+"""Where a server listens, read from the reference that its clients get."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def parse_ior(encoded_ior: str) -> IOR:
     Raises
     ------
     ValueError
-        When it has no address, or is no such reference.
+        When it has no address, or is not such a reference.
     """
     prefix, _, digits = encoded_ior.partition(":")
     try:

@@ -28,7 +28,7 @@ def set_telemetry_tracer_provider_factory(provider_factory: ProviderFactory) -> 
     provider_factory : ProviderFactory
         Called with the name of the service, its instance and a dict of further attributes; it
         returns a TracerProvider of OpenTelemetry. What `get_telemetry_tracer_provider_factory()`
-        gives at first takes the keyword `endpoints` too: where the spans go, a sequence of
+        returns at first takes the keyword `endpoints` too: where the spans go, a sequence of
         TelemetryEndpoint.
     """
     global _factory

@@ -119,7 +119,7 @@ def seqStr_2_obj(
     seq : Sequence[Any]
         A sequence of texts; for an image, a sequence of such.
     tg_type : CmdArgType
-        The Tango type; an array type gives a list, a single one takes the first text.
+        The Tango type; an array type returns a list, a scalar type uses the first text.
     tg_format : AttrDataFormat | None, optional
         Beside the type of an attribute: SCALAR, SPECTRUM or IMAGE.
 

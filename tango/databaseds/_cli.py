@@ -174,7 +174,7 @@ def end_point(host: str | None, port: int | None, tango_host: str) -> tuple[str,
     Parameters
     ----------
     host : str | None
-        As the command line has it, or None.
+        As on the command line, or None.
     port : int | None
         The same.
     tango_host : str

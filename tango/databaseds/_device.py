@@ -14,7 +14,7 @@ from tango.databaseds.db_errors import DatabaseError
 
 CLASS_NAME = "DataBase"
 OBJECT_KEY = "database"
-"""Clients know no more of the database than host and port, and this."""
+"""Clients only know the database's host and port, and this name."""
 
 _MOST_TIMED = 128
 _LINES_ABOVE = 4
@@ -98,7 +98,7 @@ for _entry in COMMANDS.values():
 
 
 def _described(entry: Command) -> list[list[Any]]:
-    """A command as the class's list of commands has it."""
+    """A command, as in the class's list of commands."""
     in_type, out_type = (getattr(CmdArgType, name) for name in (entry.in_type, entry.out_type))
     return [[in_type, entry.takes], [out_type, entry.doc]]
 

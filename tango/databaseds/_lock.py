@@ -1,4 +1,4 @@
-"""What keeps two servers off one file, and tells where the one that has it can be reached."""
+"""Keeps two servers off one file, and tells where the one that serves it can be reached."""
 
 import fcntl
 import os

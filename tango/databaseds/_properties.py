@@ -110,7 +110,7 @@ def owners(store: Store, kind: str, pattern: str) -> list[str]:
 
 
 def put(store: Store, kind: str, owner: str, name: str, values: list[str], item: str = "") -> None:
-    """Write a property, and remember that in its history. Without values it exists no more."""
+    """Write a property, and remember that in its history. Without values it no longer exists."""
     key = (kind, fold(owner), fold(item), fold(name))
     if not values:
         store.write(f"DELETE FROM properties WHERE {_OF_ITEM} AND name_key = ?", key)

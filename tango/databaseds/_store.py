@@ -134,7 +134,7 @@ class Store:
         return connection
 
     def close(self) -> None:
-        """Close the file and let the next server have it."""
+        """Close the file and release it for the next server."""
         with self.lock:
             self._connection.close()
             self._release()

@@ -53,7 +53,7 @@ def command(
     writes: bool = False,
     locks: bool = True,
 ) -> Callable[[_Function], _Function]:
-    """Enter a function ``f(store[, argument])`` into the table; its annotations give the types.
+    """Enter a function ``f(store[, argument])`` into the table; its annotations are the types.
 
     Parameters
     ----------

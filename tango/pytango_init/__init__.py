@@ -11,6 +11,6 @@ _folder = Path(__file__).parents[1]
 raise ImportError(
     f"PyTango was installed over tangobind in {_folder}, and neither is complete any more: repair "
     "it with `python -m pip uninstall -y pytango tangobind && python -m pip install tangobind`, or "
-    "with `pytango` in the place of the second `tangobind` to have PyTango",
+    "with `pytango` instead of the second `tangobind` to have PyTango",
     name="tango",
 )

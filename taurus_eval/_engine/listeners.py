@@ -70,7 +70,7 @@ class Listeners:
         Raises
         ------
         TypeError
-            It can neither be called nor has it the method.
+            It is not callable and does not have the method.
         """
         reference = self._reference(listener)
         with self._lock:

@@ -102,7 +102,7 @@ def test_which_thread_runs_which_request(stuck: Stuck) -> None:
     assert "threading.Event().wait(60)" in [frame["text"] for frame in thread["stack"]]
     done = doctor("--pid", stuck.pid)
     assert f"  runs Ask of {NAMES[0]}" in done.stdout.splitlines()
-    assert f"{NAMES[0]} is at work; its last requests:" in done.stdout
+    assert f"{NAMES[0]} is busy; its last requests:" in done.stdout
     assert "Ask" in done.stdout
     assert "ZMQbg" in done.stdout  # a thread of C++
 

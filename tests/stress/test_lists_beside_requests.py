@@ -109,7 +109,7 @@ class InGreenlets(Plain):
 
 
 class Coroutines(Device):
-    """A task adds and removes attributes, as asyncio servers have it."""
+    """A task adds and removes attributes, as in asyncio servers."""
 
     green_mode = GreenMode.Asyncio
     at_once = False

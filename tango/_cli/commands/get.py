@@ -65,7 +65,7 @@ def _print(
 
 
 def data_row(result: tango.ReadResult) -> dict[str, Any]:
-    """What JSON and CSV have of a reading."""
+    """A reading as JSON and CSV show it."""
     reading = result.reading
     if reading is None:
         error = app.one_line(result.error) if result.error else ""
@@ -115,7 +115,7 @@ def _units(names: Sequence[str], timeout: float) -> dict[str, str]:
 
 
 def report_errors(results: Sequence[Any]) -> int:
-    """A line for each error, and the exit status for them."""
+    """Print a line for each error, and return the exit status."""
     failed = [result for result in results if result.error is not None]
     sys.stdout.flush()
     for result in failed:

@@ -35,7 +35,7 @@ def command(name: str, form: str | None, timeout: float) -> None:
 
 
 def _is_member(name: str) -> bool:
-    """Whether there are four parts, or two, of which the first one is an alias."""
+    """Whether the name is of a member: four parts, or two with an alias first."""
     plain = name.partition("#")[0]
     if plain.startswith("tango://"):
         plain = plain.removeprefix("tango://").partition("/")[2]

@@ -62,7 +62,7 @@ def command(
 
 
 def _follow(name: str, proxy: tango.DeviceProxy, form: str | None, timeout: float) -> int:
-    """Serves a device to which the other one sends its messages."""
+    """Serve a device to which the other one sends its messages."""
     from tango.server import Device
     from tango.server import command as device_command
 

@@ -26,7 +26,7 @@ __all__ = ["command"]
 def command(what: str, save: str | None, port: int, host: str, timeout: float) -> int:
     """Serve a device that looks like DEVICE, with its current values; or as described in FILE.
 
-    What is written to it is what it has from then on. With --save nothing is served.
+    It keeps what is written to it. With --save nothing is served.
     """
     if what.endswith(".json"):
         devices = json.loads(Path(what).read_text(encoding="utf-8"))

@@ -66,7 +66,7 @@ def command(
     streams = _Streams()
 
     def follow(name: str) -> None:
-        """Hand on what comes, until the streams are closed."""
+        """Pass on events until the streams are closed."""
         device, own = split(name)
         try:
             stream = events.subscribe(connect(device, timeout), own, _KINDS[kind], poll=poll)
@@ -82,7 +82,7 @@ def command(
 
 
 class _Streams:
-    """Streams that are closed together, also those that are only opened then."""
+    """Streams that are closed together, including those opened meanwhile."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -161,7 +161,7 @@ def _for_people(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def reading_for_people(row: dict[str, Any]) -> dict[str, Any]:
-    """The time, the value or the error, and the quality if it is worth a word."""
+    """The time, the value or the error, and the quality unless it is valid."""
     quality = "" if row["quality"] in (None, "ATTR_VALID") else row["quality"]
     value = row["error"] or short_text(row["value"], output.is_terminal())
     return {"time": _clock(row["time"]), "value": value, "quality": quality}

@@ -60,7 +60,7 @@ def command(
 
 
 class _Owner:
-    """Whose properties they are."""
+    """The device, class, server or object that has the properties."""
 
     def __init__(self, name: str, of_class: bool, free: bool) -> None:
         base: Any = Database() if of_class or free else DeviceProxy(name).get_device_db()
@@ -73,7 +73,7 @@ class _Owner:
         self._kind = kind
 
     def names(self) -> list[str]:
-        """Of all properties."""
+        """The names of all properties."""
         ask = getattr(self._base, f"get_{self._kind}property_list")
         found = ask(self._name) if self._kind == "class_" else ask(self._name, "*")
         return list(found.value_string)
@@ -83,9 +83,9 @@ class _Owner:
         return list(self._get(self._name, name)[name])
 
     def put(self, name: str, lines: list[str]) -> None:
-        """Sets a property."""
+        """Set a property."""
         self._put(self._name, {name: lines})
 
     def delete(self, name: str) -> None:
-        """Removes a property."""
+        """Remove a property."""
         self._delete(self._name, name)

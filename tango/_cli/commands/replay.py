@@ -54,7 +54,7 @@ def _read(file: IO[str]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
 
 
 class _Player:
-    """What was recorded, by the time since the beginning."""
+    """The recorded values, found by the time since the beginning."""
 
     def __init__(self, recording: list[dict[str, Any]], speed: float) -> None:
         if not recording:

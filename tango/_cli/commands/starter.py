@@ -90,7 +90,7 @@ def stop(level: int, host: str | None, timeout: float) -> None:
 @click.option("--path", "paths", multiple=True, help="A folder with servers; may be repeated.")
 @click.option("--logs", metavar="FOLDER", help="For what the servers print.")
 def run(paths: tuple[str, ...], logs: str | None) -> None:
-    """Run the Starter of this host, in the place of this program.
+    """Run the Starter of this host, instead of this program.
 
     A database that does not know it yet is told. The folders are kept there, too.
     """

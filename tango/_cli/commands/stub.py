@@ -36,7 +36,7 @@ def client_code(description: dict[str, Any]) -> str:
     Parameters
     ----------
     description : dict
-        What the device offers, as `tango._cli.interface.describe` has it.
+        What the device offers, as `tango._cli.interface.describe` returns it.
     """
     lines = ["from __future__ import annotations", "", "import numpy as np", "", "import tango"]
     lines += ["", "", f"class {_class(description)}(tango.DeviceProxy):"]
@@ -63,7 +63,7 @@ def server_code(description: dict[str, Any]) -> str:
     Parameters
     ----------
     description : dict
-        What the device offers, as `tango._cli.interface.describe` has it.
+        What the device offers, as `tango._cli.interface.describe` returns it.
     """
     return "\n".join(_server_lines(description))
 
@@ -116,7 +116,7 @@ def _class(description: dict[str, Any]) -> str:
 
 
 def _name(one: dict[str, Any]) -> bool:
-    """Whether Python can have it as a name."""
+    """Whether it can be a name in Python."""
     return bool(one["name"].isidentifier()) and not keyword.iskeyword(one["name"])
 
 
@@ -127,7 +127,7 @@ def _hint(one: dict[str, Any]) -> str:
 
 
 def _argument(tango_type: str) -> str:
-    """The type of an argument or a result in Python; nothing for none."""
+    """The type of an argument or a result in Python; empty for none."""
     if tango_type == CmdArgType.DevVoid.name:
         return ""
     if tango_type in _ITEMS:

@@ -26,7 +26,7 @@ __all__ = ["command"]
 )
 @timeout_option
 def command(devices: str, period: float, timeout: float) -> None:
-    """Watch the devices of the database: states, answers, events, and details of one of them.
+    """Watch the devices of the database: states, replies, events, and details of one of them.
 
     Keys: arrows choose a device, s sorts, / filters, d hides the details, space pauses, q quits.
     """

@@ -13,7 +13,7 @@ PROBLEM = "problem"
 
 
 class Finding(NamedTuple):
-    """One thing that was looked at."""
+    """The result of one check."""
 
     check: str
     """The part of the site it belongs to."""

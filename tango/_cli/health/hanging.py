@@ -1,4 +1,4 @@
-"""What a hanging server on this machine is doing: asked without using Tango."""
+"""What a hanging server on this machine is doing, found out without Tango."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tango._server.answering import NAME
 __all__ = ["CannotAsk", "ask", "system_threads"]
 
 _FILE = re.compile(rf"/memfd:{NAME}:(\d+):(\d+):(\d+)")
-_PATIENCE = 3.0  # seconds for the answer of a server that gives the GIL away now and then
+_PATIENCE = 3.0  # seconds for the reply of a server that releases the GIL now and then
 _SETTLED = 0.3  # seconds in which nothing is added to the stacks that a signal has asked for
 
 
@@ -46,7 +46,7 @@ def ask(pid: int, patience: float = _PATIENCE) -> dict[str, Any]:
     Returns
     -------
     dict
-        As `tango._server.thread_report` has it; where the GIL is kept, only "stacks", a text.
+        The report of `tango._server.thread_report`; where the GIL is kept, only "stacks", a text.
 
     Raises
     ------
@@ -74,7 +74,7 @@ def _ways(pid: int) -> _Ways:
             owner, pipe, number = map(int, match.groups())
             return _Ways(entry, folder / str(pipe) if owner == pid else None, number)
     raise CannotAsk(
-        f"process {pid} cannot be asked: it is no server of this package, which serves from its "
+        f"process {pid} cannot be asked: it is not a server of this package, which serves from its "
         "main thread"
     )
 
@@ -129,7 +129,7 @@ def _waited(condition: Callable[[], Any], patience: float) -> Any:
 
 
 def system_threads(pid: int) -> list[dict[str, Any]]:
-    """The threads of a process as the system knows them, those of C++, too.
+    """The threads of a process as the operating system lists them, including those of C++.
 
     Parameters
     ----------

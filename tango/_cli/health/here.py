@@ -24,7 +24,7 @@ _SET_IT = (
 
 
 def databases() -> list[tuple[str, int]]:
-    """The addresses that TANGO_HOST names, those that are well formed."""
+    """The well-formed addresses in TANGO_HOST."""
     addresses = []
     for one in (ApiUtil.get_env_var(_HOST) or "").split(","):
         host, _, port = one.strip().rpartition(":")
@@ -76,7 +76,7 @@ def _tangorcs() -> list[Path]:
 
 
 def _setting(file: Path) -> str:
-    """What a file says of TANGO_HOST; nothing if it does not."""
+    """The value of TANGO_HOST in a file, if the file sets it."""
     try:
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
@@ -89,7 +89,7 @@ def _setting(file: Path) -> str:
 
 
 def libraries() -> Iterator[Finding]:
-    """The versions of this process, and who else has the name `tango`."""
+    """The versions of the libraries, and other packages with the name `tango`."""
     built, runs = tango.constants.Compile, tango.constants.Runtime
     texts = (
         f"tangobind {tango.Release.long_version} (API of PyTango {tango.__version__})",

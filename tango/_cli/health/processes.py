@@ -18,7 +18,7 @@ _ESTABLISHED = "01"
 
 
 def examine_process(pid: int, name: str) -> Iterator[Finding]:
-    """What a process uses of what it may use.
+    """Compare what a process uses with its limits.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ def _limit(folder: Path, name: str) -> int:
 
 
 def _mixed(maps: str, name: str) -> Iterator[Finding]:
-    """Libraries that a process has twice."""
+    """Libraries that a process has loaded twice."""
     files = {line.split(maxsplit=5)[5] for line in maps.splitlines() if line.count("/")}
     found: dict[str, set[str]] = {}
     for file in files:
@@ -136,7 +136,7 @@ def _address(text: str) -> _Address:
 
 
 def _owners() -> dict[str, str]:
-    """The process that has a socket, by its inode; those that may be looked at."""
+    """The processes that have sockets, by inode, as far as this user may look at them."""
     found = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:

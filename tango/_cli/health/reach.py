@@ -60,7 +60,7 @@ def connect_to(host: str, port: int, timeout: float) -> socket.socket:
 
 
 class EventSocket:
-    """A subscriber to all that a publisher of events sends, with no other ZeroMQ than this.
+    """A subscriber to everything that a publisher of events sends, without the ZeroMQ library.
 
     Parameters
     ----------
@@ -101,11 +101,11 @@ class EventSocket:
         self._socket.close()
 
     def fileno(self) -> int:
-        """Of the socket, for `selectors`."""
+        """The file descriptor of the socket, for `selectors`."""
         return self._socket.fileno()
 
     def subscribe(self) -> None:
-        """Want everything that is sent from now on."""
+        """Subscribe to everything that is sent from now on."""
         self._socket.sendall(b"\x00\x01\x01")  # one frame: "subscribe", and no beginning of a topic
 
     def first_message(self, timeout: float) -> bool:
@@ -118,7 +118,7 @@ class EventSocket:
             return False
 
     def topics(self) -> list[str]:
-        """What the messages are about that have arrived since the last call; never waits long.
+        """The topics of the messages that have arrived since the last call; never waits long.
 
         Raises
         ------
@@ -138,7 +138,7 @@ class EventSocket:
         return found
 
     def _frame(self) -> tuple[int, bytes] | None:
-        """The next frame, when all of it is there."""
+        """The next frame, once it is complete."""
         if len(self._read) < 2:
             return None
         flags = self._read[0]

@@ -33,7 +33,7 @@ class Clock(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """What was found of a server."""
+    """What was found out about a server."""
 
     server: Server
     findings: list[Finding]
@@ -44,7 +44,7 @@ class Examined(NamedTuple):
 
 
 def examine(server: Server, timeout: float, heartbeats: bool) -> Examined:
-    """Look at a server; nothing of it is changed.
+    """Examine a server without changing anything.
 
     Parameters
     ----------
@@ -128,7 +128,7 @@ def _events(
     heartbeats: bool,
     findings: list[Finding],
 ) -> list[int]:
-    """Look at the two channels of a server; gives the ports of the one for events."""
+    """Examine the two channels of a server; returns the ports of the event channel."""
     _, texts = proxy.command_inout("ZmqEventSubscriptionChange", ["info"])
     channels: dict[str, list[tuple[str, int]]] = {"Heartbeat": [], "Event": []}
     for text in texts:
@@ -187,7 +187,7 @@ def _heartbeat(server: Server, channel: EventSocket, text: str) -> Finding:
 
 
 def _callbacks(proxy: tango.DeviceProxy, server: Server) -> Iterator[Finding]:
-    """What it has subscribed to elsewhere, as newer releases tell it, and what it has missed."""
+    """What it has subscribed to elsewhere and what it has missed, as newer releases report it."""
     if "queryeventsystem" not in {name.lower() for name in proxy.get_command_list()}:
         return
     client = json.loads(proxy.command_inout("QueryEventSystem")).get("client") or {}
@@ -231,7 +231,7 @@ def compare_versions(examined: Iterable[Examined]) -> Iterator[Finding]:
 
 
 def compare_clocks(examined: Iterable[Examined]) -> Iterator[Finding]:
-    """The clocks of the machines, beside ours; of each the answer that came the quickest."""
+    """Compare the clocks of the machines with ours, using the quickest reply of each."""
     best: dict[str, Clock] = {}
     for one in examined:
         host, clock = one.server.host, one.clock

@@ -36,7 +36,7 @@ class Server(NamedTuple):
 
 
 def examine_database(host: str, port: int, timeout: float) -> tuple[Database | None, list[Finding]]:
-    """A database, if it answers, and what is to be said of it.
+    """The database, if it answers, and the findings about it.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ def _answers(base: Database, subject: str, timeout: float) -> Finding:
 
 
 def servers(base: Database, pattern: str) -> tuple[list[Server], list[Finding]]:
-    """The servers that the database takes for running.
+    """The servers that the database believes to be running.
 
     Parameters
     ----------

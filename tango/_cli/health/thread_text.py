@@ -20,9 +20,9 @@ def lines(report: dict[str, Any], threads: list[dict[str, Any]]) -> Iterator[str
     Parameters
     ----------
     report : dict
-        As `tango._cli.health.hanging.ask` gives it.
+        As `tango._cli.health.hanging.ask` returns it.
     threads : list[dict]
-        As `tango._cli.health.hanging.system_threads` gives them.
+        As `tango._cli.health.hanging.system_threads` returns them.
     """
     if "error" in report:
         yield f"its report failed: {report['error']}"
@@ -40,7 +40,7 @@ def lines(report: dict[str, Any], threads: list[dict[str, Any]]) -> Iterator[str
 def _with_gil(report: dict[str, Any]) -> Iterator[str]:
     yield f"{report['server']}, serialised {report['model']}"
     for device, requests in report.get("requests", {}).items():
-        yield f"{device} is at work; its last requests:"
+        yield f"{device} is busy; its last requests:"
         yield from (f"  {request}" for request in requests)
     yield from _locks(report)
     for one in report["threads"]:
@@ -75,12 +75,12 @@ def _title(one: dict[str, Any]) -> str:
 
 
 def last_requests(report: dict[str, Any]) -> dict[str, list[str]]:
-    """The last requests to each device that is at work, of its black box, which needs no lock.
+    """The last requests to each busy device, from its black box, which needs no lock.
 
     Parameters
     ----------
     report : dict
-        As `tango._cli.health.hanging.ask` gives it.
+        As `tango._cli.health.hanging.ask` returns it.
     """
     found = {}
     host, port = report.get("address", ("", 0))

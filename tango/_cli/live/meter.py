@@ -23,7 +23,7 @@ def device_of(topic: str) -> str:
 class Meter:
     """How many events each device sends, to whoever has subscribed.
 
-    It subscribes to what the servers send anyway: none begins to send because of it.
+    It receives what the servers send anyway, and makes no server send more.
     """
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class Meter:
         self._selector.close()
 
     def listen_to(self, host: str, port: int, timeout: float) -> None:
-        """Count what is sent from an address, too. May take as long as `timeout`.
+        """Also count what is sent from an address. May take as long as `timeout`.
 
         Parameters
         ----------

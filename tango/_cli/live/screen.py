@@ -72,7 +72,7 @@ class Top(App[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Begin to ask, and to show."""
+        """Start asking devices and showing their replies."""
         table = self._table()
         table.focus()
         # Of the table, so that they end before it does.
@@ -81,11 +81,11 @@ class Top(App[None]):
         self._ask()
 
     def on_unmount(self) -> None:
-        """Ask no more."""
+        """Stop asking."""
         self._site.close()
 
     def on_resize(self, event: Resize) -> None:
-        """Show the columns that there is room for."""
+        """Show the columns that fit."""
         table = self._table()
         wide = event.size.width >= _WIDE
         columns = ["server", "class", "device"] if wide else ["device"]
@@ -207,7 +207,7 @@ class Top(App[None]):
         self._show()
 
     def action_pause(self) -> None:
-        """Ask no more, or again."""
+        """Pause asking, or resume."""
         self._paused = not self._paused
         self._show()
 
@@ -217,7 +217,7 @@ class Top(App[None]):
         pane.display = not pane.display
 
     def action_filter(self) -> None:
-        """Let a filter be typed."""
+        """Open the line for the filter."""
         field = self.query_one("#filter", Input)
         field.add_class("shown")
         field.focus()
@@ -228,7 +228,7 @@ class Top(App[None]):
         self._end_filter()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what fits."""
+        """Show the devices that match."""
         self._filter = event.value
         self._show()
 

@@ -75,7 +75,7 @@ class Site:
         self._delegate = get_executor(GreenMode.Futures).delegate
 
     def close(self) -> None:
-        """Ask nothing any more."""
+        """Stop asking."""
         self._closed = True
         self.meter.close()
 
@@ -187,7 +187,7 @@ def _event_addresses(texts: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def _polled(text: str) -> str:
-    """A line for what `polling_status` says in several."""
+    """One line for the lines of `polling_status`."""
     lines = text.splitlines()
     name = lines[0].partition("= ")[2]
     facts = dict(line.partition(" = ")[::2] for line in lines[1:])

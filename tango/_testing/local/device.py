@@ -215,7 +215,7 @@ def _store(stored: CaselessDict[Any], name: str, value: Any) -> None:
 
 
 class AtEnd(LatestDeviceImpl):
-    """Methods in the place of those of cppTango, which `super()` finds there, too."""
+    """Methods that replace those of cppTango, and that `super()` finds, too."""
 
     _local: LocalSide
 

@@ -32,7 +32,7 @@ _numbers = itertools.count(1)
 
 
 def event_name(kind: EventType) -> str | None:
-    """The name of a kind of events, as events have it; None for those that no device here sends.
+    """The name of a kind of events, as in an event; None for kinds that no device here sends.
 
     Parameters
     ----------
@@ -130,7 +130,7 @@ class Subscribers:
             self._all[one.id] = one
 
     def remove(self, number: int) -> None:
-        """It gets no more."""
+        """End the subscription."""
         with self._lock:
             found = self._all.pop(number, None)
         if found is None:

@@ -204,13 +204,13 @@ class Requests:
         self.hook("init_device")
 
     def state(self) -> DevState:
-        """The state, as the command gives it."""
+        """The state, as the command returns it."""
         with self.request("API_CommandFailed", f"execute State on device {self._side.name}"):
             self.hook("always_executed_hook")
             return DevState(self.hook("dev_state"))
 
     def status(self) -> str:
-        """The status, as the command gives it."""
+        """The status, as the command returns it."""
         with self.request("API_CommandFailed", f"execute Status on device {self._side.name}"):
             self.hook("always_executed_hook")
             return str(self.hook("dev_status"))

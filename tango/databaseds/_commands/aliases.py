@@ -29,7 +29,7 @@ def _one(store: Store, sql: str, name: str, reason: str, text: str) -> str:
 
 
 def _check_unused(store: Store, sql: str, alias: str, name: str, command: str) -> None:
-    """An alias is taken away from what has it before it is given to something else."""
+    """An alias is removed from its owner before it is assigned to something else."""
     row = store.row(sql, (fold(alias),))
     if row is not None and fold(row[0]) != fold(name):
         raise DatabaseError(

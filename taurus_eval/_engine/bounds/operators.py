@@ -180,7 +180,7 @@ BOUNDED_COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.
 
 
 def compared(value: Any) -> Any:
-    """A value of `a < b < c`, of which NumPy could say neither yes nor no if it were an array."""
+    """A value of `a < b < c`: of an array, NumPy could say neither yes nor no."""
     require_walkable(value)
     if np.size(magnitude_of(value)) > 1 and isinstance(magnitude_of(value), np.ndarray):
         raise ValueError("the truth of arrays in a chain of comparisons is not defined")

@@ -28,7 +28,7 @@ TYPES = {
 
 
 def Value(self: Any, name: str) -> str:
-    """Of a property, as the device has it."""
+    """The value of a property in the device."""
     found = getattr(self, name)
     return repr(found if isinstance(found, (bool, int, float, str)) else list(found))
 

@@ -14,7 +14,7 @@ from tests.database.servers.running import Server
 
 TEXT = """two words, 'single' and "double" quotes, a \\"""
 VALUES: dict[str, tuple[Any, str]] = {
-    # written, as the database has it
+    # written, as in the database
     "boolean": (True, "true"),
     "uchar": (200, "200"),
     "short": (-5, "-5"),
