@@ -4355,7 +4355,7 @@ class CommunicationFailed(DevFailed):
     """The connection broke, or no answer came in time."""
 
 class WrongNameSyntax(DevFailed):
-    """This is no name of a device, attribute or property."""
+    """This is not the name of a device, attribute or property."""
 
 class NonDbDevice(DevFailed):
     """This needs a database, which the device does not have."""
@@ -5030,7 +5030,7 @@ class AttrReadEvent:
     def attr_names(self) -> StdStringVector:
         """The names of the attributes."""
     @property
-    def argout(self) -> typing.Any:
+    def argout(self) -> list[DeviceAttribute] | typing.Any:
         """A DeviceAttribute for each: a list, empty if the request failed as a whole."""
     @property
     def err(self) -> bool:
@@ -5357,7 +5357,8 @@ class Connection:
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -5392,7 +5393,8 @@ class Connection:
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -5430,7 +5432,8 @@ class Connection:
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -8249,7 +8252,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -8324,7 +8327,7 @@ class DeviceProxy(Connection):
         Returns
         -------
         int
-            The maximum number of events.
+            The number of events.
 
         Raises
         ------
@@ -8401,7 +8404,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -8410,7 +8413,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -8449,7 +8453,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -8458,7 +8462,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -8495,7 +8500,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -8504,7 +8509,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -8525,7 +8531,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -8559,7 +8566,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -8597,7 +8605,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -8619,7 +8628,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -8673,7 +8683,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -8697,7 +8708,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -8757,7 +8769,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -8766,7 +8778,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -8828,7 +8841,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -8837,7 +8850,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -8885,7 +8899,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -8894,7 +8908,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -8937,7 +8952,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -8946,7 +8961,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9003,7 +9019,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -9012,7 +9028,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9061,7 +9078,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -9070,7 +9087,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9112,7 +9130,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9159,7 +9178,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -9168,7 +9187,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9220,7 +9240,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -9229,7 +9249,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9263,7 +9284,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -9272,7 +9293,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9308,7 +9330,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9329,7 +9352,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9350,7 +9374,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9371,7 +9396,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9416,7 +9442,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -9425,7 +9451,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9478,7 +9505,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -9487,7 +9514,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9528,7 +9556,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9549,7 +9578,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9570,7 +9600,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9602,13 +9633,15 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
         DevFailed
-            The command is not polled (``API_CmdNotPolled``), or nothing has been polled yet
-            (``API_NoDataYet``).
+            The command is not polled (``API_CmdNotPolled``), nothing has been polled yet
+            (``API_NoDataYet``), or it does not exist or takes an argument
+            (``API_CommandNotFound``, ``API_IncompatibleCmdArgumentType``).
 
         Notes
         -----
@@ -9628,7 +9661,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9652,7 +9686,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9680,7 +9715,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9707,7 +9743,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9733,7 +9770,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9758,7 +9796,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9786,7 +9825,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9813,7 +9853,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9836,7 +9877,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -9879,7 +9921,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -9931,7 +9973,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -9980,7 +10022,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10030,7 +10072,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10060,7 +10102,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10090,7 +10133,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10115,7 +10159,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10139,7 +10184,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10163,7 +10209,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10192,7 +10239,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10223,7 +10271,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10246,7 +10295,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10268,7 +10318,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10291,7 +10342,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10314,7 +10366,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10342,7 +10395,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10351,7 +10404,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10379,7 +10433,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10388,7 +10442,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10421,7 +10476,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10430,7 +10485,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10464,7 +10520,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10473,7 +10529,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10508,7 +10565,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10517,7 +10574,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10551,7 +10609,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10560,7 +10618,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10593,7 +10652,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10602,7 +10661,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10635,7 +10695,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10644,7 +10704,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10679,7 +10740,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10688,7 +10749,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10725,7 +10787,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10734,7 +10796,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10771,7 +10834,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10780,7 +10843,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10816,7 +10880,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10825,7 +10889,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10858,7 +10923,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10867,7 +10932,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10900,7 +10966,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10909,7 +10975,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10944,7 +11011,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10953,7 +11020,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -10990,7 +11058,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -10999,7 +11067,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -11036,7 +11105,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -11045,7 +11114,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -11092,7 +11162,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -11101,7 +11171,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -11144,7 +11215,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -11153,7 +11224,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -11195,7 +11267,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -11204,7 +11276,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -11246,7 +11319,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -11255,7 +11328,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -11276,7 +11350,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -11323,7 +11398,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -11332,7 +11407,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -11385,7 +11461,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -11394,7 +11470,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -11440,7 +11517,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -11449,7 +11526,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -11494,7 +11572,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -11503,7 +11581,8 @@ class DeviceProxy(Connection):
         Raises
         ------
         ConnectionFailed
-            The server of the device does not run or cannot be reached.
+            The server of the device does not run or cannot be reached. Within a second of a
+            failed attempt it is a DevFailed (``API_CantConnectToDevice``), without an attempt.
         CommunicationFailed
             The connection broke, or no reply came within the time-out of the proxy
             (3000 ms; see `set_timeout_millis`).
@@ -11553,7 +11632,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -11619,7 +11698,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -11675,7 +11754,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -11720,7 +11799,7 @@ class DeviceProxy(Connection):
             Whether to wait for the result. If False, the call returns at once: a future of
             `concurrent.futures`, a result of gevent or an awaitable, depending on the mode.
             The default is False in asyncio mode and True in the others. In synchronous mode it
-            must be True.
+            must be True (ValueError otherwise).
         timeout : float, optional
             Seconds to wait for the result before TimeoutError is raised; the device continues
             with the request. By default, only the time-out of the proxy limits the wait. Not
@@ -12169,7 +12248,8 @@ class Logger:
         Parameters
         ----------
         level : int
-            The level, such as ``tango.log4tango.Level.INFO``.
+            The level: 200 for fatal errors, 300 errors, 400 warnings, 500 information, 600
+            debugging; 100 is none of them.
         msg : object
             The message: a text, with ``%`` formats if there are arguments.
         *args
@@ -12187,7 +12267,8 @@ class Logger:
         Parameters
         ----------
         level : int
-            The level.
+            The level: 200 for fatal errors, 300 errors, 400 warnings, 500 information, 600
+            debugging; 100 is none of them.
         msg : object
             The message: a text, with ``%`` formats if there are arguments.
         *args
@@ -12212,23 +12293,24 @@ class Logger:
         str
             The name; for the logger of a device, the name of the device."""
     def get_level(self) -> int:
-        """Return the lowest level whose messages are written.
+        """Return the least severe level whose messages are written.
 
         Returns
         -------
         int
-            The level, as in ``tango.log4tango.Level``.
+            The level, as for `set_level`.
 
         Notes
         -----
         Calls ``log4tango::Logger::get_level``."""
     def set_level(self, level: typing.SupportsInt | typing.SupportsIndex) -> None:
-        """Set the lowest level whose messages are written.
+        """Set the least severe level whose messages are written.
 
         Parameters
         ----------
         level : int
-            The level, such as ``tango.log4tango.Level.INFO``.
+            The level: 200 for fatal errors, 300 errors, 400 warnings, 500 information, 600
+            debugging; 100 is none of them.
 
         Notes
         -----
@@ -12239,7 +12321,8 @@ class Logger:
         Parameters
         ----------
         level : int
-            The level.
+            The level: 200 for fatal errors, 300 errors, 400 warnings, 500 information, 600
+            debugging; 100 is none of them.
 
         Returns
         -------
@@ -12869,8 +12952,10 @@ class Attribute:
 
         Notes
         -----
-        Calls ``Tango::Attribute::set_value``. Time and quality are those of the moment. An
-        array of the attribute's type is sent from its own memory if nothing else can change
+        Calls ``Tango::Attribute::set_value``. The time becomes the present, and the quality
+        ``ATTR_VALID``; call ``set_quality`` afterwards to change it. cppTango then checks the
+        alarm limits.
+        An array of the attribute's type is sent from its own memory if nothing else can change
         it, and copied otherwise.
 
         Examples
@@ -15274,7 +15359,7 @@ class DeviceImpl:
         Parameters
         ----------
         cmd_name : str
-            The name of the command.
+            The name of the command, in lower case.
 
         Raises
         ------

@@ -1,4 +1,4 @@
-"""Tables that are made from the code when the site is built."""
+"""Tables that are made from the code when the site is built, and wide ones on narrow screens."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import Any
 from docs_tools import coverage
 from docutils import nodes
 from docutils.parsers.rst import Directive
+
+_WIDE = 4  # columns
 
 
 def _row(cells: Sequence[object]) -> nodes.row:
@@ -63,8 +65,26 @@ class _CommandLine(Directive):
         return [section]
 
 
+def label_cells(app: Any, document: nodes.document) -> None:
+    """Put its column's title into each cell of a wide table.
+
+    A narrow screen shows such a table as a list of rows, each cell below the other with its title
+    (site.css); on other screens the titles in the cells are hidden.
+    """
+    for wide in list(document.findall(nodes.table)):
+        titles = [entry.astext() for head in wide.findall(nodes.thead) for entry in head[0]]
+        if len(titles) < _WIDE:
+            continue
+        wide["classes"].append("wide")
+        for row in next(iter(wide.findall(nodes.tbody))):
+            for title, entry in zip(titles, row, strict=True):
+                if entry.astext() and isinstance(entry[0], nodes.paragraph):
+                    entry[0].insert(0, nodes.inline("", f"{title}: ", classes=["column"]))
+
+
 def setup(app: Any) -> dict[str, bool]:
     """What Sphinx calls."""
     app.add_directive("coverage-table", _Coverage)
     app.add_directive("command-line", _CommandLine)
+    app.connect("doctree-read", label_cells)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
