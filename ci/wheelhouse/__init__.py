@@ -1,1 +1,1 @@
-"""What ci/wheels does to a wheel after auditwheel: licences, checks, the same bytes each time."""
+"""What ci/wheels does to a wheel after auditwheel: licences, quick loading, checks, equal bytes."""

@@ -9,7 +9,9 @@ import zipfile
 from pathlib import Path
 
 from wheelhouse.archive import write_wheel
+from wheelhouse.binding import bind_own_symbols
 from wheelhouse.checks import check
+from wheelhouse.late import load_on_demand
 from wheelhouse.licences import add_licences
 
 
@@ -35,6 +37,9 @@ def main() -> None:
         with zipfile.ZipFile(options.wheel) as wheel:
             wheel.extractall(tree)
         add_licences(tree, own)
+        load_on_demand(tree)
+        saved = sum(bind_own_symbols(library) for library in sorted(tree.rglob("*.so*")))
+        print(f"look-ups by the dynamic linker that are saved: {saved}")
         target = options.folder / options.wheel.name
         write_wheel(tree, target, int(os.environ["SOURCE_DATE_EPOCH"]))
         check(tree, target, options.forbidden)

@@ -13,9 +13,11 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 PORT = "45678"  # on the pages; a bed has the network of the machine, where it may be taken
@@ -153,6 +155,54 @@ def evaluation(host: str) -> None:
     assert "V" in python("-m", "taurus_eval", model, TANGO_HOST=host)
 
 
+def telemetry() -> None:
+    """What sends it is loaded when it is switched on, and not before."""
+    libraries = "; print('libopentelemetry_exporter_otlp' in open('/proc/self/maps').read())"
+    assert python("-c", f"import tango{libraries}") == "False\n"
+    readme, port = with_free_port(Path("README.md"))
+    (block,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    Path("measured.py").write_text(block)
+    device = f"tango://127.0.0.1:{port}/home/thermostat/1#dbase=no"
+    ask = f"import tango; tango.DeviceProxy('{device}').state(){libraries}"
+    with receiver() as (address, received):
+        for kind, of_traces, of_logs in (
+            ("http", f"http://{address}/v1/traces", f"http://{address}/v1/logs"),
+            ("grpc", f"grpc://{address}", f"grpc://{address}"),
+        ):
+            sending = {
+                "TANGO_TELEMETRY_ENABLE": "on",
+                "TANGO_TELEMETRY_TRACES_EXPORTER": kind,
+                "TANGO_TELEMETRY_TRACES_ENDPOINT": of_traces,
+                "TANGO_TELEMETRY_LOGS_EXPORTER": kind,
+                "TANGO_TELEMETRY_LOGS_ENDPOINT": of_logs,
+            }
+            options = ("demo", "-nodb", "-port", port, "-dlist", "home/thermostat/1")
+            with server("measured.py", *options, **sending):
+                assert "True\n" in python("-c", ask, **sending)
+        assert "/v1/traces" in received, received
+
+
+@contextmanager
+def receiver() -> Iterator[tuple[str, set[str]]]:
+    """Accepts what is sent over HTTP: its address, and the paths that were sent to."""
+    received = set()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            received.add(self.path)
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """The requests are not printed."""
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as waiting:
+        threading.Thread(target=waiting.serve_forever, daemon=True).start()
+        yield f"127.0.0.1:{waiting.server_port}", received
+        waiting.shutdown()
+
+
 def tutorials() -> None:
     """The README and each tutorial as a reader types it, from `pip install` on."""
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
@@ -212,6 +262,7 @@ def over_pytango() -> None:
 TRIALS: list[Callable[[], None]] = [
     readme_server,
     database_and_examples,
+    telemetry,
     tutorials,
     every_extra,
     in_the_place_of_pytango,

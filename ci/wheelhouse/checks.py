@@ -7,6 +7,8 @@ from pathlib import Path
 
 from elftools.elf.elffile import ELFFile
 
+from wheelhouse.late import LATE, needed_by
+
 MOST_BYTES = 20_000_000
 MOST_GLIBC = (2, 35)
 
@@ -23,7 +25,13 @@ def check(tree: Path, wheel: Path, forbidden: list[str]) -> None:
     forbidden : list[str]
         Paths of the build machine.
     """
-    faults = [*_size(wheel), *_paths(tree, forbidden), *_search_paths(tree), *_platform(wheel)]
+    faults = [
+        *_size(wheel),
+        *_paths(tree, forbidden),
+        *_search_paths(tree),
+        *_loaded(tree),
+        *_platform(wheel),
+    ]
     if faults:
         raise SystemExit("\n".join(f"{wheel.name}: {fault}" for fault in faults))
 
@@ -53,6 +61,23 @@ def _search_paths(tree: Path) -> list[str]:
                 if found and any(not part.startswith("$ORIGIN") for part in found.split(":")):
                     faults.append(f"{path.relative_to(tree)} looks for libraries in {found}")
     return faults
+
+
+def _loaded(tree: Path) -> list[str]:
+    """What sends telemetry is not loaded with the extension."""
+    libraries = {path.name: path for path in tree.glob("*.libs/*")}
+    (extension,) = tree.glob("tango/_tango*.so")
+    loaded: set[str] = set()
+    found = needed_by(extension) & libraries.keys()
+    while found:
+        loaded |= found
+        found = {name for one in found for name in needed_by(libraries[one])}
+        found = (found & libraries.keys()) - loaded
+    return [
+        f"{path.name} is loaded at import"
+        for path in tree.glob(f"*.libs/{LATE}")
+        if path.name in loaded
+    ]
 
 
 def _platform(wheel: Path) -> list[str]:
