@@ -41,12 +41,12 @@ def _boolean(value: Any) -> bool:
 
 
 def declared_value(values: Sequence[str], tango_type: CmdArgType) -> Any:
-    """The value of a property that a class declares: a text keeps its lines.
+    """The value of a property that a class declares.
 
     Parameters
     ----------
     values : Sequence[str]
-        What the database has.
+        What the database has; of several lines the first counts, unless the property is a list.
     tango_type : CmdArgType
         The type of the property.
 
@@ -57,20 +57,20 @@ def declared_value(values: Sequence[str], tango_type: CmdArgType) -> Any:
     """
     item_type = ITEM_TYPES.get(tango_type)
     if item_type is None:
-        text = values[0] if len(values) == 1 else "\n".join(values)
         convert = _item(tango_type)
-        return text if convert is None else convert(text)
+        return values[0] if convert is None else convert(values[0])
     convert = _item(item_type)
     return values if convert is None else [convert(value) for value in values]
 
 
 def table_value(values: Sequence[Any], tango_type: Any) -> Any:
-    """The value of a property in a table of the original API: several lines are a list.
+    """The value of a property in a table of the original API.
 
     Parameters
     ----------
     values : Sequence[Any]
-        What the database or the table has, one item a line.
+        What the database or the table has, one item a line; of several the first counts, unless the
+        property is a list. Nothing is an empty list.
     tango_type : CmdArgType
         The type that the table declares.
 
@@ -82,14 +82,14 @@ def table_value(values: Sequence[Any], tango_type: Any) -> Any:
     if tango_type in ITEM_TYPES:
         convert = _item(ITEM_TYPES[tango_type]) or str
         return [convert(value) for value in values]
-    if len(values) != 1:
-        return list(values)
+    if len(values) == 0:
+        return []
     single = _item(tango_type)
     return values[0] if single is None else single(values[0])
 
 
 def declared_default(where: str, name: str, row: Sequence[Any]) -> Any:
-    """The value that a declared default stands for: texts are converted as stored ones are.
+    """The value that a declared default stands for: a text is converted as a stored one is.
 
     Parameters
     ----------
@@ -98,23 +98,18 @@ def declared_default(where: str, name: str, row: Sequence[Any]) -> Any:
     name : str
         The name of the property.
     row : Sequence[Any]
-        Its line in the table; a list for a property that is not a list stands for its first item.
+        Its line in the table. A list for a property that is not a list stands for its first item.
+        In a list for a list, texts stay texts.
 
     Raises
     ------
     ValueError
         When a text is not a value of that type.
     """
-    return _declared(where, name, row[2], row[0])
-
-
-def _declared(where: str, name: str, default: Any, tango_type: CmdArgType) -> Any:
-    item_type = ITEM_TYPES.get(tango_type)
-    if isinstance(default, (list, tuple, np.ndarray)) and len(default) > 0:
-        if item_type is None:
-            default = default[0]
-        elif item_type != CmdArgType.DevString and any(isinstance(one, str) for one in default):
-            return [_declared(where, name, one, item_type) for one in default]
+    tango_type, _, default = row[:3]
+    several = isinstance(default, (list, tuple, np.ndarray)) and len(default) > 0
+    if several and tango_type not in ITEM_TYPES:
+        default = default[0]
     if not isinstance(default, str):
         return default
     return stored_value(where, name, [default], tango_type, declared_value)

@@ -25,6 +25,8 @@ from tango._testing.texts import put_texts
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
+    from typing_extensions import Self
+
 __all__ = ["NO_DB_FRAGMENT", "DeviceTestContext", "MultiDeviceTestContext", "device"]
 
 NO_DB_FRAGMENT = "dbase=no"
@@ -231,8 +233,13 @@ class MultiDeviceTestContext:
 
     # -- in the test ------------------------------------------------------------------------
 
-    def start(self) -> None:
+    def start(self) -> Self:
         """Starts the server and waits until it serves.
+
+        Returns
+        -------
+        MultiDeviceTestContext
+            The context itself.
 
         Raises
         ------
@@ -253,6 +260,7 @@ class MultiDeviceTestContext:
             self._kill()
             self._ended()
             raise
+        return self
 
     def connect(self) -> None:
         """Waits for the server and connects to it.
@@ -378,8 +386,7 @@ class MultiDeviceTestContext:
         return self._devices[device_name]
 
     def __enter__(self) -> Any:
-        self.start()
-        return self
+        return self.start()
 
     def __exit__(
         self,

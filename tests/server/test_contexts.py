@@ -112,6 +112,17 @@ def test_the_functions_for_short_names_are_about_the_context(process: bool) -> N
     assert utils._get_test_context_tango_host_fqtrl() is None
 
 
+def test_start_returns_the_context(process: bool) -> None:
+    one = context(Dev, process=process)
+    assert one.start() is one
+    one.stop()
+    several = MultiDeviceTestContext(
+        [{"class": Dev, "devices": [{"name": "a/b/c"}]}], process=process, timeout=TIMEOUT
+    )
+    assert several.start() is several
+    several.stop()
+
+
 def test_several_in_a_row() -> None:
     for cls in (Dev, Other, Dev):
         with context(cls) as proxy:

@@ -54,10 +54,15 @@ def test_booleans(convert: Any, text: str, value: bool) -> None:
         convert(["perhaps"], CmdArgType.DevBoolean)
 
 
-def test_several_lines_for_a_single_value() -> None:
-    assert declared_value(["a", "b"], CmdArgType.DevString) == "a\nb"
-    assert table_value(["a", "b"], CmdArgType.DevString) == ["a", "b"]
-    assert table_value(["1", "2"], CmdArgType.DevLong) == ["1", "2"]
+@EVERY
+@pytest.mark.parametrize("convert", BOTH)
+def test_several_lines_for_a_single_value(row: Any, convert: Any) -> None:
+    text, value = TEXTS[row.python]
+    found = convert([text, "another"], row.item)
+    assert (found, type(found)) == (value, type(value))
+
+
+def test_nothing_for_a_single_value() -> None:
     assert table_value([], CmdArgType.DevLong) == []
 
 
@@ -68,7 +73,8 @@ def test_several_lines_for_a_single_value() -> None:
         (CmdArgType.DevLong, 3, 3),
         (CmdArgType.DevLong, "3", 3),
         (CmdArgType.DevBoolean, "false", False),
-        (CmdArgType.DevVarLongArray, ["1", 2], [1, 2]),
+        (CmdArgType.DevLong, ["3", "x"], 3),
+        (CmdArgType.DevVarLongArray, ["1", 2], ["1", 2]),
         (CmdArgType.DevVarStringArray, ["1", "2"], ["1", "2"]),
         (CmdArgType.DevString, None, None),
     ],
@@ -92,6 +98,7 @@ def test_arrays_as_declared_defaults() -> None:
         ([CmdArgType.DevString, "", "text"], "text"),
         ([CmdArgType.DevBoolean, "", [False]], False),
         ([CmdArgType.DevVarLongArray, "", [1, 2]], [1, 2]),
+        ([CmdArgType.DevLong, "", [3, 4]], 3),
         ([CmdArgType.DevString, ""], []),
         ([CmdArgType.DevString], []),
     ],
