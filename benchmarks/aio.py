@@ -9,8 +9,8 @@ from parties import Client, Party, running_server
 # Operation, calls, text, and what is wanted: times a read without asyncio, or seconds.
 OPERATIONS = [
     ("sync_read", 1000, "read without asyncio", None, None),
-    ("lone_read", 500, "awaited read", 3.0, None),
-    ("reads_in_flight", 1000, "awaited read, 100 in flight", 2.0, None),
+    ("lone_read", 500, "awaited read", 1.6, None),
+    ("reads_in_flight", 1000, "awaited read, 100 in flight", 1.1, None),
     ("sleepers", 100, "100 commands of 0.2 s at once", None, 0.3),
     ("read_meanwhile", 100, "a read meanwhile", None, 0.005),
 ]

@@ -16,6 +16,7 @@ import numpy as np
 import tango
 
 SPECTRUM_LENGTH = 1_000_000
+THREADS = 8
 
 
 class Receiver:
@@ -53,6 +54,7 @@ class Receiver:
 class Client:
     def __init__(self, name: str) -> None:
         self.device = device = tango.DeviceProxy(name)
+        self.proxies = [tango.DeviceProxy(name) for _ in range(THREADS)]
         self.receivers: dict[str, Receiver] = {}
         values = np.full(SPECTRUM_LENGTH, 0.5)
         four = ["scalar", "scalar_b", "scalar_c", "scalar_d"]
@@ -79,11 +81,28 @@ class Client:
         """Seconds of one call of `operation`, over `calls` calls."""
         if operation.startswith("event") or operation == "push":
             return self._measure_events(operation, calls)
+        if operation == "read_by_threads":
+            return self._measure_threads(calls)
         call = self.calls[operation]
         start = time.monotonic()
         for _ in range(calls):
             call()
         return (time.monotonic() - start) / calls
+
+    def _measure_threads(self, calls: int) -> float:
+        """Seconds of a read, with several threads that read without pause."""
+
+        def read(proxy: tango.DeviceProxy) -> None:
+            for _ in range(calls // THREADS):
+                _ = proxy.read_attribute("scalar").value
+
+        threads = [threading.Thread(target=read, args=[proxy]) for proxy in self.proxies]
+        start = time.monotonic()
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return (time.monotonic() - start) / (calls // THREADS * THREADS)
 
     def _measure_events(self, operation: str, calls: int) -> float:
         attribute, command = "event_scalar", "PushScalars"

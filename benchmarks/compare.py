@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from aio import print_asyncio
-from parties import LIBRARIES, Client, Party, parties, running_server
+from parties import LIBRARIES, Client, Party, memory, parties, running_server
 from start_up import print_start_up
 
 BATCH_SECONDS = 0.05
@@ -42,12 +42,13 @@ AS_CLIENT = [
     Operation("read", "scalar read", 1.15),
     Operation("write", "scalar write", 1.3),
     Operation("command", "command, double to double", 1.3),
-    Operation("read_four", "four scalars in one call"),
+    Operation("read_by_threads", "scalar reads by 8 threads", 1.3, 4000),
+    Operation("read_four", "four scalars in one call", 1.05),
     Operation("spectrum_read", "read 1M doubles", 1.1),
     Operation("spectrum_write", "write 1M doubles"),
     Operation("image_read", "read image 2048x2048 uint16", 1.1),
     Operation("strings_read", "read 10k strings"),
-    Operation("event_delay", "event: from push to callback", None, 100),
+    Operation("event_delay", "event: from push to callback", 1.3, 100),
     Operation("event_burst", "event: one of a burst", None, EVENT_BURST),
     Operation("event_cpu", "event: CPU time of the client", 2.0, EVENT_BURST),
     Operation("event_image", "event with an image", 1.1, 20),
@@ -57,11 +58,12 @@ AS_SERVER = [
     Operation("read", "scalar read", 1.5),
     Operation("write", "scalar write", 1.5),
     Operation("command", "command, double to double", 1.4),
+    Operation("read_by_threads", "scalar reads by 8 threads", 1.3, 4000),
     Operation("read_four", "four scalars in one call", 2.0),
     Operation("spectrum_read", "read 1M doubles", 1.1),
     Operation("spectrum_write", "write 1M doubles"),
     Operation("image_read", "read image 2048x2048 uint16", 1.1),
-    Operation("strings_read", "read 10k strings"),
+    Operation("strings_read", "read 10k strings", 1.1),
     Operation("push", "push of an event", 1.1, EVENT_BURST),
     Operation("event_image", "event with an image", None, 20),
 ]
@@ -114,10 +116,17 @@ def compare(
 
 def compare_in_pairs(
     side: str, pairs: dict[str, tuple[Party, Party]], operations: list[Operation], rounds: int
-) -> list[Result]:
+) -> tuple[list[Result], dict[str, int]]:
     """Compares pairs of a server and a client; each client has its server for itself.
 
     A server with several clients would send its events to all of them at once.
+
+    Returns
+    -------
+    results : list[Result]
+        What was measured.
+    sizes : dict[str, int]
+        Bytes of memory that each library's client has at the end.
     """
     with ExitStack() as stack:
         clients = {}
@@ -125,7 +134,9 @@ def compare_in_pairs(
             device = stack.enter_context(running_server(server)).device
             clients[library] = Client(client, device)
             stack.callback(clients[library].close)
-        return compare(side, clients, operations, rounds)
+        results = compare(side, clients, operations, rounds)
+        sizes = {library: memory(client.pid) for library, client in clients.items()}
+    return results, sizes
 
 
 def readable(seconds: float) -> str:
@@ -145,6 +156,13 @@ def print_table(title: str, results: list[Result]) -> None:
         print(
             f"  {result.operation.text:32}{readable(result.median('C++')):>12}{ratios}{bar}{mark}"
         )
+
+
+def print_memory(sizes: dict[str, int]) -> None:
+    cells = ", ".join(f"{library} {size / 1e6:.0f} MB" for library, size in sizes.items())
+    others = [size for library, size in sizes.items() if library.startswith("PyTango")]
+    missed = others and sizes.get("tangobind", 0) > min(others)
+    print(f"  memory of the client at the end: {cells}" + ("  missed" if missed else ""))
 
 
 def arguments() -> argparse.Namespace:
@@ -173,9 +191,12 @@ def main() -> None:
     ):
         chosen = [one for one in operations if not only or one.name in only]
         if chosen and options.side in (None, side):
-            results = compare_in_pairs(side, pairs, chosen, options.rounds)
+            results, sizes = compare_in_pairs(side, pairs, chosen, options.rounds)
             print_table(title, results)
             figures[side] = {one.operation.name: one.seconds for one in results}
+            if side == "client":
+                print_memory(sizes)
+                figures["memory"] = sizes
     if not only and options.side in (None, "start"):
         figures["start"] = print_start_up(members, options.rounds)
     if not only and options.side in (None, "asyncio"):

@@ -36,6 +36,16 @@ def pytango_python() -> Path:
     return python
 
 
+def debian_python() -> Path | None:
+    """The system's interpreter, if it is of this release and has Debian's package of PyTango."""
+    python = Path("/usr/bin/python3")
+    code = "import sys, tango; print(sys.version_info[:2])"
+    done = subprocess.run(
+        [python, "-c", code], capture_output=True, text=True, cwd=HERE, check=False
+    )
+    return python if done.stdout.strip() == str(sys.version_info[:2]) else None
+
+
 def pkg_config(*options: str) -> list[str]:
     command = ["pkg-config", *options, "tango"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()

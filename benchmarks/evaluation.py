@@ -106,6 +106,14 @@ class Ours:
             for text in expressions
         ], ref
 
+    def model(self, name: str) -> object:
+        return taurus_eval.Attribute(name)
+
+    def sender(self, ref: str) -> Callable[[float], None]:
+        """Gives the reference a value, as an event does."""
+        push, change = self.source.channels[ref].push, taurus_eval.TaurusEventType.Change
+        return lambda number: push(make_value(number, ""), change)
+
     def events(self, ref: str, unit: str, count: int) -> Callable[[], None]:
         values = [make_value(float(number), unit) for number in range(count)]
         push, change = self.source.channels[ref].push, taurus_eval.TaurusEventType.Change
@@ -134,14 +142,26 @@ class Theirs:
             taurus.Attribute(f"eval:{text.replace('REF', '{' + ref + '}')}") for text in expressions
         ], ref
 
+    def model(self, name: str) -> object:
+        return taurus.Attribute(name)
+
+    def sender(self, ref: str) -> Callable[[float], None]:
+        """Gives the reference a value, as an event does."""
+        attribute = taurus.Attribute(ref)
+        return lambda number: attribute.fireEvent(
+            TaurusEventType.Change, self._value_of(number, "")
+        )
+
+    @staticmethod
+    def _value_of(number: float, unit: str) -> TaurusAttrValue:
+        value = TaurusAttrValue()
+        value.rvalue = TaurusQuantity(number, unit)
+        value.quality = 0
+        return value
+
     def events(self, ref: str, unit: str, count: int) -> Callable[[], None]:
         attribute = taurus.Attribute(ref)
-        values = []
-        for number in range(count):
-            value = TaurusAttrValue()
-            value.rvalue = TaurusQuantity(float(number), unit)
-            value.quality = 0
-            values.append(value)
+        values = [self._value_of(float(number), unit) for number in range(count)]
 
         def send() -> None:
             for value in values:
@@ -236,10 +256,15 @@ def resident_kilobytes() -> int:
         return int(statm.read().split()[1]) * resource.getpagesize() // 1024
 
 
+def silence() -> None:
+    """Nothing is logged while times are taken."""
+    taurus.setLogLevel(taurus.Critical)
+    logging.disable(logging.CRITICAL)
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--evaluations", type=int, help="evaluate so often, and watch the memory")
     options = parser.parse_args()
-    taurus.setLogLevel(taurus.Critical)
-    logging.disable(logging.CRITICAL)
+    silence()
     soak(options.evaluations) if options.evaluations else compare()

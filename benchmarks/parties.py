@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from environments import HERE, cpp_program, pytango_python
+from environments import HERE, cpp_program, debian_python, pytango_python
 
 READY = "Ready to accept request"
-LIBRARIES = ("C++", "tangobind", "PyTango")
+LIBRARIES = ("C++", "tangobind", "PyTango", "PyTango of Debian")
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,9 @@ def parties(
     folder: Path = HERE,
     prefix: str = "bench_",
 ) -> dict[str, Party]:
-    """The C++ programs, tangobind under this interpreter, PyTango under its own.
+    """The C++ programs, tangobind under this interpreter, PyTango under its own, and Debian's.
+
+    Debian's takes part where it is installed (`apt install python3-tango`).
 
     The programs are `cpp/server.cpp` and `cpp/client.cpp` of the folder, and the Python files of
     those names with the prefix.
@@ -46,6 +48,8 @@ def parties(
         "tangobind": lambda: of_python(Path(sys.executable)),
         "PyTango": lambda: of_python(pytango or pytango_python()),
     }
+    if debian := debian_python():
+        makers["PyTango of Debian"] = lambda: of_python(debian)
     return {name: Party(name, *make()) for name, make in makers.items() if name not in without}
 
 
@@ -53,6 +57,14 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def memory(pid: int, what: str = "VmRSS") -> int:
+    """Bytes of memory that the process has now (VmRSS) or had at most (VmHWM)."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith(what):
+            return int(line.split()[1]) * 1024
+    raise RuntimeError(f"process {pid} has ended")
 
 
 def stop(process: subprocess.Popen[str]) -> None:

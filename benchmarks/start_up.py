@@ -14,6 +14,8 @@ from environments import HERE
 from parties import Party, running_server
 
 WANTED = 1.3
+WANTED_OF = {"PyTango": 0.6, "PyTango of Debian": 0.8}
+"""How much of those libraries' time a server may take from its start to `Ready`."""
 
 
 def import_seconds(python: str, module: str) -> float:
@@ -63,4 +65,9 @@ def print_start_up(members: dict[str, Party], rounds: int) -> dict[str, list[flo
                 f"  (wanted {WANTED}x){mark}"
             )
             print(f"  import tango, {name:25}{median[f'import {name}'] * 1e3:10.1f} ms")
+    for name, wanted in WANTED_OF.items():
+        if name in members and "tangobind" in members:
+            ratio = median["start tangobind"] / median[f"start {name}"]
+            mark = "  missed" if ratio > wanted else ""
+            print(f"  start of tangobind / {name:26}{ratio:8.2f}x  (wanted {wanted}x){mark}")
     return found

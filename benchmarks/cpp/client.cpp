@@ -19,6 +19,7 @@
 namespace {
 
 constexpr long spectrum_length = 1'000'000;
+constexpr int thread_count = 8;
 
 double process_cpu_seconds() {
     timespec now{};
@@ -77,7 +78,10 @@ class Receiver : public Tango::CallBack {
 
 class Client {
   public:
-    explicit Client(const std::string &name) : device_(name), spectrum_(spectrum_length, 0.5) {}
+    explicit Client(const std::string &name) : device_(name), spectrum_(spectrum_length, 0.5) {
+        for (int i = 0; i < thread_count; ++i)
+            proxies_.push_back(std::make_unique<Tango::DeviceProxy>(name));
+    }
 
     double measure(const std::string &operation, int calls) {
         const auto call = calls_.find(operation);
@@ -89,6 +93,8 @@ class Client {
         }
         if (operation.rfind("event", 0) == 0 || operation == "push")
             return measure_events(operation, calls);
+        if (operation == "read_by_threads")
+            return measure_threads(calls);
         throw std::runtime_error("no such operation: " + operation);
     }
 
@@ -108,6 +114,25 @@ class Client {
         double seconds = 0;
         result >> seconds;
         return seconds;
+    }
+
+    // Seconds of a read, with several threads that read without pause.
+    double measure_threads(int calls) {
+        const int each = calls / thread_count;
+        std::vector<std::thread> threads;
+        const double start = monotonic_seconds();
+        for (auto &proxy : proxies_) {
+            threads.emplace_back([&proxy, each] {
+                const omni_thread::ensure_self identity;
+                for (int i = 0; i < each; ++i) {
+                    double value = 0;
+                    proxy->read_attribute("scalar") >> value;
+                }
+            });
+        }
+        for (auto &thread : threads)
+            thread.join();
+        return (monotonic_seconds() - start) / (each * thread_count);
     }
 
     double measure_events(const std::string &operation, int calls) {
@@ -154,6 +179,7 @@ class Client {
 
     std::map<std::string, Receiver> receivers_; // outlives the proxy, which calls them
     Tango::DeviceProxy device_;
+    std::vector<std::unique_ptr<Tango::DeviceProxy>> proxies_; // one for each thread
     std::vector<Tango::DevDouble> spectrum_;
     std::vector<std::string> four_{"scalar", "scalar_b", "scalar_c", "scalar_d"};
 

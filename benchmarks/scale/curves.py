@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from parties import LIBRARIES
 
+SHOWN = (*LIBRARIES, "Taurus")
+"""The libraries in the order of tables and legends; the last has evaluation models alone."""
+
 Unit = str
 """`s` (seconds), `B` (bytes), `x` (a ratio) or `1/s`."""
 
@@ -68,7 +71,7 @@ def readable(value: float, unit: Unit) -> str:
 
 def markdown_table(curve: Curve) -> str:
     """The values by size, and below them the growth."""
-    libraries = [one for one in LIBRARIES if one in curve.points]
+    libraries = [one for one in SHOWN if one in curve.points]
     sizes = sorted({size for values in curve.points.values() for size in values})
     lines = [
         f"| {curve.size} | " + " | ".join(libraries) + " |",
@@ -83,4 +86,8 @@ def markdown_table(curve: Curve) -> str:
     exponents = [curve.growth(one) for one in libraries]
     cells = ["" if one is None else f"n^{one:.2f}" for one in exponents]
     lines.append("| growth | " + " | ".join(cells) + " |")
+    ratios = [curve.ratio(one) for one in libraries]
+    if any(ratios):
+        cells = ["" if one is None else f"{one:.2f}" for one in ratios]
+        lines.append("| times C++, at the largest | " + " | ".join(cells) + " |")
     return "\n".join(lines)

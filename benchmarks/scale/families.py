@@ -1,6 +1,8 @@
 """The families of curves: their sizes, titles and units."""
 
 from curves import Curve
+from databases import databases
+from evaluations import evaluations
 from measures import (
     Family,
     attributes,
@@ -100,6 +102,31 @@ def families() -> list[Family]:
                 "attributes polled at 10 Hz",
                 ("processor", "Processors in use", "x"),
                 ("jitter", "Standard deviation of the period", "s"),
+            ),
+        ),
+        Family(
+            "databases",
+            (100, 1000, 10_000, 100_000),
+            databases,
+            curves(
+                "devices in the database",
+                ("register", "Registering a device, in servers of 500", "s"),
+                ("import", "Looking a device up", "s"),
+                ("list", "Listing all devices", "s"),
+                ("find", "Finding a family of 500 devices by wildcard", "s"),
+                ("boot", "Start of a C++ server of 500 devices", "s"),
+                ("bytes", "Bytes of the database's files, per device", "B"),
+            ),
+        ),
+        Family(
+            "evaluations",
+            (1, 10, 100, 1000, 10_000),
+            evaluations,
+            curves(
+                "models",
+                ("create", "Making a model", "s"),
+                ("fan", "An event to models on one attribute, per model", "s"),
+                ("chain", "An event through a chain of models, per model", "s"),
             ),
         ),
     ]

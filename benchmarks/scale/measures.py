@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from curves import Curve
-from parties import Party, Server
-from programs import cpu_seconds, memory, running_clients, sized_server
+from parties import Party, Server, memory
+from programs import cpu_seconds, running_clients, sized_server
 
 import tango
 

@@ -5,13 +5,18 @@ import platform
 import subprocess
 from pathlib import Path
 
-from curves import Curve, markdown_table
+from curves import SHOWN, Curve, markdown_table
 from measures import Family
-from parties import LIBRARIES
 
 import tango
 
-COLOURS = {"C++": "#555555", "tangobind": "#1668b8", "PyTango": "#d9822b"}
+COLOURS = {
+    "C++": "#555555",
+    "tangobind": "#1668b8",
+    "PyTango": "#d9822b",
+    "PyTango of Debian": "#b8860b",
+    "Taurus": "#7a3e9d",
+}
 
 
 def heading() -> str:
@@ -59,7 +64,7 @@ def picture(family: Family, file: Path) -> None:
 
 
 def draw(axis, curve: Curve) -> None:  # type: ignore[no-untyped-def]
-    for library in LIBRARIES:
+    for library in SHOWN:
         points = sorted(curve.points.get(library, {}).items())
         if points:
             axis.loglog(*zip(*points, strict=True), "o-", label=library, color=COLOURS[library])

@@ -21,14 +21,6 @@ def sized_server(party: Party, devices: int = 1, **sizes: int) -> AbstractContex
     return running_server(party, "scale", devices, variables)
 
 
-def memory(pid: int, what: str = "VmRSS") -> int:
-    """Bytes of memory that the process has now (VmRSS) or had at most (VmHWM)."""
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith(what):
-            return int(line.split()[1]) * 1024
-    raise RuntimeError(f"process {pid} has ended")
-
-
 def cpu_seconds(pid: int) -> float:
     """Seconds that all processors have spent on the process."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()

@@ -1,0 +1,263 @@
+"""Several hosts on one machine: a database, servers, and clients behind a router.
+
+    sudo python benchmarks/hosts.py [--servers N] [--clients N]
+
+Each host is a network namespace with an address of its own; a router joins the network of the
+servers (10.99.1.0/24) and that of the clients (10.99.2.0/24). It prints what is run and what comes
+of it, and removes the namespaces at the end. It needs root and iproute2.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from environments import HERE
+from parties import READY, stop
+
+ROOT = HERE.parent
+ROUTER = "tb-router"
+DATABASE = "10.99.1.2"
+TANGO_HOST = f"{DATABASE}:10000"
+CLIENT = """
+import statistics, sys, threading, time
+import tango
+
+def median(call):
+    call()
+    found = []
+    for _ in range(200):
+        start = time.monotonic()
+        call()
+        found.append(time.monotonic() - start)
+    return statistics.median(found) * 1e6
+
+start = time.monotonic()
+proxies = [tango.DeviceProxy(f"site/host/{number}") for number in range(int(sys.argv[1]))]
+for proxy in proxies:
+    proxy.ping()
+print(f"{len(proxies)} proxies and pings in {time.monotonic() - start:.3f} s")
+print(f"a read: {median(lambda: proxies[-1].read_attribute('a0')):.0f} us")
+arrived = threading.Event()
+for proxy in proxies:
+    proxy.subscribe_event("a0", tango.EventType.CHANGE_EVENT, lambda event: arrived.set())
+arrived.clear()
+time.sleep(0.5)
+proxies[-1].command_inout("Push", 1)
+print("an event arrives" if arrived.wait(5) else "NO EVENT ARRIVES")
+"""
+WATCHER = """
+import queue, sys, time
+import tango
+
+events = queue.Queue()
+proxy = tango.DeviceProxy(sys.argv[1])
+proxy.subscribe_event("a0", tango.EventType.CHANGE_EVENT, events.put)
+assert not events.get(timeout=10).err
+print("subscribed", flush=True)
+start = time.monotonic()
+error = events.get(timeout=60)
+assert error.err, error
+print(f"an error after {time.monotonic() - start:.0f} s: {error.errors[0].reason}", flush=True)
+while events.get(timeout=120).err:
+    pass
+print(f"values again after {time.monotonic() - start:.0f} s", flush=True)
+"""
+
+
+def ip(*words: str) -> None:
+    subprocess.run(["ip", *words], check=True)
+
+
+def command_on(host: str, *words: object) -> list[str]:
+    """The command line that runs one on a host, which has a name of its own: omniORB takes those
+    of the same name for one, and connects them by a file."""
+    named = ["unshare", "--uts", "sh", "-c", 'hostname "$0" && exec "$@"', host]
+    return ["ip", "netns", "exec", host, *named, *map(str, words)]
+
+
+@contextmanager
+def router() -> Iterator[None]:
+    """The namespace that passes packets between both networks."""
+    ip("netns", "add", ROUTER)
+    try:
+        ip("-n", ROUTER, "link", "set", "lo", "up")
+        for bridge, address in (("servers", "10.99.1.1/24"), ("clients", "10.99.2.1/24")):
+            ip("-n", ROUTER, "link", "add", bridge, "type", "bridge")
+            ip("-n", ROUTER, "address", "add", address, "dev", bridge)
+            ip("-n", ROUTER, "link", "set", bridge, "up")
+        forward = "echo 1 >/proc/sys/net/ipv4/ip_forward"
+        subprocess.run(command_on(ROUTER, "sh", "-c", forward), check=True)
+        yield
+    finally:
+        ip("netns", "delete", ROUTER)
+
+
+@contextmanager
+def names(addresses: dict[str, str]) -> Iterator[None]:
+    """Lets the hosts know each other by name: `ip netns exec` shows them such a file."""
+    table = "".join(f"{address} {name}\n" for name, address in addresses.items())
+    folders = [Path("/etc/netns") / name for name in addresses]
+    for folder in folders:
+        folder.mkdir(parents=True)
+        (folder / "hosts").write_text("127.0.0.1 localhost\n" + table)
+    try:
+        yield
+    finally:
+        for folder in folders:
+            shutil.rmtree(folder)
+
+
+@contextmanager
+def host(name: str, address: str) -> Iterator[str]:
+    """A namespace on the network of its address, with a way to the other one."""
+    network = address.rpartition(".")[0]
+    bridge = {"10.99.1": "servers", "10.99.2": "clients"}[network]
+    ip("netns", "add", name)
+    try:
+        link = f"to-{name}"[:15]
+        ends = ["type", "veth", "peer", "name", "eth0", "netns", name]
+        ip("link", "add", link, "netns", ROUTER, *ends)
+        ip("-n", ROUTER, "link", "set", link, "master", bridge, "up")
+        ip("-n", name, "address", "add", f"{address}/24", "dev", "eth0")
+        for device in ("lo", "eth0"):
+            ip("-n", name, "link", "set", device, "up")
+        ip("-n", name, "route", "add", "default", "via", f"{network}.1")
+        yield name
+    finally:
+        ip("netns", "delete", name)
+
+
+@contextmanager
+def running(on: str, *words: object) -> Iterator[subprocess.Popen[str]]:
+    """A server on a host, from when it is ready."""
+    process = subprocess.Popen(
+        command_on(on, sys.executable, *words),
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "TANGO_HOST": TANGO_HOST, "SCALE_EVENTS": "1"},
+    )
+    try:
+        assert process.stdout is not None
+        if not any(READY in line for line in process.stdout):
+            raise RuntimeError(f"{words} on {on} ended with {process.wait()}")
+        yield process
+    finally:
+        stop(process)
+
+
+def show(on: str, *words: object) -> None:
+    """Runs a program on a host; prints what it prints, and how long it took."""
+    start = time.monotonic()
+    done = subprocess.run(
+        command_on(on, sys.executable, *words),
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "TANGO_HOST": TANGO_HOST},
+    )
+    for line in (done.stdout + done.stderr).splitlines():
+        print(f"    {line}")
+    print(f"    (status {done.returncode}, {time.monotonic() - start:.2f} s)", flush=True)
+
+
+def register(database: str, servers: int) -> None:
+    code = f"""
+import tango
+database = tango.Database()
+for number in range({servers}):
+    info = tango.DbDevInfo()
+    info.name, info.server, info._class = f"site/host/{{number}}", f"Scale/{{number}}", "Scale"
+    database.add_server(info.server, [info])
+"""
+    subprocess.run(
+        command_on(database, sys.executable, "-c", code),
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "TANGO_HOST": TANGO_HOST},
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--servers", type=int, default=5)
+    parser.add_argument("--clients", type=int, default=2)
+    options = parser.parse_args()
+    servers = {f"tb-server-{number}": f"10.99.1.{10 + number}" for number in range(options.servers)}
+    clients = {f"tb-client-{number}": f"10.99.2.{10 + number}" for number in range(options.clients)}
+    addresses = {"tb-database": DATABASE, **servers, **clients}
+    with ExitStack() as stack:
+        stack.enter_context(router())
+        stack.enter_context(names(addresses))
+        for name, address in addresses.items():
+            stack.enter_context(host(name, address))
+        stack.enter_context(site(options.servers))
+        print(f"a database, {options.servers} servers and {options.clients} clients")
+        for client in clients:
+            print(f"{client}: all devices, a read, an event")
+            show(client, "-c", CLIENT, options.servers)
+        look_for_faults(list(servers)[-1], options.servers - 1, client)
+
+
+@contextmanager
+def site(servers: int) -> Iterator[None]:
+    """The database and the servers, running."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        address = ["--db", folder / "database.sqlite", "--host", DATABASE, "--port", 10000]
+        stack.enter_context(running("tb-database", "-m", "tango.databaseds", 2, *address))
+        register("tb-database", servers)
+        for number in range(servers):
+            program = HERE / "scale" / "server.py"
+            stack.enter_context(running(f"tb-server-{number}", program, number))
+        yield
+
+
+def look_for_faults(server: str, number: int, client: str) -> None:
+    """A server's host is cut off, and comes back: what clients see of it."""
+    print(f"{client}: tango doctor")
+    show(client, "-m", "tango", "doctor")
+    device = f"site/host/{number}"
+    with watching(client, device) as lines:
+        print(f"{server} is cut off from the network: a read, and tango doctor")
+        ip("-n", server, "link", "set", "eth0", "down")
+        show(client, "-m", "tango", "get", f"{device}/a0")
+        show(client, "-m", "tango", "doctor")
+        print("a subscription of its device:")
+        print(f"    {next(lines)}", end="")
+        print(f"{server} is back: the subscription, and a read")
+        ip("-n", server, "link", "set", "eth0", "up")
+        ip("-n", server, "route", "add", "default", "via", "10.99.1.1")
+        print(f"    {next(lines)}", end="")
+        show(client, "-m", "tango", "get", f"{device}/a0")
+
+
+@contextmanager
+def watching(client: str, device: str) -> Iterator[Iterator[str]]:
+    """What a program that has subscribed to the device prints from then on."""
+    process = subprocess.Popen(
+        command_on(client, sys.executable, "-c", WATCHER, device),
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "TANGO_HOST": TANGO_HOST},
+    )
+    try:
+        assert process.stdout is not None
+        if "subscribed" not in next(process.stdout):
+            raise RuntimeError(f"the watcher of {device} ended with {process.wait()}")
+        yield process.stdout
+    finally:
+        stop(process)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""Evaluation models in growing numbers, ours beside those of Taurus."""
+
+from contextlib import closing
+from dataclasses import replace
+
+from measures import Family
+from parties import Client, Party
+from programs import HERE
+
+TAURUS = "Taurus"
+
+
+def models_of(party: Party) -> Party | None:
+    """The program of models that stands for a library: Taurus for PyTango, none for C++."""
+    if party.name == "C++":
+        return None
+    name = "tangobind" if party.name == "tangobind" else TAURUS
+    runner = HERE.parents[1] / "ci" / "taurus"
+    return replace(party, name=name, client=[str(runner), str(HERE / "models.py")])
+
+
+def evaluations(family: Family, party: Party, cpp: Party, size: int) -> None:
+    """Models: making them, an event to many on one attribute, and along a chain of them."""
+    program = models_of(party)
+    if program is None:
+        return
+    for operation in ("create", "fan", "chain"):
+        with closing(Client(program, program.name)) as client:
+            try:
+                family.add(operation, program, size, client.measure(operation, size))
+            except RuntimeError as error:
+                family.failures.append(f"{operation}, {size:,} models: {error}")
