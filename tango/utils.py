@@ -34,8 +34,8 @@ from tango._utils.documents import (
     get_home,
 )
 from tango._utils.event_callbacks import AsyncEventCallback, EventCallback
+from tango._utils.gil_meter import GilDurations, GilMeter
 from tango._utils.kinds import (
-    FROM_TANGO_TO_NUMPY_TYPE,
     get_tango_type,
     is_array_type,
     is_binary_type,
@@ -46,6 +46,7 @@ from tango._utils.kinds import (
     is_scalar_type,
     is_str_type,
 )
+from tango._utils.numpy_types import FROM_TANGO_TO_NUMPY_TYPE
 from tango._utils.sequences import (
     is_devstate,
     is_devstate_seq,
@@ -100,6 +101,8 @@ __all__ = [
     "DbData_2_dict",
     "EnumTypeError",
     "EventCallback",
+    "GilDurations",
+    "GilMeter",
     "InvalidTangoHostTrlError",
     "PyTangoThread",
     "PyTangoThreadPoolExecutor",

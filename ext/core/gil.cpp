@@ -105,6 +105,10 @@ WithoutGil::WithoutGil() {
     if (must_not_block) {
         throw WouldBlock{};
     }
+    m_paused = gil_meter::now();
+    if (m_paused != gil_meter::Time{}) {
+        gil_meter::paused();
+    }
     m_state = interpreter_gone() && !has_gil() ? nullptr : PyEval_SaveThread();
     begin_call();
     identify_thread();
@@ -118,8 +122,13 @@ WithoutGil::~WithoutGil() {
     if (!may_enter_python()) {
         stay_here();
     }
+    const bool measured = m_paused != gil_meter::Time{};
+    const gil_meter::Time asked = measured ? Durations::Clock::now() : m_paused;
     PyEval_RestoreThread(m_state);
     entered_python();
+    if (measured) {
+        gil_meter::returned(m_paused, asked);
+    }
 }
 
 NonBlocking::NonBlocking() : m_outer(must_not_block) { must_not_block = true; }
@@ -135,14 +144,22 @@ WithGil::WithGil() {
         return;
     }
     thread_local KeptThreadState kept;
+    const gil_meter::Time asked = have_it ? gil_meter::Time{} : gil_meter::now();
     m_state = PyGILState_Ensure();
     m_held = true;
     if (!have_it) {
         entered_python();
     }
+    if (asked != gil_meter::Time{}) {
+        m_measured = true;
+        gil_meter::entered(asked);
+    }
 }
 
 WithGil::~WithGil() {
+    if (m_measured) {
+        gil_meter::left();
+    }
     if (m_held) {
         PyGILState_Release(m_state);
     }

@@ -1,6 +1,7 @@
 // The two directions across the GIL, and the guard of every call into cppTango.
 #pragma once
 
+#include "core/gil_meter.h"
 #include "core/threads.h"
 
 #include <pybind11/pybind11.h>
@@ -23,6 +24,7 @@ class WithoutGil {
 
   private:
     PyThreadState *m_state;
+    gil_meter::Time m_paused; // the epoch if nobody measures
 };
 
 // Runs what may block, do I/O or take a lock of Tango. Convert with the GIL, call without it,
@@ -84,6 +86,7 @@ class WithGil {
 
   private:
     bool m_held = false;
+    bool m_measured = false;
     PyGILState_STATE m_state{};
 };
 

@@ -7,6 +7,8 @@
 #include "server/attribute.h"
 #include "server/gated_requests.h"
 
+#include <array>
+#include <atomic>
 #include <unordered_map>
 
 namespace tangobind {
@@ -158,8 +160,8 @@ class PythonDevice {
     py::handle m_self;
     py::object m_owned_self;
     DeviceHandle &m_handle;
-    int m_uses = 0; // counted with the GIL
-    std::array<int, 2> m_requests{};
+    std::atomic<int> m_uses{0};
+    std::array<std::atomic<int>, 2> m_requests{};
     int m_phase = 0;
     Tango::DeviceImpl *m_device = nullptr;
     Hooks m_hooks;

@@ -101,18 +101,18 @@ class PushGate {
         }
     }
 
-    // Counts for its life. Made and dropped with the GIL.
+    // Counts for its life.
     class Counted {
       public:
         Counted(const Counted &) = delete;
         Counted &operator=(const Counted &) = delete;
 
       protected:
-        explicit Counted(int &count) : m_count(count) { ++m_count; }
+        explicit Counted(std::atomic<int> &count) : m_count(count) { ++m_count; }
         ~Counted() { --m_count; }
 
       private:
-        int &m_count;
+        std::atomic<int> &m_count;
     };
     // Marks a call on the attribute object itself, which Python may hold. Created while the gate is
     // open.
@@ -129,8 +129,7 @@ class PushGate {
     // it releases meanwhile. DevFailed after a timeout.
     void wait_for_held_calls();
 
-    // Shared by the attribute's slot and the pushes in progress. Created, copied and destroyed with
-    // the GIL, so no atomics are needed.
+    // Shared by the attribute's slot and the pushes in progress.
     class Ref {
       public:
         explicit Ref(Tango::Attribute &attribute) : m_gate(new PushGate(attribute)) {}
@@ -202,9 +201,9 @@ class PushGate {
     void enter_method();
     void leave_method();
 
-    int m_refs = 1;
-    int m_held_calls = 0;
-    int m_later = 0;
+    std::atomic<int> m_refs{1};
+    std::atomic<int> m_held_calls{0};
+    std::atomic<int> m_later{0};
     std::atomic<Tango::Attribute *> m_attribute;
     const std::string m_name;
     std::recursive_mutex m_mutex;
