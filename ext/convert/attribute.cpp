@@ -331,7 +331,7 @@ py::object write_scalar(Row row, Tango::DeviceAttribute &attribute, py::handle v
     sequence->length(1);
     py::object borrowed_from;
     if constexpr (Row::kind == Kind::string) {
-        (*sequence)[0] = Tango::string_dup(scalar_from_python(row, value).c_str());
+        (*sequence)[0] = corba_string_from_python(value);
     } else if constexpr (Row::kind == Kind::encoded) {
         borrowed_from = encoded_from_python(value, (*sequence)[0]);
     } else {

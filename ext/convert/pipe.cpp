@@ -142,7 +142,7 @@ void set_scalar(Row row, Union &content, py::handle value) {
     typename Row::sequence values;
     values.length(1);
     if constexpr (Row::kind == Kind::string) {
-        values[0] = Tango::string_dup(scalar_from_python(row, value).c_str());
+        values[0] = corba_string_from_python(value);
     } else {
         values[0] = scalar_from_python(row, value);
     }
@@ -158,8 +158,7 @@ void fill_element(Tango::DevPipeDataElt &element, py::handle value, int type) {
                                                 type_name(value) + " " + show(value));
         }
         element.value.union_no_data(true);
-        element.inner_blob_name =
-            Tango::string_dup(string_from_python(py::object(value[py::int_(0)])).c_str());
+        element.inner_blob_name = corba_string_from_python(py::object(value[py::int_(0)]));
         fill_elements(element.inner_blob, py::object(value[py::int_(1)]));
         return;
     }

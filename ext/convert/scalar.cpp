@@ -1,5 +1,7 @@
 #include "convert/scalar.h"
 
+#include "convert/loading_numpy.h"
+
 namespace tangobind {
 
 namespace {
@@ -60,8 +62,7 @@ unsigned long long unsigned_from_python(py::handle value, unsigned long long hig
 
 double floating_from_python(py::handle value, double highest) {
     if (!PyFloat_Check(value.ptr())) {
-        const bool many =
-            py::isinstance<py::array>(value) && py::reinterpret_borrow<py::array>(value).ndim() > 0;
+        const bool many = is_array(value) && py::reinterpret_borrow<py::array>(value).ndim() > 0;
         if (many || !PyNumber_Check(value.ptr()) || is_complex(value)) {
             refuse("a number", value);
         }
@@ -95,12 +96,15 @@ bool boolean_from_python(py::handle value) {
     return signed_from_python(value, 0, 1) == 1;
 }
 
-std::string string_from_python(py::handle value) {
+namespace {
+
+template <class Encode>
+auto encoded_text(py::handle value, Encode encode) {
     if (!is_text(value)) {
         refuse("a str", value);
     }
     try {
-        return encode_value(value);
+        return encode(value);
     } catch (py::error_already_set &error) {
         if (!error.matches(PyExc_UnicodeError)) {
             throw;
@@ -112,6 +116,14 @@ std::string string_from_python(py::handle value) {
     } catch (py::value_error &error) {
         throw BadValue(PyExc_ValueError, error.what());
     }
+}
+
+} // namespace
+
+std::string string_from_python(py::handle value) { return encoded_text(value, &encode_value); }
+
+char *corba_string_from_python(py::handle value) {
+    return encoded_text(value, &encode_corba_value);
 }
 
 py::object bytes_to_python(const void *data, std::size_t size, ExtractAs as) {
@@ -166,7 +178,7 @@ py::object encoded_from_python(py::handle value, Tango::DevEncoded &encoded) {
     }
     const py::object format = value[py::int_(0)];
     const py::object data = encoded_bytes(value[py::int_(1)]);
-    encoded.encoded_format = Tango::string_dup(string_from_python(format).c_str());
+    encoded.encoded_format = corba_string_from_python(format);
     if (PyBytes_Check(data.ptr())) {
         // Nobody can change bytes: cppTango marshals them from where they are.
         const auto size = static_cast<CORBA::ULong>(PyBytes_GET_SIZE(data.ptr()));

@@ -48,6 +48,8 @@ unsigned long long unsigned_from_python(py::handle value, unsigned long long hig
 double floating_from_python(py::handle value, double highest);
 bool boolean_from_python(py::handle value);
 std::string string_from_python(py::handle value);
+// The same as a new string of CORBA.
+char *corba_string_from_python(py::handle value);
 
 template <class Row>
 auto scalar_from_python(Row, py::handle value) {

@@ -28,21 +28,23 @@ Encoding encoding_named(const std::string &name) {
 
 const char *name_of(Encoding chosen) { return chosen == Encoding::utf8 ? "utf-8" : "latin-1"; }
 
-std::string without_nul(const char *data, Py_ssize_t size) {
-    std::string result(data, static_cast<std::size_t>(size));
-    if (result.find('\0') != std::string::npos) {
+std::string_view without_nul(const char *data, Py_ssize_t size) {
+    const std::string_view bytes(data, static_cast<std::size_t>(size));
+    const auto nul = bytes.find('\0');
+    if (nul != std::string_view::npos) {
         throw py::value_error("a Tango string cannot hold a NUL character (at position " +
-                              std::to_string(result.find('\0')) + " of " + std::to_string(size) +
-                              ")");
+                              std::to_string(nul) + " of " + std::to_string(size) + ")");
     }
-    return result;
+    return bytes;
 }
 
-std::string encode_str(py::handle text, Encoding as) {
+// What `make` makes of the bytes, which it does not keep.
+template <class Make>
+auto encode_str(py::handle text, Encoding as, Make make) {
     // A compact ASCII str is its own Latin-1 and UTF-8: no intermediate bytes object.
     if (PyUnicode_IS_COMPACT_ASCII(text.ptr())) {
-        return without_nul(reinterpret_cast<const char *>(PyUnicode_1BYTE_DATA(text.ptr())),
-                           PyUnicode_GET_LENGTH(text.ptr()));
+        return make(without_nul(reinterpret_cast<const char *>(PyUnicode_1BYTE_DATA(text.ptr())),
+                                PyUnicode_GET_LENGTH(text.ptr())));
     }
     PyObject *bytes = as == Encoding::latin1
                           ? PyUnicode_AsLatin1String(text.ptr())
@@ -51,20 +53,30 @@ std::string encode_str(py::handle text, Encoding as) {
         throw py::error_already_set();
     }
     py::object owner = py::reinterpret_steal<py::object>(bytes);
-    return without_nul(PyBytes_AS_STRING(bytes), PyBytes_GET_SIZE(bytes));
+    return make(without_nul(PyBytes_AS_STRING(bytes), PyBytes_GET_SIZE(bytes)));
 }
 
-std::string encode_as(py::handle text, Encoding as) {
+template <class Make>
+auto encode_as(py::handle text, Encoding as, Make make) {
     if (PyUnicode_Check(text.ptr())) {
-        return encode_str(text, as);
+        return encode_str(text, as, make);
     }
     if (PyBytes_Check(text.ptr())) {
-        return without_nul(PyBytes_AS_STRING(text.ptr()), PyBytes_GET_SIZE(text.ptr()));
+        return make(without_nul(PyBytes_AS_STRING(text.ptr()), PyBytes_GET_SIZE(text.ptr())));
     }
     if (PyByteArray_Check(text.ptr())) {
-        return without_nul(PyByteArray_AS_STRING(text.ptr()), PyByteArray_GET_SIZE(text.ptr()));
+        return make(
+            without_nul(PyByteArray_AS_STRING(text.ptr()), PyByteArray_GET_SIZE(text.ptr())));
     }
     throw py::type_error("expected str, bytes or bytearray, not " + type_name(text));
+}
+
+std::string to_string(std::string_view bytes) { return std::string(bytes); }
+
+char *to_corba(std::string_view bytes) {
+    char *text = CORBA::string_alloc(static_cast<CORBA::ULong>(bytes.size()));
+    text[bytes.copy(text, bytes.size())] = '\0';
+    return text;
 }
 
 } // namespace
@@ -103,14 +115,16 @@ py::str value_to_str(std::string_view text) {
     return py::reinterpret_steal<py::str>(result);
 }
 
-std::string encode_value(py::handle text) { return encode_as(text, encoding()); }
+std::string encode_value(py::handle text) { return encode_as(text, encoding(), &to_string); }
+
+char *encode_corba_value(py::handle text) { return encode_as(text, encoding(), &to_corba); }
 
 bool is_text(py::handle object) {
     return PyUnicode_Check(object.ptr()) || PyBytes_Check(object.ptr()) ||
            PyByteArray_Check(object.ptr());
 }
 
-std::string encode(py::handle text) { return encode_as(text, Encoding::utf8); }
+std::string encode(py::handle text) { return encode_as(text, Encoding::utf8, &to_string); }
 
 std::string to_lower(std::string_view name) {
     std::string lower(name);

@@ -13,4 +13,7 @@ py::str value_to_str(std::string_view text);
 // The bytes of a value; errors as of encode().
 std::string encode_value(py::handle text);
 
+// The same as a string of CORBA, for a sequence that owns its strings: texts come by the thousand.
+char *encode_corba_value(py::handle text);
+
 } // namespace tangobind
