@@ -8,8 +8,10 @@
 namespace tangobind {
 
 void register_gil(py::module_ &m);
+void register_gil_meter(py::module_ &m);
 void register_strings(py::module_ &m);
 void register_enums(py::module_ &m);
+void register_numpy(py::module_ &m);
 void register_calls(py::module_ &m);
 void register_events(py::module_ &m);
 void register_subscribe(py::module_ &m);
@@ -43,11 +45,13 @@ PYBIND11_MODULE(_tango, m) {
     using namespace tangobind;
     m.doc() = "cppTango for Python: the C++ part of the package tango.";
     register_gil(m);
+    register_gil_meter(m);
     register_strings(m);
     register_enums(m);
     register_types(m);
     register_errors(m);
     register_bad_value(m);
+    register_numpy(m);
     register_calls(m);
     register_events(m);
     register_subscribe(m);

@@ -23,6 +23,9 @@ import tango.telemetry
 import types
 import typing
 
+def _start_gil_meter() -> None: ...
+def _stop_gil_meter() -> None: ...
+def _read_gil_meter() -> tuple[tuple[int, list[int]], ...]: ...
 def get_string_encoding() -> str:
     """Return the encoding of string values in this process.
 

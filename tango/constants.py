@@ -5,8 +5,6 @@ from __future__ import annotations
 import platform
 from typing import Any
 
-import numpy as np
-
 from tango._tango import built_with
 
 # Reasons of errors
@@ -203,8 +201,25 @@ PYBIND11_VERSION = ".".join(str(part) for part in _pybind11)
 PY_MAJOR_VERSION, PY_MINOR_VERSION, PY_MICRO_VERSION = _python
 PY_VERSION: str = built_with["python_version"]
 PY_VERSION_HEX: int = built_with["python_hex"]
-# The extension is built without NumPy: it asks the one that is there.
-NUMPY_VERSION = np.__version__
+
+
+class _NumpyVersion:
+    """The version of the NumPy that is there, which the extension was built without.
+
+    It loads NumPy, so only whoever asks for it does.
+    """
+
+    def __get__(self, instance: object, owner: type) -> str:
+        import numpy
+
+        version: str = numpy.__version__
+        return version
+
+
+def __getattr__(name: str) -> str:
+    if name == "NUMPY_VERSION":
+        return Compile.NUMPY_VERSION
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class Compile:
@@ -213,7 +228,7 @@ class Compile:
     PY_VERSION = PY_VERSION
     TANGO_VERSION = TANGO_VERSION
     PYBIND11_VERSION = PYBIND11_VERSION
-    NUMPY_VERSION = NUMPY_VERSION
+    NUMPY_VERSION = _NumpyVersion()
 
 
 class Runtime:
@@ -221,5 +236,5 @@ class Runtime:
 
     PY_VERSION = platform.python_version()
     TANGO_VERSION = TANGO_VERSION
-    NUMPY_VERSION = np.__version__
+    NUMPY_VERSION = _NumpyVersion()
     UNAME: Any = platform.uname()

@@ -1,5 +1,6 @@
 #include "convert/natural.h"
 
+#include "convert/loading_numpy.h"
 #include "core/nesting.h"
 
 namespace tangobind {
@@ -57,7 +58,7 @@ int natural_type(py::handle value) {
     if (is_text(value)) {
         return Tango::DEV_STRING;
     }
-    if (py::isinstance<py::array>(value) && py::reinterpret_borrow<py::array>(value).ndim() > 0) {
+    if (is_array(value) && py::reinterpret_borrow<py::array>(value).ndim() > 0) {
         return natural_array_type(py::reinterpret_borrow<py::array>(value));
     }
     if (is_sequence(value)) {

@@ -94,7 +94,7 @@ bool is_sequence(py::handle value) {
 
 py::object sequence_items(py::handle value, const char *what) {
     const bool scalar_array =
-        py::isinstance<py::array>(value) && py::reinterpret_borrow<py::array>(value).ndim() == 0;
+        is_array(value) && py::reinterpret_borrow<py::array>(value).ndim() == 0;
     if (!is_sequence(value) || scalar_array) {
         throw BadValue(wrong_parameters, std::string("expected ") + what + ", got " +
                                              type_name(value) + " " + show(value));

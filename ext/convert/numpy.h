@@ -1,6 +1,7 @@
 // Arrays: out without a copy, in as contiguous memory of the wire type.
 #pragma once
 
+#include "convert/loading_numpy.h"
 #include "convert/scalar.h"
 
 #include <tuple>
@@ -25,7 +26,7 @@ class SharedSequence {
     template <class Row>
     py::array array(Row, std::size_t offset, const Shape &shape) const {
         static_assert(sizeof(typename Row::numpy) == sizeof(typename Row::element));
-        const auto type = py::dtype::of<typename Row::numpy>();
+        const auto type = dtype_of<typename Row::numpy>();
         for (auto extent : shape) {
             if (extent == 0) {
                 return py::array(type, shape);
@@ -118,7 +119,7 @@ void fill(Row row, Sequence &sequence, CORBA::ULong from, py::handle items, std:
             PySequence_Fast_GET_ITEM(items.ptr(), static_cast<Py_ssize_t>(i)));
         try {
             if constexpr (Row::kind == Kind::string) {
-                sequence[at] = Tango::string_dup(scalar_from_python(row, item).c_str());
+                sequence[at] = corba_string_from_python(item);
             } else {
                 sequence[at] = scalar_from_python(row, item);
             }
@@ -162,7 +163,7 @@ Incoming<typename Row::sequence> from_array(Row, const py::array &array, int ran
         result.sequence = std::make_unique<sequence>();
         return result;
     }
-    py::array values = matching_array(array, py::dtype::of<typename Row::numpy>());
+    py::array values = matching_array(array, dtype_of<typename Row::numpy>());
     if constexpr (Row::kind == Kind::state) {
         check_range(values, Tango::UNKNOWN);
     }
@@ -179,8 +180,7 @@ template <class Row>
 Incoming<typename Row::sequence> array_from_python(Row row, py::handle value, int rank) {
     if constexpr (Row::numeric) {
         // Arrays of Python objects are taken item by item, as lists are.
-        if (py::isinstance<py::array>(value) &&
-            py::reinterpret_borrow<py::array>(value).dtype().kind() != 'O') {
+        if (is_array(value) && py::reinterpret_borrow<py::array>(value).dtype().kind() != 'O') {
             return from_array(row, py::reinterpret_borrow<py::array>(value), rank);
         }
     }

@@ -194,7 +194,7 @@ bool unshared(const py::array &array, Py_ssize_t references) {
         return true;
     }
     // One reference is the array's, one is `base`.
-    return py::isinstance<py::array>(base) && unshared(py::reinterpret_borrow<py::array>(base), 3);
+    return is_array(base) && unshared(py::reinterpret_borrow<py::array>(base), 3);
 }
 
 void set_value(Tango::Attribute &attribute, ValueStore &store, py::handle value,

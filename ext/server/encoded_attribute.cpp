@@ -100,6 +100,7 @@ py::array_t<Element, py::array::c_style | py::array::forcecast> numbers(const py
 }
 
 py::array array_of(const py::object &value) {
+    load_numpy();
     return py::array(py::module_::import("numpy").attr("asarray")(value));
 }
 
@@ -125,6 +126,7 @@ Image<Element> image_from_python(const py::object &value, int width, int height,
 // Pixels of 32 bits are numbers, or four bytes each.
 Image<unsigned char> rgb32_from_python(const py::object &value, int width, int height) {
     const bool of_bytes = are_bytes(value) || image_of_rows_of_bytes<unsigned char>(value, 4);
+    load_numpy(); // for the empty array, too
     const py::array given = of_bytes ? py::array() : array_of(value);
     if (given.ndim() != 2 || given.size() == 0 || given.itemsize() == 1) {
         return image_from_python<unsigned char>(value, width, height, 4);
@@ -190,6 +192,7 @@ py::object image_to_python(Element *data, int width, int height, std::size_t per
     if (as == ExtractAs::Bytes || as == ExtractAs::ByteArray || as == ExtractAs::String) {
         return py::make_tuple(width, height, bytes);
     }
+    load_numpy();
     const char *type = per_pixel == 1 ? "uint8" : per_pixel == 2 ? "uint16" : "uint32";
     const py::object array = py::module_::import("numpy")
                                  .attr("frombuffer")(bytes, type)

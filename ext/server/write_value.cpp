@@ -43,7 +43,7 @@ py::object array_to_python(Row row, typename Row::sequence &borrowed, const Shap
         if (as == ExtractAs::Tuple || as == ExtractAs::List) {
             return nested(row, borrowed, 0, shape, as == ExtractAs::List);
         }
-        return py::array(py::dtype::of<typename Row::numpy>(), shape, borrowed.get_buffer());
+        return py::array(dtype_of<typename Row::numpy>(), shape, borrowed.get_buffer());
     }
 }
 

@@ -7,8 +7,6 @@ from typing import Any
 
 import click
 
-from tango._cli.pictures import sparkline
-
 __all__ = ["Courses"]
 
 _REMEMBERED = 16  # values of which a course is drawn
@@ -40,4 +38,8 @@ class Courses:
             return ""
         values = self._values.setdefault(name, deque(maxlen=_REMEMBERED))
         values.append(float(value))
-        return sparkline(values, _REMEMBERED) if len(values) > 1 else ""
+        if len(values) < 2:
+            return ""
+        from tango._cli.pictures import sparkline  # loads NumPy
+
+        return sparkline(values, _REMEMBERED)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import enum
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-import numpy as np
 
 from tango import AttrDataFormat, CmdArgType, DevState
-from tango._cli.pictures import sparkline
+from tango._utils.arrays import is_array
 from tango._utils.tango_types import ITEM_TYPES
 from tango._utils.text import str_2_obj
+
+if TYPE_CHECKING:
+    import numpy as np
 
 __all__ = ["argument_value", "attribute_value", "short_number", "short_text"]
 
@@ -37,7 +39,7 @@ def short_text(value: Any, pictures: bool = False) -> str:
         return value.name
     if isinstance(value, enum.IntEnum):
         return value.name
-    if isinstance(value, np.ndarray):
+    if is_array(value):
         return _array_text(value, pictures)
     if isinstance(value, (list, tuple)):
         return f"[{' '.join(short_text(one) for one in value)}]"
@@ -50,6 +52,8 @@ def _array_text(value: np.ndarray[Any, Any], pictures: bool) -> str:
     if value.ndim == 2:
         return f"{value.shape[0]} x {value.shape[1]} {_range(value)}".rstrip()
     if pictures and value.size > _FEW and value.dtype.kind in "fiu":
+        from tango._cli.pictures import sparkline  # loads NumPy, as the array has done
+
         return f"{sparkline(value, _BARS)} {value.size} {_range(value)}"
     return f"[{' '.join(short_text(one) for one in value.tolist())}]"
 

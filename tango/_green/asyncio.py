@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from types import FunctionType
 from typing import Any
 
+import numpy  # noqa: F401, the first array must not make the loop wait for this
+
 from tango._green.base import AbstractExecutor, Function, as_call
 from tango._tango import Channel, Subscription
 

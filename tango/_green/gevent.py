@@ -8,6 +8,8 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
+import numpy  # noqa: F401, the first array must not make the hub wait for this
+
 from tango._utils.extras import missing_extra
 
 try:

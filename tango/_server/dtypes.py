@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tango._tango import AttrDataFormat, CmdArgType, DevState
+from tango._utils.arrays import is_numpy_type
 from tango._utils.tango_types import ARRAY_TYPES, TYPES
 
 __all__ = [
@@ -57,13 +58,37 @@ _SPELLINGS: dict[CmdArgType, tuple[Any, ...]] = {
 }
 _WITHOUT_SPELLING = {"ConstDevString", "DevPipeBlob", "Unknown"}
 
-TO_TANGO_TYPE: dict[Any, CmdArgType] = {
+if TYPE_CHECKING:
+    TO_TANGO_TYPE: dict[Any, CmdArgType]
+
+_types: dict[Any, CmdArgType] = {
     spelling: tango_type for tango_type, spellings in _SPELLINGS.items() for spelling in spellings
 }
-TO_TANGO_TYPE.update((row.numpy, row.item) for row in TYPES)
 for _name, _member in CmdArgType.__members__.items():
     if _name not in _WITHOUT_SPELLING:
-        TO_TANGO_TYPE[_name] = TO_TANGO_TYPE[_member] = _member
+        _types[_name] = _types[_member] = _member
+
+
+def __getattr__(name: str) -> Any:
+    # The whole table has the types of NumPy: whoever asks for it loads that.
+    if name == "TO_TANGO_TYPE":
+        return _whole_table()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _whole_table() -> dict[Any, CmdArgType]:
+    import numpy
+
+    if numpy.float64 not in _types:
+        _types.update((getattr(numpy, row.numpy), row.item) for row in TYPES if row.numpy)
+    return _types
+
+
+def _type_spelled(spelling: Any) -> CmdArgType:
+    """The type in the table; KeyError without one, TypeError for what cannot be a key."""
+    if is_numpy_type(spelling):
+        return _whole_table()[spelling]
+    return _types[spelling]
 
 
 def is_enum(obj: object) -> bool:
@@ -136,7 +161,7 @@ def get_enum_labels(enum_cls: type[enum.Enum]) -> list[str]:
 
 def _scalar_type(dtype: Any) -> tuple[CmdArgType, tuple[str, ...] | None]:
     try:
-        return TO_TANGO_TYPE[dtype], None
+        return _type_spelled(dtype), None
     except KeyError:
         if is_enum(dtype):
             return CmdArgType.DevEnum, tuple(get_enum_labels(dtype))

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import numpy as np
-
 from tango._tango import CmdArgType
+from tango._utils.arrays import is_array
 from tango._utils.tango_types import ITEM_TYPES, types_of
 from tango._utils.text import strtobool
 
@@ -107,7 +106,7 @@ def declared_default(where: str, name: str, row: Sequence[Any]) -> Any:
         When a text is not a value of that type.
     """
     tango_type, _, default = row[:3]
-    several = isinstance(default, (list, tuple, np.ndarray)) and len(default) > 0
+    several = (isinstance(default, (list, tuple)) or is_array(default)) and len(default) > 0
     if several and tango_type not in ITEM_TYPES:
         default = default[0]
     if not isinstance(default, str):

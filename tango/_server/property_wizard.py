@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
+from tango._utils.arrays import is_array
 
 
 def offer_to_wizard(device_class: Any) -> None:
@@ -31,6 +31,6 @@ def _default_text(row: Sequence[Any]) -> list[str]:
     default = row[2] if len(row) > 2 else None
     if default is None:
         return []
-    if isinstance(default, (Sequence, np.ndarray)) and not isinstance(default, str):
+    if (isinstance(default, Sequence) or is_array(default)) and not isinstance(default, str):
         return ["\n".join(str(one) for one in default)]
     return [str(default)]

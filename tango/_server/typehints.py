@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from types import FrameType, FunctionType, MethodType
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from tango._server.dtypes import IMAGE, SCALAR, SPECTRUM, EnumTypeError, resolve_dtype
 from tango._tango import AttrDataFormat, AttrQuality, CmdArgType
+from tango._utils.arrays import numpy_class
 
 __all__ = [
     "Hint",
@@ -160,7 +159,7 @@ def _without_alias(hint: Any) -> Any:
 
 
 def _is_array(hint: Any) -> bool:
-    return typing.get_origin(hint) is np.ndarray
+    return typing.get_origin(hint) is numpy_class("ndarray")
 
 
 def _array_item(hint: Any) -> Any:

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from tango._tango import IMAGE, SCALAR, SPECTRUM, AttrDataFormat, CmdArgType, DevState
+from tango._utils.arrays import is_of_numpy
 from tango._utils.sequences import is_non_str_seq
 from tango._utils.tango_types import (
     ARRAY_TYPES,
     ITEM_TYPES,
-    NUMPY_TYPES,
-    TYPES,
     arrays_of,
     types_of,
 )
 
 _T = CmdArgType
-
-FROM_TANGO_TO_NUMPY_TYPE: dict[CmdArgType, Any] = dict(NUMPY_TYPES)
-_FROM_NUMPY = {np.dtype(row.numpy): row.item for row in TYPES if row.python is not str}
 
 _INT, _INT_ARRAY = types_of(int), arrays_of(int)
 _FLOAT, _FLOAT_ARRAY = types_of(float), arrays_of(float)
@@ -189,10 +183,12 @@ def get_tango_type(obj: Any) -> tuple[CmdArgType, AttrDataFormat]:
     TypeError
         Values of this kind have no Tango type, or a sequence is empty.
     """
-    if isinstance(obj, (np.ndarray, np.generic)):
+    if is_of_numpy(obj):
+        from tango._utils.numpy_types import tango_type_of  # NumPy is loaded
+
         if obj.ndim > 2:
             raise TypeError(f"Tango has no arrays of {obj.ndim} dimensions")
-        return _from_numpy(obj.dtype), (SCALAR, SPECTRUM, IMAGE)[obj.ndim]
+        return tango_type_of(obj.dtype), (SCALAR, SPECTRUM, IMAGE)[obj.ndim]
     if is_non_str_seq(obj) and not isinstance(obj, (bytes, bytearray)):
         if len(obj) == 0:
             raise TypeError("an empty sequence does not tell its Tango type")
@@ -214,12 +210,3 @@ _FROM_PYTHON: dict[type, CmdArgType] = {
     float: _T.DevDouble,
     str: _T.DevString,
 }
-
-
-def _from_numpy(dtype: np.dtype[Any]) -> CmdArgType:
-    if dtype.kind in "US":
-        return _T.DevString
-    try:
-        return _FROM_NUMPY[dtype.newbyteorder("=")]
-    except KeyError:
-        raise TypeError(f"no Tango type for NumPy's {dtype}") from None

@@ -8,26 +8,58 @@ from typing import Any
 import numpy as np
 
 from tango._tango import CmdArgType, Except
-from tango._utils.tango_types import NUMPY_TYPES, TYPES
+from tango._utils.tango_types import TYPES
 
-__all__ = ["NumpyType", "numpy_image", "numpy_spectrum", "numpy_type"]
+__all__ = [
+    "FROM_TANGO_TO_NUMPY_TYPE",
+    "NumpyType",
+    "numpy_image",
+    "numpy_spectrum",
+    "numpy_type",
+    "tango_type_of",
+]
+
+FROM_TANGO_TO_NUMPY_TYPE: dict[CmdArgType, Any] = {
+    row.item: getattr(np, row.numpy) if row.numpy else str for row in TYPES
+}
+_FROM_NUMPY = {
+    np.dtype(found): item for item, found in FROM_TANGO_TO_NUMPY_TYPE.items() if found is not str
+}
+
+
+def tango_type_of(dtype: np.dtype[Any]) -> CmdArgType:
+    """The Tango type of a dtype, in whatever byte order.
+
+    Raises
+    ------
+    TypeError
+        There is none.
+    """
+    if dtype.kind in "US":
+        return CmdArgType.DevString
+    try:
+        return _FROM_NUMPY[dtype.newbyteorder("=")]
+    except KeyError:
+        raise TypeError(f"no Tango type for NumPy's {dtype}") from None
 
 
 class NumpyType:
     """The NumPy types by the names of the Tango types, as in `NumpyType.DevLong`."""
 
-    DevBoolean = NUMPY_TYPES[CmdArgType.DevBoolean]
-    DevUChar = NUMPY_TYPES[CmdArgType.DevUChar]
-    DevShort = NUMPY_TYPES[CmdArgType.DevShort]
-    DevUShort = NUMPY_TYPES[CmdArgType.DevUShort]
-    DevLong = NUMPY_TYPES[CmdArgType.DevLong]
-    DevULong = NUMPY_TYPES[CmdArgType.DevULong]
-    DevLong64 = NUMPY_TYPES[CmdArgType.DevLong64]
-    DevULong64 = NUMPY_TYPES[CmdArgType.DevULong64]
-    DevFloat = NUMPY_TYPES[CmdArgType.DevFloat]
-    DevDouble = NUMPY_TYPES[CmdArgType.DevDouble]
+    DevBoolean = FROM_TANGO_TO_NUMPY_TYPE[CmdArgType.DevBoolean]
+    DevUChar = FROM_TANGO_TO_NUMPY_TYPE[CmdArgType.DevUChar]
+    DevShort = FROM_TANGO_TO_NUMPY_TYPE[CmdArgType.DevShort]
+    DevUShort = FROM_TANGO_TO_NUMPY_TYPE[CmdArgType.DevUShort]
+    DevLong = FROM_TANGO_TO_NUMPY_TYPE[CmdArgType.DevLong]
+    DevULong = FROM_TANGO_TO_NUMPY_TYPE[CmdArgType.DevULong]
+    DevLong64 = FROM_TANGO_TO_NUMPY_TYPE[CmdArgType.DevLong64]
+    DevULong64 = FROM_TANGO_TO_NUMPY_TYPE[CmdArgType.DevULong64]
+    DevFloat = FROM_TANGO_TO_NUMPY_TYPE[CmdArgType.DevFloat]
+    DevDouble = FROM_TANGO_TO_NUMPY_TYPE[CmdArgType.DevDouble]
 
-    mapping: dict[Any, Any] = {row.item: row.numpy for row in TYPES if row.python is not str}
+    mapping: dict[Any, Any] = {
+        item: found for item, found in FROM_TANGO_TO_NUMPY_TYPE.items() if found is not str
+    }
 
     @staticmethod
     def tango_to_numpy(param: Any) -> Any:

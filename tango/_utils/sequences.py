@@ -6,9 +6,8 @@ import numbers
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from tango._tango import DevState, StdDoubleVector, StdLongVector, StdStringVector
+from tango._utils.arrays import is_array
 
 _VECTORS = (StdStringVector, StdLongVector, StdDoubleVector)
 
@@ -42,7 +41,7 @@ def is_seq(obj: Any) -> bool:
     bool
         True if it is.
     """
-    return isinstance(obj, (Sequence, bytearray, np.ndarray, *_VECTORS))
+    return isinstance(obj, (Sequence, bytearray, *_VECTORS)) or is_array(obj)
 
 
 def is_non_str_seq(obj: Any) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
-import numpy as np
+from typing import NamedTuple
 
 from tango._tango import CmdArgType
 
-__all__ = ["ARRAY_TYPES", "ITEM_TYPES", "NUMPY_TYPES", "TYPES", "Row"]
+__all__ = ["ARRAY_TYPES", "ITEM_TYPES", "TYPES", "Row"]
 
 _T = CmdArgType
 
@@ -19,26 +17,25 @@ class Row(NamedTuple):
     item: CmdArgType
     array: CmdArgType  # of such values, as commands and properties have them
     python: type  # bytes: a number of eight bits counts as a byte, not as an integer
-    numpy: Any
+    numpy: str | None  # its name there; text is not an array of NumPy
 
 
 TYPES = (
-    Row(_T.DevBoolean, _T.DevVarBooleanArray, bool, np.bool_),
-    Row(_T.DevUChar, _T.DevVarCharArray, bytes, np.uint8),
-    Row(_T.DevShort, _T.DevVarShortArray, int, np.int16),
-    Row(_T.DevUShort, _T.DevVarUShortArray, int, np.uint16),
-    Row(_T.DevLong, _T.DevVarLongArray, int, np.int32),
-    Row(_T.DevULong, _T.DevVarULongArray, int, np.uint32),
-    Row(_T.DevLong64, _T.DevVarLong64Array, int, np.int64),
-    Row(_T.DevULong64, _T.DevVarULong64Array, int, np.uint64),
-    Row(_T.DevFloat, _T.DevVarFloatArray, float, np.float32),
-    Row(_T.DevDouble, _T.DevVarDoubleArray, float, np.float64),
-    Row(_T.DevString, _T.DevVarStringArray, str, str),
+    Row(_T.DevBoolean, _T.DevVarBooleanArray, bool, "bool_"),
+    Row(_T.DevUChar, _T.DevVarCharArray, bytes, "uint8"),
+    Row(_T.DevShort, _T.DevVarShortArray, int, "int16"),
+    Row(_T.DevUShort, _T.DevVarUShortArray, int, "uint16"),
+    Row(_T.DevLong, _T.DevVarLongArray, int, "int32"),
+    Row(_T.DevULong, _T.DevVarULongArray, int, "uint32"),
+    Row(_T.DevLong64, _T.DevVarLong64Array, int, "int64"),
+    Row(_T.DevULong64, _T.DevVarULong64Array, int, "uint64"),
+    Row(_T.DevFloat, _T.DevVarFloatArray, float, "float32"),
+    Row(_T.DevDouble, _T.DevVarDoubleArray, float, "float64"),
+    Row(_T.DevString, _T.DevVarStringArray, str, None),
 )
 
 ARRAY_TYPES = {row.item: row.array for row in TYPES}
 ITEM_TYPES = {row.array: row.item for row in TYPES}
-NUMPY_TYPES = {row.item: row.numpy for row in TYPES}
 
 
 def types_of(*python: type) -> set[CmdArgType]:

@@ -11,11 +11,11 @@ import click
 import tango
 from tango._cli import app, output
 from tango._cli.courses import Courses
-from tango._cli.drawing import print_picture
 from tango._cli.names import attribute_names, connect, side_by_side, split
 from tango._cli.options import cli_command, output_options, timeout_option
 from tango._cli.values import short_text
 from tango._cli.watching import is_watching, watch_option
+from tango._utils.arrays import is_array
 
 __all__ = ["command", "data_row", "report_errors"]
 
@@ -60,7 +60,9 @@ def _print(
     else:
         units = _units([result.name for result in good], timeout) if output.is_terminal() else {}
         output.print_rows([_row(result, set_point, units) for result in good], None)
-        if len(good) == 1 and output.is_terminal():
+        if len(good) == 1 and output.is_terminal() and is_array(good[0].value):
+            from tango._cli.drawing import print_picture  # loads NumPy, as the array has done
+
             print_picture(good[0].value)
 
 

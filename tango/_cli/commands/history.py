@@ -9,7 +9,6 @@ import click
 from tango._cli import output
 from tango._cli.app import in_one_line
 from tango._cli.commands.monitor import reading_for_people
-from tango._cli.drawing import print_curve
 from tango._cli.names import connect, split
 from tango._cli.options import cli_command, output_options, timeout_option
 from tango._cli.watching import watch_option
@@ -37,6 +36,8 @@ def command(attribute: str, count: int, form: str | None, timeout: float) -> Non
     output.print_rows([reading_for_people(row) for row in rows], None, ["time", "value", "quality"])
     numbers = [row["value"] for row in rows if type(row["value"]) in (int, float)]
     if output.is_terminal() and len(numbers) > 1:
+        from tango._cli.drawing import print_curve  # loads NumPy
+
         print_curve(numbers)
 
 
