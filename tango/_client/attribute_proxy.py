@@ -11,6 +11,7 @@ from tango._client.errors import dev_error
 from tango._client.names import resolved
 from tango._tango import (
     DbDatum,
+    DevFailed,
     DeviceAttribute,
     DeviceAttributeHistory,
     DevState,
@@ -54,9 +55,10 @@ class AttributeProxy:
     Raises
     ------
     WrongNameSyntax
-        `attribute` is not the name of an attribute, or the device has no such attribute.
+        `attribute` is not the name of an attribute, or the device has no such attribute. A device
+        that does not answer yet is not asked.
     ConnectionFailed
-        The database or the device's server cannot be reached.
+        The database cannot be reached, or has no such device.
     """
 
     def __init__(
@@ -461,7 +463,11 @@ def _in_mode(device: DeviceProxy, green_mode: GreenMode | None) -> DeviceProxy:
 def _connect(full_name: str, green_mode: GreenMode | None) -> tuple[DeviceProxy, str]:
     device_name, attribute = split(full_name)
     device = DeviceProxy(device_name, green_mode=green_mode)
-    if attribute.lower() not in _lower(device.get_attribute_list()):
+    try:
+        known = _lower(device.get_attribute_list())
+    except DevFailed:  # its server may start later
+        return device, attribute
+    if attribute.lower() not in known:
         raise WrongNameSyntax(
             dev_error(
                 "API_UnsupportedAttribute",

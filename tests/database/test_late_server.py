@@ -14,6 +14,7 @@ import tango.futures
 import tango.gevent
 from tango.constants import AllAttr
 from tests.support.process import Program
+from tests.support.waiting import wait_until
 
 NAMES = {"position", "State", "Status"}
 
@@ -50,6 +51,29 @@ ACCESSES: dict[str, tuple[Callable[[Any], Any], Any]] = {
     "get_command_list": (lambda p: {*p.get_command_list()}, {"Hi", "Init", "State", "Status"}),
 }
 
+SYNCHRONOUS = tango.GreenMode.Synchronous
+# Of AttributeProxies: those that need the server, and those that need the database alone.
+READINGS: dict[str, tuple[Callable[[Any], Any], Any]] = {
+    "read": (lambda a: a.read(green_mode=SYNCHRONOUS).value, 1.5),
+    "get_config": (lambda a: a.get_config().name, "position"),
+    "state": (lambda a: a.state(), tango.DevState.UNKNOWN),
+    "is_polled": (lambda a: a.is_polled(), False),
+}
+ATTRIBUTE_MAKERS: dict[str, Callable[[str], Any]] = {
+    "synchronous": tango.AttributeProxy,
+    "futures": tango.futures.AttributeProxy,
+    "gevent": tango.gevent.AttributeProxy,
+}
+
+
+def check_without_a_server(attribute: Any) -> None:
+    attribute.put_property({"note": "kept"})
+    found = {name: [*values] for name, values in attribute.get_property("note").items()}
+    assert (attribute.name(), found) == ("position", {"note": ["kept"]})
+    with pytest.raises(tango.DevFailed):
+        attribute.read(green_mode=SYNCHRONOUS)
+
+
 MAKERS: dict[str, Callable[[str], Any]] = {
     "synchronous": tango.DeviceProxy,
     "futures": tango.futures.DeviceProxy,
@@ -72,7 +96,17 @@ def late(embedded_host: str) -> Iterator[tuple[dict[Any, Any], str]]:
     async def make() -> Any:
         return await tango.asyncio.DeviceProxy(name)
 
+    async def make_attribute() -> Any:
+        return await tango.asyncio.AttributeProxy(f"{name}/position")
+
     proxies["asyncio"] = asyncio.run(make())
+    for mode, make_one in ATTRIBUTE_MAKERS.items():
+        for reading in READINGS:
+            proxies[reading, mode] = make_one(f"{name}/position")
+    proxies["asyncio", "attribute"] = asyncio.run(make_attribute())
+    for mode in ATTRIBUTE_MAKERS:
+        check_without_a_server(proxies["read", mode])
+    check_without_a_server(proxies["asyncio", "attribute"])
     with Program("-m", "tests.database.late_server", "test", TANGO_HOST=embedded_host) as program:
         program.ready()
         yield proxies, name
@@ -85,6 +119,44 @@ def test_first_access(late: tuple[dict[Any, Any], str], access: str, mode: str) 
     tango.DeviceProxy(name).Init()
     ask, answer = ACCESSES[access]
     assert ask(proxies[access, mode]) == answer
+
+
+@pytest.mark.parametrize("mode", ATTRIBUTE_MAKERS)
+@pytest.mark.parametrize("reading", READINGS)
+def test_attributes(late: tuple[dict[Any, Any], str], reading: str, mode: str) -> None:
+    proxies, name = late
+    tango.DeviceProxy(name).Init()
+    ask, answer = READINGS[reading]
+    attribute = proxies[reading, mode]
+    wait_until(lambda: _answers(attribute))
+    assert ask(attribute) == answer
+
+
+def _answers(attribute: Any) -> bool:
+    """False within a second after an attempt to connect: cppTango makes no other one then."""
+    try:
+        attribute.read(green_mode=SYNCHRONOUS)
+    except tango.DevFailed as error:
+        assert "The connection request was delayed" in str(error)
+        return False
+    return True
+
+
+def test_attribute_of_a_task(late: tuple[dict[Any, Any], str]) -> None:
+    proxies, name = late
+    tango.DeviceProxy(name).Init()
+    attribute = proxies["asyncio", "attribute"]
+
+    async def main() -> None:
+        assert (await attribute.read()).value == 1.5
+
+    wait_until(lambda: _answers(attribute))
+    asyncio.run(main())
+
+
+def test_no_such_attribute(late: tuple[dict[Any, Any], str]) -> None:
+    with pytest.raises(tango.WrongNameSyntax):
+        tango.AttributeProxy(f"{late[1]}/nothing")
 
 
 def test_first_access_of_a_task(late: tuple[dict[Any, Any], str]) -> None:
