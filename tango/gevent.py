@@ -13,7 +13,7 @@ Device = DeviceProxy
 
 
 def check_requirements() -> None:
-    """ImportError if gevent is not installed."""
+    """Raise ImportError if gevent is not installed."""
     if find_spec("gevent") is None:
         raise missing_extra("the green mode Gevent", "gevent", "gevent")
 

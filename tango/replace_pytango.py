@@ -58,7 +58,7 @@ class Step(NamedTuple):
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Runs the command.
+    """Run the command.
 
     Parameters
     ----------
@@ -161,7 +161,7 @@ def files(distribution: metadata.Distribution) -> set[Path]:
 
 
 def _remove_empty(folder: Path, top: Path) -> None:
-    """Removes a folder below another one, and those that held nothing but it."""
+    """Remove a folder below another one, and those that held nothing but it."""
     while top.resolve() in folder.parents and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
@@ -181,7 +181,7 @@ def contents(**more: str) -> dict[str, str]:
 
 
 def install(folder: Path) -> None:
-    """Installs the stand-in into a folder; pip can uninstall it."""
+    """Install the stand-in into a folder; pip can uninstall it."""
     for name, text in contents(INSTALLER=f"{Release.name}\n").items():
         target = folder / name
         target.parent.mkdir(exist_ok=True)
@@ -189,7 +189,7 @@ def install(folder: Path) -> None:
 
 
 def write_wheel(folder: Path) -> Path:
-    """Writes the stand-in as a wheel: the same bytes each time."""
+    """Write the stand-in as a wheel: the same bytes each time."""
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{NAME}-{VERSION}-py3-none-any.whl"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as wheel:

@@ -26,7 +26,7 @@ __all__ = [
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds the settings of pytest.ini and pyproject.toml.
+    """Add the settings of pytest.ini and pyproject.toml.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ class _EveryTest:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Registers what the settings ask for.
+    """Register what the settings ask for.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture
 def tango_devices(request: pytest.FixtureRequest) -> Iterator[Devices]:
-    """Serves devices, as many as are asked for, until the test ends.
+    """Serve devices, as many as are asked for, until the test ends.
 
     ``tango_devices({"test/pump/1": Pump, "test/line/1": {"class": Line, "properties": {...}}})``
     gives their proxies by name; see `tango.testing.Devices`.
@@ -87,7 +87,7 @@ def tango_devices(request: pytest.FixtureRequest) -> Iterator[Devices]:
 
 @pytest.fixture
 def tango_device(tango_devices: Devices) -> Any:
-    """Serves one device: ``tango_device(Pump, properties={"limit": 50})`` returns its proxy.
+    """Serve one device: ``tango_device(Pump, properties={"limit": 50})`` returns its proxy.
 
     The arguments are those of `tango.testing.Devices.serve_one`.
 
@@ -101,7 +101,7 @@ def tango_device(tango_devices: Devices) -> Any:
 
 @pytest.fixture
 def tango_events() -> Iterator[EventsOfTest]:
-    """Subscribes until the test ends: ``tango_events(proxy, "speed").expect(3.0)``.
+    """Subscribe until the test ends: ``tango_events(proxy, "speed").expect(3.0)``.
 
     The arguments are those of `tango.testing.subscribe`.
     """

@@ -19,7 +19,7 @@ Loop = asyncio.AbstractEventLoop
 
 
 def _waker(stream: AsyncEventStream) -> Callable[[Subscription], None]:
-    """Wakes a stream without keeping it alive."""
+    """Wake a stream without keeping it alive."""
     known = weakref.ref(stream)
 
     def wake(_: Subscription) -> None:

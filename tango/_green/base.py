@@ -61,7 +61,7 @@ class AbstractExecutor:
         self.subexecutor: Any = None
 
     def get_ident(self) -> Any:
-        """Identifies the context (a thread) of this executor."""
+        """Identify the context (a thread) of this executor."""
         return threading.get_ident()
 
     def in_executor_context(self) -> bool:
@@ -307,7 +307,7 @@ _shared_executors: dict[GreenMode, Callable[[], AbstractExecutor]] = {
 
 
 def _load(mode: GreenMode) -> Callable[[], AbstractExecutor]:
-    """Returns the executor of a mode, loading its module when it is first needed."""
+    """Return the executor of a mode, loading its module when it is first needed."""
     if mode not in MODULES:
         raise TypeError(f"Not a valid green mode: {mode!r}")
     shared: Callable[[], AbstractExecutor]

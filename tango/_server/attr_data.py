@@ -152,7 +152,7 @@ class AttrData:
         return data
 
     def build_from_dict(self, attr_dict: Mapping[str, Any]) -> None:
-        """Takes over keywords.
+        """Take over keywords.
 
         Parameters
         ----------
@@ -213,7 +213,7 @@ class AttrData:
             )
 
     def _take_methods(self, options: dict[str, Any]) -> tuple[Any, Any]:
-        """Reads fget, fset and fisallowed, and returns the methods that read and write."""
+        """Read fget, fset and fisallowed, and return the methods that read and write."""
         given = {}
         for role, names in (
             ("read", ("fget", "fread")),
@@ -260,7 +260,7 @@ class AttrData:
                 self._properties[name] = _property_text(value)
 
     def set_enum_labels_to_attr_prop(self, enum_labels: Any) -> None:
-        """Sets the labels of a DevEnum attribute.
+        """Set the labels of a DevEnum attribute.
 
         Parameters
         ----------
@@ -300,7 +300,7 @@ class AttrData:
         self._wrong(f"{what} for describing {self._where()}")
 
     def from_attr_info(self, attr_info: Any) -> None:
-        """Takes over a line of ``attr_list``.
+        """Take over a line of ``attr_list``.
 
         Parameters
         ----------

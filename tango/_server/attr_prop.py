@@ -135,7 +135,7 @@ class _AttributeMethods:
         return result
 
     def set_properties(self: Any, attr_cfg: MultiAttrProp, dev: object = None) -> None:
-        """Changes the configuration; clients get an event, the database is updated.
+        """Change the configuration; clients get an event, the database is updated.
 
         Parameters
         ----------
@@ -155,7 +155,7 @@ class _AttributeMethods:
         self._set_configuration({field: str(getattr(config, field)) for field in _FIELDS})
 
     def set_upd_properties(self: Any, attr_cfg: MultiAttrProp, dev_name: object = None) -> None:
-        """Changes the configuration, as :meth:`set_properties`.
+        """Change the configuration, as :meth:`set_properties`.
 
         Parameters
         ----------

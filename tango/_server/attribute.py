@@ -111,7 +111,7 @@ class attribute(AttrData):
         self._describe()
 
     def _translate(self, options: dict[str, Any]) -> None:
-        """Gives the base class the plain types that ``dtype`` means."""
+        """Give the base class the plain types that ``dtype`` means."""
         self._dformat = options.get("dformat")
         if "dtype" in options:
             options["dtype"], options["dformat"], options["enum_labels"] = (
@@ -255,7 +255,7 @@ class attribute(AttrData):
     # -- what a server gets -----------------------------------------------------------------
 
     def resolve(self, cls: type) -> AttributeMethods:
-        """Finds the methods for a class, and the type where only hints say it.
+        """Find the methods for a class, and the type where only hints say it.
 
         Parameters
         ----------
@@ -305,7 +305,7 @@ class attribute(AttrData):
         )
 
     def _resolve_hints(self, read: Any, write: Any, dynamic: bool) -> None:
-        """Takes the type from the hints: of the variable, of what is read, of what is written."""
+        """Take the type from the hints: of the variable, of what is read, of what is written."""
         if self.has_dtype_kword or self._from_hints or self.forward:
             return
         hint = MISSING
@@ -350,7 +350,7 @@ class attribute(AttrData):
         return attr
 
     def bind(self, attr: Any, methods: AttributeMethods, runner: Runner | None) -> None:
-        """Gives an attribute for a server its functions.
+        """Give an attribute for a server its functions.
 
         Parameters
         ----------
@@ -379,7 +379,7 @@ class attribute(AttrData):
     def resolve_dynamic(
         self, device: Any, read: Any, write: Any, is_allowed: Any
     ) -> AttributeMethods:
-        """Finds the methods for an attribute that is added to a device at run time.
+        """Find the methods for an attribute that is added to a device at run time.
 
         Parameters
         ----------

@@ -53,7 +53,7 @@ def answer_off_the_loop(function: Callable[[], Any]) -> Any:
 
 
 def let_await_plain_hooks(cls: type, base: type) -> None:
-    """Makes ``await super().init_device()`` work where that of the parent is not a coroutine.
+    """Make ``await super().init_device()`` work where that of the parent is not a coroutine.
 
     The parents may belong to servers of other green modes as well: there their hooks answer what
     they always did.

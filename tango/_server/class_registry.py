@@ -126,7 +126,7 @@ def get_constructed_class_by_class(klass: type) -> Any:
 
 
 def construct(device_class: Any) -> None:
-    """Takes up a DeviceClass object that is being made; those of an earlier start are gone.
+    """Take over a DeviceClass object that is being made; those of an earlier start are gone.
 
     Parameters
     ----------
@@ -145,7 +145,7 @@ def _exists(device_class: Any) -> bool:
 
 
 def class_factory() -> None:
-    """Looks up the DeviceClass objects that the server has made of the registered classes.
+    """Look up the DeviceClass objects that the server has made of the registered classes.
 
     The server makes them itself, with :meth:`Util.server_init`.
     """
@@ -154,12 +154,12 @@ def class_factory() -> None:
 
 
 def cleanup_classes() -> None:
-    """Begins a new server: no class is registered."""
+    """Begin a new server: no class is registered."""
     class_list.clear()
     cpp_class_list.clear()
     constructed_class.clear()
 
 
 def delete_class_list() -> None:
-    """Forgets the DeviceClass objects; those of the server stay as they are."""
+    """Forget the DeviceClass objects; those of the server stay as they are."""
     constructed_class.clear()

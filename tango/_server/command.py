@@ -148,7 +148,7 @@ class DeclaredCommand:
         return made
 
     def bind(self, made: Any, runner: Runner | None) -> None:
-        """Gives a command its functions.
+        """Give a command its functions.
 
         Parameters
         ----------
@@ -259,7 +259,7 @@ def command(
     cmd_green_mode: Any = None,
     isallowed_green_mode: Any = None,
 ) -> Any:
-    """Declares a command: a decorator for the method, with or without arguments.
+    """Declare a command: a decorator for the method, with or without arguments.
 
     Parameters
     ----------

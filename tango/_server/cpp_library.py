@@ -10,7 +10,7 @@ from tango import _tango
 
 
 def check_cpp_library(library: str) -> None:
-    """Refuses a library that would bring a second cppTango into this process.
+    """Refuse a library that would bring a second cppTango into this process.
 
     Two of them know nothing of each other and yet share some data: a server that has both crashes.
     A library that is not found is left to cppTango, which says so when it loads it.

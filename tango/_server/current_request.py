@@ -46,7 +46,7 @@ def current_request() -> Request | None:
 
 
 def follow_requests() -> None:
-    """Lets servers that start from now on keep what `current_request` tells."""
+    """Let servers that start from now on keep what `current_request` tells."""
     global _followed
     _followed = True
 

@@ -15,7 +15,7 @@ ANY_NUMBER = 1000
 
 
 def wrong_declaration(reason: str, description: str, origin: str) -> NoReturn:
-    """Raises the DevFailed of a declaration that Tango cannot have.
+    """Raise the DevFailed of a declaration that Tango cannot have.
 
     Parameters
     ----------

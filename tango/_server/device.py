@@ -71,12 +71,12 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
     # -- what cppTango calls ----------------------------------------------------------------
 
     def init_device(self) -> Any:
-        """Starts the device, at first and after the command Init: loads the properties."""
+        """Start the device, at first and after the command Init: load the properties."""
         self.get_device_properties()
         return answer(None)
 
     def delete_device(self) -> Any:
-        """Stops the device, before the command Init and at the end."""
+        """Stop the device, before the command Init and at the end."""
         return answer(super().delete_device())
 
     def always_executed_hook(self) -> Any:
@@ -127,14 +127,14 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
         return answer(super().server_init_hook())
 
     def initialize_dynamic_attributes(self) -> None:
-        """Adds the attributes of this device, once all devices have been made."""
+        """Add the attributes of this device, once all devices have been made."""
 
     # -- attributes and commands at run time ------------------------------------------------
 
     def add_attribute(
         self, attr: Any, r_meth: Any = None, w_meth: Any = None, is_allo_meth: Any = None
     ) -> Attr:
-        """Adds an attribute to this device.
+        """Add an attribute to this device.
 
         Parameters
         ----------
@@ -166,7 +166,7 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
     # -- properties -------------------------------------------------------------------------
 
     def get_device_properties(self, ds_class: Any = None) -> None:
-        """Loads the values of the device properties from the database.
+        """Load the values of the device properties from the database.
 
         Parameters
         ----------
@@ -226,7 +226,7 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
 
     @classmethod
     def run_server(cls, args: Any = None, **kwargs: Any) -> Any:
-        """Runs a server with this class only, under the name of the class.
+        """Run a server with this class only, under the name of the class.
 
         Parameters
         ----------

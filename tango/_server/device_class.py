@@ -55,7 +55,7 @@ class DeviceClass(_tango.DeviceClass):
         return pipes_of(self.get_name(), self.pipe_list, self._device_type)
 
     def device_factory(self, device_list: Sequence[str]) -> None:
-        """Creates the devices of this class; cppTango calls it when the server starts.
+        """Create the devices of this class; cppTango calls it when the server starts.
 
         Parameters
         ----------
@@ -72,7 +72,7 @@ class DeviceClass(_tango.DeviceClass):
             self.export_device(device)
 
     def _new_device(self, klass: type, dev_class: Any, dev_name: str) -> Any:
-        """Makes one device; for classes that override :meth:`device_factory`.
+        """Make one device; for classes that override :meth:`device_factory`.
 
         Parameters
         ----------
@@ -106,7 +106,7 @@ class DeviceClass(_tango.DeviceClass):
         """
 
     def dyn_attr(self, device_list: Sequence[Any]) -> None:
-        """Adds dynamic attributes at start; override it.
+        """Add dynamic attributes at start; override it.
 
         Parameters
         ----------
@@ -120,7 +120,7 @@ class DeviceClass(_tango.DeviceClass):
         alias: str | None = None,
         cb: Callable[[str], Any] | None = None,
     ) -> None:
-        """Creates a device while the server is running; with a database, defines it there first.
+        """Create a device while the server is running; with a database, define it there first.
 
         Parameters
         ----------
@@ -164,7 +164,7 @@ class DeviceClass(_tango.DeviceClass):
             raise
 
     def delete_device(self, device_name: str) -> None:
-        """Deletes a device while the server runs, in the database too.
+        """Delete a device while the server runs, in the database too.
 
         Parameters
         ----------

@@ -34,7 +34,7 @@ class _DeviceMethods:
         w_meth: Method = None,
         is_allo_meth: Method = None,
     ) -> Attr:
-        """Adds an attribute to this device.
+        """Add an attribute to this device.
 
         Parameters
         ----------
@@ -77,7 +77,7 @@ class _DeviceMethods:
     def remove_attribute(
         self: Any, attr_name: str, free_it: bool = False, clean_db: bool = True
     ) -> None:
-        """Removes an attribute.
+        """Remove an attribute.
 
         Parameters
         ----------
@@ -98,7 +98,7 @@ class _DeviceMethods:
     def remove_command(
         self: Any, cmd_name: str, free_it: bool = False, clean_db: bool = True
     ) -> None:
-        """Removes a command.
+        """Remove a command.
 
         Parameters
         ----------
@@ -117,7 +117,7 @@ class _DeviceMethods:
         self._remove_command(cmd_name, free_it, clean_db)
 
     def add_command(self: Any, cmd: _Command, device_level: bool = True) -> _Command:
-        """Adds a command.
+        """Add a command.
 
         Parameters
         ----------
@@ -146,7 +146,7 @@ class _DeviceMethods:
         w_meth: Method = None,
         is_allo_meth: Method = None,
     ) -> Attr:
-        """Adds an attribute from a coroutine, without blocking the loop.
+        """Add an attribute from a coroutine, without blocking the loop.
 
         Parameters
         ----------
@@ -164,7 +164,7 @@ class _DeviceMethods:
     async def async_remove_attribute(
         self: Any, attr_name: str, free_it: bool = False, clean_db: bool = True
     ) -> None:
-        """Removes an attribute from a coroutine, without blocking the loop.
+        """Remove an attribute from a coroutine, without blocking the loop.
 
         Parameters
         ----------
@@ -178,7 +178,7 @@ class _DeviceMethods:
         await dynamic.in_thread(self.remove_attribute, attr_name, free_it, clean_db)
 
     def get_device_properties(self: Any, ds_class: DeviceClass | None = None) -> None:
-        """Makes each property in the DeviceClass's tables a Python attribute of this device.
+        """Make each property in the DeviceClass's tables a Python attribute of this device.
 
         Parameters
         ----------
@@ -201,7 +201,7 @@ def _data_of(attr: Any) -> AttrData:
 
 
 def _bind(device: Any, attr: Attr, read: Any, write: Any, allowed: Any) -> None:
-    """Says which methods of the device answer for an attribute."""
+    """Say which methods of the device answer for an attribute."""
     access = attr.get_writable()
     reader = _found(device, read) if access != AttrWriteType.WRITE else None
     writer = _found(device, write) if access not in (AttrWriteType.READ,) else None

@@ -19,7 +19,7 @@ __all__ = ["add_attribute", "add_command", "in_thread"]
 def add_attribute(
     device: Any, attr: Any, r_meth: Any = None, w_meth: Any = None, is_allo_meth: Any = None
 ) -> Attr:
-    """Adds an attribute to a device.
+    """Add an attribute to a device.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def _declaration(attr: Any) -> tuple[attribute, Attr | None]:
 
 
 def add_command(device: Any, cmd: Any, device_level: bool = True) -> None:
-    """Adds a command to a device, or to all devices of its class.
+    """Add a command to a device, or to all devices of its class.
 
     Parameters
     ----------

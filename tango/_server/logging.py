@@ -47,7 +47,7 @@ class TangoStream:
         self._pending = ""
 
     def write(self, s: str) -> int:
-        """Keeps text until a line has ended, then logs all of it as one message.
+        """Keep text until a line has ended, then log all of it as one message.
 
         Parameters
         ----------
@@ -66,7 +66,7 @@ class TangoStream:
         return len(s)
 
     def flush(self) -> None:
-        """Logs what is waiting for the end of its line."""
+        """Log what is waiting for the end of its line."""
         if self._pending:
             message, self._pending = self._pending, ""
             self._log(message)

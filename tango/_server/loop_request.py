@@ -38,7 +38,7 @@ class LoopRequest:
         self._is_over = False
 
     def run(self, coroutine: Coroutine[Any, Any, Any]) -> Any:
-        """Runs the coroutine on the loop, and waits for its result.
+        """Run the coroutine on the loop, and wait for its result.
 
         Parameters
         ----------
@@ -74,7 +74,7 @@ class LoopRequest:
         return not self._is_over and asyncio.get_running_loop() is self._loop
 
     def do(self, function: Callable[[], Any]) -> asyncio.Future[Any]:
-        """Calls a function on the thread of the request. What is returned is to be awaited.
+        """Call a function on the thread of the request. What is returned is to be awaited.
 
         Parameters
         ----------
@@ -96,7 +96,7 @@ def _settle(future: concurrent.futures.Future[Any], function: Callable[[], Any])
 
 
 async def off_the_loop(function: Callable[[], Any]) -> Any:
-    """Calls a function on the thread of the request for which this coroutine runs.
+    """Call a function on the thread of the request for which this coroutine runs.
 
     On a thread of its own where there is no request, or none any more.
 

@@ -102,7 +102,7 @@ def execute_method(function: Function, arguments: int) -> Function:
 
 
 def _called_with(function: Function, count: int) -> Function:
-    """Takes the arguments of a request, and passes on the first of them."""
+    """Take the arguments of a request, and pass on the first of them."""
     return _named_as(function, lambda *args: function(*args[:count]))
 
 

@@ -239,7 +239,7 @@ class Server:
         return pickle.loads(data)
 
     def register_tango_class(self, klass: type) -> None:
-        """Adds a device class.
+        """Add a device class.
 
         Parameters
         ----------
@@ -264,7 +264,7 @@ class Server:
         return self._classes.get(tango_class_name)
 
     def register_tango_device(self, klass: type | str, name: str) -> None:
-        """Adds a device.
+        """Add a device.
 
         Parameters
         ----------
@@ -293,7 +293,7 @@ class Server:
         tango_class_name: str | None = None,
         member_filter: Filter | None = None,
     ) -> _Adapter:
-        """Serves a Python object: its methods as commands, its other members as attributes.
+        """Serve a Python object: its methods as commands, its other members as attributes.
 
         Parameters
         ----------
@@ -321,7 +321,7 @@ class Server:
         return adapter
 
     def unregister_object(self, name: str) -> None:
-        """Stops serving a Python object.
+        """Stop serving a Python object.
 
         Parameters
         ----------
@@ -354,7 +354,7 @@ class Server:
         return devices
 
     def _register(self) -> list[str]:
-        """Puts into the database what it lacks, and returns what was added."""
+        """Put into the database what it lacks, and return what was added."""
         database = _tango.Database()
         known = {name.lower() for names in self.get_devices().values() for name in names}
         added = []
@@ -367,7 +367,7 @@ class Server:
         return added
 
     def run(self, timeout: float | None = None) -> None:
-        """Runs the server until it is stopped.
+        """Run the server until it is stopped.
 
         Parameters
         ----------

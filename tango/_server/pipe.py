@@ -62,7 +62,7 @@ class pipe:
         self.__doc__ = self.desc or getattr(fget, "__doc__", None) or "TANGO pipe"
 
     def build_from_dict(self, pipe_dict: dict[str, Any]) -> None:
-        """Takes over keywords.
+        """Take over keywords.
 
         Parameters
         ----------
@@ -177,7 +177,7 @@ class pipe:
         return [self.pipe_write, {**options, **{n: t for n, t in texts.items() if t}}]
 
     def resolve(self, cls: type) -> PipeMethods:
-        """Finds the methods for a class.
+        """Find the methods for a class.
 
         Parameters
         ----------

@@ -43,7 +43,7 @@ class _Property:
             self.name = name
 
     def resolve(self, owner: type, name: str) -> None:
-        """Finds the type where only a hint says it.
+        """Find the type where only a hint says it.
 
         Parameters
         ----------

@@ -112,7 +112,7 @@ def declared_class_properties(
 
 
 def set_device_properties(device: Any, device_class: Any) -> None:
-    """Makes each property of the original API an attribute of the device.
+    """Make each property of the original API an attribute of the device.
 
     A device property has the value stored for the device, else that stored for the class, else its
     default. Class properties become attributes of the device too.
@@ -136,7 +136,7 @@ def set_device_properties(device: Any, device_class: Any) -> None:
 
 
 def set_class_properties(device_class: Any) -> None:
-    """Makes each class property of the original API an attribute of the DeviceClass.
+    """Make each class property of the original API an attribute of the DeviceClass.
 
     Parameters
     ----------
@@ -156,7 +156,7 @@ class PropUtil:
     """The loading of properties, under the name that older programs use."""
 
     def get_class_properties(self, dev_class: Any, class_prop: Mapping[str, Any]) -> None:
-        """Makes the class properties attributes of their DeviceClass.
+        """Make the class properties attributes of their DeviceClass.
 
         Parameters
         ----------

@@ -9,7 +9,7 @@ from tango._utils.arrays import is_array
 
 
 def offer_to_wizard(device_class: Any) -> None:
-    """Tells the admin device of the properties, for programs that ask a user for their values.
+    """Tell the admin device of the properties, for programs that ask a user for their values.
 
     Those ask by the commands ``QueryWizardClassProperty`` and ``QueryWizardDevProperty``.
 

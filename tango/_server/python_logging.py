@@ -61,7 +61,7 @@ class DeviceHandler(logging.Handler):
         self._device = device
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Sends one record.
+        """Send one record.
 
         Parameters
         ----------
@@ -140,7 +140,7 @@ class ServerHandler(logging.Handler):
         follow_requests()
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Sends one record.
+        """Send one record.
 
         Parameters
         ----------
@@ -185,7 +185,7 @@ class RequestFilter(logging.Filter):
         follow_requests()
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Adds the fields; every record passes.
+        """Add the fields; every record passes.
 
         Parameters
         ----------
@@ -285,7 +285,7 @@ class _Printed(io.TextIOBase):
         self._before = before
 
     def write(self, text: str) -> int:
-        """Logs whole lines, each as one message.
+        """Log whole lines, each as one message.
 
         Parameters
         ----------
@@ -307,7 +307,7 @@ class _Printed(io.TextIOBase):
         return len(text)
 
     def flush(self) -> None:
-        """Writes out what waits in the stream behind."""
+        """Write out what waits in the stream behind."""
         self._before.flush()
 
     def isatty(self) -> bool:
@@ -325,7 +325,7 @@ class _Printed(io.TextIOBase):
 
 
 def use_python_logging(level: int = logging.INFO, *, prints: bool = True) -> None:
-    """Sends everything that Python logs and prints in a server to where Tango's messages go.
+    """Send everything that Python logs and prints in a server to where Tango's messages go.
 
     To be called once, before the server starts: the root logger gets a `ServerHandler`. The levels
     of the devices then decide which messages are written, in addition to `level`.

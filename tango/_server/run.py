@@ -60,7 +60,7 @@ def _green_mode(given: GreenMode | None, classes: Sequence[tuple[type, type, str
 
 
 def _call(callback: Any) -> None:
-    """Calls a callable, or ``(callable, arguments, keywords)``."""
+    """Call a callable, or ``(callable, arguments, keywords)``."""
     if callback is None:
         return
     if callable(callback):
@@ -118,7 +118,7 @@ def run(
     err_stream: TextIO | None = sys.stderr,
     cleanup: bool = False,
 ) -> None:
-    """Runs a device server until it is stopped.
+    """Run a device server until it is stopped.
 
     Parameters
     ----------

@@ -49,7 +49,7 @@ class HighLevelClass(DeviceClass):
             yield declared.make(methods, runner)
 
     def device_factory(self, device_list: Sequence[str]) -> None:
-        """Makes devices.
+        """Make devices.
 
         Parameters
         ----------
@@ -62,7 +62,7 @@ class HighLevelClass(DeviceClass):
         super().device_factory(device_list)
 
     def dyn_attr(self, device_list: Sequence[Any]) -> None:
-        """Lets devices add their attributes.
+        """Let devices add their attributes.
 
         Parameters
         ----------

@@ -54,7 +54,7 @@ class TracedDevice:
     _telemetry_tracer: Any = None
 
     def create_telemetry_tracer_provider(self, class_name: str, device_name: str) -> Any:
-        """Makes the tracer provider of this device; override it for another one.
+        """Make the tracer provider of this device; override it for another one.
 
         Parameters
         ----------
@@ -73,7 +73,7 @@ class TracedDevice:
         return get_telemetry_tracer_provider_factory()(class_name, device_name)
 
     def create_telemetry_tracer(self, device_tracer_provider: Any) -> Any:
-        """Makes the tracer of this device; override it for another one.
+        """Make the tracer of this device; override it for another one.
 
         Parameters
         ----------

@@ -15,7 +15,7 @@ class _Fields:
     __slots__ = ()
 
     def __setattr__(self, name: str, value: Any) -> None:
-        """Sets a field.
+        """Set a field.
 
         Parameters
         ----------

@@ -122,7 +122,7 @@ def _annotations(owner: Any) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def naming(where: str) -> Iterator[None]:
-    """Lets errors about types say which member of which class they are about.
+    """Let errors about types say which member of which class they are about.
 
     Parameters
     ----------

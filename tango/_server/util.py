@@ -24,7 +24,7 @@ class _UtilMethods:
     """The Python methods of Util."""
 
     def __init__(self: Any, args: Sequence[str]) -> None:
-        """Prepares the server.
+        """Prepare the server.
 
         Parameters
         ----------
@@ -43,7 +43,7 @@ class _UtilMethods:
 
     @staticmethod
     def init(args: Sequence[str]) -> Util:
-        """Prepares the server, as the constructor does.
+        """Prepare the server, as the constructor does.
 
         Parameters
         ----------
@@ -59,7 +59,7 @@ class _UtilMethods:
         return _bare_make(parse_args(list(args)))
 
     def server_init(self: Any, with_window: bool = False) -> None:
-        """Creates the classes and the devices of the server.
+        """Create the classes and the devices of the server.
 
         Parameters
         ----------
@@ -84,7 +84,7 @@ class _UtilMethods:
         *,
         tango_device_class_name: str | None = None,
     ) -> None:
-        """Adds a class of devices; to be called before :meth:`server_init`.
+        """Add a class of devices; to be called before :meth:`server_init`.
 
         Parameters
         ----------
@@ -161,7 +161,7 @@ class _UtilMethods:
         self._add_cpp_class(device_class_name, tango_device_class_name)
 
     def server_run(self: Any) -> None:
-        """Prints ``Ready to accept request``, and serves until the server is told to stop."""
+        """Print ``Ready to accept request``, and serve until the server is told to stop."""
         self._run(lambda: print("Ready to accept request", flush=True))
 
     def create_device(
@@ -171,7 +171,7 @@ class _UtilMethods:
         alias: str | None = None,
         cb: Callable[[str], object] | None = None,
     ) -> None:
-        """Creates a device while the server is running.
+        """Create a device while the server is running.
 
         Parameters
         ----------
@@ -188,7 +188,7 @@ class _UtilMethods:
         self._class_of(klass_name).create_device(device_name, alias, cb)
 
     def delete_device(self: Any, klass_name: str, device_name: str) -> None:
-        """Deletes a device while the server is running.
+        """Delete a device while the server is running.
 
         Parameters
         ----------

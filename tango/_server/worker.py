@@ -50,7 +50,7 @@ class Worker:
         self.executor = get_executor(self.green_mode)
 
     def serve(self, main: Callable[[], Result]) -> Result:
-        """Runs the server until it ends.
+        """Run the server until it ends.
 
         Parameters
         ----------
@@ -61,7 +61,7 @@ class Worker:
 
 
 def _signals() -> AbstractContextManager[Any]:
-    """Passes signals to cppTango, where the main thread runs a loop instead of the server."""
+    """Pass signals to cppTango, where the main thread runs a loop instead of the server."""
     if threading.current_thread() is threading.main_thread():
         return _ForwardedSignals()
     return nullcontext()
@@ -98,7 +98,7 @@ class FuturesWorker(Worker):
 
 
 def _work_for(request: _OnBehalf, function: Function, args: Any, kwargs: Any) -> Any:
-    """Runs a method for a request, which has the device's lock and waits."""
+    """Run a method for a request, which has the device's lock and waits."""
     with request:
         return function(*args, **kwargs)
 
@@ -151,7 +151,7 @@ class AsyncioWorker(Worker):
 
 
 def _run_without_waiting(coroutine: Any) -> Any:
-    """Runs a coroutine on behalf of code that is on the loop itself, so nothing may be awaited."""
+    """Run a coroutine on behalf of code that is on the loop itself, so nothing may be awaited."""
     try:
         coroutine.send(None)
     except StopIteration as done:
@@ -267,7 +267,7 @@ def make_worker(green_mode: GreenMode) -> Worker:
 
 
 def serve(worker: Worker, main: Callable[[], Result]) -> Result:
-    """Runs a server until it ends, its methods by a worker.
+    """Run a server until it ends, its methods by a worker.
 
     Parameters
     ----------
@@ -295,7 +295,7 @@ def get_worker() -> AbstractExecutor:
 
 
 def set_worker(worker: AbstractExecutor) -> None:
-    """Changes the executor of the server of this process, before the server starts.
+    """Change the executor of the server of this process, before the server starts.
 
     Parameters
     ----------
@@ -327,7 +327,7 @@ def working_for(worker: Worker) -> Iterator[None]:
 
 
 def current_runner() -> Callable[[Function], Function] | None:
-    """Wraps a function so that it runs as the server's green mode requires; ``None``: unchanged."""
+    """Wrap a function so that it runs as the server's green mode requires; ``None``: unchanged."""
     return following(_worker.runner)
 
 

@@ -63,7 +63,7 @@ def parse_command_line_args(args: list[str] | None = None) -> Any:
 
 
 def run_device_test_context(args: list[str] | None = None) -> None:
-    """Runs one device until it is interrupted, and says where it is.
+    """Run one device until it is interrupted, and say where it is.
 
     Parameters
     ----------

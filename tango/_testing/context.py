@@ -33,7 +33,7 @@ NO_DB_FRAGMENT = "dbase=no"
 
 
 def _end_with_parent() -> None:
-    """Ends this process when that of the test is gone, in whatever way: nobody else would."""
+    """End this process when that of the test is gone, in whatever way: nobody else would."""
     from multiprocessing import parent_process
 
     parent = parent_process()
@@ -167,7 +167,7 @@ class MultiDeviceTestContext:
         device_prop_info: Sequence[Mapping[str, Any]],
         class_properties: Mapping[str, Any] | None = None,
     ) -> None:
-        """Writes a class and its devices into the file of properties.
+        """Write a class and its devices into the file of properties.
 
         Parameters
         ----------
@@ -187,7 +187,7 @@ class MultiDeviceTestContext:
             file.write(database_text(server, instance, tangoclass, records, class_properties))
 
     def delete_db(self) -> None:
-        """Deletes the file of properties, when it is a temporary one."""
+        """Delete the file of properties, when it is a temporary one."""
         if self.handle is not None:
             os.close(self.handle)
             os.unlink(self.db)
@@ -196,7 +196,7 @@ class MultiDeviceTestContext:
     # -- in the server ----------------------------------------------------------------------
 
     def target(self, runserver: Callable[[], None], process: bool = False) -> None:
-        """Runs the server, and tells the context when it does not start.
+        """Run the server, and tell the context when it does not start.
 
         Parameters
         ----------
@@ -213,7 +213,7 @@ class MultiDeviceTestContext:
             self._startup.put(_portable(error) if process else error)
 
     def pre_init(self) -> None:
-        """Runs in the server before the devices are made, which may ask for each other then."""
+        """Run in the server before the devices are made, which may ask for each other then."""
         self._use_short_names(get_server_host_port()[1])
         Util.instance()._set_before_classes(self._put_texts)
 
@@ -223,7 +223,7 @@ class MultiDeviceTestContext:
             put_texts(database, info)
 
     def post_init(self) -> None:
-        """Runs in the server when the devices are made; tells the context where it listens."""
+        """Run in the server when the devices are made; tell the context where it listens."""
         self._startup.put(get_server_host_port())
 
     def _use_short_names(self, port: int) -> None:
@@ -234,7 +234,7 @@ class MultiDeviceTestContext:
     # -- in the test ------------------------------------------------------------------------
 
     def start(self) -> Self:
-        """Starts the server and waits until it serves.
+        """Start the server and wait until it serves.
 
         Returns
         -------
@@ -263,7 +263,7 @@ class MultiDeviceTestContext:
         return self
 
     def connect(self) -> None:
-        """Waits for the server and connects to it.
+        """Wait for the server and connect to it.
 
         Raises
         ------
@@ -293,7 +293,7 @@ class MultiDeviceTestContext:
         raise RuntimeError(f"The device server {self.server_name} {state} ({self.timeout} s)")
 
     def stop(self) -> None:
-        """Stops the server and waits for its end. A process that does not end is killed.
+        """Stop the server and wait for its end. A process that does not end is killed.
 
         Raises
         ------
@@ -325,7 +325,7 @@ class MultiDeviceTestContext:
         return "its thread is left behind, and ends with this process"
 
     def _kill(self) -> None:
-        """Ends the process of a server that does not end by itself."""
+        """End the process of a server that does not end by itself."""
         if self._process and self.thread.is_alive():
             self.thread.kill()  # type: ignore[union-attr]
             self.thread.join()
@@ -339,7 +339,7 @@ class MultiDeviceTestContext:
         self.delete_db()
 
     def join(self, timeout: float | None = None) -> None:
-        """Waits for the end of the server.
+        """Wait for the end of the server.
 
         Parameters
         ----------

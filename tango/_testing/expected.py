@@ -30,7 +30,7 @@ def subscribe(
     *,
     poll: float | None = None,
 ) -> ExpectedEvents:
-    """Subscribes to the events of an attribute, for a test that expects some.
+    """Subscribe to the events of an attribute, for a test that expects some.
 
     Once it returns, every event reaches the subscription. A plain subscription takes a moment to
     reach the server, and events pushed in that moment are lost.
@@ -69,7 +69,7 @@ def subscribe(
 
 
 def _let_events_flow(proxy: DeviceProxy) -> None:
-    """Waits until the server has heard of all subscriptions that were made until now.
+    """Wait until the server has heard of all subscriptions that were made until now.
 
     It hears of them in their order, and all its devices send events by one socket: once it sends
     what was subscribed to last, it sends everything. That is the configuration of its
@@ -128,7 +128,7 @@ class ExpectedEvents:
     def expect(
         self, value: Any, within: float = WITHIN, *, quality: AttrQuality | None = None
     ) -> Any:
-        """Waits for an event with this value, and ignores others.
+        """Wait for an event with this value, and ignore others.
 
         Parameters
         ----------
@@ -153,7 +153,7 @@ class ExpectedEvents:
         return self._run(functools.partial(self._expect, value, within, quality))
 
     def expect_sequence(self, values: Sequence[Any], within: float = WITHIN) -> list[Any]:
-        """Waits for events with these values, one right after the other.
+        """Wait for events with these values, one right after the other.
 
         Events before the first of them are ignored, such as the one that begins every subscription.
 
@@ -178,7 +178,7 @@ class ExpectedEvents:
         return self._run(functools.partial(self._expect_sequence, values, within))
 
     def expect_error(self, reason: str, within: float = WITHIN) -> Any:
-        """Waits for an event that says that the attribute cannot be read.
+        """Wait for an event that says that the attribute cannot be read.
 
         Parameters
         ----------
@@ -201,7 +201,7 @@ class ExpectedEvents:
         return self._run(functools.partial(self._expect_error, reason, within))
 
     def expect_none(self, within: float) -> None:
-        """Raises an error if an event arrives within some time.
+        """Raise an error if an event arrives within some time.
 
         Parameters
         ----------
@@ -217,7 +217,7 @@ class ExpectedEvents:
         return self._run(functools.partial(self._expect_none, within))
 
     def close(self) -> None:
-        """Ends the subscription."""
+        """End the subscription."""
         self._stream.close()
 
     def __enter__(self) -> ExpectedEvents:

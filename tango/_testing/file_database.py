@@ -14,7 +14,7 @@ _UNSAFE = re.compile(r"[^ -~]|\\")
 def check_keys(
     what: str, info: Mapping[str, Any], required: Iterable[str], optional: Iterable[str]
 ) -> None:
-    """Says what is wrong with the keys of a description, where something is.
+    """Say what is wrong with the keys of a description, where something is.
 
     Parameters
     ----------

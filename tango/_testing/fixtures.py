@@ -78,7 +78,7 @@ def create_result(dtype: Any, value: Any) -> Any:
 
 
 def assert_close(a: Any, b: Any) -> None:
-    """Fails unless two values are equal, numbers nearly so, item by item.
+    """Fail unless two values are equal, numbers nearly so, item by item.
 
     Parameters
     ----------
@@ -98,7 +98,7 @@ def assert_close(a: Any, b: Any) -> None:
 
 
 def assert_value_label(read_attr: Any, value: Any, label: str) -> None:
-    """Fails unless a member of an enum has this value and this label.
+    """Fail unless a member of an enum has this value and this label.
 
     Parameters
     ----------
@@ -122,7 +122,7 @@ def _items(value: Any, data_format: AttrDataFormat) -> list[Any]:
 
 
 def check_attr_type(read_attr: Any, attr_data_format: AttrDataFormat, desired_type: type) -> None:
-    """Fails unless every item is of a type.
+    """Fail unless every item is of a type.
 
     Parameters
     ----------
@@ -139,7 +139,7 @@ def check_attr_type(read_attr: Any, attr_data_format: AttrDataFormat, desired_ty
 def check_read_attr(
     read_attr: Any, attr_data_format: AttrDataFormat, value: Any, label: str
 ) -> None:
-    """Fails unless every item is a member of an enum with this value and label.
+    """Fail unless every item is a member of an enum with this value and label.
 
     Parameters
     ----------

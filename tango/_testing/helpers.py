@@ -54,12 +54,12 @@ class ClassicAPISimpleDeviceImpl(LatestDeviceImpl):
         self.init_device()
 
     def init_device(self) -> None:
-        """Starts the device."""
+        """Start the device."""
         self.get_device_properties(self.get_device_class())
         self.attr_attr1_read = 100
 
     def read_attr1(self, attr: Any) -> None:
-        """Reads attr1.
+        """Read attr1.
 
         Parameters
         ----------

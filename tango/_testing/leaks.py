@@ -47,7 +47,7 @@ class Watch:
         return _subscribe
 
     def end(self) -> None:
-        """Looks no longer."""
+        """Look no longer."""
         if self._subscribe is None:
             del DeviceProxy._subscribe
         else:

@@ -33,7 +33,7 @@ class _ContextWithDatabase(MultiDeviceTestContext):
     tango_host = ""
 
     def target(self, runserver: Callable[[], None], process: bool = False) -> None:
-        """Runs the server, with its database.
+        """Run the server, with its database.
 
         Parameters
         ----------
@@ -116,7 +116,7 @@ class TestDatabase:
         use_server(f"tango://{self.tango_host}")
 
     def _read(self) -> None:
-        """Takes what the program prints, until its end: it would wait for that."""
+        """Take what the program prints, until its end: it would wait for that."""
         assert self._program.stdout is not None
         with self._program.stdout:
             for line in self._program.stdout:

@@ -32,7 +32,7 @@ _LIMITS = ("min_value", "max_value", "min_alarm", "max_alarm", "min_warning", "m
 
 
 def refuse(reason: str, description: str, origin: str = "Device.local") -> NoReturn:
-    """Raises what a server would answer.
+    """Raise the error that a server would return.
 
     Parameters
     ----------
@@ -220,7 +220,7 @@ class LocalAttribute:
         return reading
 
     def check_written(self, reading: DeviceAttribute) -> None:
-        """Refuses a value that is too large, or beyond the limits."""
+        """Refuse a value that is too large, or beyond the limits."""
         self._check_size(reading)
         self._check_limits(reading.value)
 
@@ -289,7 +289,7 @@ class LocalAttribute:
         )
 
     def check_alarm(self) -> bool:
-        """Gives the reading the quality that its value has; whether that is an alarm."""
+        """Give the reading the quality that its value has; whether that is an alarm."""
         if self.reading is None or self._quality != AttrQuality.ATTR_VALID or not self.has_alarms():
             return self._quality == AttrQuality.ATTR_ALARM
         value = self.reading.value

@@ -54,7 +54,7 @@ class LocalCommand:
         self._own_name, self._runner = own_name, runner
 
     def execute(self, device: Any, *argument: Any) -> Any:
-        """Runs it. What the device itself has under its name counts instead of the method."""
+        """Run it. What the device itself has under its name counts instead of the method."""
         own = vars(device).get(self._own_name) if self._own_name else None
         if own is not None:
             return (self._runner(own) if self._runner else own)(*argument)
@@ -140,7 +140,7 @@ class LocalSide:
         return self.attributes[name]
 
     def add(self, declared: Declared, methods: Any, runner: Runner | None = None) -> LocalAttribute:
-        """Gives the device an attribute."""
+        """Give the device an attribute."""
         made = LocalAttribute(declared, self.name)
         if declared.forward:
             no_server(DeviceImpl, "add_attribute(a forwarded attribute)")

@@ -75,7 +75,7 @@ class _Service:
                 raise RuntimeError(f"the loop of {green_mode} did not start in {_PATIENCE} s")
 
     def end(self) -> None:
-        """Ends the loop, or the pool."""
+        """End the loop, or the pool."""
         self._over.set()
         if isinstance(self.worker, _PoolWorker):
             self.worker.serve(lambda: None)

@@ -9,7 +9,7 @@ __all__ = ["no_server", "refused_methods"]
 
 
 def no_server(kind: type, name: str) -> NoReturn:
-    """Raises what says that something needs a server.
+    """Raise an error that says that something needs a server.
 
     Parameters
     ----------

@@ -215,7 +215,7 @@ def _is_numbers(value: Any) -> bool:
 def set_value(
     proxy: DeviceProxy, attr_name: str, value: Any, quality: AttrQuality | None = None
 ) -> None:
-    """Chooses what reading an attribute returns from now on, and sends it as an event.
+    """Choose what reading an attribute returns from now on, and send it as an event.
 
     Parameters
     ----------
@@ -242,7 +242,7 @@ def set_value(
 
 
 def fail(proxy: DeviceProxy, name: str, error: BaseException | None) -> None:
-    """Chooses an error for requests of an attribute or command from now on.
+    """Choose an error for requests of an attribute or command from now on.
 
     Parameters
     ----------

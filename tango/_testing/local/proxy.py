@@ -104,7 +104,7 @@ class LocalProxy(LocalEvents, DeviceProxy, metaclass=_NotInCpp):  # type: ignore
         self.__dict__["_timeout"] = timeout
 
     def close(self) -> None:
-        """Ends the device."""
+        """End the device."""
         self.__dict__["_end"]()
 
     def __enter__(self) -> LocalProxy:

@@ -52,7 +52,7 @@ class Requests:
         self._side = device._local
 
     def hook(self, name: str, *args: Any) -> Any:
-        """Runs what a server calls beside attributes and commands."""
+        """Run what a server calls beside attributes and commands."""
         own = self.device._tango_hooks_.get(name) or getattr(AtEnd, name)
         return own(self.device, *args)
 
@@ -79,7 +79,7 @@ class Requests:
     # --- attributes
 
     def read(self, name: str, extract_as: ExtractAs = ExtractAs.Numpy) -> DeviceAttribute:
-        """Reads an attribute, as a client does."""
+        """Read an attribute, as a client does."""
         what = f"read_attribute on device {self._side.name}, attribute {name}"
         with self.request("API_AttributeFailed", what):
             self._note("read", name)
@@ -99,7 +99,7 @@ class Requests:
         return attribute.finished(extract_as)
 
     def read_method(self, attribute: LocalAttribute) -> None:
-        """Runs the method that reads, and keeps what it gives."""
+        """Run the method that reads, and keep what it returns."""
         methods = attribute.methods
         attribute.begin()
         if attribute.chosen is not None:
@@ -113,7 +113,7 @@ class Requests:
             attribute.set_result(result)
 
     def write(self, name: str, value: Any) -> None:
-        """Writes an attribute, as a client does."""
+        """Write an attribute, as a client does."""
         # An error of the conversion is the client's own, as it is for a proxy of a server.
         made = self._converted(name, value)
         what = f"write_attribute on device {self._side.name}, attribute {name}"
@@ -134,7 +134,7 @@ class Requests:
         return None if found is None else found.converted(value)
 
     def write_method(self, attribute: LocalAttribute, made: DeviceAttribute) -> None:
-        """Runs the method that writes; the value is the set point from then on."""
+        """Run the method that writes; the value is the set point from then on."""
         methods, before = attribute.methods, attribute.written
         attribute.note_written(made)
         attribute.chosen = None
@@ -171,7 +171,7 @@ class Requests:
     # --- commands
 
     def command(self, name: str, argument: Any = None) -> Any:
-        """Runs a command, as a client does."""
+        """Run a command, as a client does."""
         found = self._side.commands.get(name)
         untyped = found is not None and found.untyped
         if found is not None and not untyped:

@@ -100,7 +100,7 @@ class LocalEvents:
 def _dispatcher(
     callback: Callable[[Any], Any], mode: GreenMode
 ) -> Callable[[LocalSubscription], None]:
-    """Calls back with each event: in asyncio mode on the loop of who subscribes now."""
+    """Call back with each event: in asyncio mode on the loop of who subscribes now."""
     if mode is not GreenMode.Asyncio:
         return lambda one: callback(one.take())
     loop = import_module("tango._green.asyncio").current_loop()
@@ -121,7 +121,7 @@ def _dispatcher(
 
 
 def _on_loop(waker: Callable[[Any], Any]) -> Callable[[Any], None]:
-    """Wakes an asyncio stream on the loop of who subscribes now."""
+    """Wake an asyncio stream on the loop of who subscribes now."""
     loop = import_module("tango._green.asyncio").current_loop()
 
     def notify(one: LocalSubscription) -> None:
