@@ -12,7 +12,7 @@ __all__ = ["dumps", "loads"]
 
 
 @deprecated("json or pickle")
-def dumps(fmt: str, obj: Any) -> tuple[str, str | bytes]:
+def dumps(fmt: str, obj: object) -> tuple[str, str | bytes]:
     """An object as the value of a DevEncoded: its format and its data.
 
     Parameters

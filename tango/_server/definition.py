@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from tango._server.attribute import AttributeMethods, attribute
-from tango._server.command import DeclaredCommand, declaration_of
+from tango._server.command import CommandDeclaration, DeclaredCommand, declaration_of
 from tango._server.pipe import PipeMethods, pipe
 from tango._server.properties import class_property, device_property
 from tango._server.typehints import naming
@@ -100,7 +100,9 @@ class Definition:
         self.attributes[name] = declared, declared.resolve(cls)
 
 
-def is_tango_object(arg: Any) -> Any:
+def is_tango_object(
+    arg: object,
+) -> attribute | device_property | class_property | pipe | CommandDeclaration | Literal[False]:
     """The declaration made by a member of a device class.
 
     Parameters
@@ -110,7 +112,7 @@ def is_tango_object(arg: Any) -> Any:
 
     Returns
     -------
-    object
+    attribute | device_property | class_property | pipe | CommandDeclaration | Literal[False]
         An attribute, property or pipe as it is; of a command's function its declaration; False for
         everything else.
     """

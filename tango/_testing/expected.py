@@ -126,7 +126,7 @@ class ExpectedEvents:
         return [value_of(event) for event in self.seen]
 
     def expect(
-        self, value: Any, within: float = WITHIN, *, quality: AttrQuality | None = None
+        self, value: object, within: float = WITHIN, *, quality: AttrQuality | None = None
     ) -> Any:
         """Wait for an event with this value, and ignore others.
 
@@ -249,7 +249,7 @@ class ExpectedEvents:
         self._seen.append((time.monotonic() - self._begun, event))
         return event
 
-    def _expect(self, value: Any, within: float, quality: AttrQuality | None) -> Any:
+    def _expect(self, value: object, within: float, quality: AttrQuality | None) -> Any:
         __tracebackhide__ = True
         deadline = time.monotonic() + within
         while (event := self._next(deadline)) is not None:

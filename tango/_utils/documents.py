@@ -57,7 +57,7 @@ def _document(function: Any, text: str, add: bool) -> None:
     function.__doc__ = f"{text}\n{function.__doc__}" if add and function.__doc__ else text
 
 
-def get_attrs(obj: Any) -> list[str]:
+def get_attrs(obj: object) -> list[str]:
     """The names that an object itself defines.
 
     Parameters
@@ -73,7 +73,7 @@ def get_attrs(obj: Any) -> list[str]:
     return list(vars(obj)) if hasattr(obj, "__dict__") else []
 
 
-def dir2(obj: Any) -> list[str]:
+def dir2(obj: object) -> list[str]:
     """The names that an object and its classes define, without asking its `__dir__`.
 
     Parameters

@@ -12,7 +12,7 @@ from tango._utils.arrays import is_array
 _VECTORS = (StdStringVector, StdLongVector, StdDoubleVector)
 
 
-def is_pure_str(obj: Any) -> bool:
+def is_pure_str(obj: object) -> bool:
     """Whether this is a str (bytes are not).
 
     Parameters
@@ -28,7 +28,7 @@ def is_pure_str(obj: Any) -> bool:
     return isinstance(obj, str)
 
 
-def is_seq(obj: Any) -> bool:
+def is_seq(obj: object) -> bool:
     """Whether this is a sequence or an array: also a str, bytes or a vector of Tango's.
 
     Parameters
@@ -44,7 +44,7 @@ def is_seq(obj: Any) -> bool:
     return isinstance(obj, (Sequence, bytearray, *_VECTORS)) or is_array(obj)
 
 
-def is_non_str_seq(obj: Any) -> bool:
+def is_non_str_seq(obj: object) -> bool:
     """Whether this is a sequence or an array, and not a str.
 
     Parameters
@@ -60,7 +60,7 @@ def is_non_str_seq(obj: Any) -> bool:
     return is_seq(obj) and not is_pure_str(obj)
 
 
-def is_integer(obj: Any) -> bool:
+def is_integer(obj: object) -> bool:
     """Whether this is an integer of Python or NumPy; a bool is not one.
 
     Parameters
@@ -76,7 +76,7 @@ def is_integer(obj: Any) -> bool:
     return isinstance(obj, numbers.Integral) and not isinstance(obj, bool)
 
 
-def is_number(obj: Any) -> bool:
+def is_number(obj: object) -> bool:
     """Whether this is a number of Python or NumPy, also a bool.
 
     Parameters
@@ -92,7 +92,7 @@ def is_number(obj: Any) -> bool:
     return isinstance(obj, numbers.Number)
 
 
-def is_devstate(obj: Any) -> bool:
+def is_devstate(obj: object) -> bool:
     """Whether this is a member of DevState.
 
     Parameters

@@ -21,7 +21,7 @@ _Vector = TypeVar("_Vector", StdStringVector, StdDoubleVector, DbDevInfos, DbDev
 
 def _to_vector(
     cls: type[_Vector],
-    seq: Iterable[Any],
+    seq: Iterable[object],
     vec: _Vector | None,
     convert: Callable[[Any], Any] = lambda item: item,
 ) -> _Vector:
@@ -37,7 +37,7 @@ def _to_vector(
 
 
 def seq_2_StdStringVector(
-    seq: Iterable[Any], vec: StdStringVector | None = None
+    seq: Iterable[object], vec: StdStringVector | None = None
 ) -> StdStringVector:
     """Items as a StdStringVector; what is not a text is written as str shows it.
 
