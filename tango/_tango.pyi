@@ -13639,7 +13639,7 @@ class Attribute:
     def set_properties(
         self, attr_cfg: tango._server.attr_prop.MultiAttrProp, dev: object = None
     ) -> None:
-        """Changes the configuration; clients get an event, the database is updated.
+        """Change the configuration; clients get an event, the database is updated.
 
         Parameters
         ----------
@@ -13657,7 +13657,7 @@ class Attribute:
     def set_upd_properties(
         self, attr_cfg: tango._server.attr_prop.MultiAttrProp, dev_name: object = None
     ) -> None:
-        """Changes the configuration, as :meth:`set_properties`.
+        """Change the configuration, as :meth:`set_properties`.
 
         Parameters
         ----------
@@ -15464,7 +15464,7 @@ class DeviceImpl:
         w_meth: tango._server.device_impl.Method = None,
         is_allo_meth: tango._server.device_impl.Method = None,
     ) -> Attr:
-        """Adds an attribute to this device.
+        """Add an attribute to this device.
 
         Parameters
         ----------
@@ -15491,7 +15491,7 @@ class DeviceImpl:
     def remove_attribute(
         self, attr_name: str, free_it: bool = False, clean_db: bool = True
     ) -> None:
-        """Removes an attribute.
+        """Remove an attribute.
 
         Parameters
         ----------
@@ -15507,7 +15507,7 @@ class DeviceImpl:
         DevFailed
             When the device has no such attribute, or its own method asks for it."""
     def remove_command(self, cmd_name: str, free_it: bool = False, clean_db: bool = True) -> None:
-        """Removes a command.
+        """Remove a command.
 
         Parameters
         ----------
@@ -15525,7 +15525,7 @@ class DeviceImpl:
     def add_command(
         self, cmd: tango._server.device_impl._Command, device_level: bool = True
     ) -> tango._server.device_impl._Command:
-        """Adds a command.
+        """Add a command.
 
         Parameters
         ----------
@@ -15550,7 +15550,7 @@ class DeviceImpl:
         w_meth: tango._server.device_impl.Method = None,
         is_allo_meth: tango._server.device_impl.Method = None,
     ) -> Attr:
-        """Adds an attribute from a coroutine, without blocking the loop.
+        """Add an attribute from a coroutine, without blocking the loop.
 
         Parameters
         ----------
@@ -15564,7 +15564,7 @@ class DeviceImpl:
     async def async_remove_attribute(
         self, attr_name: str, free_it: bool = False, clean_db: bool = True
     ) -> None:
-        """Removes an attribute from a coroutine, without blocking the loop.
+        """Remove an attribute from a coroutine, without blocking the loop.
 
         Parameters
         ----------
@@ -15575,7 +15575,7 @@ class DeviceImpl:
         clean_db : bool, default True
             Remove its properties from the database."""
     def get_device_properties(self, ds_class: DeviceClass | None = None) -> None:
-        """Makes each property in the DeviceClass's tables a Python attribute of this device.
+        """Make each property in the DeviceClass's tables a Python attribute of this device.
 
         Parameters
         ----------
@@ -16623,7 +16623,7 @@ class Util:
     The command line: the program, the instance name, and options such as ``-v3``,
     ``-nodb`` and ``-file=``."""
     def __init__(self, args: collections.abc.Sequence[str]) -> None:
-        """Prepares the server.
+        """Prepare the server.
 
         Parameters
         ----------
@@ -16638,7 +16638,7 @@ class Util:
             When the server cannot start."""
     @staticmethod
     def init(args: collections.abc.Sequence[str]) -> Util:
-        """Prepares the server, as the constructor does.
+        """Prepare the server, as the constructor does.
 
         Parameters
         ----------
@@ -16685,7 +16685,7 @@ class Util:
         -----
         Like ``Tango::Util::cleanup``. To be called after the server has ended."""
     def server_init(self, with_window: bool = False) -> None:
-        """Creates the classes and the devices of the server.
+        """Create the classes and the devices of the server.
 
         Parameters
         ----------
@@ -17175,7 +17175,7 @@ class Util:
         *,
         tango_device_class_name: str | None = None,
     ) -> None:
-        """Adds a class of devices; to be called before :meth:`server_init`.
+        """Add a class of devices; to be called before :meth:`server_init`.
 
         Parameters
         ----------
@@ -17228,7 +17228,7 @@ class Util:
         ImportError
             The library is linked to another cppTango than this package."""
     def server_run(self) -> None:
-        """Prints ``Ready to accept request``, and serves until the server is told to stop."""
+        """Print ``Ready to accept request``, and serve until the server is told to stop."""
     def create_device(
         self,
         klass_name: str,
@@ -17236,7 +17236,7 @@ class Util:
         alias: str | None = None,
         cb: collections.abc.Callable[[str], object] | None = None,
     ) -> None:
-        """Creates a device while the server is running.
+        """Create a device while the server is running.
 
         Parameters
         ----------
@@ -17250,7 +17250,7 @@ class Util:
         DevFailed
             When the class does not exist, or the device exists already."""
     def delete_device(self, klass_name: str, device_name: str) -> None:
-        """Deletes a device while the server is running.
+        """Delete a device while the server is running.
 
         Parameters
         ----------
