@@ -186,6 +186,9 @@ class _NoMethod:
     def __call__(self, *args: Any) -> Any:
         return self.__tango_function__(*args)
 
+    def __repr__(self) -> str:
+        return repr(self.__tango_function__)
+
 
 def _markable(function: Any) -> Any:
     """The function as something that keeps a declaration."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -227,3 +228,9 @@ def test_wrong_hint() -> None:
 
     with pytest.raises(RuntimeError, match="IMAGE"):
         type("Dev", (Device,), {"Wrong": command(Wrong)})
+
+
+def test_a_command_of_an_object_is_shown_as_the_object() -> None:
+    """An error tells what was given: a partial has no name."""
+    given = functools.partial(int, "7")
+    assert repr(command(given, dtype_out=int)) == repr(given)
