@@ -14,7 +14,7 @@ from pathlib import Path
 from elftools.elf.elffile import ELFFile
 
 LATE = "libopentelemetry_exporter_otlp_*.so"
-STAND_IN = "libtango_late.so"
+STAND_IN = "libtelemetry_late.so"
 
 # The functions take at most a place for what they return, and one reference: two pointers. What is
 # returned is the first of them, or nothing.
