@@ -252,7 +252,7 @@ FORMS = {
 }
 
 # What types name, and nothing else of the package imports.
-MODULES = {"asyncio", "concurrent.futures"}
+MODULES = {"asyncio", "concurrent.futures", "numpy"}
 
 # The type of what is neither class nor function; what was built with what is of several types.
 VARIABLES = {"info_classes": "list[type[object]]", "built_with": "dict[str, typing.Any]"}

@@ -129,8 +129,9 @@ def event(name: str) -> None:
     proxy = tango.DeviceProxy(name)
     proxy.poll_attribute("short_spectrum_ro", 50)
     try:
-        proxy.subscribe_event("short_spectrum_ro", tango.EventType.PERIODIC_EVENT, receive)
+        event = proxy.subscribe_event("short_spectrum_ro", tango.EventType.PERIODIC_EVENT, receive)
         assert arrived.wait(30)
+        proxy.unsubscribe_event(event)
     finally:
         proxy.stop_poll_attribute("short_spectrum_ro")
     assert set(kinds) == {"ndarray"}
