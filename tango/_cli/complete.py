@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import time
-from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # each module that is loaded makes a Tab slower
+    from collections.abc import Iterable
+    from typing import Any
 
 __all__ = ["cache_file", "completions"]
 
@@ -24,12 +25,12 @@ _SERVER_VERBS = ["list", "restart", "start", "stop"]
 _STARTER_VERBS = ["list", "run", "start", "stop"]
 
 
-def cache_file() -> Path:
+def cache_file() -> str:
     """The file that caches what the database of this environment contains."""
     root = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     host = os.environ.get("TANGO_HOST") or "default"
     name = "".join(one if one.isalnum() or one in ".-" else "_" for one in host)
-    return Path(root) / "tangobind" / "completion" / f"{name}.json"
+    return os.path.join(root, "tangobind", "completion", f"{name}.json")
 
 
 def completions(line: str) -> list[str]:
@@ -90,15 +91,17 @@ def _beginning(text: str, names: Iterable[str]) -> list[str]:
 
 def _commands() -> dict[str, str]:
     words: dict[str, Any] = {}
-    file = Path(__file__).with_name("words.py")
-    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), words)
+    file = os.path.join(os.path.dirname(__file__), "words.py")
+    with open(file, encoding="utf-8") as text:
+        exec(compile(text.read(), file, "exec"), words)
     commands: dict[str, str] = words["COMMANDS"]
     return commands
 
 
 def _known() -> dict[str, Any]:
     try:
-        known: dict[str, Any] = json.loads(cache_file().read_text(encoding="utf-8"))
+        with open(cache_file(), encoding="utf-8") as text:
+            known: dict[str, Any] = json.load(text)
     except (OSError, ValueError):
         known = {}
     if time.time() - known.get("time", 0.0) > _FRESH:
@@ -108,6 +111,8 @@ def _known() -> dict[str, Any]:
 
 def _refresh(*device: str) -> None:
     """Start the process that asks the database or a device, without waiting for it."""
+    import subprocess  # most Tabs do not need this
+
     subprocess.Popen(
         [sys.executable, "-m", "tango._cli.refresh", *device],
         stdin=subprocess.DEVNULL,

@@ -15,7 +15,18 @@ from tango._client.device_proxy import connected
 from tango._client.names import attribute_of, device_and_last
 from tango._green.base import get_executor
 
-__all__ = ["attribute_names", "connect", "database", "device_names", "side_by_side", "split"]
+__all__ = [
+    "attribute_names",
+    "attribute_targets",
+    "connect",
+    "connect_to_read",
+    "database",
+    "device_names",
+    "side_by_side",
+    "split",
+]
+
+Target = str | tuple[DeviceProxy, str]
 
 
 def has_wildcard(text: str) -> bool:
@@ -59,33 +70,49 @@ def device_names(patterns: Iterable[str]) -> list[str]:
 
 def attribute_names(patterns: Iterable[str], timeout: float) -> list[str]:
     """The attributes that match the names; devices that do not answer are left out."""
-    found: dict[str, None] = {}
+    return list(attribute_targets(patterns, timeout))
+
+
+def attribute_targets(patterns: Iterable[str], timeout: float) -> dict[str, Target]:
+    """The same names, each with the argument that `tango.read_many` takes for it.
+
+    A proxy, where one was made to ask the device for its attributes; else the name.
+    """
+    found: dict[str, Target] = {}
     for pattern in patterns:
         device, wanted = split(pattern)
         if not has_wildcard(pattern):
-            found[pattern] = None
+            found[pattern] = pattern
             continue
         devices = device_names([device])
         if not has_wildcard(wanted):
-            found.update((attribute_of(one, wanted), None) for one in devices)
+            names = [attribute_of(one, wanted) for one in devices]
+            found.update(zip(names, names, strict=True))
             continue
         ask = functools.partial(_matching, wanted=wanted, timeout=timeout)
-        for one, names in zip(devices, side_by_side(ask, devices), strict=True):
-            if not isinstance(names, Exception):
-                found.update((attribute_of(one, name), None) for name in names)
+        for one, answer in zip(devices, side_by_side(ask, devices), strict=True):
+            if not isinstance(answer, Exception):
+                proxy, matching = answer
+                found.update((attribute_of(one, name), (proxy, name)) for name in matching)
     if not found:
         raise click.ClickException("no attribute of a running device has such a name")
-    return list(found)
+    return found
 
 
-def _matching(device: str, wanted: str, timeout: float) -> list[str]:
-    names = connect(device, timeout).get_attribute_list()
-    return [name for name in names if fnmatch.fnmatchcase(name.lower(), wanted.lower())]
+def _matching(device: str, wanted: str, timeout: float) -> tuple[DeviceProxy, list[str]]:
+    proxy = connect_to_read(device, timeout)
+    names = proxy.get_attribute_list()
+    return proxy, [name for name in names if fnmatch.fnmatchcase(name.lower(), wanted.lower())]
 
 
 def connect(device: str, timeout: float) -> DeviceProxy:
     """A proxy with this time-out."""
     return connected(device, timeout)
+
+
+def connect_to_read(device: str, timeout: float) -> DeviceProxy:
+    """A proxy for reading: asking whether this user may write takes longer than to connect."""
+    return connected(device, timeout, need_check_acc=False)
 
 
 def side_by_side(function: Callable[[Any], Any], values: Iterable[Any]) -> list[Any]:

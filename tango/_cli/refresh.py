@@ -32,7 +32,7 @@ def main(devices: list[str]) -> None:
     devices : list[str]
         Their names; none: the database.
     """
-    file = cache_file()
+    file = Path(cache_file())
     file.parent.mkdir(parents=True, exist_ok=True)
     with _alone(file.with_suffix(f".{'-'.join(devices).replace('/', '_')}.lock")) as first:
         if not first:

@@ -11,7 +11,7 @@ import click
 import tango
 from tango._cli import app, output
 from tango._cli.courses import Courses
-from tango._cli.names import attribute_names, connect, side_by_side, split
+from tango._cli.names import attribute_targets, connect_to_read, side_by_side, split
 from tango._cli.options import cli_command, output_options, timeout_option
 from tango._cli.values import short_text
 from tango._cli.watching import is_watching, watch_option
@@ -35,8 +35,9 @@ def command(
     timeout: float,
 ) -> int:
     """Read attributes, all devices at once."""
-    names = attribute_names(attributes, timeout)
-    results = tango.read_many(names, device_timeout=timeout, green_mode=_SYNCHRONOUS)
+    targets = attribute_targets(attributes, timeout)
+    read = tango.read_many(targets.values(), device_timeout=timeout, green_mode=_SYNCHRONOUS)
+    results = [one._replace(name=name) for name, one in zip(targets, read, strict=True)]
     _print(results, bare, set_point, form, timeout)
     return report_errors(results)
 
@@ -105,7 +106,7 @@ def _units(names: Sequence[str], timeout: float) -> dict[str, str]:
 
     def ask(device: str) -> dict[str, str]:
         mine = of_device[device]
-        configs = connect(device, timeout).get_attribute_config_ex(
+        configs = connect_to_read(device, timeout).get_attribute_config_ex(
             [split(name)[1] for name in mine]
         )
         return {name: config.unit for name, config in zip(mine, configs, strict=True)}
