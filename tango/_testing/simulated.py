@@ -55,6 +55,9 @@ def simulated_class(name: str, descriptions: Mapping[str, Any], values: Values) 
         description = descriptions[self.get_name().lower()]
         for one in description["attributes"]:
             self.add_attribute(_attribute(self, one, values))
+        self.write_only = [
+            one["name"] for one in description["attributes"] if one["access"] == "WRITE"
+        ]
         for one in description["commands"]:
             self.add_command(_command(one))
 
@@ -67,8 +70,14 @@ def simulated_class(name: str, descriptions: Mapping[str, Any], values: Values) 
         status = values(self.get_name(), "Status")
         self.set_state(DevState.names.get(state, DevState.UNKNOWN) if state else DevState.ON)
         self.set_status(status or "Simulated.")
+        # Those have no method that reads: clients get what was written last.
+        for one in self.write_only:
+            value = values(self.get_name(), one)
+            if value is not None and one.lower() not in self.written:
+                self.get_device_attr().get_w_attr_by_name(one).set_write_value(value)
 
     members = {
+        "write_only": (),
         "initialize_dynamic_attributes": initialize_dynamic_attributes,
         "init_device": init_device,
         "always_executed_hook": always_executed_hook,

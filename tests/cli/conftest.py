@@ -37,7 +37,7 @@ def environment(host: str) -> dict[str, str]:
 
 
 def site(host: str, language: str) -> Iterator[str]:
-    """A TangoTest in the database, with an alias."""
+    """A TangoTest in the database, with an alias; neither is in it afterwards."""
     base = tango.Database(*host.split(":"))
     # The C++ database begins with this device, of another server, and would keep both.
     for server in base.get_instance_name_list("TangoTest"):
@@ -53,18 +53,22 @@ def site(host: str, language: str) -> Iterator[str]:
             assert time.monotonic() < end
             time.sleep(0.02)
         yield host
+    base.delete_device_alias(ALIAS)
+    base.delete_server(SERVER)
+
+
+# For tests which use `host`: both databases, one after the other.
+both_databases = pytest.mark.parametrize("host", ["ours", "cpp"], indirect=True)
+# The C++ one, with a TangoTest in Python.
+all_others = pytest.mark.parametrize("host", ["python"], indirect=True)
 
 
 @pytest.fixture(scope="session")
-def host(embedded_host: str) -> Iterator[str]:
-    """host:port of our database, with the C++ TangoTest."""
-    yield from site(embedded_host, "cpp")
-
-
-@pytest.fixture(scope="session")
-def host_of_real(real_host: str) -> Iterator[str]:
-    """host:port of the C++ database, with ours."""
-    yield from site(real_host, "python")
+def host(request: pytest.FixtureRequest) -> Iterator[str]:
+    """host:port of our database, with the C++ TangoTest; or of others."""
+    kind = getattr(request, "param", "ours")
+    base = request.getfixturevalue("embedded_host" if kind == "ours" else "real_host")
+    yield from site(base, "python" if kind == "python" else "cpp")
 
 
 @pytest.fixture

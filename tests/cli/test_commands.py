@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import csv
 import io
 import json
@@ -12,10 +11,11 @@ from pathlib import Path
 import pytest
 
 import tango
-from tests.cli.conftest import DEVICE
+from tests.cli.conftest import DEVICE, both_databases
 from tests.support.ports import free_port
 from tests.support.waiting import wait_until
 
+pytestmark = both_databases
 Here = Callable[..., tuple[int, str, str]]
 
 
@@ -243,16 +243,6 @@ def test_snapshots(here: Here, tmp_path: Path) -> None:
     assert (status, json.loads(out)[0]["attribute"].endswith("/ampli")) == (1, True)
     assert here("snapshot", "restore", file) == (0, "", "")
     assert here("snapshot", "diff", file) == (0, "", "")
-
-
-def test_stubs_are_python(here: Here) -> None:
-    _, client, _ = here("stub", "{d}")
-    assert "    double_scalar: float" in client.splitlines()
-    ast.parse(client)
-    _, server, _ = here("stub", "--server", "{d}")
-    made: dict[str, object] = {}
-    exec(compile(server, "stub", "exec"), made)
-    assert issubclass(made["TangoTest"], tango.server.Device)  # type: ignore[arg-type]
 
 
 def test_evaluation(here: Here) -> None:

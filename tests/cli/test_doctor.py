@@ -19,7 +19,7 @@ from tango._cli.health import here as health_here
 from tango._cli.health import processes, servers
 from tango._cli.health.findings import Finding
 from tango._cli.health.sites import Server
-from tests.cli.conftest import DEVICE, SERVER, Run, environment, exported, running
+from tests.cli.conftest import DEVICE, SERVER, Run, both_databases, exported, running
 from tests.cli.test_program import on_terminal
 from tests.support.ports import free_port
 from tests.support.tango_test import tango_device
@@ -69,15 +69,9 @@ def test_a_site_that_is_well(doctor: Doctor, host: str) -> None:
     assert [one for one in findings if one.remedy and one.verdict == "ok"] == []
 
 
-def test_the_cpp_database(host_of_real: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tango", "doctor", "--json", DEVICE],
-        env=environment(host_of_real),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    status, findings = examined(done)
+@both_databases
+def test_one_device(doctor: Doctor) -> None:
+    status, findings = doctor(DEVICE)
     assert (status, problems(findings)) == (0, [])
     assert "answers at" in said(findings, "servers", SERVER)
 

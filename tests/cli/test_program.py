@@ -16,7 +16,15 @@ import pytest
 
 import tango
 from tango._cli.starters import starter_name, this_host
-from tests.cli.conftest import ALIAS, DEVICE, ROOT, Run, environment
+from tests.cli.conftest import (
+    ALIAS,
+    DEVICE,
+    ROOT,
+    Run,
+    all_others,
+    both_databases,
+    environment,
+)
 from tests.cli.terminal import Terminal
 from tests.support.process import Program
 from tests.support.waiting import wait_until
@@ -126,6 +134,7 @@ def test_without_the_packages() -> None:
     )
 
 
+@both_databases
 def test_the_tree(run: Run) -> None:
     lines = run("tree", "TangoTest/*").stdout.splitlines()
     assert lines == ["TangoTest/pytest", "  TangoTest", f"    {DEVICE}"]
@@ -138,15 +147,10 @@ def test_the_tree(run: Run) -> None:
     } in rows
 
 
-def test_the_cpp_database_and_our_tango_test(host_of_real: str) -> None:
-    words = ["get", "--json", "sys/tg_test/*/double_scal*", f"{ALIAS}/State", "sys/*/*/State"]
-    done = subprocess.run(
-        [sys.executable, "-m", "tango", *words],
-        env=environment(host_of_real),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+@all_others
+def test_the_cpp_database_and_our_tango_test(run: Run) -> None:
+    words = ["sys/tg_test/*/double_scal*", f"{ALIAS}/State", "sys/*/*/State"]
+    done = run("get", "--json", *words)
     assert done.returncode == 0, done.stderr
     names = [row["attribute"] for row in json.loads(done.stdout)]
     assert {f"{DEVICE}/double_scalar", f"{ALIAS}/State", f"{DEVICE}/State"} <= set(names)
@@ -184,6 +188,7 @@ def recording(run: Run, tmp_path: Path, device: str) -> str:
     return file
 
 
+@both_databases
 def test_record_and_replay(recording: str) -> None:
     _, *lines = map(json.loads, Path(recording).read_text().splitlines())
     (name,) = (one for one in lines[0]["values"] if one.endswith("double_scalar"))
@@ -201,6 +206,7 @@ def test_what_is_no_recording(run: Run, tmp_path: Path) -> None:
     assert (done.returncode, "is not a recording" in done.stderr) == (2, True)
 
 
+@both_databases
 def test_mock(run: Run, tmp_path: Path, device: str) -> None:
     file = str(tmp_path / "device.json")
     assert run("mock", device, "--save", file).returncode == 0
@@ -216,6 +222,7 @@ def test_mock(run: Run, tmp_path: Path, device: str) -> None:
         assert [result.name for result in results if result.error] == []
 
 
+@both_databases
 def test_messages_of_a_device(host: str, device: str) -> None:
     proxy = tango.DeviceProxy(device)
     with Program("-m", "tango", "log", "--follow", "--json", device) as program:
@@ -240,6 +247,7 @@ def test_the_database_server(tmp_path: Path) -> None:
         assert program.stop() == 0
 
 
+@both_databases
 def test_servers(
     run: Run, host: str, tmp_path: Path, known: Callable[[str, str, str], None]
 ) -> None:

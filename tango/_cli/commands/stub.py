@@ -38,8 +38,7 @@ def client_code(description: dict[str, Any]) -> str:
     description : dict
         What the device offers, as `tango._cli.interface.describe` returns it.
     """
-    lines = ["from __future__ import annotations", "", "import numpy as np", "", "import tango"]
-    lines += ["", "", f"class {_class(description)}(tango.DeviceProxy):"]
+    lines = [f"class {_class(description)}(tango.DeviceProxy):"]
     lines += [f'    """A device of the class {description["class"]}."""', ""]
     for one in description["attributes"]:
         if _name(one):
@@ -53,8 +52,19 @@ def client_code(description: dict[str, Any]) -> str:
             lines += ["", f"    def {one['name']}(self{argument}) -> {returns}:"]
             value = ", argument" if takes else ""
             call = f'self.command_inout("{one["name"]}"{value})'
-            lines.append(f"        return {call}" if returns != "None" else f"        {call}")
-    return "\n".join(lines)
+            if returns == "None":
+                lines.append(f"        {call}")
+            else:
+                lines += [f"        result: {returns} = {call}", "        return result"]
+    return _module(["import tango"], lines)
+
+
+def _module(imports: list[str], lines: list[str]) -> str:
+    """A file with what its lines need."""
+    text = "\n".join(lines)
+    head = ["from __future__ import annotations", ""]
+    head += ["import numpy as np", ""] if "np." in text else []
+    return "\n".join([*head, *imports, "", "", text])
 
 
 def server_code(description: dict[str, Any]) -> str:
@@ -65,17 +75,16 @@ def server_code(description: dict[str, Any]) -> str:
     description : dict
         What the device offers, as `tango._cli.interface.describe` returns it.
     """
-    return "\n".join(_server_lines(description))
+    lines = list(_server_lines(description))
+    imports = ["import tango"] if "tango." in "\n".join(lines) else []
+    imports += ["from tango import AttrWriteType"]
+    imports += ["from tango.server import Device, attribute, command"]
+    return _module(imports, lines)
 
 
 def _server_lines(description: dict[str, Any]) -> Iterator[str]:
     name = _class(description)
-    yield from ["from __future__ import annotations", "", "import numpy as np", ""]
-    yield from [
-        "from tango import AttrWriteType",
-        "from tango.server import Device, attribute, command",
-    ]
-    yield from ["", "", f"class {name}(Device):"]
+    yield f"class {name}(Device):"
     yield f'    """A device of the class {description["class"]}."""'
     for one in description["attributes"]:
         if _name(one):
@@ -84,8 +93,8 @@ def _server_lines(description: dict[str, Any]) -> Iterator[str]:
         if _name(one):
             takes, returns = one["takes"], one["returns"]
             yield from ["", f"    @command(dtype_in={takes!r}, dtype_out={returns!r})"]
-            argument = "" if takes == "DevVoid" else ", argument"
-            yield f"    def {one['name']}(self{argument}):"
+            argument = f", argument: {_argument(takes)}" if _argument(takes) else ""
+            yield f"    def {one['name']}(self{argument}) -> {_argument(returns) or 'None'}:"
             yield f'        raise NotImplementedError("{one["name"]}")'
     yield from ["", "", 'if __name__ == "__main__":', f"    {name}.run_server()"]
 
@@ -94,7 +103,9 @@ def _attribute_lines(one: dict[str, Any]) -> Iterator[str]:
     dtype = repr(one["type"])
     for _ in range(["SCALAR", "SPECTRUM", "IMAGE"].index(one["format"])):
         dtype = f"({dtype},)"
-    options = [f"dtype={dtype}", f"access=AttrWriteType.{one['access']}"]
+    # Where the set point is another attribute's, cppTango wants that one named: nobody says it.
+    access = one["access"].replace("READ_WITH_WRITE", "READ_WRITE")
+    options = [f"dtype={dtype}", f"access=AttrWriteType.{access}"]
     options += [f"max_dim_x={one['max_dim_x']}"] if one["format"] != "SCALAR" else []
     options += [f"max_dim_y={one['max_dim_y']}"] if one["format"] == "IMAGE" else []
     options += [f"{key}={one[key]!r}" for key in ("unit", "label", "doc") if one[key]]
@@ -103,10 +114,10 @@ def _attribute_lines(one: dict[str, Any]) -> Iterator[str]:
     yield from (f"        {option}," for option in options)
     yield "    )"
     if one["access"] != "WRITE":
-        yield from ["", f"    def read_{one['name']}(self):"]
+        yield from ["", f"    def read_{one['name']}(self) -> {_hint(one)}:"]
         yield f'        raise NotImplementedError("{one["name"]}")'
     if one["access"] != "READ":
-        yield from ["", f"    def write_{one['name']}(self, value):"]
+        yield from ["", f"    def write_{one['name']}(self, value: {_hint(one)}) -> None:"]
         yield f'        raise NotImplementedError("{one["name"]}")'
 
 
