@@ -8,6 +8,9 @@ tango_packages=(libtango-dev tango-test tango-starter libtango-tools)
 # What the tests of the real database run, beside the unpacked tango-db: programs only, no service.
 database_packages=(mariadb-server-core mariadb-client-core)
 
+# Shells in which tests press Tab.
+shell_packages=(zsh fish)
+
 # Where the real database server and its SQL files are unpacked: installing tango-db would configure a service.
 tango_db_root=$cache/tango-db
 
@@ -103,7 +106,7 @@ require_programs() {
 
 install_database() {
     local missing
-    mapfile -t missing < <(missing_packages "${database_packages[@]}")
+    mapfile -t missing < <(missing_packages "${database_packages[@]}" "${shell_packages[@]}")
     [ ${#missing[@]} = 0 ] || apt_install "${missing[@]}"
     unpack_tango_db
 }

@@ -96,7 +96,7 @@ def test_many_devices_are_completed_by_parts(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setenv("TANGO_HOST", "nowhere:1")
     devices = [f"lab/{family}/{number}" for family in ("a", "b") for number in range(100)]
-    file = complete.cache_file()
+    file = Path(complete.cache_file())
     file.parent.mkdir(parents=True)
     file.write_text(json.dumps({"time": time.time(), "devices": devices}))
     assert complete.completions("tango ping l") == ["lab/"]
