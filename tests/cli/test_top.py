@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import subprocess
 import sys
 import time
@@ -181,6 +182,18 @@ def test_in_a_terminal(host: str) -> None:
         wait_until(lambda: "RUNNING" in terminal.text())
         terminal.type("q")
         assert terminal.wait() == 0
+
+
+def test_no_colours(host: str) -> None:
+    variables = {**environment(host), "NO_COLOR": "1"}
+    with Terminal(["top"], variables, (30, 80)) as terminal:
+        wait_until(lambda: "RUNNING" in terminal.text())
+        terminal.type("q")
+        assert terminal.wait() == 0
+        text = terminal.text()
+    assert re.search(r"\x1b\[(?:\d+;)*7[;m]", text)  # the chosen device can be told from others
+    # Those of the terminal itself are 39 and 49.
+    assert re.findall(r"\x1b\[(?:\d+;)*(?:[349][0-8]|10[0-7])(?:;\d+)*m", text) == []
 
 
 def test_without_a_terminal(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar
 
 from rich.text import Text
@@ -41,6 +42,9 @@ class Top(App[None]):
     #filter.shown { display: block; }
     #devices { height: 2fr; }
     #pane { height: 1fr; border-top: solid $primary; padding: 0 1; }
+    .plain #summary { text-style: reverse; }
+    .plain #devices > .datatable--cursor { text-style: reverse; }
+    .plain #devices > .datatable--header { text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "quit", "Quit"),
@@ -52,7 +56,10 @@ class Top(App[None]):
     ]
 
     def __init__(self, site: Site, title: str, period: float) -> None:
-        super().__init__()
+        # Textual makes grey of the colours that it computes, and nothing of those of the terminal.
+        plain = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=plain)
+        self.set_class(plain, "plain")
         self._site = site
         self._title = title
         self._period = period
