@@ -23,18 +23,6 @@ __all__ = [
     "use_python_logging",
 ]
 
-_STREAMS = (
-    (logging.CRITICAL, "fatal_stream"),
-    (logging.ERROR, "error_stream"),
-    (logging.WARNING, "warn_stream"),
-    (logging.INFO, "info_stream"),
-)
-_TANGO_LEVELS = (
-    (logging.CRITICAL, LevelLevel.FATAL),
-    (logging.ERROR, LevelLevel.ERROR),
-    (logging.WARNING, LevelLevel.WARN),
-    (logging.INFO, LevelLevel.INFO),
-)
 _LEVELS = {
     LevelLevel.OFF: logging.CRITICAL + 1,
     LevelLevel.FATAL: logging.CRITICAL,
@@ -43,6 +31,12 @@ _LEVELS = {
     LevelLevel.INFO: logging.INFO,
     LevelLevel.DEBUG: logging.DEBUG,
 }
+
+
+def _tango_level(level: int) -> LevelLevel:
+    """The highest level of Tango that one of Python's reaches; DEBUG for those below."""
+    reached = (tango for tango, python in _LEVELS.items() if level >= python)
+    return next((tango for tango in reached if tango != LevelLevel.OFF), LevelLevel.DEBUG)
 
 
 class DeviceHandler(logging.Handler):
@@ -68,9 +62,9 @@ class DeviceHandler(logging.Handler):
         record : logging.LogRecord
             The record.
         """
-        name = next((stream for level, stream in _STREAMS if record.levelno >= level), None)
+        level = _tango_level(record.levelno)
         try:
-            stream = getattr(self._device, name or "debug_stream")
+            stream = getattr(self._device, f"{level.name.lower()}_stream")
             stream(self.format(record), source=(record.pathname, record.lineno))
         except Exception:  # noqa: BLE001 - a handler reports its errors, and never raises
             self.handleError(record)
@@ -148,10 +142,7 @@ class ServerHandler(logging.Handler):
             The record.
         """
         request = current_request()
-        level = next(
-            (tango for python, tango in _TANGO_LEVELS if record.levelno >= python),
-            LevelLevel.DEBUG,
-        )
+        level = _tango_level(record.levelno)
         try:
             logger = _core_logger() if request is None else request.device.get_logger()
             if logger is not None and logger.is_level_enabled(level):

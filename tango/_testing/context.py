@@ -10,7 +10,6 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from threading import Thread
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from tango._client.device_proxy import DeviceProxy
@@ -351,7 +350,7 @@ class MultiDeviceTestContext:
 
     def get_server_access(self) -> str:
         """The full name of the administration device of the server."""
-        return f"tango://{self.host}:{self.port}/{self.server_name}#{NO_DB_FRAGMENT}"
+        return self._full_name(self.server_name)
 
     def get_device_access(self, device_name: str) -> str:
         """The full name of a device.
@@ -364,9 +363,12 @@ class MultiDeviceTestContext:
         Returns
         -------
         str
-            The name, with the address of the server.
+            The name, with the address of the server, or of its database.
         """
-        return f"tango://{self.host}:{self.port}/{device_name}#{NO_DB_FRAGMENT}"
+        return self._full_name(device_name)
+
+    def _full_name(self, name: str) -> str:
+        return f"tango://{self.host}:{self.port}/{name}#{NO_DB_FRAGMENT}"
 
     def get_device(self, device_name: str) -> DeviceProxy:
         """The proxy of a device, the same object each time.
@@ -388,12 +390,7 @@ class MultiDeviceTestContext:
     def __enter__(self) -> Any:
         return self.start()
 
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exception: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *exception: object) -> None:
         self.stop()
 
 

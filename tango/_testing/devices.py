@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from types import TracebackType
 from typing import Any
 
 from tango._client.device_proxy import DeviceProxy
 from tango._tango import GreenMode
+from tango._testing.closing import Closing
 from tango._testing.context import MultiDeviceTestContext
 from tango._testing.file_database import check_keys
 
@@ -49,7 +49,7 @@ class Served(Mapping[str, DeviceProxy]):
         return len(self._proxies)
 
 
-class Devices:
+class Devices(Closing):
     """Serves devices without a database, until its `with` block ends.
 
     Each call starts a server, and returns the proxies of its devices by name. While it is running,
@@ -161,17 +161,6 @@ class Devices:
     def close(self) -> None:
         """End all servers."""
         self._stack.close()
-
-    def __enter__(self) -> Devices:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def infos_of(devices: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Callable, Sequence
-from types import TracebackType
 from typing import Any, TypeVar
 
 import numpy as np
@@ -14,6 +13,7 @@ from tango._client.device_proxy import DeviceProxy
 from tango._client.streams import EventStream
 from tango._green.base import get_object_executor
 from tango._tango import AttrQuality, EventType, ExtractAs, GreenMode
+from tango._testing.closing import Closing
 
 __all__ = ["EventsOfTest", "ExpectedEvents", "subscribe"]
 
@@ -91,7 +91,7 @@ def _let_events_flow(proxy: DeviceProxy) -> None:
                     raise
 
 
-class ExpectedEvents:
+class ExpectedEvents(Closing):
     """The events of an attribute, in order.
 
     Each event is examined once, by the first call that expects one.
@@ -220,17 +220,6 @@ class ExpectedEvents:
         """End the subscription."""
         self._stream.close()
 
-    def __enter__(self) -> ExpectedEvents:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
     # --- waiting
 
     def _run(self, wait: Callable[[], Result]) -> Result:
@@ -303,7 +292,7 @@ class ExpectedEvents:
         return "; these came, so long after subscribing:" + "".join(lines)
 
 
-class EventsOfTest:
+class EventsOfTest(Closing):
     """Subscriptions that end together: `events(proxy, "speed")`, as `subscribe` makes them."""
 
     def __init__(self) -> None:
@@ -315,15 +304,8 @@ class EventsOfTest:
         self._made.append(made)
         return made
 
-    def __enter__(self) -> EventsOfTest:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End all of them."""
         for made in self._made:
             made.close()
 

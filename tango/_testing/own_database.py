@@ -9,13 +9,13 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from tango._client.database import Database
 from tango._client.device_proxy import DeviceProxy
 from tango._client.names import leave_server, use_server
 from tango._tango import DbDevInfo, GreenMode
+from tango._testing.closing import Closing
 from tango._testing.context import MultiDeviceTestContext
 from tango._testing.devices import Served, infos_of
 
@@ -48,27 +48,11 @@ class _ContextWithDatabase(MultiDeviceTestContext):
     def pre_init(self) -> None:
         """Its properties are in the database."""
 
-    def get_server_access(self) -> str:
-        """The full name of the administration device of the server."""
-        return f"tango://{self.tango_host}/{self.server_name}"
-
-    def get_device_access(self, device_name: str) -> str:
-        """The full name of a device.
-
-        Parameters
-        ----------
-        device_name : str
-            Its short name.
-
-        Returns
-        -------
-        str
-            The name, with the address of the database.
-        """
-        return f"tango://{self.tango_host}/{device_name}"
+    def _full_name(self, name: str) -> str:
+        return f"tango://{self.tango_host}/{name}"
 
 
-class TestDatabase:
+class TestDatabase(Closing):
     """A Tango database in a process of its own, empty at first.
 
     While it is running, names without a host refer to its devices.
@@ -226,17 +210,6 @@ class TestDatabase:
             self._program.kill()
             self._program.wait()
         self._reader.join()
-
-    def __enter__(self) -> TestDatabase:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _device(name: str, class_name: str, server: str) -> DbDevInfo:

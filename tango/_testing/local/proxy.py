@@ -19,6 +19,7 @@ from tango._tango import (
     ExtractAs,
     GreenMode,
 )
+from tango._testing.closing import Closing
 from tango._testing.local.missing import refused_methods
 from tango._testing.local.subscribing import LocalEvents
 from tango._utils.sequences import is_pure_str
@@ -62,7 +63,7 @@ class _NotInCpp(type(DeviceProxy)):  # type: ignore[misc]
         return made
 
 
-class LocalProxy(LocalEvents, DeviceProxy, metaclass=_NotInCpp):  # type: ignore[misc]
+class LocalProxy(Closing, LocalEvents, DeviceProxy, metaclass=_NotInCpp):  # type: ignore[misc]
     """A proxy whose device is an object of this process.
 
     It has the methods of `tango.DeviceProxy`, in every green mode; those that need a server raise
@@ -106,12 +107,6 @@ class LocalProxy(LocalEvents, DeviceProxy, metaclass=_NotInCpp):  # type: ignore
     def close(self) -> None:
         """End the device."""
         self.__dict__["_end"]()
-
-    def __enter__(self) -> LocalProxy:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
 
     def __reduce__(self) -> Any:
         raise TypeError("a device without a server cannot be sent to another process")
