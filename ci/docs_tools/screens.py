@@ -13,12 +13,14 @@ import fcntl
 import io
 import os
 import pty
+import signal
 import socket
 import struct
 import subprocess
 import sys
 import tempfile
 import termios
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -33,6 +35,7 @@ from .terminal import self_contained
 PICTURES = Path("docs/_static")
 _LINES = 40
 _PATIENCE = 60.0
+_WATCHED = 12.0  # seconds
 
 BEAM = """
 import math, time
@@ -98,6 +101,8 @@ SCREENS = [
     ),
     Screen("tango-doctor", 100, ("doctor",)),
     Screen("tango-image", 60, ("get", "lab/beam/1/image")),
+    Screen("tango-curve", 84, ("get", "lab/beam/1/profile")),
+    Screen("tango-watch", 72, ("get", "--watch", "0.3", "lab/beam/*/position", "lab/beam/3/State")),
 ]
 
 
@@ -114,14 +119,19 @@ def _shown(words: Sequence[str], columns: int, variables: dict[str, str]) -> str
         env={**variables, **colours},
     )
     os.close(child)
+    if "--watch" in words:
+        threading.Timer(_WATCHED, program.send_signal, [signal.SIGINT]).start()
     written = b""
     with contextlib.suppress(OSError):  # that of a terminal whose program has ended
         while piece := os.read(parent, 65536):
             written += piece
     os.close(parent)
     program.wait(_PATIENCE)
+    text = written.decode()
+    # What is watched is drawn again and again in one place; after the last time it was interrupted.
+    last = text.split("\x1b[J")[-2] if "--watch" in words else text
     # No machine of ours is to be seen.
-    return written.decode().replace(socket.gethostname(), "beam-pc")
+    return last.replace(socket.gethostname(), "beam-pc")
 
 
 def _draw_top(variables: dict[str, str]) -> str:
