@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="that IPython needs Python 3.11")
 @pytest.mark.timeout(900)
 def test_in_jupyter() -> None:
     options = ["-q", "-p", "no:cacheprovider", "--timeout=300"]
