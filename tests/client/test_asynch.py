@@ -50,6 +50,10 @@ def test_commands(proxy: tango.DeviceProxy) -> None:
     assert proxy.command_inout_asynch("DevLong", 3, True) == 0
     with pytest.raises(TypeError, match="DevLong"):
         proxy.command_inout_asynch("DevLong", "x")
+    # The first value is the argument, also of a command that takes none: as in PyTango.
+    assert proxy.command_inout_asynch("DevVoid", None, True) == 0
+    with pytest.raises(TypeError, match="DevVoid"):
+        proxy.command_inout_asynch("DevVoid", True)
 
 
 def test_command_arguments_are_their_own(proxy: tango.DeviceProxy) -> None:
