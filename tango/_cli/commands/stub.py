@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -63,6 +64,7 @@ def _module(imports: list[str], lines: list[str]) -> str:
     """A file with what its lines need."""
     text = "\n".join(lines)
     head = ["from __future__ import annotations", ""]
+    head += ["from typing import Any", ""] if re.search(r"\bAny\b", text) else []
     head += ["import numpy as np", ""] if "np." in text else []
     return "\n".join([*head, *imports, "", "", text])
 
@@ -134,7 +136,7 @@ def _name(one: dict[str, Any]) -> bool:
 def _hint(one: dict[str, Any]) -> str:
     if one["format"] != "SCALAR":
         return "tuple[str, ...]" if one["type"] == "DevString" else "np.ndarray"
-    return _argument(one["type"]) or "object"
+    return _argument(one["type"]) or "Any"
 
 
 def _argument(tango_type: str) -> str:
@@ -147,4 +149,4 @@ def _argument(tango_type: str) -> str:
         return "tango.DevState"
     if tango_type == CmdArgType.DevEnum.name:
         return "int"
-    return _PYTHON.get(tango_type, "object")
+    return _PYTHON.get(tango_type, "Any")
