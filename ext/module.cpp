@@ -7,11 +7,10 @@
 
 namespace tangobind {
 
-void register_gil(py::module_ &m);
+void register_process(py::module_ &m);
 void register_gil_meter(py::module_ &m);
 void register_strings(py::module_ &m);
 void register_enums(py::module_ &m);
-void register_numpy(py::module_ &m);
 void register_calls(py::module_ &m);
 void register_events(py::module_ &m);
 void register_subscribe(py::module_ &m);
@@ -34,24 +33,22 @@ void register_dserver(py::module_ &m);
 void register_monitor(py::module_ &m);
 void register_logging(py::module_ &m);
 void register_util(py::module_ &m);
-void register_process(py::module_ &m);
+void register_signals(py::module_ &m);
 void register_group(py::module_ &m);
 void register_api_util(py::module_ &m);
-void register_end(py::module_ &m);
 
 } // namespace tangobind
 
 PYBIND11_MODULE(_tango, m) {
     using namespace tangobind;
     m.doc() = "cppTango for Python: the C++ part of the package tango.";
-    register_gil(m);
+    register_process(m); // before anything else is registered for the end
     register_gil_meter(m);
     register_strings(m);
     register_enums(m);
     register_types(m);
     register_errors(m);
     register_bad_value(m);
-    register_numpy(m);
     register_calls(m);
     register_events(m);
     register_subscribe(m);
@@ -74,8 +71,7 @@ PYBIND11_MODULE(_tango, m) {
     register_dserver(m);
     register_monitor(m);
     register_util(m);
-    register_process(m);
+    register_signals(m);
     register_group(m);
     register_api_util(m);
-    register_end(m);
 }

@@ -3,6 +3,7 @@
 #include "client/connections.h"
 #include "client/pushed_callbacks.h"
 #include "core/event_version.h"
+#include "core/process.h"
 #include "client/api_util_docs.h"
 
 namespace tangobind {

@@ -1,5 +1,6 @@
 #include "client/asynch.h"
 
+#include "core/anew.h"
 #include "core/errors.h"
 #include "core/frames.h"
 
@@ -64,11 +65,7 @@ class Finished {
     std::vector<Entry> m_entries;
 };
 
-// Lives as long as the process: threads of cppTango may use it until the very end.
-Finished &finished_callbacks() {
-    static auto *finished = new Finished;
-    return *finished;
-}
+Anew<Finished> finished_callbacks;
 
 // cppTango 10.0 does not say in the event that a reading failed.
 void add_failures(AttrRead &event, std::vector<Tango::DeviceAttribute> &readings) {
@@ -146,9 +143,11 @@ AsynchCallback::AsynchCallback(Tango::Connection &connection, py::object callbac
     }
 }
 
-void AsynchCallback::finished(AsynchCallback *callback) { finished_callbacks().add(callback); }
+void AsynchCallback::finished(AsynchCallback *callback) { finished_callbacks->add(callback); }
 
-void AsynchCallback::sweep() { finished_callbacks().sweep(); }
+void begin_callbacks_anew() { finished_callbacks.begin_anew(); }
+
+void AsynchCallback::sweep() { finished_callbacks->sweep(); }
 
 // Runs on the thread of who asks for replies, or on one of cppTango's. An exception has nobody to
 // go to but sys.unraisablehook.

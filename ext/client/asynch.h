@@ -98,4 +98,7 @@ void get_asynch_replies(Source &source, Timeout... timeout_ms) {
 
 void add_asynch_commands(ConnectionClass &cls);
 
+// In a child of fork().
+void begin_callbacks_anew();
+
 } // namespace tangobind

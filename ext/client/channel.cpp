@@ -1,5 +1,5 @@
 #include "client/channel.h"
-#include "client/fork.h"
+#include "core/anew.h"
 #include "core/calls_in_flight.h"
 
 #include <system_error>
@@ -97,9 +97,11 @@ namespace {
 struct TheGilChannel {
     std::shared_ptr<GilChannel> channel = std::make_shared<GilChannel>();
 };
-ForkAware<TheGilChannel> the_gil_channel;
+Anew<TheGilChannel> the_gil_channel;
 
 } // namespace
+
+void begin_channels_anew() { the_gil_channel.begin_anew(); }
 
 std::shared_ptr<GilChannel> GilChannel::instance() { return the_gil_channel->channel; }
 

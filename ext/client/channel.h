@@ -64,6 +64,9 @@ class GilChannel : public Channel {
     bool m_asking = false;
 };
 
+// In a child of fork().
+void begin_channels_anew();
+
 // Destroys with the GIL, or not at all once Python has gone.
 void discard(std::vector<std::unique_ptr<Delivery>> deliveries);
 

@@ -2,21 +2,17 @@
 // keeps for itself.
 #pragma once
 
-#include "client/listed.h"
 #include "core/bind.h"
+#include "core/listed.h"
 
 namespace tangobind {
 
-// The locks of a connection in a child of fork(), and the failure that it remembers: that was the
-// parent's.
-void begin_anew(Tango::Connection &connection);
-
-using ListedConnection = Listed<Tango::Connection, &begin_anew>;
+using ListedConnection = Listed<Tango::Connection>;
 
 // The ORB is another one: proxies connect again at their next call. Without the GIL.
 void lose_connections();
 
-// ApiUtil::cleanup() that leaves proxies as they are: they connect again at their next call.
-void close_connections();
+// In a child of fork().
+void begin_connections_anew();
 
 } // namespace tangobind

@@ -1,7 +1,7 @@
 // DeviceProxy: locking a device for this client.
 #include "client/connection.h"
 #include "client/device_proxy.h"
-#include "client/fork.h"
+#include "core/process.h"
 #include "client/device_proxy_locking_docs.h"
 
 namespace tangobind {

@@ -1,12 +1,12 @@
 #include "client/dispatcher.h"
-#include "client/fork.h"
+#include "core/anew.h"
 #include "client/pool.h"
 
 namespace tangobind {
 
 namespace {
 
-ForkAware<Dispatcher> dispatcher;
+Anew<Dispatcher> dispatcher;
 
 } // namespace
 
@@ -91,5 +91,7 @@ void Dispatcher::run() {
         }
     }
 }
+
+void begin_dispatcher_anew() { dispatcher.begin_anew(); }
 
 } // namespace tangobind

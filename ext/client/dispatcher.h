@@ -42,4 +42,7 @@ class Dispatcher : private Overseen {
     std::size_t m_taken_before = 0;
 };
 
+// In a child of fork().
+void begin_dispatcher_anew();
+
 } // namespace tangobind

@@ -1,29 +1,13 @@
 #include "client/group.h"
 
 #include "client/properties.h"
+#include "core/cpptango_internals.h"
 #include "core/errors.h"
-#include "core/private_member.h"
 #include "client/group_docs.h"
 
 namespace tangobind {
 
 // --- the tree
-
-#ifdef TANGO_GROUP_HAS_THREAD_SAFE_IMPL
-struct GroupElements {
-    friend auto reached(GroupElements);
-};
-template struct PrivateMember<GroupElements, &Tango::Group::elements_mutex>;
-#endif
-
-// Part of the type of a member below, so not in an unnamed namespace.
-void begin_group_anew(Tango::Group &group) {
-#ifdef TANGO_GROUP_HAS_THREAD_SAFE_IMPL
-    renew(group.*reached(GroupElements{}));
-#else
-    (void)group;
-#endif
-}
 
 class GroupHandle::TrackedGroup : public Tango::Group {
   public:
@@ -50,7 +34,7 @@ class GroupHandle::TrackedGroup : public Tango::Group {
     }
 
   private:
-    Listed<Tango::Group, &begin_group_anew> m_listed{*this};
+    Listed<Tango::Group> m_listed{*this};
     std::weak_ptr<Link> m_link;
 };
 
@@ -58,6 +42,20 @@ GroupHandle::GroupHandle(const std::string &name) : m_link(std::make_shared<Link
     m_link->tree = std::make_shared<Tree>();
     m_link->tree->root.reset(new TrackedGroup(name, m_link));
     m_link->group = m_link->tree->root.get();
+}
+
+namespace {
+
+// Of groups that become part of others, which takes the locks of both: one at a time, or two
+// threads could wait for each other.
+Anew<std::mutex> joining;
+
+} // namespace
+
+void begin_groups_anew() {
+    joining.begin_anew();
+    Listed<std::recursive_mutex>::begin_anew([](std::recursive_mutex &one) { renew(one); });
+    Listed<Tango::Group>::begin_anew([](Tango::Group &one) { renew_locks(one); });
 }
 
 std::shared_ptr<GroupHandle::Tree> GroupHandle::top(const Link &link) {
@@ -89,9 +87,7 @@ Tango::Group &GroupHandle::Locked::group() const {
 
 bool GroupHandle::add(const GroupHandle &child, int timeout_ms) const {
     return without_gil([&] {
-        // Always in the same order, or two threads could wait for each other.
-        static std::mutex merging;
-        const std::lock_guard<std::mutex> one_at_a_time(merging);
+        const std::lock_guard<std::mutex> one_at_a_time(*joining);
         const Locked parent(*m_link);
         const auto below = top(*child.m_link);
         if (below == top(*m_link) || below->root.get() != child.m_link->group) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "client/connection.h"
-#include "client/listed.h"
+#include "core/listed.h"
 
 #include <algorithm>
 #include <mutex>
@@ -43,7 +43,7 @@ class GroupHandle {
 
     struct Tree {
         std::recursive_mutex mutex;
-        Listed<std::recursive_mutex, &renew> listed{mutex};
+        Listed<std::recursive_mutex> listed{mutex};
         std::unique_ptr<TrackedGroup, DeleteWithoutGil> root;
         std::shared_ptr<Tree> part_of;
     };
@@ -107,5 +107,8 @@ using GroupClass = py::class_<GroupHandle>;
 
 void add_group_calls(GroupClass &cls);
 void register_group_replies(py::module_ &m);
+
+// In a child of fork().
+void begin_groups_anew();
 
 } // namespace tangobind

@@ -1,5 +1,6 @@
 #include "client/overseer.h"
-#include "client/fork.h"
+#include "core/anew.h"
+#include "core/patience.h"
 #include "core/signals.h"
 
 #include <algorithm>
@@ -12,8 +13,6 @@
 namespace tangobind {
 
 namespace {
-
-constexpr std::chrono::seconds overseeing_time{10};
 
 class Overseer {
   public:
@@ -33,9 +32,9 @@ class Overseer {
     // `look` is called without the lock: it may lead to another add().
     void run() {
         std::unique_lock<std::mutex> lock(m_mutex);
-        while (m_more.wait_for(lock, overseeing_time, [&] { return !m_overseen.empty(); })) {
+        while (m_more.wait_for(lock, patience::idle, [&] { return !m_overseen.empty(); })) {
             lock.unlock();
-            std::this_thread::sleep_for(moment);
+            std::this_thread::sleep_for(patience::quick_call);
             lock.lock();
             for (Overseen *overseen : std::exchange(m_overseen, {})) {
                 lock.unlock();
@@ -56,7 +55,7 @@ class Overseer {
     bool m_running = false;
 };
 
-ForkAware<Overseer> overseer;
+Anew<Overseer> overseer;
 
 } // namespace
 
@@ -72,5 +71,7 @@ bool start_detached(std::function<void()> function) {
 }
 
 void oversee(Overseen &overseen) { overseer->add(overseen); }
+
+void begin_overseer_anew() { overseer.begin_anew(); }
 
 } // namespace tangobind

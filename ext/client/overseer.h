@@ -2,13 +2,9 @@
 // whether another thread takes it.
 #pragma once
 
-#include <chrono>
 #include <functional>
 
 namespace tangobind {
-
-// How long one item may take before another thread serves the others.
-inline constexpr std::chrono::milliseconds moment{1};
 
 // Starts `function` on a thread of its own that takes no signals; false if there can be no more.
 bool start_detached(std::function<void()> function);
@@ -24,5 +20,8 @@ class Overseen {
 
 // Starts watching `overseen`, which must live as long as the process.
 void oversee(Overseen &overseen);
+
+// In a child of fork().
+void begin_overseer_anew();
 
 } // namespace tangobind

@@ -1,5 +1,5 @@
 #include "client/pool.h"
-#include "client/fork.h"
+#include "core/anew.h"
 #include "core/threads.h"
 
 #include <algorithm>
@@ -12,10 +12,8 @@ namespace {
 
 constexpr std::size_t quick = 4;
 constexpr std::size_t most_threads = 4096;
-constexpr std::chrono::seconds idle_time{10};
-constexpr std::chrono::microseconds attention{50};
 
-ForkAware<Pool> pool;
+Anew<Pool> pool;
 
 } // namespace
 
@@ -112,7 +110,7 @@ void Pool::end(Worker &worker) {
 }
 
 void Pool::mark_slow() {
-    const auto limit = Clock::now() - moment;
+    const auto limit = Clock::now() - patience::quick_call;
     while (m_first_quick != m_running.end() && (*m_first_quick)->since < limit) {
         (*m_first_quick)->slow = true;
         ++m_slow;
@@ -143,7 +141,7 @@ bool Pool::wait_for_task(Lock &lock, Worker &worker) {
     worker.given = false;
     m_idle.push_back(&worker);
     watch_for_task(lock, worker);
-    worker.wake.wait_for(lock, idle_time, [&] { return worker.task != nullptr; });
+    worker.wake.wait_for(lock, patience::idle, [&] { return worker.task != nullptr; });
     if (worker.task) {
         return true;
     }
@@ -155,7 +153,7 @@ bool Pool::wait_for_task(Lock &lock, Worker &worker) {
 // asleep yet begins it in a fraction of the time that waking it takes.
 void Pool::watch_for_task(Lock &lock, Worker &worker) {
     lock.unlock();
-    const auto until = Clock::now() + attention;
+    const auto until = Clock::now() + patience::attention;
     while (!worker.given && Clock::now() < until) {
         std::this_thread::yield();
     }
@@ -179,5 +177,7 @@ bool Pool::look() {
     m_taken_before = m_taken;
     return !m_queue.empty();
 }
+
+void begin_pool_anew() { pool.begin_anew(); }
 
 } // namespace tangobind

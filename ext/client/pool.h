@@ -7,9 +7,9 @@
 #pragma once
 
 #include "client/overseer.h"
+#include "core/patience.h"
 
 #include <atomic>
-#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <list>
@@ -40,7 +40,6 @@ class Pool : private Overseen {
     Statistics statistics();
 
   private:
-    using Clock = std::chrono::steady_clock;
     struct Worker : std::enable_shared_from_this<Worker> {
         std::condition_variable wake;
         std::unique_ptr<Task> task;
@@ -74,5 +73,8 @@ class Pool : private Overseen {
     std::size_t m_taken_before = 0; // at the last look
     std::size_t m_more = 0;         // how many threads to start if nothing has been taken since
 };
+
+// In a child of fork().
+void begin_pool_anew();
 
 } // namespace tangobind

@@ -1,19 +1,14 @@
 #include "client/proxy.h"
 
 #include "client/without_database.h"
-#include "core/private_member.h"
+#include "core/cpptango_internals.h"
 
 namespace tangobind {
-
-struct DeviceNameOf {
-    friend auto reached(DeviceNameOf);
-};
-template struct PrivateMember<DeviceNameOf, &Tango::DeviceProxy::device_name>;
 
 Proxy::Proxy(const std::string &name, bool need_check_acc)
     : Tango::DeviceProxy(disguised(name), need_check_acc) {
     if (const auto plain = PlainAddress::of(name)) {
-        this->*reached(DeviceNameOf{}) = plain->device;
+        device_name_of(*this) = plain->device;
         host = plain->host;
     }
 }

@@ -1,51 +1,27 @@
 #include "client/pushed_callbacks.h"
 
-#include "core/private_member.h"
+#include "core/anew.h"
+#include "core/cpptango_internals.h"
+#include "core/look_until.h"
 
-#include <chrono>
 #include <mutex>
-#include <optional>
 #include <stdexcept>
-#include <thread>
 
 namespace tangobind {
 
-struct CallbackThreadOf {
-    friend auto reached(CallbackThreadOf);
-};
-struct CallbackCommandOf {
-    friend auto reached(CallbackCommandOf);
-};
-struct CallbackModelOf {
-    friend auto reached(CallbackModelOf);
-};
-template struct PrivateMember<CallbackThreadOf, &Tango::ApiUtil::cb_thread_ptr>;
-template struct PrivateMember<CallbackCommandOf, &Tango::ApiUtil::cb_thread_cmd>;
-template struct PrivateMember<CallbackModelOf, &Tango::ApiUtil::auto_cb>;
-
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-constexpr std::chrono::seconds patience_with_callbacks{1};
-constexpr std::chrono::milliseconds between_signals{1};
-
 // Never held while a callback is waited for: callbacks choose models, too.
-std::mutex &choosing() {
-    static auto &mutex = *new std::mutex;
-    return mutex;
-}
-
-Tango::CallBackThread *&thread_of(Tango::ApiUtil &api) { return api.*reached(CallbackThreadOf{}); }
+Anew<std::mutex> choosing;
 
 bool is_pushed_callback(Tango::ApiUtil &api) {
-    return thread_of(api) != nullptr && thread_of(api) == omni_thread::self();
+    return callback_thread(api) != nullptr && callback_thread(api) == omni_thread::self();
 }
 
 // Whether there is no thread any more. Wakes the one that was told to end.
 bool has_ended(Tango::ApiUtil &api) {
-    const std::lock_guard<std::mutex> lock(choosing());
-    Tango::CallBackThread *&thread = thread_of(api);
+    const std::lock_guard<std::mutex> lock(*choosing);
+    Tango::CallBackThread *&thread = callback_thread(api);
     if (thread == nullptr || api.get_asynch_cb_sub_model() == Tango::PUSH_CALLBACK) {
         return true; // or another thread has chosen it again meanwhile
     }
@@ -58,29 +34,30 @@ bool has_ended(Tango::ApiUtil &api) {
     return true;
 }
 
-void wait_for_end(Tango::ApiUtil &api, std::optional<Clock::time_point> until) {
-    while (!has_ended(api) && !(until && Clock::now() > *until)) {
-        std::this_thread::sleep_for(between_signals);
-    }
+void wait_for_end(Tango::ApiUtil &api, Clock::time_point until) {
+    look_until(
+        until, [&] { return has_ended(api); }, patience::between_looks_at_threads);
 }
 
 void leave(Tango::ApiUtil &api) {
-    const std::lock_guard<std::mutex> lock(choosing());
+    const std::lock_guard<std::mutex> lock(*choosing);
     api.set_asynch_cb_sub_model(Tango::PULL_CALLBACK);
 }
 
 void enter(Tango::ApiUtil &api) {
-    const std::lock_guard<std::mutex> lock(choosing());
-    if (thread_of(api) == nullptr) {
+    const std::lock_guard<std::mutex> lock(*choosing);
+    if (callback_thread(api) == nullptr) {
         api.set_asynch_cb_sub_model(Tango::PUSH_CALLBACK);
         return;
     }
     // A callback keeps the thread, which goes on after it.
-    (api.*reached(CallbackCommandOf{})).start_thread();
-    api.*reached(CallbackModelOf{}) = Tango::PUSH_CALLBACK;
+    callback_command(api).start_thread();
+    callback_model(api) = Tango::PUSH_CALLBACK;
 }
 
 } // namespace
+
+void begin_pushed_callbacks_anew() { choosing.begin_anew(); }
 
 void set_callback_model(Tango::ApiUtil &api, Tango::cb_sub_model model) {
     if (model == api.get_asynch_cb_sub_model()) {
@@ -90,7 +67,7 @@ void set_callback_model(Tango::ApiUtil &api, Tango::cb_sub_model model) {
         leave(api);
     }
     if (!is_pushed_callback(api)) {
-        wait_for_end(api, Clock::now() + patience_with_callbacks);
+        wait_for_end(api, Clock::now() + patience::pushed_callback);
     }
     if (model == Tango::PUSH_CALLBACK) {
         enter(api);
@@ -103,7 +80,7 @@ Tango::cb_sub_model end_pushed_callbacks(Tango::ApiUtil &api) {
     }
     const Tango::cb_sub_model chosen = api.get_asynch_cb_sub_model();
     leave(api);
-    wait_for_end(api, std::nullopt);
+    wait_for_end(api, Clock::time_point::max());
     return chosen;
 }
 

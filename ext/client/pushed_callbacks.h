@@ -15,4 +15,7 @@ void set_callback_model(Tango::ApiUtil &api, Tango::cb_sub_model model);
 // ~ApiUtil() deletes what the thread uses before it joins it. Without the GIL.
 Tango::cb_sub_model end_pushed_callbacks(Tango::ApiUtil &api);
 
+// In a child of fork().
+void begin_pushed_callbacks_anew();
+
 } // namespace tangobind

@@ -2,7 +2,7 @@
 #include "client/calls.h"
 #include "client/channel_object.h"
 #include "client/pool.h"
-#include "client/subscription.h"
+#include "client/proxy_subscriptions.h"
 #include "core/calls_in_flight.h"
 #include "core/event_version.h"
 #include "core/frames.h"

@@ -88,6 +88,8 @@ class Subscription : public Tango::CallBack,
     class Delivering;
 
     void push(std::unique_ptr<ReceivedEvent> event);
+    // Gives an event that comes while subscribing its reason; false for one that nobody asked for.
+    bool is_wanted(ReceivedEvent &event);
     void drop_oldest(std::vector<std::unique_ptr<ReceivedEvent>> &dropped);
     void schedule(Lock &lock);
     std::unique_ptr<ReceivedEvent> next();
@@ -120,32 +122,5 @@ class Subscription : public Tango::CallBack,
     int m_cpp_id = 0;
     int m_beginning = 0;
 };
-
-// cppTango has lost all of them.
-void forget_subscriptions();
-
-// The subscriptions of one proxy.
-class ProxySubscriptions {
-  public:
-    explicit ProxySubscriptions(Proxy &proxy) : m_proxy(proxy) {}
-    // Ends them all.
-    ~ProxySubscriptions();
-    ProxySubscriptions(const ProxySubscriptions &) = delete;
-    ProxySubscriptions &operator=(const ProxySubscriptions &) = delete;
-
-    void add(std::shared_ptr<Subscription> one);
-    std::shared_ptr<Subscription> find(int id);
-    std::shared_ptr<Subscription> remove(int id);
-    bool empty();
-
-  private:
-    Proxy &m_proxy;
-    std::mutex m_mutex;
-    std::map<int, std::shared_ptr<Subscription>> m_all;
-};
-
-// The entry of a proxy's __dict__ which holds the callbacks by subscription: there the garbage
-// collector sees them.
-py::dict callbacks_of(py::handle proxy);
 
 } // namespace tangobind

@@ -36,17 +36,6 @@ class Loading {
 
 bool others_are_loading() { return loading > loading_here; }
 
-void wait_for_import() {
-    while (others_are_loading()) {
-        PyThreadState *state = PyEval_SaveThread();
-        {
-            std::unique_lock<std::mutex> lock(loading_mutex);
-            all_gone.wait(lock, [] { return !others_are_loading(); });
-        }
-        PyEval_RestoreThread(state);
-    }
-}
-
 bool is_imported() {
     static PyObject *const name = PyUnicode_InternFromString("numpy");
     PyObject *module = PyDict_GetItemWithError(PyImport_GetModuleDict(), name);
@@ -87,8 +76,15 @@ void load_numpy() {
     numpy_loaded = true;
 }
 
-void register_numpy(py::module_ &) {
-    at_fork({&wait_for_import, [] {}, [] {}});
+void wait_for_import_of_numpy() {
+    while (others_are_loading()) {
+        PyThreadState *state = PyEval_SaveThread();
+        {
+            std::unique_lock<std::mutex> lock(loading_mutex);
+            all_gone.wait(lock, [] { return !others_are_loading(); });
+        }
+        PyEval_RestoreThread(state);
+    }
 }
 
 } // namespace tangobind

@@ -20,4 +20,8 @@ py::dtype dtype_of() {
     return py::dtype::of<Element>();
 }
 
+// Before a fork: a child of one in the middle of the import could never finish it. With the GIL,
+// which it releases while it waits.
+void wait_for_import_of_numpy();
+
 } // namespace tangobind

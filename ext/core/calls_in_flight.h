@@ -60,11 +60,10 @@ void let_calls_go();
 // Permanently: this thread ends the process.
 bool end_other_calls(std::chrono::milliseconds patience);
 
-// Once in a child of fork() whose parent had other threads in calls, which never end here: true.
+// In a child of fork(), by the thread that held calls back: forgets those of threads that do not
+// exist there.
+void forget_other_calls();
+// Once in a child whose parent had other threads in calls, which never end here: true.
 bool take_lost_calls();
-
-// Used by gil.cpp.
-void forget_entering_threads();
-void register_fork();
 
 } // namespace tangobind

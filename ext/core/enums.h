@@ -10,6 +10,8 @@
 
 namespace tangobind {
 
+using EnumMember = std::pair<const char *, int>;
+
 // One specialisation for each enum, in types/enum_table.h: `name` (a const_name) and `members`
 // (name, value).
 template <class E>

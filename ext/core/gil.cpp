@@ -1,9 +1,12 @@
 #include "core/bind.h"
 
+#include "core/anew.h"
 #include "core/calls_in_flight.h"
+#include "core/cpython_internals.h"
 
 #include <atomic>
-#include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <thread>
 #include <unistd.h>
 
@@ -22,34 +25,30 @@ std::atomic<bool> leaving{false};
 std::atomic<int> entering{0};
 std::thread::id leaver;
 
-bool interpreter_gone() {
-#if PY_VERSION_HEX >= 0x030d0000
-    return leaving || Py_IsFinalizing();
-#else
-    return leaving || _Py_IsFinalizing();
-#endif
+// The leaver, which waits for those that are entering.
+struct Leaving {
+    std::mutex mutex;
+    std::condition_variable entered;
+};
+Anew<Leaving> leaving_now;
+
+bool interpreter_gone() { return leaving || is_finalizing(); }
+
+void entered_python() {
+    if (entering.fetch_sub(1) == 1 && leaving) {
+        const std::lock_guard<std::mutex> lock(leaving_now->mutex);
+        leaving_now->entered.notify_all();
+    }
 }
 
 // To be called before waiting for the GIL; entered_python() when it has come.
 bool may_enter_python() {
     entering.fetch_add(1);
     if (leaving && std::this_thread::get_id() != leaver) {
-        entering.fetch_sub(1);
+        entered_python();
         return false;
     }
     return true;
-}
-
-void entered_python() { entering.fetch_sub(1); }
-
-void leave() {
-    leaver = std::this_thread::get_id();
-    leaving = true;
-    while (entering.load() > 0) {
-        PyThreadState *state = PyEval_SaveThread();
-        std::this_thread::sleep_for(std::chrono::microseconds(100));
-        PyEval_RestoreThread(state);
-    }
 }
 
 // --- thread states -------------------------------------------------------------------------------
@@ -84,11 +83,7 @@ thread_local bool must_not_block = false;
 } // namespace
 
 bool has_gil() {
-#if PY_VERSION_HEX >= 0x030d0000
-    PyThreadState *current = PyThreadState_GetUnchecked();
-#else
-    PyThreadState *current = _PyThreadState_UncheckedGet();
-#endif
+    PyThreadState *current = current_thread_state();
     return current && current == PyGILState_GetThisThreadState();
 }
 
@@ -165,12 +160,20 @@ WithGil::~WithGil() {
     }
 }
 
-void forget_entering_threads() { entering = 0; }
+void leave_python() {
+    leaver = std::this_thread::get_id();
+    leaving = true;
+    PyThreadState *state = PyEval_SaveThread();
+    {
+        std::unique_lock<std::mutex> lock(leaving_now->mutex);
+        leaving_now->entered.wait(lock, [] { return entering.load() == 0; });
+    }
+    PyEval_RestoreThread(state);
+}
 
-void register_gil(py::module_ &) {
-    // Runs after the atexit functions that were registered later, so those may still use Tango.
-    py::module_::import("atexit").attr("register")(py::cpp_function(&leave));
-    register_fork();
+void forget_entering_threads() {
+    leaving_now.begin_anew();
+    entering = 0;
 }
 
 } // namespace tangobind

@@ -142,13 +142,11 @@ class PyRef {
     pybind11::object m_object;
 };
 
-// Steps that other parts take around fork(), all with the GIL: `before` in the order of
-// registration, the others in the opposite one.
-struct ForkSteps {
-    void (*before)();
-    void (*in_parent)();
-    void (*in_child)();
-};
-void at_fork(const ForkSteps &steps);
+// The last of Python's functions at exit: lets the threads that wait for the GIL have it, and no
+// other from then on. With the GIL.
+void leave_python();
+
+// In a child of fork(): the threads that waited for the GIL are not there.
+void forget_entering_threads();
 
 } // namespace tangobind

@@ -2,7 +2,7 @@
 // would pass uninitialised memory to their methods.
 #pragma once
 
-#include <pybind11/pybind11.h>
+#include "core/pybind11_internals.h"
 
 #include <tango/tango.h>
 
@@ -18,15 +18,7 @@ inline constexpr bool is_client_object =
 
 // RuntimeError if the constructor of a bound object has not finished.
 inline void check_initialized(pybind11::handle object) {
-    namespace detail = pybind11::detail;
-    auto *bound = reinterpret_cast<PyTypeObject *>(detail::get_internals().instance_base);
-    if (!PyObject_TypeCheck(object.ptr(), bound)) {
-        return;
-    }
-    auto *instance = reinterpret_cast<detail::instance *>(object.ptr());
-    const void *value = instance->simple_layout ? instance->simple_value_holder[0]
-                                                : instance->get_value_and_holder().value_ptr();
-    if (value == nullptr) {
+    if (is_bound(object) && object_of_bound(object) == nullptr) {
         PyErr_Format(PyExc_RuntimeError, "%s object was not fully initialized",
                      Py_TYPE(object.ptr())->tp_name);
         throw pybind11::error_already_set();

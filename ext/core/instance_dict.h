@@ -2,23 +2,22 @@
 #pragma once
 
 #include "core/bind.h"
+#include "core/cpython_internals.h"
 
 namespace tangobind {
 
 // To be given to py::class_ instead of py::dynamic_attr() for a class that Python derives from.
 //
-// Python 3.11 goes by tp_dictoffset when it decides whether a derived class has a __dict__ of its
-// own, and pybind11 leaves that 0: the garbage collector then visits the one __dict__ twice, counts
-// its references wrong, and never frees a cycle that leads through the object.
+// pybind11 leaves tp_dictoffset 0: the garbage collector of Python 3.11 then visits the one
+// __dict__ twice, counts its references wrong, and never frees a cycle that leads through the
+// object.
 struct InstanceDict : py::dynamic_attr, py::custom_type_setup {
     InstanceDict() : py::custom_type_setup(&set_offset) {}
 
   private:
     static void set_offset(PyHeapTypeObject *heap_type) {
 #if PY_VERSION_HEX >= 0x030B0000 && PY_VERSION_HEX < 0x030C0000
-        // Where CPython 3.11 puts it: before the object, two words of the collector further on.
-        PyTypeObject &type = heap_type->ht_type;
-        type.tp_dictoffset = -type.tp_basicsize - 3 * static_cast<Py_ssize_t>(sizeof(PyObject *));
+        heap_type->ht_type.tp_dictoffset = managed_dict_offset(heap_type->ht_type);
 #else
         (void)heap_type;
 #endif

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/bind.h"
+#include "core/pybind11_internals.h"
 
 #include <vector>
 
@@ -12,8 +13,7 @@ namespace tangobind {
 // class of T or a derived one, whose C++ classes have T at their beginning.
 template <class T>
 T &object_of(PyObject *self) {
-    const auto *instance = reinterpret_cast<py::detail::instance *>(self);
-    void *object = instance->simple_layout ? instance->simple_value_holder[0] : nullptr;
+    void *object = object_of_instance(self);
     return object ? *static_cast<T *>(object) : py::cast<T &>(py::handle(self));
 }
 

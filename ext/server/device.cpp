@@ -1,5 +1,6 @@
 #include "server/device.h"
 
+#include "core/cpython_internals.h"
 #include "server/device_class.h"
 #include "server/foreign_devices.h"
 #include "server/interface_events.h"
@@ -7,7 +8,6 @@
 #include "server/unfinished.h"
 
 #include <algorithm>
-#include <thread>
 
 namespace tangobind {
 
@@ -58,7 +58,7 @@ Hooks::Hooks(PyTypeObject *type, PyTypeObject *bound) {
         py::str name(hook_names[i]);
         if (given.contains(name)) {
             m_methods[i] = Method(given[name]);
-        } else if (_PyType_Lookup(type, name.ptr()) != _PyType_Lookup(bound, name.ptr())) {
+        } else if (looked_up(type, name.ptr()) != looked_up(bound, name.ptr())) {
             m_methods[i] = Method(name);
         }
     }
@@ -148,14 +148,9 @@ void PythonDevice::end() {
     without_gil([this] { end_interface_events(*m_device); });
 }
 
-// Of threads that push its events, say. Nothing new can begin: the handle is empty. Not longer than
-// they can wait for cppTango's locks, one of which the thread that deletes the device may hold.
+// Of threads that push its events, say. Nothing new can begin: the handle is empty.
 void PythonDevice::wait_for_uses() {
-    constexpr std::chrono::seconds patience{10};
-    const auto until = std::chrono::steady_clock::now() + patience;
-    while (m_uses > 0 && std::chrono::steady_clock::now() < until) {
-        without_gil([] { std::this_thread::sleep_for(std::chrono::microseconds(50)); });
-    }
+    end_of_use().wait_until(Clock::now() + patience::requests, [this] { return m_uses == 0; });
 }
 
 AttributeSlot &PythonDevice::slot(Tango::Attribute &attribute) {
@@ -241,6 +236,7 @@ DeviceRequest::DeviceRequest(PythonDevice &device)
 
 DeviceRequest::~DeviceRequest() {
     --m_device.m_requests[m_phase];
+    end_of_use().announce();
     current_request = m_outer;
 }
 

@@ -184,6 +184,7 @@ class DeviceUse {
     ~DeviceUse() {
         if (m_device) {
             --m_device->m_uses;
+            end_of_use().announce();
         }
     }
     DeviceUse(const DeviceUse &) = delete;

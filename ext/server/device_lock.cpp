@@ -1,28 +1,18 @@
 #include "server/device_lock.h"
 
-#include "core/private_member.h"
+#include "core/cpptango_internals.h"
 #include "server/device.h"
 
 #include <thread>
 
 namespace tangobind {
 
-struct LockingThread {
-    friend auto reached(LockingThread);
-};
-template struct PrivateMember<LockingThread, &Tango::TangoMonitor::locking_thread>;
-
-struct LockedTimes {
-    friend auto reached(LockedTimes);
-};
-template struct PrivateMember<LockedTimes, &Tango::TangoMonitor::locked_ctr>;
-
 namespace {
 
 // If `from` has the lock, makes `to` the one that has it, while the other one waits. False else.
 bool hand_over(Tango::TangoMonitor &monitor, const omni_thread *from, omni_thread *to) {
     const omni_mutex_lock inside(monitor);
-    omni_thread *&owner = monitor.*reached(LockingThread{});
+    omni_thread *&owner = locking_thread(monitor);
     if (owner != from) {
         return false;
     }
@@ -36,7 +26,7 @@ thread_local bool runs_a_loop = false;
 } // namespace
 
 bool has_lock(const Tango::TangoMonitor &monitor) {
-    return monitor.*reached(LockingThread{}) == omni_thread::self();
+    return locking_thread(monitor) == omni_thread::self();
 }
 
 std::optional<LockOwner> owner_of(Tango::TangoMonitor &monitor) {
@@ -46,7 +36,7 @@ std::optional<LockOwner> owner_of(Tango::TangoMonitor &monitor) {
             std::this_thread::yield();
             continue;
         }
-        const LockOwner owner{monitor.*reached(LockingThread{}), monitor.*reached(LockedTimes{})};
+        const LockOwner owner{locking_thread(monitor), locked_times(monitor)};
         monitor.unlock();
         return owner.thread ? std::optional(owner) : std::nullopt;
     }

@@ -1,5 +1,6 @@
 #include "server/later_pushes.h"
 
+#include "core/anew.h"
 #include "core/calls_in_flight.h"
 #include "core/errors.h"
 #include "server/device_lock.h"
@@ -98,17 +99,12 @@ class LaterPushes {
     bool m_running = false;
 };
 
-// Never deleted, as its thread may outlive main(); made anew in a child of fork(), which has no
-// such thread.
-LaterPushes *later_pushes = new LaterPushes;
-
-[[maybe_unused]] const bool fork_aware = [] {
-    at_fork({[] {}, [] {}, [] { later_pushes = new LaterPushes; }});
-    return true;
-}();
+Anew<LaterPushes> later_pushes;
 
 } // namespace
 
 void push_later(std::unique_ptr<LaterPush> push) { later_pushes->add(std::move(push)); }
+
+void begin_later_pushes_anew() { later_pushes.begin_anew(); }
 
 } // namespace tangobind

@@ -28,4 +28,7 @@ struct LaterPush {
 // device is deleted; other failures are written to the device's log. With the GIL.
 void push_later(std::unique_ptr<LaterPush> push);
 
+// In a child of fork().
+void begin_later_pushes_anew();
+
 } // namespace tangobind

@@ -1,6 +1,7 @@
 #include "server/life.h"
 
 #include "core/errors.h"
+#include "core/patience.h"
 #include "core/server_version.h"
 #include "server/foreign_devices.h"
 #include "server/guarded_commands.h"
@@ -8,10 +9,6 @@
 namespace tangobind {
 
 namespace {
-
-// What a signal waits at most for a restart that does not come to its end, and a restart for the
-// end of the start: a program that has its own loop may never tell.
-constexpr std::chrono::seconds patience{30};
 
 // Whether this thread is the one that makes or deletes all devices.
 thread_local bool in_charge = false;
@@ -91,7 +88,7 @@ bool ServerLife::restart_begins() {
         return false;
     }
     m_changed.wait(lock, [this] { return m_works == 0; });
-    m_changed.wait_for(lock, patience, [this] { return !m_starting; });
+    m_changed.wait_for(lock, patience::restart, [this] { return !m_starting; });
     m_once_more = false; // what was asked for until now is done by this restart
     return true;
 }
@@ -122,7 +119,7 @@ void ServerLife::set_failure(const Tango::DevFailed &failure) {
 void ServerLife::wait_to_end() {
     Lock lock(m_mutex);
     m_ending = true;
-    m_changed.wait_for(lock, patience, [this] { return idle(); });
+    m_changed.wait_for(lock, patience::restart, [this] { return idle(); });
     end_foreign_devices(Including::no_admin_device);
 }
 

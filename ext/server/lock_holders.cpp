@@ -1,26 +1,12 @@
 #include "server/lock_holders.h"
 
-#include "core/private_member.h"
+#include "core/cpptango_internals.h"
+#include "core/omniorb_internals.h"
 #include "server/device.h"
 #include "server/device_lock.h"
 #include "server/life.h"
 
-#include <thread>
-
 namespace tangobind {
-
-struct MonitorOfClass {
-    friend auto reached(MonitorOfClass);
-};
-template struct PrivateMember<MonitorOfClass, &Tango::DeviceClass::only_one>;
-struct MonitorOfServer {
-    friend auto reached(MonitorOfServer);
-};
-template struct PrivateMember<MonitorOfServer, &Tango::Util::only_one>;
-struct SystemThread {
-    friend auto reached(SystemThread);
-};
-template struct PrivateMember<SystemThread, &omni_thread::posix_thread>;
 
 namespace {
 
@@ -35,8 +21,8 @@ class Report {
         py::dict held;
         held["lock"] = name;
         // On all systems that Python runs on with these threads, this is its number of the thread.
-        held["thread"] = thread ? py::object(py::int_(thread->*reached(SystemThread{})))
-                                : py::object(py::none());
+        held["thread"] =
+            thread ? py::object(py::int_(system_thread(*thread))) : py::object(py::none());
         held["number"] = thread ? py::object(py::int_(thread->id())) : py::object(py::none());
         held["times"] = times;
         m_held.append(held);
@@ -77,7 +63,7 @@ void add_classes(Report &report, Tango::Util &util) {
         if (cls->get_name() == "DServer") {
             continue;
         }
-        report.add(cls->*reached(MonitorOfClass{}), "monitor of the class " + cls->get_name());
+        report.add(monitor_of(*cls), "monitor of the class " + cls->get_name());
         for (Tango::DeviceImpl *device : cls->get_device_list()) {
             PythonDevice *python = PythonDevice::of(device);
             if (device && (!python || python->alive())) {
@@ -91,7 +77,7 @@ void add_classes(Report &report, Tango::Util &util) {
 
 py::list lock_holders(Tango::Util &util) {
     Report report;
-    report.add(util.*reached(MonitorOfServer{}), "monitor of the server");
+    report.add(monitor_of(util), "monitor of the server");
     if (util.is_svr_starting() || util.is_svr_shutting_down()) {
         return report.held();
     }

@@ -1,7 +1,6 @@
 #include "core/bind.h"
 
-#include "core/version.h"
-#include "server/clean_up.h"
+#include "core/cpptango_internals.h"
 #include "server/make_util.h"
 #include "server/unsaid.h"
 

@@ -5,8 +5,6 @@
 #include "server/device.h"
 #include "server/device_lock.h"
 
-#include <thread>
-
 namespace tangobind {
 
 namespace {
@@ -35,10 +33,6 @@ bool in_request_to(Tango::DeviceImpl &device) {
 [[noreturn]] void refuse(Tango::DeviceImpl &device, const char *done, const char *why) {
     throw_dev_failed("API_CommandNotAllowed",
                      "The device " + device.get_name() + " cannot be " + done + " " + why, "tango");
-}
-
-bool are_over(const PythonDevice &python, int phase) {
-    return with_python([&] { return python.requests(phase) == 0; });
 }
 
 } // namespace
@@ -72,16 +66,15 @@ void wait_for_requests(Tango::DeviceImpl &device, const char *done) {
     if (!made) {
         refuse(device, done, "while it is being created");
     }
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    while (!are_over(*python, phase)) {
-        if (on_loop()) {
+    with_python([&] {
+        const auto are_over = [&] { return python->requests(phase) == 0; };
+        if (on_loop() && !are_over()) {
             refuse(device, done, "by the event loop while it serves requests: another thread can");
         }
-        if (std::chrono::steady_clock::now() > until) {
+        if (!end_of_use().wait_until(Clock::now() + patience::requests, are_over)) {
             refuse(device, done, "because a request to it has been running for ten seconds");
         }
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
+    });
 }
 
 } // namespace tangobind

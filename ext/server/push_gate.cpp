@@ -13,18 +13,21 @@ void PushGate::refuse() const {
                      "PushGate");
 }
 
+void PushGate::too_late() const {
+    throw_dev_failed("API_CommandTimedOut", "the attribute " + m_name + " was in use for too long",
+                     "PushGate");
+}
+
 void PushGate::wait_a_moment(Clock::time_point until) const {
     if (Clock::now() > until) {
-        throw_dev_failed("API_CommandTimedOut",
-                         "the attribute " + m_name + " was in use for too long", "PushGate");
+        too_late();
     }
-    std::this_thread::sleep_for(std::chrono::microseconds(50));
+    std::this_thread::sleep_for(patience::between_looks);
 }
 
 void PushGate::wait_for_held_calls() {
-    const auto until = soon();
-    while (m_held_calls > 0) {
-        without_gil([&] { wait_a_moment(until); });
+    if (!end_of_use().wait_until(soon(), [this] { return m_held_calls == 0; })) {
+        too_late();
     }
 }
 

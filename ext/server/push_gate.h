@@ -3,6 +3,7 @@
 
 #include "core/bind.h"
 #include "core/server_version.h"
+#include "server/in_use.h"
 
 #include <atomic>
 #include <mutex>
@@ -18,9 +19,6 @@ namespace tangobind {
 // The device's lock is not enough: servers without serialisation (asyncio, gevent, futures) have
 // none, and it is released before the reply leaves.
 class PushGate {
-    using Clock = std::chrono::steady_clock;
-    static constexpr std::chrono::seconds patience{3};
-
   public:
     // Null while the attribute is being removed, and afterwards. It cannot become null while the
     // caller holds the GIL or the device's lock.
@@ -85,7 +83,7 @@ class PushGate {
     bool is_in_this_request() const;
 
     // Without the GIL. DevFailed when it is too late.
-    static Clock::time_point soon() { return Clock::now() + patience; }
+    static Clock::time_point soon() { return Clock::now() + patience::attribute; }
     void wait_a_moment(Clock::time_point until) const;
 
     // Returns when the attribute is not being read and the last reply has left. Without the GIL,
@@ -109,7 +107,10 @@ class PushGate {
 
       protected:
         explicit Counted(std::atomic<int> &count) : m_count(count) { ++m_count; }
-        ~Counted() { --m_count; }
+        ~Counted() {
+            --m_count;
+            end_of_use().announce();
+        }
 
       private:
         std::atomic<int> &m_count;
@@ -197,6 +198,7 @@ class PushGate {
     }
 
     [[noreturn]] void refuse() const;
+    [[noreturn]] void too_late() const;
     bool must_not_wait() const;
     void enter_method();
     void leave_method();

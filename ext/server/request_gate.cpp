@@ -1,7 +1,7 @@
 #include "server/request_gate.h"
 
 #include "core/errors.h"
-#include "core/patience.h"
+#include "core/look_until.h"
 #include "server/device_lock.h"
 
 #include <algorithm>
@@ -155,11 +155,8 @@ void RequestGate::wait_for_replies(Clock::time_point until) const {
     Tango::MultiAttribute &attributes = *m_device.get_device_attr();
     for (long index : attributes.get_alarm_list()) {
         omni_mutex &sending = *attributes.get_attr_by_ind(index).get_attr_mutex();
-        while (sending.trylock() == 0) {
-            if (Clock::now() > until) {
-                give_up(m_device, alarmed_ones);
-            }
-            std::this_thread::sleep_for(std::chrono::microseconds(50));
+        if (!look_until(until, [&] { return sending.trylock() != 0; })) {
+            give_up(m_device, alarmed_ones);
         }
         sending.unlock();
     }

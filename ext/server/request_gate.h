@@ -9,6 +9,7 @@
 // change at or after a position that a request has looked up.
 #pragma once
 
+#include "core/patience.h"
 #include "core/bind.h"
 
 #include <atomic>
@@ -131,7 +132,6 @@ class RequestGate {
     std::vector<std::pair<omni_thread *, std::string>> inside();
 
   private:
-    using Clock = std::chrono::steady_clock;
     using Lock = std::unique_lock<std::mutex>;
 
     void enter(Pass &pass);

@@ -19,7 +19,7 @@ class Signals {
 
 } // namespace
 
-void register_process(py::module_ &m) {
+void register_signals(py::module_ &m) {
     py::class_<Signals>(m, "_ForwardedSignals",
                         "While it is entered, signals that end a server reach it.")
         .def(py::init<>())

@@ -1,26 +1,16 @@
 // Objects of which a child of fork() needs to know all.
 #pragma once
 
-#include "client/fork.h"
+#include "core/anew.h"
 #include "core/calls_in_flight.h"
 
 #include <mutex>
-#include <new>
 #include <set>
 
 namespace tangobind {
 
-// In a child of fork(): threads that no longer exist may hold a lock or wait for it.
-template <class Lock>
-void renew(Lock &lock) {
-    // The old one is left as it is.
-    new (&lock) Lock;
-}
-
-// The entry of an object in the list of all of its kind; a member of it. A child of fork() runs
-// `begin_anew` for each: threads that no longer exist may hold its
-// locks.
-template <class T, void (*begin_anew)(T &)>
+// The entry of an object in the list of all of its kind; a member of it.
+template <class T>
 class Listed {
   public:
     explicit Listed(T &object) : m_object(object) {
@@ -44,15 +34,16 @@ class Listed {
         }
     }
 
+    // In a child of fork(): runs `function` for each; threads that no longer exist may hold its
+    // locks.
+    template <class Function>
+    static void begin_anew(Function function) {
+        renew(list().mutex);
+        for_each(function);
+    }
+
   private:
     struct List {
-        List() {
-            at_fork({[] {}, [] {},
-                     [] {
-                         renew(list().mutex);
-                         for_each([](T &one) { begin_anew(one); });
-                     }});
-        }
         std::mutex mutex;
         std::set<T *> all;
     };

@@ -1,48 +1,13 @@
-#include "core/bind.h"
-
-#include "core/client_side.h"
-#include "core/private_member.h"
-#include "core/version.h"
-#include "server/clean_up.h"
+// The end of the server of this process, so that another can be made in it.
+#include "core/cpptango_internals.h"
+#include "core/process.h"
+#include "process/client_side.h"
 #include "server/foreign_devices.h"
 #include "server/util.h"
 
-#if CPPTANGO < 100300
-// Not among what tango/tango.h brings.
-#include <tango/server/dserverclass.h>
-#include <tango/server/eventsupplier.h>
-#endif
-
 namespace tangobind {
 
-// cppTango keeps what belongs to a server in static pointers, which are private.
-struct TheUtil {
-    friend auto reached(TheUtil);
-};
-template struct PrivateMember<TheUtil, &Tango::Util::_instance>;
-#if CPPTANGO < 100300
-// These releases never reset them, and would take the remains of the first server for the second
-// one.
-struct TheNotifdSupplier {
-    friend auto reached(TheNotifdSupplier);
-};
-template struct PrivateMember<TheNotifdSupplier, &Tango::NotifdEventSupplier::_instance>;
-struct TheZmqSupplier {
-    friend auto reached(TheZmqSupplier);
-};
-template struct PrivateMember<TheZmqSupplier, &Tango::ZmqEventSupplier::_instance>;
-struct TheZmqConsumer {
-    friend auto reached(TheZmqConsumer);
-};
-template struct PrivateMember<TheZmqConsumer, &Tango::ZmqEventConsumer::_instance>;
-#endif
-
 namespace {
-
-template <class Singleton>
-auto *&instance() {
-    return *reached(Singleton{});
-}
 
 // What the shutdown of a server ends: one that did not start has never been shut down.
 void stop_polling(Tango::Util &util) {
@@ -50,12 +15,6 @@ void stop_polling(Tango::Util &util) {
     util.stop_heartbeat_thread();
     util.clr_heartbeat_th_ptr();
 }
-
-} // namespace
-
-Tango::Util *&the_util() { return instance<TheUtil>(); }
-
-namespace {
 
 void end_handles(Tango::Util &util) {
     Lives<Tango::Util>::end(util);
@@ -69,16 +28,12 @@ void end_handles(Tango::Util &util) {
 
 namespace {
 
-struct ServerClass : Tango::DServerClass {
-    static void forget() { _instance = nullptr; }
-};
-
 // The client side shared the ORB of the server, which is gone. Where events came in, the shutdown
 // has ended the thread that receives them, and the destructor would wait for its answer: that
 // object is left alone.
 void end_client_side() {
     if (the_api_util()->is_zmq_event_consumer_created()) {
-        instance<TheZmqConsumer>() = nullptr;
+        forget_event_consumer();
         the_api_util() = nullptr;
     } else {
         Tango::ApiUtil::cleanup();
@@ -103,10 +58,7 @@ void clean_up_util() {
         end_handles(*util);
         end_client_side();
     });
-    ServerClass::forget();
-    instance<TheNotifdSupplier>() = nullptr;
-    instance<TheZmqSupplier>() = nullptr;
-    the_util() = nullptr;
+    forget_remains_of_server();
     delete util;
     Tango::Util::_FileDb = false;
     Tango::Util::_UseDb = true;

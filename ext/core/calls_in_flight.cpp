@@ -3,23 +3,22 @@
 // fork(): the child has only the thread that forked, and the locks of libraries as the other
 // threads left them. Calls in flight get a moment to end, and new ones wait, so that no lock stays
 // locked. Calls that take longer are waiting for the network; the locks that they may hold are
-// re-created in the child (ext/client/fork_*.cpp).
+// re-created in the child (ext/process/fork.cpp).
 //
 // The end of the process: the ORB and the objects of C++ libraries are destroyed, even if they are
 // in use.
-#include "core/bind.h"
-
 #include "core/calls_in_flight.h"
 
+#include "core/anew.h"
+#include "core/gil.h"
+
 #include <atomic>
-#include <chrono>
-#include <thread>
+#include <condition_variable>
+#include <mutex>
 
 namespace tangobind {
 
 namespace {
-
-constexpr auto moment = std::chrono::milliseconds(200);
 
 std::atomic<int> calls{0}; // threads that are in one
 thread_local int my_calls = 0;
@@ -28,45 +27,28 @@ thread_local int my_waits = 0;
 std::atomic<bool> ending{false};
 std::atomic<bool> lost{false}; // in a child
 
-// Objects of other files register their steps before main().
-std::vector<ForkSteps> &fork_steps() {
-    static auto *steps = new std::vector<ForkSteps>;
-    return *steps;
-}
+// Those who wait for calls to end, and those whose calls wait.
+struct Waiting {
+    std::mutex mutex;
+    std::condition_variable changed;
 
-void pause_shortly() { std::this_thread::sleep_for(std::chrono::microseconds(200)); }
+    void announce() {
+        const std::lock_guard<std::mutex> lock(mutex);
+        changed.notify_all();
+    }
+};
+Anew<Waiting> waiting;
+
+void count_end() {
+    calls.fetch_sub(1);
+    if (waited_for.load() > 0) {
+        waiting->announce();
+    }
+}
 
 int own_calls() { return my_calls > 0 ? 1 : 0; }
 
 int other_calls_in_flight() { return calls - own_calls(); }
-
-void before_fork() {
-    PyThreadState *state = PyEval_SaveThread();
-    hold_calls_back(moment);
-    PyEval_RestoreThread(state);
-    for (const auto &steps : fork_steps()) {
-        steps.before();
-    }
-}
-
-void after_fork_in_parent() {
-    for (auto steps = fork_steps().rbegin(); steps != fork_steps().rend(); ++steps) {
-        steps->in_parent();
-    }
-    let_calls_go();
-}
-
-void after_fork_in_child() {
-    if (other_calls_in_flight() > 0) {
-        lost = true;
-    }
-    calls = own_calls();
-    forget_entering_threads();
-    for (auto steps = fork_steps().rbegin(); steps != fork_steps().rend(); ++steps) {
-        steps->in_child();
-    }
-    waited_for = my_waits = 0;
-}
 
 } // namespace
 
@@ -85,10 +67,9 @@ void begin_call(CallInFlight::Kind kind) {
             (ending && kind == CallInFlight::Kind::moment)) {
             return;
         }
-        calls.fetch_sub(1);
-        while (waited_for.load() > 0) {
-            pause_shortly();
-        }
+        count_end();
+        std::unique_lock<std::mutex> lock(waiting->mutex);
+        waiting->changed.wait(lock, [] { return waited_for.load() == 0; });
     }
 }
 
@@ -96,7 +77,7 @@ bool in_own_call() { return my_calls > 0; }
 
 void end_call() {
     if (--my_calls == 0) {
-        calls.fetch_sub(1);
+        count_end();
     }
 }
 
@@ -115,16 +96,14 @@ NoCallInFlight::~NoCallInFlight() {
 bool hold_calls_back(std::chrono::milliseconds patience) {
     ++waited_for;
     ++my_waits;
-    const auto until = std::chrono::steady_clock::now() + patience;
-    while (other_calls_in_flight() > 0 && std::chrono::steady_clock::now() < until) {
-        pause_shortly();
-    }
-    return other_calls_in_flight() == 0;
+    std::unique_lock<std::mutex> lock(waiting->mutex);
+    return waiting->changed.wait_for(lock, patience, [] { return other_calls_in_flight() == 0; });
 }
 
 void let_calls_go() {
     --waited_for;
     --my_waits;
+    waiting->announce();
 }
 
 bool end_other_calls(std::chrono::milliseconds patience) {
@@ -132,18 +111,18 @@ bool end_other_calls(std::chrono::milliseconds patience) {
     return hold_calls_back(patience);
 }
 
+void forget_other_calls() {
+    if (other_calls_in_flight() > 0) {
+        lost = true;
+    }
+    waiting.begin_anew();
+    calls = own_calls();
+    waited_for = my_waits;
+}
+
 bool take_lost_calls() { return lost.exchange(false); }
 
 CallInFlight::CallInFlight(Kind kind) { begin_call(kind); }
 CallInFlight::~CallInFlight() { end_call(); }
-
-void at_fork(const ForkSteps &steps) { fork_steps().push_back(steps); }
-
-void register_fork() {
-    py::module_::import("os").attr("register_at_fork")(
-        py::arg("before") = py::cpp_function(&before_fork),
-        py::arg("after_in_parent") = py::cpp_function(&after_fork_in_parent),
-        py::arg("after_in_child") = py::cpp_function(&after_fork_in_child));
-}
 
 } // namespace tangobind

@@ -1,0 +1,43 @@
+// What tangobind uses of pybind11 beside its documented interface, all of it but two: constructors
+// that get the object which they make (`value_and_holder`), and the classes of tables of types
+// (`detail::const_name`, `detail::type_caster`), of which pybind11's own pages tell.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+#include <type_traits>
+
+namespace tangobind {
+
+// The C++ object of an instance of a bound class with one C++ base, without pybind11's search for
+// it: null for other layouts, and before its constructor has finished.
+inline void *object_of_instance(PyObject *self) {
+    using Instance = pybind11::detail::instance;
+    static_assert(std::is_standard_layout_v<Instance> && offsetof(Instance, ob_base) == 0,
+                  "an instance no longer begins with the head of a Python object");
+    static_assert(std::is_same_v<decltype(Instance::simple_value_holder),
+                                 void * [1 + pybind11::detail::instance_simple_holder_in_ptrs()]>,
+                  "the first pointer of the simple layout is that to the object");
+    const auto *instance = reinterpret_cast<const Instance *>(self);
+    return instance->simple_layout ? instance->simple_value_holder[0] : nullptr;
+}
+
+// Whether an object is an instance of a bound class.
+inline bool is_bound(pybind11::handle object) {
+    auto *bound = reinterpret_cast<PyTypeObject *>(pybind11::detail::get_internals().instance_base);
+    return PyObject_TypeCheck(object.ptr(), bound) != 0;
+}
+
+// The C++ object of an instance of any layout; null before its constructor has finished.
+inline const void *object_of_bound(pybind11::handle object) {
+    auto *instance = reinterpret_cast<pybind11::detail::instance *>(object.ptr());
+    return instance->simple_layout ? instance->simple_value_holder[0]
+                                   : instance->get_value_and_holder().value_ptr();
+}
+
+// Makes `frame` the innermost of the frames that keep temporary objects of calls alive; returns the
+// one before. Null for none.
+using CallFrame = pybind11::detail::loader_life_support;
+CallFrame *exchange_call_frame(CallFrame *frame);
+
+} // namespace tangobind
