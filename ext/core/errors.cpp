@@ -57,10 +57,10 @@ bool is_dev_failed(py::handle value) {
     return value && PyObject_IsInstance(value.ptr(), error_table().front().python) == 1;
 }
 
-// What Tango cannot carry is escaped.
+// As PyTango's servers write them: UTF-8. What that cannot carry is escaped.
 std::string error_text(const py::object &text) {
     return text.attr("replace")(py::str("\0", 1), "\\x00")
-        .attr("encode")("latin-1", "backslashreplace")
+        .attr("encode")("utf-8", "backslashreplace")
         .cast<std::string>();
 }
 

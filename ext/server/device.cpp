@@ -53,11 +53,13 @@ void DeviceHandle::forget() {
 
 Hooks::Hooks(PyTypeObject *type, PyTypeObject *bound) {
     auto cls = py::reinterpret_borrow<py::object>(reinterpret_cast<PyObject *>(type));
-    py::object given = py::getattr(cls, "_tango_hooks_", py::dict());
+    const py::object given = py::getattr(cls, "_tango_hooks_", py::dict());
+    const py::object runner = py::getattr(cls, "_tango_hook_runner_", py::none());
     for (std::size_t i = 0; i < hook_names.size(); ++i) {
         py::str name(hook_names[i]);
         if (given.contains(name)) {
-            m_methods[i] = Method(given[name]);
+            const py::object function = given[name];
+            m_methods[i] = function.is_none() ? Method() : Method(function, name, runner);
         } else if (looked_up(type, name.ptr()) != looked_up(bound, name.ptr())) {
             m_methods[i] = Method(name);
         }

@@ -47,6 +47,7 @@ class BaseDevice(TracedDevice, LatestDeviceImpl):
     TangoClassClass: type
     _tango_definition: Definition
     _tango_hooks_: dict[str, Any] = dict.fromkeys(HOOKS)
+    _tango_hook_runner_: Any = None  # for the hooks that a device has for itself
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

@@ -58,7 +58,9 @@ class HighLevelClass(DeviceClass):
         """
         if methods_are_awaited():
             let_await_plain_hooks(self._device_type, self._definition.base)
-        self._device_type._tango_hooks_ = self._definition.hooks_for(current_runner())
+        runner = current_runner()
+        self._device_type._tango_hooks_ = self._definition.hooks_for(runner)
+        self._device_type._tango_hook_runner_ = runner
         super().device_factory(device_list)
 
     def dyn_attr(self, device_list: Sequence[Any]) -> None:

@@ -181,15 +181,41 @@ class Members:
         for name in (*FORMATS, "asked", "added"):
             setattr(self, f"is_{name}_allowed", self.shadow()(False))
         self.Run = self.shadow()(2)
+        self.dev_state = self.shadow()(DevState.MOVING)
+        self.dev_status = self.shadow()("own")
+        self.always_executed_hook = self.note_hook("own")
+
+    def note_hook(self, whose: str) -> Any:
+        """A hook that notes that it was called."""
+        raise NotImplementedError
 
     def leave(self) -> None:
-        for name in [key for key in vars(self) if key.endswith("_allowed") or key == "Run"]:
+        own = ("Run", "dev_state", "dev_status", "always_executed_hook")
+        for name in [key for key in vars(self) if key.endswith("_allowed") or key in own]:
             delattr(self, name)
 
 
 class Plain(Members, Device):
+    noted = ""
+
     def shadow(self) -> Any:
         return lambda answer: lambda *_: answer
+
+    def note_hook(self, whose: str) -> Any:
+        return lambda: setattr(self, "noted", whose)
+
+    def always_executed_hook(self) -> None:
+        self.noted = "class"
+
+    def dev_state(self) -> DevState:
+        return DevState.ON
+
+    def dev_status(self) -> str:
+        return "class"
+
+    @command
+    def Noted(self) -> str:
+        return self.noted
 
     def initialize_dynamic_attributes(self) -> None:
         self.add_attribute(attribute(name="added", dtype=int, fget=lambda *_: 1))
@@ -237,6 +263,27 @@ class Coroutines(Members, Device):
             return own
 
         return giving
+
+    noted = ""
+
+    def note_hook(self, whose: str) -> Any:
+        async def hook() -> None:
+            self.noted = whose
+
+        return hook
+
+    async def always_executed_hook(self) -> None:
+        self.noted = "class"
+
+    async def dev_state(self) -> DevState:
+        return DevState.ON
+
+    async def dev_status(self) -> str:
+        return "class"
+
+    @command
+    async def Noted(self) -> str:
+        return self.noted
 
     def initialize_dynamic_attributes(self) -> None:
         self.add_attribute(attribute(name="added", dtype=int, fget=self.read_asked))
@@ -295,3 +342,12 @@ def test_high_level(high_level: DeviceProxy) -> None:
         assert plain(high_level.read_attribute(name).value) == VALUES[name][0]
         high_level.write_attribute(name, VALUES[name][0])
     assert (high_level.read_attribute("added").value, high_level.Run()) == (1, 1)
+
+
+def test_high_level_hooks(high_level: DeviceProxy) -> None:
+    high_level.Take()
+    assert (high_level.state(), high_level.status()) == (DevState.MOVING, "own")
+    assert high_level.Noted() == "own"
+    high_level.Leave()
+    assert (high_level.state(), high_level.status()) == (DevState.ON, "class")
+    assert high_level.Noted() == "class"

@@ -100,7 +100,7 @@ def test_a_python_exception_as_dev_failed():
     assert type(failure) is DevFailed
     (only,) = failure.args
     assert only.reason == "PyDs_PythonError"
-    assert only.desc == "ValueError: wrong: ä \\u20ac\n"
+    assert only.desc == "ValueError: wrong: ä €\n"
     assert "test_a_python_exception_as_dev_failed" in only.origin
     assert only.severity is ErrSeverity.ERR
     assert current.args == failure.args
