@@ -39,7 +39,6 @@ def families() -> list[Family]:
                 "devices",
                 ("start", "Start of a server", "s"),
                 ("memory", "Memory of each device", "B"),
-                ("restart", "RestartServer, until the last device answers", "s"),
                 ("end", "Kill, until the process has ended", "s"),
             ),
         ),

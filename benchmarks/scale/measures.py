@@ -48,7 +48,7 @@ def admin_of(server: Server) -> tango.DeviceProxy:
 
 
 def devices(family: Family, party: Party, cpp: Party, size: int) -> None:
-    """A server with so many devices: start, memory, restart, end."""
+    """A server with so many devices: start, memory, end."""
     with sized_server(party, 1) as one:
         base = memory(one.pid)
     with sized_server(party, size) as server:
@@ -58,25 +58,9 @@ def devices(family: Family, party: Party, cpp: Party, size: int) -> None:
         admin = admin_of(server)
         admin.set_timeout_millis(120_000)
         start = time.monotonic()
-        admin.command_inout("RestartServer")
-        wait_for(server, size)
-        family.add("restart", party, size, time.monotonic() - start)
-        start = time.monotonic()
         admin.command_inout("Kill")
         server.process.wait(120)
         family.add("end", party, size, time.monotonic() - start)
-
-
-def wait_for(server: Server, number: int) -> None:
-    """Waits until a device answers that is made again."""
-    end = time.monotonic() + 120
-    while time.monotonic() < end:
-        try:
-            tango.DeviceProxy(server.name(number)).ping()
-            return
-        except tango.DevFailed:
-            time.sleep(0.01)
-    raise RuntimeError(f"device {number} did not come back within 120 s")
 
 
 def attributes(family: Family, party: Party, cpp: Party, size: int) -> None:
