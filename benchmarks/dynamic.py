@@ -9,7 +9,6 @@ installed. The figures are those of the best round, measured in the server itsel
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from environments import HERE, pytango_python
-from parties import READY, free_port, stop
+from parties import free_port, until_ready
 
 import tango
 from tests.databaseds.process import Server
@@ -62,22 +61,12 @@ def running(python: Path, host: str) -> Iterator[tango.DeviceProxy]:
         port = free_port()
         options = ["-nodb", "-port", str(port), "-dlist", f"Whole::{DEVICE}"]
         name = f"tango://127.0.0.1:{port}/{DEVICE}#dbase=no"
-    process = subprocess.Popen(
-        [python, PROGRAM, "bench", *options],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=HERE,
-        env={**os.environ, "TANGO_HOST": host},
-    )
-    try:
-        assert process.stdout is not None
-        if not any(READY in line for line in process.stdout):
-            raise RuntimeError(f"{python} {PROGRAM} ended with {process.wait()}")
+    command = [python, PROGRAM, "bench", *options]
+    environment = {**os.environ, "TANGO_HOST": host}
+    with until_ready(command, f"{python} {PROGRAM}", cwd=HERE, env=environment):
         proxy = tango.DeviceProxy(name)
         proxy.set_timeout_millis(600_000)
         yield proxy
-    finally:
-        stop(process)
 
 
 def measure(python: Path, kind: str, counts: dict[str, int]) -> dict[str, float | str]:

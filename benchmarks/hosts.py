@@ -19,7 +19,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from environments import HERE
-from parties import READY, stop
+from parties import stop, until_ready
 
 ROOT = HERE.parent
 ROUTER = "tb-router"
@@ -137,20 +137,10 @@ def host(name: str, address: str) -> Iterator[str]:
 @contextmanager
 def running(on: str, *words: object) -> Iterator[subprocess.Popen[str]]:
     """A server on a host, from when it is ready."""
-    process = subprocess.Popen(
-        command_on(on, sys.executable, *words),
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "TANGO_HOST": TANGO_HOST, "SCALE_EVENTS": "1"},
-    )
-    try:
-        assert process.stdout is not None
-        if not any(READY in line for line in process.stdout):
-            raise RuntimeError(f"{words} on {on} ended with {process.wait()}")
+    command = command_on(on, sys.executable, *words)
+    environment = {**os.environ, "TANGO_HOST": TANGO_HOST, "SCALE_EVENTS": "1"}
+    with until_ready(command, f"{words} on {on}", cwd=ROOT, env=environment) as process:
         yield process
-    finally:
-        stop(process)
 
 
 def show(on: str, *words: object) -> None:

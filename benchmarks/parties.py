@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from environments import HERE, cpp_program, debian_python, pytango_python
 
@@ -76,6 +77,38 @@ def stop(process: subprocess.Popen[str]) -> None:
         process.wait()
 
 
+@contextmanager
+def until_ready(
+    command: Sequence[object], whose: str, **options: Any
+) -> Iterator[subprocess.Popen[str]]:
+    """A program from when it prints that it is ready to the end of the block.
+
+    Parameters
+    ----------
+    command : Sequence[object]
+        Its command line.
+    whose : str
+        What an error calls it.
+    **options : Any
+        For `subprocess.Popen`.
+
+    Raises
+    ------
+    RuntimeError
+        It ended before it was ready.
+    """
+    process = subprocess.Popen(
+        list(map(str, command)), stdout=subprocess.PIPE, text=True, **options
+    )
+    try:
+        assert process.stdout is not None
+        if not any(READY in line for line in process.stdout):
+            raise RuntimeError(f"{whose} ended with {process.wait()}")
+        yield process
+    finally:
+        stop(process)
+
+
 @dataclass(frozen=True)
 class Server:
     """A running server: its port, its process, and the seconds that its start took."""
@@ -128,16 +161,9 @@ def running_server(
     command = [*party.server, instance, "-nodb", "-dlist", names]
     command += ["-ORBendPoint", f"giop:tcp:127.0.0.1:{port}"]
     start = time.monotonic()
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env={**os.environ, **(variables or {})}
-    )
-    try:
-        assert process.stdout is not None
-        if not any(READY in line for line in process.stdout):
-            raise RuntimeError(f"the server of {party.name} ended with {process.wait()}")
+    environment = {**os.environ, **(variables or {})}
+    with until_ready(command, f"the server of {party.name}", env=environment) as process:
         yield Server(port, process, time.monotonic() - start)
-    finally:
-        stop(process)
 
 
 class Client:

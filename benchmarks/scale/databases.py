@@ -1,7 +1,6 @@
 """Databases of growing size: ours on SQLite, C++'s on MariaDB, PyTango's on SQLite."""
 
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measures import Family
-from parties import READY, Party, free_port, stop
+from parties import Party, free_port, until_ready
 from programs import HERE
 
 sys.path.insert(0, str(HERE.parents[1]))
@@ -62,24 +61,15 @@ def pytango_database(party: Party, folder: Path) -> Iterator[str]:
     """The database server that comes with PyTango."""
     port = free_port()
     endpoint = ["-ORBendPoint", f"giop:tcp:127.0.0.1:{port}"]
-    process = subprocess.Popen(
-        [party.server[0], "-m", "tango.databaseds.database", "2", *endpoint],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=folder,
-        env={
-            **os.environ,
-            "TANGO_HOST": f"127.0.0.1:{port}",
-            "PYTANGO_DATABASE_NAME": str(folder / "database.sqlite"),
-        },
-    )
-    try:
-        assert process.stdout is not None
-        if not any(READY in line for line in process.stdout):
-            raise RuntimeError(f"the database of {party.name} ended with {process.wait()}")
+    command = [party.server[0], "-m", "tango.databaseds.database", "2", *endpoint]
+    environment = {
+        **os.environ,
+        "TANGO_HOST": f"127.0.0.1:{port}",
+        "PYTANGO_DATABASE_NAME": str(folder / "database.sqlite"),
+    }
+    whose = f"the database of {party.name}"
+    with until_ready(command, whose, cwd=folder, env=environment):
         yield f"127.0.0.1:{port}"
-    finally:
-        stop(process)
 
 
 def devices_of(server: int) -> list[str]:
@@ -123,16 +113,6 @@ def best_of(call, repeats: int = 20) -> float:  # type: ignore[no-untyped-def]
 def start_of_server(cpp: Party, instance: str, tango_host: str) -> float:
     """Seconds until the C++ server with the devices of that instance is ready."""
     start = time.monotonic()
-    process = subprocess.Popen(
-        [*cpp.server, instance],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "TANGO_HOST": tango_host},
-    )
-    try:
-        assert process.stdout is not None
-        if not any(READY in line for line in process.stdout):
-            raise RuntimeError(f"the server ended with {process.wait()}")
+    environment = {**os.environ, "TANGO_HOST": tango_host}
+    with until_ready([*cpp.server, instance], "the server", env=environment):
         return time.monotonic() - start
-    finally:
-        stop(process)
