@@ -3,6 +3,7 @@
 #include "core/anew.h"
 #include "core/errors.h"
 #include "core/frames.h"
+#include "core/lock_order.h"
 
 #include <algorithm>
 #include <mutex>
@@ -34,7 +35,7 @@ struct AttrWritten : AsynchEvent {
 class Finished {
   public:
     void add(AsynchCallback *callback) {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_entries.push_back(
             {std::unique_ptr<AsynchCallback>(callback), std::this_thread::get_id()});
     }
@@ -45,7 +46,7 @@ class Finished {
         const auto here = std::this_thread::get_id();
         std::vector<Entry> done;
         {
-            const std::lock_guard<std::mutex> lock(m_mutex);
+            const std::lock_guard lock(m_mutex);
             const auto kept =
                 std::stable_partition(m_entries.begin(), m_entries.end(), [&](const Entry &entry) {
                     return !none_left && entry.thread != here;
@@ -61,7 +62,7 @@ class Finished {
         std::thread::id thread;
     };
 
-    std::mutex m_mutex;
+    Ranked<LockRank::structure> m_mutex;
     std::vector<Entry> m_entries;
 };
 

@@ -67,7 +67,7 @@ py::object command_inout_reply(Tango::Connection &self, long id, std::optional<l
 
 // --- attributes
 
-Answer<std::optional<long>> id_to_python(std::optional<long> id) { return py::cast(id); }
+Typed<std::optional<long>> id_to_python(std::optional<long> id) { return py::cast(id); }
 
 // A request: `poll()` returns an id, `call(callback)` does not.
 template <class Poll, class Call>
@@ -143,7 +143,7 @@ auto reading_reply(Proxy &self, long id, std::optional<long> timeout_ms, Extract
             }
             return value;
         },
-        [as](std::unique_ptr<Tango::DeviceAttribute> value) -> Answer<Reading> {
+        [as](std::unique_ptr<Tango::DeviceAttribute> value) -> Typed<Reading> {
             return reading_to_python(std::move(*value), as);
         });
 }

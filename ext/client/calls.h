@@ -5,7 +5,7 @@
 #pragma once
 
 #include "client/proxy.h"
-#include "core/answer.h"
+#include "core/typed.h"
 #include "core/calls_in_flight.h"
 #include "core/errors.h"
 

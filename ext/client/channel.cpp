@@ -45,7 +45,7 @@ void LoopChannel::post(std::unique_ptr<Delivery> delivery) {
 
 bool LoopChannel::keep(std::unique_ptr<Delivery> &delivery) {
     const CallInFlight in_flight(CallInFlight::Kind::moment);
-    std::unique_lock<std::mutex> lock(m_mutex);
+    std::unique_lock lock(m_mutex);
     if (m_closed) {
         return false;
     }
@@ -61,7 +61,7 @@ bool LoopChannel::keep(std::unique_ptr<Delivery> &delivery) {
 }
 
 std::vector<std::unique_ptr<Delivery>> LoopChannel::take() {
-    const std::lock_guard<std::mutex> lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
     eventfd_t count = 0;
     eventfd_read(m_fd, &count);
     return std::exchange(m_waiting, {});
@@ -83,7 +83,7 @@ void LoopChannel::drain() {
 void LoopChannel::close() {
     std::vector<std::unique_ptr<Delivery>> left;
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_closed = true;
         left.swap(m_waiting);
     }
@@ -106,7 +106,7 @@ void begin_channels_anew() { the_gil_channel.begin_anew(); }
 std::shared_ptr<GilChannel> GilChannel::instance() { return the_gil_channel->channel; }
 
 std::unique_ptr<Delivery> GilChannel::next() {
-    const std::lock_guard<std::mutex> lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
     if (m_waiting.empty()) {
         return nullptr;
     }
@@ -117,7 +117,7 @@ std::unique_ptr<Delivery> GilChannel::next() {
 
 void GilChannel::post(std::unique_ptr<Delivery> delivery) {
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_waiting.push_back(std::move(delivery));
         if (std::exchange(m_asking, true)) {
             return;
@@ -128,7 +128,7 @@ void GilChannel::post(std::unique_ptr<Delivery> delivery) {
         return;
     }
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_asking = false;
     }
     // One at a time: what a delivery calls may wait for another one, which the next thread that

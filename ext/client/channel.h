@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/bind.h"
+#include "core/lock_order.h"
 
 #include <atomic>
 #include <deque>
@@ -43,7 +44,7 @@ class LoopChannel : public Channel {
     bool keep(std::unique_ptr<Delivery> &delivery);
     std::vector<std::unique_ptr<Delivery>> take();
 
-    std::mutex m_mutex;
+    Ranked<LockRank::structure> m_mutex;
     std::vector<std::unique_ptr<Delivery>> m_waiting;
     int m_fd;
     bool m_closed = false;
@@ -59,7 +60,7 @@ class GilChannel : public Channel {
   private:
     std::unique_ptr<Delivery> next();
 
-    std::mutex m_mutex;
+    Ranked<LockRank::structure> m_mutex;
     std::deque<std::unique_ptr<Delivery>> m_waiting;
     bool m_asking = false;
 };

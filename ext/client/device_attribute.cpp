@@ -17,7 +17,7 @@ void add_settable(ReadingClass &cls, const char *name, Get get, const char *text
     using Field = decltype(std::invoke(get, std::declval<Reading &>()));
     cls.def_property(
         name,
-        [name, get](Reading &self) -> Answer<Field> {
+        [name, get](Reading &self) -> Typed<Field> {
             const py::object *given = self.given(name);
             return given ? *given : py::cast(std::invoke(get, self));
         },

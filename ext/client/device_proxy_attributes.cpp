@@ -13,7 +13,7 @@ namespace {
 using Readings = std::unique_ptr<std::vector<Tango::DeviceAttribute>>;
 
 auto reading_to_python(ExtractAs as) {
-    return [as](Tango::DeviceAttribute &&value) -> Answer<Reading> {
+    return [as](Tango::DeviceAttribute &&value) -> Typed<Reading> {
         return reading_to_python(std::move(value), as);
     };
 }

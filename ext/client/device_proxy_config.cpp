@@ -43,7 +43,7 @@ auto get_attribute_config_ex(Proxy &self, const Given<forms::NameOrNames> &names
         [&self, asked = one_or_many(names)] {
             return Infos(self.connected().get_attribute_config_ex(asked));
         },
-        [](Infos infos) -> Answer<Tango::AttributeInfoListEx> {
+        [](Infos infos) -> Typed<Tango::AttributeInfoListEx> {
             return py::cast(std::move(*infos));
         });
 }

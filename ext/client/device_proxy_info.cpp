@@ -20,7 +20,7 @@ void add_state_methods(ProxyClass &cls) {
         [](Proxy &self) {
             return request(
                 [&self] { return self.state(); },
-                [](Tango::DevState state) -> Answer<Tango::DevState> { return py::cast(state); });
+                [](Tango::DevState state) -> Typed<Tango::DevState> { return py::cast(state); });
         },
         docs::device_proxy::state);
     def_io(

@@ -22,7 +22,7 @@ auto get_property(Proxy &self, const Given<forms::PropertyNames> &names, const p
             }
             return data;
         },
-        [value = PyRef(value)](const Tango::DbData &data) -> Answer<PropertyDict> {
+        [value = PyRef(value)](const Tango::DbData &data) -> Typed<PropertyDict> {
             if (!value.get().is_none()) {
                 value.get().attr("clear")();
                 value.get().attr("extend")(py::cast(data));
@@ -46,7 +46,7 @@ auto get_property_list(Proxy &self, const std::string &filter, const py::object 
             self.get_property_list(filter, names);
             return names;
         },
-        [array = PyRef(array)](std::vector<std::string> names) -> Answer<std::vector<std::string>> {
+        [array = PyRef(array)](std::vector<std::string> names) -> Typed<std::vector<std::string>> {
             py::object list = py::cast(std::move(names));
             if (!array.get().is_none()) {
                 array.get().attr("extend")(list);

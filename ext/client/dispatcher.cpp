@@ -13,7 +13,7 @@ Anew<Dispatcher> dispatcher;
 Dispatcher &Dispatcher::instance() { return *dispatcher; }
 
 void Dispatcher::ready(std::shared_ptr<Deliverable> one) {
-    const std::lock_guard<std::mutex> lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
     if (m_ready.empty()) {
         m_taken_before = m_taken;
     }
@@ -48,7 +48,7 @@ void Dispatcher::start() {
 
 // Those who deliver have been busy with one callback each since the last look.
 bool Dispatcher::look() {
-    const std::lock_guard<std::mutex> lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
     if (m_ready.empty()) {
         return false;
     }
@@ -60,7 +60,7 @@ bool Dispatcher::look() {
 }
 
 std::shared_ptr<Deliverable> Dispatcher::next() {
-    const std::lock_guard<std::mutex> lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
     if (m_ready.empty()) {
         --m_delivering;
         return nullptr;
@@ -77,7 +77,7 @@ void Dispatcher::run() {
         return;
     }
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_asking = false;
         ++m_delivering;
     }

@@ -7,6 +7,7 @@
 
 #include "client/overseer.h"
 #include "core/gil.h"
+#include "core/lock_order.h"
 
 #include <deque>
 #include <memory>
@@ -34,7 +35,7 @@ class Dispatcher : private Overseen {
     void run();
     std::shared_ptr<Deliverable> next();
 
-    std::mutex m_mutex;
+    Ranked<LockRank::structure> m_mutex;
     std::deque<std::shared_ptr<Deliverable>> m_ready;
     bool m_asking = false; // a thread has been started and waits for the GIL
     int m_delivering = 0;  // threads that have had it

@@ -32,17 +32,11 @@ std::size_t bytes_of(Tango::DeviceAttribute &value) {
     const auto count = [](int dim_x, int dim_y) {
         return static_cast<std::size_t>(dim_x) * static_cast<std::size_t>(std::max(dim_y, 1));
     };
-    switch (value.data_type) {
-    case Tango::DEV_ENCODED: {
+    if (value.data_type == Tango::DEV_ENCODED) {
         const auto *encoded = value.EncodedSeq.operator->();
         return encoded && encoded->length() > 0 ? (*encoded)[0].encoded_data.length() : 0;
     }
-    case Tango::DEV_BOOLEAN:
-    case Tango::DEV_UCHAR:
-        return count(value.dim_x, value.dim_y);
-    default:
-        return count(value.dim_x, value.dim_y) * 8;
-    }
+    return count(value.dim_x, value.dim_y) * element_size(value.data_type);
 }
 
 class ReceivedValue : public ReceivedEvent {

@@ -4,6 +4,7 @@
 #include "core/cpptango_internals.h"
 #include "core/errors.h"
 #include "client/group_docs.h"
+#include "core/lock_order.h"
 
 namespace tangobind {
 
@@ -48,13 +49,13 @@ namespace {
 
 // Of groups that become part of others, which takes the locks of both: one at a time, or two
 // threads could wait for each other.
-Anew<std::mutex> joining;
+Anew<Ranked<LockRank::joining_of_groups>> joining;
 
 } // namespace
 
 void begin_groups_anew() {
     joining.begin_anew();
-    Listed<std::recursive_mutex>::begin_anew([](std::recursive_mutex &one) { renew(one); });
+    Listed<TreeMutex>::begin_anew([](TreeMutex &one) { renew(one); });
     Listed<Tango::Group>::begin_anew([](Tango::Group &one) { renew_locks(one); });
 }
 
@@ -70,7 +71,7 @@ std::shared_ptr<GroupHandle::Tree> GroupHandle::top(const Link &link) {
 GroupHandle::Locked::Locked(Link &link) : m_link(link) {
     for (;;) {
         m_tree = top(link);
-        m_lock = std::unique_lock<std::recursive_mutex>(m_tree->mutex);
+        m_lock = std::unique_lock(m_tree->mutex);
         if (!m_tree->part_of) {
             return;
         }
@@ -87,7 +88,7 @@ Tango::Group &GroupHandle::Locked::group() const {
 
 bool GroupHandle::add(const GroupHandle &child, int timeout_ms) const {
     return without_gil([&] {
-        const std::lock_guard<std::mutex> one_at_a_time(*joining);
+        const std::lock_guard one_at_a_time(*joining);
         const Locked parent(*m_link);
         const auto below = top(*child.m_link);
         if (below == top(*m_link) || below->root.get() != child.m_link->group) {

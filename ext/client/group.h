@@ -14,6 +14,9 @@ namespace tangobind {
 // cppTango deletes a subgroup with its parent, or when it is removed, and its groups are not made
 // for several threads at once. So each of ours tells its handles when it goes, and every call holds
 // the lock of the tree.
+// Of a group and all groups in it.
+using TreeMutex = Ranked<LockRank::group, std::recursive_mutex>;
+
 class GroupHandle {
   public:
     explicit GroupHandle(const std::string &name);
@@ -42,8 +45,8 @@ class GroupHandle {
     class TrackedGroup;
 
     struct Tree {
-        std::recursive_mutex mutex;
-        Listed<std::recursive_mutex> listed{mutex};
+        TreeMutex mutex;
+        Listed<TreeMutex> listed{mutex};
         std::unique_ptr<TrackedGroup, DeleteWithoutGil> root;
         std::shared_ptr<Tree> part_of;
     };
@@ -62,7 +65,7 @@ class GroupHandle {
 
       private:
         std::shared_ptr<Tree> m_tree;
-        std::unique_lock<std::recursive_mutex> m_lock;
+        std::unique_lock<TreeMutex> m_lock;
         Link &m_link;
     };
 

@@ -2,9 +2,9 @@
 #include "core/anew.h"
 #include "core/patience.h"
 #include "core/signals.h"
+#include "core/lock_order.h"
 
 #include <algorithm>
-#include <condition_variable>
 #include <mutex>
 #include <system_error>
 #include <thread>
@@ -17,7 +17,7 @@ namespace {
 class Overseer {
   public:
     void add(Overseen &overseen) {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         if (std::find(m_overseen.begin(), m_overseen.end(), &overseen) == m_overseen.end()) {
             m_overseen.push_back(&overseen);
         }
@@ -31,7 +31,7 @@ class Overseer {
   private:
     // `look` is called without the lock: it may lead to another add().
     void run() {
-        std::unique_lock<std::mutex> lock(m_mutex);
+        std::unique_lock lock(m_mutex);
         while (m_more.wait_for(lock, patience::idle, [&] { return !m_overseen.empty(); })) {
             lock.unlock();
             std::this_thread::sleep_for(patience::quick_call);
@@ -49,8 +49,8 @@ class Overseer {
         m_running = false;
     }
 
-    std::mutex m_mutex;
-    std::condition_variable m_more;
+    Ranked<LockRank::structure> m_mutex;
+    ConditionVariable m_more;
     std::vector<Overseen *> m_overseen;
     bool m_running = false;
 };

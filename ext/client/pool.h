@@ -8,9 +8,9 @@
 
 #include "client/overseer.h"
 #include "core/patience.h"
+#include "core/lock_order.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <deque>
 #include <list>
 #include <memory>
@@ -41,14 +41,14 @@ class Pool : private Overseen {
 
   private:
     struct Worker : std::enable_shared_from_this<Worker> {
-        std::condition_variable wake;
+        ConditionVariable wake;
         std::unique_ptr<Task> task;
         std::atomic<bool> given{false}; // a task, since it became idle
         Clock::time_point since;
         std::list<Worker *>::iterator place;
         bool slow = false;
     };
-    using Lock = std::unique_lock<std::mutex>;
+    using Lock = std::unique_lock<Ranked<LockRank::structure>>;
 
     void work(Worker &worker);
     bool wait_for_task(Lock &lock, Worker &worker);
@@ -61,7 +61,7 @@ class Pool : private Overseen {
     std::size_t busy_quick() const { return m_running.size() - m_slow; }
     bool look() override;
 
-    std::mutex m_mutex;
+    Ranked<LockRank::structure> m_mutex;
     std::deque<std::unique_ptr<Task>> m_queue;
     std::vector<Worker *> m_idle;
     std::list<Worker *> m_running; // by the time they began; the slow ones are in front

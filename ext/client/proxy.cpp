@@ -7,9 +7,9 @@ namespace tangobind {
 
 Proxy::Proxy(const std::string &name, bool need_check_acc)
     : Tango::DeviceProxy(disguised(name), need_check_acc) {
-    if (const auto plain = PlainAddress::of(name)) {
-        device_name_of(*this) = plain->device;
-        host = plain->host;
+    if (const auto address = address_to_disguise(name)) {
+        device_name_of(*this) = address->device;
+        host = address->host;
     }
 }
 

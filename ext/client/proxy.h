@@ -3,6 +3,7 @@
 
 #include "client/connections.h"
 #include "convert/attribute.h"
+#include "core/lock_order.h"
 
 #include <map>
 #include <mutex>
@@ -22,25 +23,25 @@ template <class Type>
 class TypeCache {
   public:
     std::optional<Type> find(const std::string &name) const {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         const auto found = m_types.find(name);
         return found == m_types.end() ? std::nullopt : std::optional<Type>(found->second);
     }
     void keep(const std::string &name, const Type &type) {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_types.insert_or_assign(name, type);
     }
     void drop(const std::string &name) {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_types.erase(name);
     }
     void clear() {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_types.clear();
     }
 
   private:
-    mutable std::mutex m_mutex;
+    mutable Ranked<LockRank::structure> m_mutex;
     std::map<std::string, Type, CaselessLess> m_types;
 };
 

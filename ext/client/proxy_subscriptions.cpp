@@ -20,18 +20,18 @@ ProxySubscriptions::~ProxySubscriptions() {
 }
 
 void ProxySubscriptions::add(std::shared_ptr<Subscription> one) {
-    const std::lock_guard<std::mutex> lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_all.emplace(one->id(), std::move(one));
 }
 
 std::shared_ptr<Subscription> ProxySubscriptions::find(int id) {
-    const std::lock_guard<std::mutex> lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
     const auto found = m_all.find(id);
     return found == m_all.end() ? nullptr : found->second;
 }
 
 std::shared_ptr<Subscription> ProxySubscriptions::remove(int id) {
-    const std::lock_guard<std::mutex> lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
     const auto found = m_all.find(id);
     if (found == m_all.end()) {
         return nullptr;
@@ -42,7 +42,7 @@ std::shared_ptr<Subscription> ProxySubscriptions::remove(int id) {
 }
 
 bool ProxySubscriptions::empty() {
-    const std::lock_guard<std::mutex> lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_all.empty();
 }
 

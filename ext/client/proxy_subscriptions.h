@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/subscription.h"
+#include "core/lock_order.h"
 
 #include <map>
 #include <mutex>
@@ -23,7 +24,7 @@ class ProxySubscriptions {
 
   private:
     Proxy &m_proxy;
-    std::mutex m_mutex;
+    Ranked<LockRank::structure> m_mutex;
     std::map<int, std::shared_ptr<Subscription>> m_all;
 };
 

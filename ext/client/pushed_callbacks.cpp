@@ -3,6 +3,7 @@
 #include "core/anew.h"
 #include "core/cpptango_internals.h"
 #include "core/look_until.h"
+#include "core/lock_order.h"
 
 #include <mutex>
 #include <stdexcept>
@@ -12,7 +13,7 @@ namespace tangobind {
 namespace {
 
 // Never held while a callback is waited for: callbacks choose models, too.
-Anew<std::mutex> choosing;
+Anew<Ranked<LockRank::callback_model>> choosing;
 
 bool is_pushed_callback(Tango::ApiUtil &api) {
     return callback_thread(api) != nullptr && callback_thread(api) == omni_thread::self();
@@ -20,7 +21,7 @@ bool is_pushed_callback(Tango::ApiUtil &api) {
 
 // Whether there is no thread any more. Wakes the one that was told to end.
 bool has_ended(Tango::ApiUtil &api) {
-    const std::lock_guard<std::mutex> lock(*choosing);
+    const std::lock_guard lock(*choosing);
     Tango::CallBackThread *&thread = callback_thread(api);
     if (thread == nullptr || api.get_asynch_cb_sub_model() == Tango::PUSH_CALLBACK) {
         return true; // or another thread has chosen it again meanwhile
@@ -40,12 +41,12 @@ void wait_for_end(Tango::ApiUtil &api, Clock::time_point until) {
 }
 
 void leave(Tango::ApiUtil &api) {
-    const std::lock_guard<std::mutex> lock(*choosing);
+    const std::lock_guard lock(*choosing);
     api.set_asynch_cb_sub_model(Tango::PULL_CALLBACK);
 }
 
 void enter(Tango::ApiUtil &api) {
-    const std::lock_guard<std::mutex> lock(*choosing);
+    const std::lock_guard lock(*choosing);
     if (callback_thread(api) == nullptr) {
         api.set_asynch_cb_sub_model(Tango::PUSH_CALLBACK);
         return;

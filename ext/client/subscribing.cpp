@@ -6,6 +6,7 @@
 #include "core/event_version.h"
 #include "core/process.h"
 #include "core/signals.h"
+#include "core/lock_order.h"
 
 #include <atomic>
 
@@ -26,7 +27,7 @@ void begin_decoding() {}
 namespace {
 
 // cppTango's set-up of events at their first use is not thread-safe.
-Anew<std::mutex> subscribing;
+Anew<Ranked<LockRank::subscribing>> subscribing;
 
 std::atomic<int> beginnings{0};
 
@@ -44,7 +45,7 @@ void begin_subscribing_anew() { subscribing.begin_anew(); }
 
 void Subscription::subscribe(Proxy &proxy, const std::string &name, EventSubMode mode) {
     const SignalsBlocked none; // cppTango's talk with its thread does not survive one
-    const std::lock_guard<std::mutex> lock(*subscribing);
+    const std::lock_guard lock(*subscribing);
     install_exit_function();
     if (closed()) {
         return;
@@ -75,7 +76,7 @@ void Subscription::subscribe_or_tell(Proxy &proxy, const std::string &name,
 
 void Subscription::unsubscribe(Proxy &proxy) {
     const SignalsBlocked none;
-    const std::lock_guard<std::mutex> lock(*subscribing);
+    const std::lock_guard lock(*subscribing);
     if (std::exchange(m_subscribed, false) && m_beginning == beginnings) {
         proxy.unsubscribe_event(m_cpp_id);
     }

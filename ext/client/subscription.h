@@ -6,8 +6,8 @@
 #include "client/dispatcher.h"
 #include "client/events.h"
 #include "client/proxy.h"
+#include "core/lock_order.h"
 
-#include <condition_variable>
 #include <deque>
 
 namespace tangobind {
@@ -84,7 +84,7 @@ class Subscription : public Tango::CallBack,
 
   private:
     enum class State { held, idle, scheduled };
-    using Lock = std::unique_lock<std::mutex>;
+    using Lock = std::unique_lock<Ranked<LockRank::structure>>;
     class Delivering;
 
     void push(std::unique_ptr<ReceivedEvent> event);
@@ -105,8 +105,8 @@ class Subscription : public Tango::CallBack,
     const std::shared_ptr<Channel> m_channel;
     PyRef m_proxy; // a weak reference
 
-    std::mutex m_mutex;
-    std::condition_variable m_arrived;
+    Ranked<LockRank::structure> m_mutex;
+    ConditionVariable m_arrived;
     std::deque<std::unique_ptr<ReceivedEvent>> m_queue;
     std::size_t m_bytes = 0;
     QueueLimits m_limits;
@@ -115,7 +115,7 @@ class Subscription : public Tango::CallBack,
     State m_state = State::held;
     bool m_closed = false;
     int m_delivering = -1; // in which beginning a thread runs the callback; -1 if none does
-    std::condition_variable m_delivered;
+    ConditionVariable m_delivered;
 
     // Guarded by the lock of all subscribing.
     bool m_subscribed = false;

@@ -3,6 +3,8 @@
 // it gets to see the same address in other letters.
 #pragma once
 
+#include "core/device_address.h"
+
 #include <tango/tango.h>
 
 #include <optional>
@@ -10,14 +12,8 @@
 
 namespace tangobind {
 
-// The parts of such an address, in small letters as cppTango keeps them.
-struct PlainAddress {
-    std::string host;
-    std::string port;
-    std::string device;
-    // Nothing for all other names.
-    static std::optional<PlainAddress> of(const std::string &name);
-};
+// The parts of such an address; nothing for all other names.
+std::optional<DeviceAddress> address_to_disguise(const std::string &name);
 
 // A name to construct a proxy with; the name itself where there is nothing to hide.
 std::string disguised(const std::string &name);

@@ -6,39 +6,6 @@ namespace tangobind {
 
 namespace {
 
-// The member of DeviceAttribute that holds values of a type.
-template <class Row>
-auto &storage(Row, Tango::DeviceAttribute &attribute) {
-    using sequence = typename Row::sequence;
-    if constexpr (std::is_same_v<sequence, Tango::DevVarBooleanArray>) {
-        return attribute.BooleanSeq;
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarCharArray>) {
-        return attribute.UCharSeq;
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarShortArray>) {
-        return attribute.ShortSeq;
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarUShortArray>) {
-        return attribute.UShortSeq;
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarLongArray>) {
-        return attribute.LongSeq;
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarULongArray>) {
-        return attribute.ULongSeq;
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarLong64Array>) {
-        return attribute.Long64Seq;
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarULong64Array>) {
-        return attribute.ULong64Seq;
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarFloatArray>) {
-        return attribute.FloatSeq;
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarDoubleArray>) {
-        return attribute.DoubleSeq;
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarStringArray>) {
-        return attribute.StringSeq;
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarStateArray>) {
-        return attribute.StateSeq;
-    } else {
-        return attribute.EncodedSeq;
-    }
-}
-
 Shape shape_of(Tango::AttrDataFormat format, int dim_x, int dim_y) {
     return format == Tango::IMAGE ? Shape{dim_y, dim_x} : Shape{dim_x};
 }
@@ -140,7 +107,7 @@ py::object element_to_python(Row row, const typename Row::sequence &sequence, CO
 
 template <class Row>
 Extracted extract_as_row(Row row, Tango::DeviceAttribute &attribute, ExtractAs as) {
-    auto &holder = storage(row, attribute);
+    auto &holder = attribute.*Row::in_attribute;
     const auto format = format_of(attribute);
     if (holder.operator->() == nullptr) {
         // Nothing was sent: an empty array is one all the same.
@@ -305,7 +272,7 @@ void own_memory(Tango::DeviceAttribute &attribute) {
     }
     visit_type(attribute.data_type, [&](auto row) {
         using Row = decltype(row);
-        auto &sequence = storage(row, attribute);
+        auto &sequence = attribute.*Row::in_attribute;
         if (sequence.operator->() == nullptr) {
             return;
         }
@@ -337,7 +304,7 @@ py::object write_scalar(Row row, Tango::DeviceAttribute &attribute, py::handle v
     } else {
         (*sequence)[0] = scalar_from_python(row, value);
     }
-    storage(row, attribute) = sequence.release();
+    attribute.*Row::in_attribute = sequence.release();
     attribute.dim_x = 1;
     attribute.dim_y = 0;
     return borrowed_from;
@@ -346,7 +313,7 @@ py::object write_scalar(Row row, Tango::DeviceAttribute &attribute, py::handle v
 template <class Row>
 py::object write_array(Row row, Tango::DeviceAttribute &attribute, py::handle value, int rank) {
     auto incoming = array_from_python(row, value, rank);
-    storage(row, attribute) = incoming.sequence.release();
+    attribute.*Row::in_attribute = incoming.sequence.release();
     attribute.dim_x = static_cast<int>(incoming.dim_x);
     attribute.dim_y = static_cast<int>(incoming.dim_y);
     return incoming.borrowed_from;

@@ -19,14 +19,10 @@ py::object insert_encoded(CORBA::Any &any, py::handle value) {
 template <class Row>
 void insert_scalar(Row row, CORBA::Any &any, py::handle value) {
     auto scalar = scalar_from_python(row, value);
-    if constexpr (Row::kind == Kind::boolean) {
-        any <<= CORBA::Any::from_boolean(scalar);
-    } else if constexpr (Row::id == Tango::DEV_UCHAR) {
-        any <<= CORBA::Any::from_octet(scalar);
-    } else if constexpr (Row::kind == Kind::string) {
+    if constexpr (Row::kind == Kind::string) {
         any <<= scalar.c_str();
     } else {
-        any <<= scalar;
+        any <<= typename Row::into_any(scalar);
     }
 }
 
@@ -67,21 +63,7 @@ template <class Row>
 py::object extract_scalar(Row row, const CORBA::Any &any) {
     bool found = false;
     py::object result;
-    auto take = [&](auto value) {
-        found = any >>= value;
-        if (found) {
-            result = scalar_to_python(row, value);
-        }
-    };
-    if constexpr (Row::kind == Kind::boolean) {
-        bool value = false;
-        found = any >>= CORBA::Any::to_boolean(value);
-        result = py::bool_(value);
-    } else if constexpr (Row::id == Tango::DEV_UCHAR) {
-        CORBA::Octet value = 0;
-        found = any >>= CORBA::Any::to_octet(value);
-        result = scalar_to_python(row, value);
-    } else if constexpr (Row::kind == Kind::string) {
+    if constexpr (Row::kind == Kind::string) {
         const char *text = nullptr;
         found = any >>= text;
         result = found ? py::object(value_to_str(text)) : py::none();
@@ -90,7 +72,9 @@ py::object extract_scalar(Row row, const CORBA::Any &any) {
         found = any >>= encoded;
         result = found ? py::object(encoded_to_python(*encoded)) : py::none();
     } else {
-        take(typename Row::element{});
+        typename Row::element value{};
+        found = any >>= typename Row::out_of_any(value);
+        result = found ? py::object(scalar_to_python(row, value)) : py::none();
     }
     if (!found) {
         wrong_content(Row::id);

@@ -1,7 +1,7 @@
 #include "convert/loading_numpy.h"
+#include "core/lock_order.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <mutex>
 
 namespace tangobind {
@@ -11,8 +11,8 @@ namespace {
 std::atomic<bool> numpy_loaded{false};
 
 // Threads in the import. They come and go with the GIL.
-std::mutex loading_mutex;
-std::condition_variable all_gone;
+Ranked<LockRank::structure> loading_mutex;
+ConditionVariable all_gone;
 int loading = 0;
 thread_local int loading_here = 0;
 
@@ -28,7 +28,7 @@ class Loading {
 
   private:
     static void change(int by) {
-        const std::lock_guard<std::mutex> lock(loading_mutex);
+        const std::lock_guard lock(loading_mutex);
         loading += by;
         loading_here += by;
     }
@@ -80,7 +80,7 @@ void wait_for_import_of_numpy() {
     while (others_are_loading()) {
         PyThreadState *state = PyEval_SaveThread();
         {
-            std::unique_lock<std::mutex> lock(loading_mutex);
+            std::unique_lock lock(loading_mutex);
             all_gone.wait(lock, [] { return !others_are_loading(); });
         }
         PyEval_RestoreThread(state);

@@ -4,7 +4,6 @@
 
 #include "convert/natural.h"
 
-#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -12,62 +11,21 @@ namespace tangobind {
 
 namespace {
 
-using Union = Tango::AttrValUnion;
 using Elements = Tango::DevVarPipeDataEltArray;
 
-struct UnionType {
-    Tango::AttributeDataType in_union;
-    Tango::CmdArgType type;
-};
-
-constexpr std::array<UnionType, 13> union_types{{
-    {Tango::ATT_BOOL, Tango::DEV_BOOLEAN},
-    {Tango::ATT_SHORT, Tango::DEV_SHORT},
-    {Tango::ATT_LONG, Tango::DEV_LONG},
-    {Tango::ATT_LONG64, Tango::DEV_LONG64},
-    {Tango::ATT_FLOAT, Tango::DEV_FLOAT},
-    {Tango::ATT_DOUBLE, Tango::DEV_DOUBLE},
-    {Tango::ATT_UCHAR, Tango::DEV_UCHAR},
-    {Tango::ATT_USHORT, Tango::DEV_USHORT},
-    {Tango::ATT_ULONG, Tango::DEV_ULONG},
-    {Tango::ATT_ULONG64, Tango::DEV_ULONG64},
-    {Tango::ATT_STRING, Tango::DEV_STRING},
-    {Tango::ATT_STATE, Tango::DEV_STATE},
-    {Tango::ATT_ENCODED, Tango::DEV_ENCODED},
-}};
-
-// Calls visit(member function of the union) of a type: with and without argument it sets and gives
-// the sequence.
-template <class Row, class Visit>
-decltype(auto) with_member(Row, Union &value, Visit visit) {
-    using sequence = typename Row::sequence;
-    if constexpr (std::is_same_v<sequence, Tango::DevVarBooleanArray>) {
-        return visit([&](auto &&...s) -> decltype(auto) { return value.bool_att_value(s...); });
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarCharArray>) {
-        return visit([&](auto &&...s) -> decltype(auto) { return value.uchar_att_value(s...); });
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarShortArray>) {
-        return visit([&](auto &&...s) -> decltype(auto) { return value.short_att_value(s...); });
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarUShortArray>) {
-        return visit([&](auto &&...s) -> decltype(auto) { return value.ushort_att_value(s...); });
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarLongArray>) {
-        return visit([&](auto &&...s) -> decltype(auto) { return value.long_att_value(s...); });
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarULongArray>) {
-        return visit([&](auto &&...s) -> decltype(auto) { return value.ulong_att_value(s...); });
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarLong64Array>) {
-        return visit([&](auto &&...s) -> decltype(auto) { return value.long64_att_value(s...); });
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarULong64Array>) {
-        return visit([&](auto &&...s) -> decltype(auto) { return value.ulong64_att_value(s...); });
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarFloatArray>) {
-        return visit([&](auto &&...s) -> decltype(auto) { return value.float_att_value(s...); });
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarDoubleArray>) {
-        return visit([&](auto &&...s) -> decltype(auto) { return value.double_att_value(s...); });
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarStringArray>) {
-        return visit([&](auto &&...s) -> decltype(auto) { return value.string_att_value(s...); });
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarStateArray>) {
-        return visit([&](auto &&...s) -> decltype(auto) { return value.state_att_value(s...); });
-    } else {
-        return visit([&](auto &&...s) -> decltype(auto) { return value.encoded_att_value(s...); });
+// The type of what a union holds.
+int type_in(const Union &content) {
+    int type = Tango::DATA_TYPE_UNKNOWN;
+    for_each_type([&](auto row) {
+        if (row.union_id == content._d() && row.id != Tango::DEV_ENUM) {
+            type = row.id;
+        }
+    });
+    if (type == Tango::DATA_TYPE_UNKNOWN) {
+        throw BadValue(PyExc_TypeError, "a pipe element of unknown type " +
+                                            std::to_string(static_cast<int>(content._d())));
     }
+    return type;
 }
 
 // --- out
@@ -96,17 +54,9 @@ py::object array_to_python(Row row, const typename Row::sequence &values, Extrac
 Shown value_to_python(const Tango::DevPipeDataElt &element, ExtractAs as) {
     const Union &content = element.value;
     const bool is_array = std::strcmp(element.inner_blob_name.in(), Tango::ARRAY_PIPE) == 0;
-    const auto *found =
-        std::find_if(union_types.begin(), union_types.end(),
-                     [&](const UnionType &known) { return known.in_union == content._d(); });
-    if (found == union_types.end()) {
-        throw BadValue(PyExc_TypeError, "a pipe element of unknown type " +
-                                            std::to_string(static_cast<int>(content._d())));
-    }
-    return visit_type(found->type, [&](auto row) {
+    return visit_type(type_in(content), [&](auto row) {
         using Row = decltype(row);
-        const auto get = [&](auto member) -> const typename Row::sequence & { return member(); };
-        const auto &values = with_member(row, const_cast<Union &>(content), get);
+        const typename Row::sequence &values = (content.*Row::in_union.get)();
         return values.length() == 1 && !is_array
                    ? Shown{scalar_to_python(row, values[0]), Row::id}
                    : Shown{array_to_python(row, values, as), Row::array_id};
@@ -146,7 +96,7 @@ void set_scalar(Row row, Union &content, py::handle value) {
     } else {
         values[0] = scalar_from_python(row, value);
     }
-    with_member(row, content, [&](auto member) { member(values); });
+    (content.*Row::in_union.set)(values);
 }
 
 void fill_elements(Elements &elements, py::handle items);
@@ -169,7 +119,7 @@ void fill_element(Tango::DevPipeDataElt &element, py::handle value, int type) {
             return;
         }
         const auto incoming = array_from_python(row, value, 1);
-        with_member(row, element.value, [&](auto member) { member(*incoming.sequence); });
+        (element.value.*decltype(row)::in_union.set)(*incoming.sequence);
         element.inner_blob_name = Tango::string_dup(Tango::ARRAY_PIPE);
     });
 }

@@ -11,9 +11,9 @@
 
 #include "core/anew.h"
 #include "core/gil.h"
+#include "core/lock_order.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <mutex>
 
 namespace tangobind {
@@ -29,11 +29,11 @@ std::atomic<bool> lost{false}; // in a child
 
 // Those who wait for calls to end, and those whose calls wait.
 struct Waiting {
-    std::mutex mutex;
-    std::condition_variable changed;
+    Ranked<LockRank::structure> mutex;
+    ConditionVariable changed;
 
     void announce() {
-        const std::lock_guard<std::mutex> lock(mutex);
+        const std::lock_guard lock(mutex);
         changed.notify_all();
     }
 };
@@ -68,7 +68,7 @@ void begin_call(CallInFlight::Kind kind) {
             return;
         }
         count_end();
-        std::unique_lock<std::mutex> lock(waiting->mutex);
+        std::unique_lock lock(waiting->mutex);
         waiting->changed.wait(lock, [] { return waited_for.load() == 0; });
     }
 }
@@ -96,7 +96,7 @@ NoCallInFlight::~NoCallInFlight() {
 bool hold_calls_back(std::chrono::milliseconds patience) {
     ++waited_for;
     ++my_waits;
-    std::unique_lock<std::mutex> lock(waiting->mutex);
+    std::unique_lock lock(waiting->mutex);
     return waiting->changed.wait_for(lock, patience, [] { return other_calls_in_flight() == 0; });
 }
 

@@ -3,9 +3,9 @@
 #include "core/anew.h"
 #include "core/calls_in_flight.h"
 #include "core/cpython_internals.h"
+#include "core/lock_order.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <mutex>
 #include <thread>
 #include <unistd.h>
@@ -27,8 +27,8 @@ std::thread::id leaver;
 
 // The leaver, which waits for those that are entering.
 struct Leaving {
-    std::mutex mutex;
-    std::condition_variable entered;
+    Ranked<LockRank::structure> mutex;
+    ConditionVariable entered;
 };
 Anew<Leaving> leaving_now;
 
@@ -36,7 +36,7 @@ bool interpreter_gone() { return leaving || is_finalizing(); }
 
 void entered_python() {
     if (entering.fetch_sub(1) == 1 && leaving) {
-        const std::lock_guard<std::mutex> lock(leaving_now->mutex);
+        const std::lock_guard lock(leaving_now->mutex);
         leaving_now->entered.notify_all();
     }
 }
@@ -64,6 +64,7 @@ class KeptThreadState {
         }
     }
     ~KeptThreadState() {
+        lock_wanted(LockRank::gil);
         if (m_ours && may_enter_python()) {
             PyEval_RestoreThread(PyGILState_GetThisThreadState());
             entered_python();
@@ -100,6 +101,7 @@ WithoutGil::WithoutGil() {
     if (must_not_block) {
         throw WouldBlock{};
     }
+    lock_wanted(LockRank::structure); // what follows may wait for anything
     m_paused = gil_meter::now();
     if (m_paused != gil_meter::Time{}) {
         gil_meter::paused();
@@ -114,6 +116,7 @@ WithoutGil::~WithoutGil() {
     if (!m_state) {
         return;
     }
+    lock_wanted(LockRank::gil);
     if (!may_enter_python()) {
         stay_here();
     }
@@ -135,6 +138,9 @@ WithGil::WithGil() {
         return;
     }
     const bool have_it = has_gil();
+    if (!have_it) {
+        lock_wanted(LockRank::gil);
+    }
     if (!have_it && !may_enter_python()) {
         return;
     }
@@ -165,7 +171,7 @@ void leave_python() {
     leaving = true;
     PyThreadState *state = PyEval_SaveThread();
     {
-        std::unique_lock<std::mutex> lock(leaving_now->mutex);
+        std::unique_lock lock(leaving_now->mutex);
         leaving_now->entered.wait(lock, [] { return entering.load() == 0; });
     }
     PyEval_RestoreThread(state);

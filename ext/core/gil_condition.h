@@ -3,9 +3,9 @@
 
 #include "core/gil.h"
 #include "core/patience.h"
+#include "core/lock_order.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <mutex>
 
 namespace tangobind {
@@ -27,7 +27,7 @@ class GilCondition {
                 return false;
             }
             without_gil([&] {
-                std::unique_lock<std::mutex> lock(m_mutex);
+                std::unique_lock lock(m_mutex);
                 m_changed.wait_until(lock, until, [&] { return m_changes != seen; });
             });
         }
@@ -39,7 +39,7 @@ class GilCondition {
             return;
         }
         {
-            const std::lock_guard<std::mutex> lock(m_mutex);
+            const std::lock_guard lock(m_mutex);
             ++m_changes;
         }
         m_changed.notify_all();
@@ -58,14 +58,14 @@ class GilCondition {
     };
 
     unsigned changes() {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         return m_changes;
     }
 
     std::atomic<int> m_waiting{0};
     unsigned m_changes = 0;
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
+    Ranked<LockRank::structure> m_mutex;
+    ConditionVariable m_changed;
 };
 
 } // namespace tangobind

@@ -4,6 +4,7 @@
 
 #include "core/bind.h"
 #include "core/calls_in_flight.h"
+#include "core/lock_order.h"
 
 #include <atomic>
 #include <map>
@@ -96,7 +97,7 @@ class Lives {
         Facts facts;
     };
     struct All {
-        std::mutex mutex;
+        Ranked<LockRank::structure> mutex;
         std::map<const T *, Entry> lives;
     };
 
@@ -110,7 +111,7 @@ class Lives {
             return made;
         }
         const CallInFlight m_in_flight{CallInFlight::Kind::moment};
-        const std::lock_guard<std::mutex> m_lock{all().mutex};
+        const std::lock_guard<Ranked<LockRank::structure>> m_lock{all().mutex};
     };
 };
 

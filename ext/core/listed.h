@@ -3,6 +3,7 @@
 
 #include "core/anew.h"
 #include "core/calls_in_flight.h"
+#include "core/lock_order.h"
 
 #include <mutex>
 #include <set>
@@ -15,12 +16,12 @@ class Listed {
   public:
     explicit Listed(T &object) : m_object(object) {
         const CallInFlight in_flight;
-        const std::lock_guard<std::mutex> lock(list().mutex);
+        const std::lock_guard lock(list().mutex);
         list().all.insert(&m_object);
     }
     ~Listed() {
         const CallInFlight in_flight;
-        const std::lock_guard<std::mutex> lock(list().mutex);
+        const std::lock_guard lock(list().mutex);
         list().all.erase(&m_object);
     }
     Listed(const Listed &) = delete;
@@ -28,7 +29,7 @@ class Listed {
 
     template <class Function>
     static void for_each(Function function) {
-        const std::lock_guard<std::mutex> lock(list().mutex);
+        const std::lock_guard lock(list().mutex);
         for (T *one : list().all) {
             function(*one);
         }
@@ -44,7 +45,7 @@ class Listed {
 
   private:
     struct List {
-        std::mutex mutex;
+        Ranked<LockRank::structure> mutex;
         std::set<T *> all;
     };
 

@@ -171,7 +171,7 @@ PyRef given(const py::object &object) { return object.is_none() ? PyRef() : PyRe
 void bind_methods(Tango::Attr &self, const py::object &read, const py::object &write,
                   const py::object &is_allowed, bool pass_attribute, bool use_result,
                   bool write_value, const py::object &own_allowed, const py::object &runner) {
-    auto &methods = dynamic_cast<AttrAnswers &>(self).methods();
+    auto &methods = dynamic_cast<AttrTrampoline &>(self).methods();
     methods = {Method(read), Method(write), Method(is_allowed), pass_attribute,
                use_result,   write_value,   given(own_allowed), given(runner)};
 }
@@ -182,9 +182,9 @@ py::object attr_to_python(Tango::Attr &attr) { return attr_of_python(attr); }
 
 std::unique_ptr<Tango::Attr> attr_for_tango(py::handle attr) {
     auto &description = attr.cast<Tango::Attr &>();
-    auto *answers = dynamic_cast<AttrAnswers *>(&description);
-    if (answers) {
-        return answers->clone();
+    auto *trampoline = dynamic_cast<AttrTrampoline *>(&description);
+    if (trampoline) {
+        return trampoline->clone();
     }
     auto &forwarded = dynamic_cast<Tango::FwdAttr &>(description);
     return std::make_unique<ForwardedAttr>(forwarded);

@@ -6,9 +6,9 @@
 namespace tangobind {
 
 // The Python methods behind an Attr. The extension's Attr classes all have it as a base.
-class AttrAnswers {
+class AttrTrampoline {
   public:
-    virtual ~AttrAnswers() = default;
+    virtual ~AttrTrampoline() = default;
     AttrMethods &methods() { return m_methods; }
 
     // The C++ object given to cppTango, with the same methods.
@@ -18,9 +18,9 @@ class AttrAnswers {
     void some_device_differs() { m_some_device_differs = true; }
 
   protected:
-    void answer_read(Tango::DeviceImpl *device, Tango::Attribute &attribute);
-    void answer_write(Tango::DeviceImpl *device, Tango::WAttribute &attribute);
-    bool answer_is_allowed(Tango::DeviceImpl *device, Tango::Attr &self, Tango::AttReqType type);
+    void read_in_python(Tango::DeviceImpl *device, Tango::Attribute &attribute);
+    void write_in_python(Tango::DeviceImpl *device, Tango::WAttribute &attribute);
+    bool is_allowed_in_python(Tango::DeviceImpl *device, Tango::Attr &self, Tango::AttReqType type);
     bool asks_is_allowed() const { return m_methods.is_allowed || m_some_device_differs; }
 
     AttrMethods m_methods;
@@ -31,18 +31,18 @@ class AttrAnswers {
 void copy_description(Tango::Attr &from, Tango::Attr &to);
 
 template <class Base>
-class PyAttr : public Base, public AttrAnswers {
+class PyAttr : public Base, public AttrTrampoline {
   public:
     using Base::Base;
 
     void read(Tango::DeviceImpl *device, Tango::Attribute &attribute) override {
-        answer_read(device, attribute);
+        read_in_python(device, attribute);
     }
     void write(Tango::DeviceImpl *device, Tango::WAttribute &attribute) override {
-        answer_write(device, attribute);
+        write_in_python(device, attribute);
     }
     bool is_allowed(Tango::DeviceImpl *device, Tango::AttReqType type) override {
-        return !asks_is_allowed() || answer_is_allowed(device, *this, type);
+        return !asks_is_allowed() || is_allowed_in_python(device, *this, type);
     }
 
     std::unique_ptr<Tango::Attr> clone() const override {

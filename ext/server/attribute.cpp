@@ -58,7 +58,7 @@ py::object attribute_to_python(Tango::Attribute &attribute, AttributeSlot *slot)
 }
 
 py::object attribute_to_python(Tango::Attribute &attribute) {
-    PythonDevice *python = PythonDevice::of(attribute.get_att_device());
+    DeviceTrampoline *python = DeviceTrampoline::of(attribute.get_att_device());
     return attribute_to_python(attribute, python ? &python->slot(attribute) : nullptr);
 }
 
@@ -213,7 +213,8 @@ void set_configuration_texts(AttributeHandle &self, const py::dict &texts) {
         }
     }
     using_attribute(self, [&](Tango::Attribute &) {
-        Tango::AutoTangoMonitor locked(&device.get_att_conf_monitor());
+        const Ordered order(LockRank::configuration);
+        const Tango::AutoTangoMonitor locked(&device.get_att_conf_monitor());
         attribute.set_upd_properties(config, device.get_name());
         device.push_att_conf_event(&attribute);
     });

@@ -1,6 +1,6 @@
 #include "server/attribute_binding.h"
 #include "core/server_version.h"
-#include "server/answer.h"
+#include "server/trampoline.h"
 #include "server/attribute_events_docs.h"
 
 namespace tangobind {

@@ -30,8 +30,8 @@ std::string name_of(Tango::DeviceImpl *device, Tango::Command &command) {
 
 } // namespace
 
-CORBA::Any *PyCommand::answer(Tango::DeviceImpl *device, const CORBA::Any &argument) {
-    PythonDevice &python = PythonDevice::required(device);
+CORBA::Any *PyCommand::execute_in_python(Tango::DeviceImpl *device, const CORBA::Any &argument) {
+    DeviceTrampoline &python = DeviceTrampoline::required(device);
     const DeviceRequest request(python);
     PyObject *self = python.self();
     py::object result = get_in_type() == Tango::DEV_VOID
@@ -52,8 +52,8 @@ CORBA::Any *PyCommand::answer(Tango::DeviceImpl *device, const CORBA::Any &argum
 
 CORBA::Any *PyCommand::execute(Tango::DeviceImpl *device, const CORBA::Any &argument) {
     try {
-        return answering([&] { return name_of(device, *this); },
-                         [&] { return answer(device, argument); });
+        return in_trampoline([&] { return name_of(device, *this); },
+                             [&] { return execute_in_python(device, argument); });
     } catch (Tango::DevFailed &failure) {
         // By this entry programs know that the command itself failed, in Python.
         Tango::Except::re_throw_exception(failure, "PyDs_UnexpectedFailure",
@@ -65,12 +65,12 @@ bool PyCommand::is_allowed(Tango::DeviceImpl *device, const CORBA::Any &) {
     if (!m_is_allowed) {
         return true;
     }
-    return answering([&] { return name_of(device, *this); },
-                     [&] {
-                         PythonDevice &python = PythonDevice::required(device);
-                         const DeviceRequest request(python);
-                         return is_true(m_is_allowed(python.self()));
-                     });
+    return in_trampoline([&] { return name_of(device, *this); },
+                         [&] {
+                             DeviceTrampoline &python = DeviceTrampoline::required(device);
+                             const DeviceRequest request(python);
+                             return is_true(m_is_allowed(python.self()));
+                         });
 }
 
 std::unique_ptr<PyCommand> PyCommand::clone() {

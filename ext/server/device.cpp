@@ -4,7 +4,7 @@
 #include "server/device_class.h"
 #include "server/foreign_devices.h"
 #include "server/interface_events.h"
-#include "server/life.h"
+#include "core/server_life.h"
 #include "server/unfinished.h"
 
 #include <algorithm>
@@ -19,8 +19,8 @@ constexpr std::array<const char *, static_cast<std::size_t>(Hook::count)> hook_n
     "dev_state",      "dev_status",         "server_init_hook"};
 
 // Every device written in Python, by its C++ object; used with the GIL.
-std::unordered_map<const Tango::DeviceImpl *, PythonDevice *> &devices() {
-    static std::unordered_map<const Tango::DeviceImpl *, PythonDevice *> map;
+std::unordered_map<const Tango::DeviceImpl *, DeviceTrampoline *> &devices() {
+    static std::unordered_map<const Tango::DeviceImpl *, DeviceTrampoline *> map;
     return map;
 }
 
@@ -38,7 +38,7 @@ DeviceHandle::~DeviceHandle() {
     }
 }
 
-void DeviceHandle::hold(PythonDevice &python, Tango::DeviceImpl &device) {
+void DeviceHandle::hold(DeviceTrampoline &python, Tango::DeviceImpl &device) {
     m_python = &python;
     m_life = std::make_shared<Life<Tango::DeviceImpl>>(&device, epitaph(device));
     m_name = device.get_name();
@@ -89,20 +89,20 @@ void add_versions(Tango::DeviceImpl &device) {
 
 } // namespace
 
-PythonDevice *PythonDevice::of(const Tango::DeviceImpl *device) {
+DeviceTrampoline *DeviceTrampoline::of(const Tango::DeviceImpl *device) {
     const auto found = devices().find(device);
     return found == devices().end() ? nullptr : found->second;
 }
 
-PythonDevice &PythonDevice::required(const Tango::DeviceImpl *device) {
-    PythonDevice *python = of(device);
+DeviceTrampoline &DeviceTrampoline::required(const Tango::DeviceImpl *device) {
+    DeviceTrampoline *python = of(device);
     if (!python) {
         throw_dev_failed("PyDs_UnexpectedFailure", "the device is not written in Python", "tango");
     }
     return *python;
 }
 
-void PythonDevice::begin(Tango::DeviceImpl &device) {
+void DeviceTrampoline::begin(Tango::DeviceImpl &device) {
     m_device = &device;
     add_versions(device);
     m_slots_by_name = PyRef(py::dict());
@@ -115,7 +115,7 @@ void PythonDevice::begin(Tango::DeviceImpl &device) {
     }
 }
 
-void PythonDevice::adopt() {
+void DeviceTrampoline::adopt() {
     if (!m_owned_self) {
         m_owned_self = py::reinterpret_borrow<py::object>(m_self);
         auto &listed = m_device->get_device_class()->get_device_list();
@@ -124,7 +124,7 @@ void PythonDevice::adopt() {
     }
 }
 
-void PythonDevice::end() {
+void DeviceTrampoline::end() {
     WithGil gil;
     if (!gil.held()) {
         m_owned_self.release();
@@ -151,11 +151,11 @@ void PythonDevice::end() {
 }
 
 // Of threads that push its events, say. Nothing new can begin: the handle is empty.
-void PythonDevice::wait_for_uses() {
+void DeviceTrampoline::wait_for_uses() {
     end_of_use().wait_until(Clock::now() + patience::requests, [this] { return m_uses == 0; });
 }
 
-AttributeSlot &PythonDevice::slot(Tango::Attribute &attribute) {
+AttributeSlot &DeviceTrampoline::slot(Tango::Attribute &attribute) {
     auto &slot = m_slots[&attribute];
     if (!slot) {
         slot = std::make_unique<AttributeSlot>(attribute);
@@ -163,7 +163,7 @@ AttributeSlot &PythonDevice::slot(Tango::Attribute &attribute) {
     return *slot;
 }
 
-PushGate::Ref PythonDevice::gate(py::handle name) {
+PushGate::Ref DeviceTrampoline::gate(py::handle name) {
     PyObject *known = PyDict_GetItemWithError(m_slots_by_name.ptr(), name.ptr());
     if (known) {
         return static_cast<AttributeSlot *>(PyLong_AsVoidPtr(known))->gate;
@@ -179,7 +179,7 @@ PushGate::Ref PythonDevice::gate(py::handle name) {
     return found.gate;
 }
 
-std::vector<PushGate *> PythonDevice::gates() const {
+std::vector<PushGate *> DeviceTrampoline::gates() const {
     std::vector<PushGate *> found;
     for (const auto &[attribute, slot] : m_slots) {
         found.push_back(&*slot->gate);
@@ -187,7 +187,7 @@ std::vector<PushGate *> PythonDevice::gates() const {
     return found;
 }
 
-void PythonDevice::close_attribute(Tango::Attribute &attribute) {
+void DeviceTrampoline::close_attribute(Tango::Attribute &attribute) {
     AttributeSlot &closed = slot(attribute);
     closed.gate->close();
     py::dict others;
@@ -199,7 +199,7 @@ void PythonDevice::close_attribute(Tango::Attribute &attribute) {
     m_slots_by_name = PyRef(others);
 }
 
-void PythonDevice::forget_attribute(Tango::Attribute &attribute) {
+void DeviceTrampoline::forget_attribute(Tango::Attribute &attribute) {
     const auto found = m_slots.find(&attribute);
     if (found == m_slots.end()) {
         return;
@@ -211,14 +211,14 @@ void PythonDevice::forget_attribute(Tango::Attribute &attribute) {
     m_slots.erase(found);
 }
 
-void PythonDevice::forget_attributes() {
+void DeviceTrampoline::forget_attributes() {
     while (!m_slots.empty()) {
         forget_attribute(*m_slots.begin()->first);
     }
 }
 
 py::object device_to_python(Tango::DeviceImpl &device) {
-    if (PythonDevice *python = PythonDevice::of(&device)) {
+    if (DeviceTrampoline *python = DeviceTrampoline::of(&device)) {
         return py::reinterpret_borrow<py::object>(python->self());
     }
     return foreign_device_to_python(device);
@@ -230,7 +230,7 @@ thread_local const DeviceRequest *current_request = nullptr;
 
 } // namespace
 
-DeviceRequest::DeviceRequest(PythonDevice &device)
+DeviceRequest::DeviceRequest(DeviceTrampoline &device)
     : m_device(device), m_outer(std::exchange(current_request, this)),
       m_phase(static_cast<std::size_t>(device.m_phase)) {
     ++m_device.m_requests[m_phase];

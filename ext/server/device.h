@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/handle.h"
-#include "server/answer.h"
+#include "server/trampoline.h"
 #include "server/attribute.h"
 #include "server/gated_requests.h"
 
@@ -13,7 +13,7 @@
 
 namespace tangobind {
 
-class PythonDevice;
+class DeviceTrampoline;
 class DeviceClassHandle;
 
 // The handle that Python has for a device. cppTango owns the device and deletes it when it sees
@@ -32,16 +32,16 @@ class DeviceHandle {
     Tango::DeviceImpl &get() const { return m_life->get(); }
     Tango::DeviceImpl *operator->() const { return &get(); }
     // Null for a device that is not written in Python.
-    PythonDevice *python() const { return m_python; }
+    DeviceTrampoline *python() const { return m_python; }
     const std::string &name() const { return m_name; }
 
-    void hold(PythonDevice &python, Tango::DeviceImpl &device);
+    void hold(DeviceTrampoline &python, Tango::DeviceImpl &device);
     void forget();
 
   private:
     std::shared_ptr<Life<Tango::DeviceImpl>> m_life =
         std::make_shared<Life<Tango::DeviceImpl>>(nullptr, "the device is not constructed");
-    PythonDevice *m_python = nullptr;
+    DeviceTrampoline *m_python = nullptr;
     std::string m_name = "(not constructed)";
 };
 
@@ -89,18 +89,18 @@ class Hooks {
 };
 
 // The Python side of a device. Its members are used with the GIL only.
-class PythonDevice {
+class DeviceTrampoline {
   public:
     // `self` is the Python object under construction, in which `handle` lives.
-    PythonDevice(py::handle self, Hooks &&hooks, DeviceHandle &handle)
+    DeviceTrampoline(py::handle self, Hooks &&hooks, DeviceHandle &handle)
         : m_self(self), m_handle(handle), m_hooks(std::move(hooks)) {}
-    virtual ~PythonDevice() = default;
-    PythonDevice(const PythonDevice &) = delete;
-    PythonDevice &operator=(const PythonDevice &) = delete;
+    virtual ~DeviceTrampoline() = default;
+    DeviceTrampoline(const DeviceTrampoline &) = delete;
+    DeviceTrampoline &operator=(const DeviceTrampoline &) = delete;
 
     // Null for a device that is not written in Python.
-    static PythonDevice *of(const Tango::DeviceImpl *device);
-    static PythonDevice &required(const Tango::DeviceImpl *device);
+    static DeviceTrampoline *of(const Tango::DeviceImpl *device);
+    static DeviceTrampoline &required(const Tango::DeviceImpl *device);
 
     PyObject *self() const { return m_self.ptr(); }
     Tango::DeviceImpl &device() const { return *m_device; }
@@ -174,9 +174,10 @@ class PythonDevice {
 // Keeps the device from being deleted, with or without the GIL. Created and destroyed with the GIL.
 class DeviceUse {
   public:
-    explicit DeviceUse(const Tango::DeviceImpl &device) : DeviceUse(PythonDevice::of(&device)) {}
+    explicit DeviceUse(const Tango::DeviceImpl &device)
+        : DeviceUse(DeviceTrampoline::of(&device)) {}
     // Nothing for null: a device that is not written in Python.
-    explicit DeviceUse(PythonDevice *device) : m_device(device) {
+    explicit DeviceUse(DeviceTrampoline *device) : m_device(device) {
         if (m_device) {
             ++m_device->m_uses;
         }
@@ -191,14 +192,14 @@ class DeviceUse {
     DeviceUse &operator=(const DeviceUse &) = delete;
 
   private:
-    PythonDevice *m_device;
+    DeviceTrampoline *m_device;
 };
 
 // Marks that this thread is running a method of the device, for a request or as one of cppTango's
 // hooks. Created and destroyed with the GIL.
 class DeviceRequest {
   public:
-    explicit DeviceRequest(PythonDevice &device);
+    explicit DeviceRequest(DeviceTrampoline &device);
     ~DeviceRequest();
     DeviceRequest(const DeviceRequest &) = delete;
     DeviceRequest &operator=(const DeviceRequest &) = delete;
@@ -213,7 +214,7 @@ class DeviceRequest {
     Tango::DeviceImpl &device() const { return m_device.device(); }
 
   private:
-    PythonDevice &m_device;
+    DeviceTrampoline &m_device;
     const DeviceRequest *const m_outer;
     const std::size_t m_phase;
     const RequestGate::InMethod m_in_method;
@@ -245,7 +246,9 @@ class WithPipes<Base, true> : public Base {
             Base::set_pipe_config_5(configurations, client);
             return;
         }
+        const Ordered device_order(LockRank::device_monitor);
         const Tango::AutoTangoMonitor device_lock(this, true);
+        const Ordered configuration_order(LockRank::configuration);
         const Tango::AutoTangoMonitor configuration_lock(&this->get_pipe_conf_monitor());
         this->check_lock("set_pipe_config_5");
         for (CORBA::ULong i = 0; i < configurations.length(); ++i) {
@@ -258,14 +261,14 @@ class WithPipes<Base, true> : public Base {
 };
 
 template <class Base>
-class PyDevice : public Gated<WithPipes<Base>>, public PythonDevice {
+class PyDevice : public Gated<WithPipes<Base>>, public DeviceTrampoline {
   public:
     // Without the GIL: the base may ask the database.
     PyDevice(py::handle self, Hooks &&hooks, DeviceHandle &handle, Tango::DeviceClass *cls,
              const std::string &name, const std::string &description, Tango::DevState state,
              const std::string &status)
         : Gated<WithPipes<Base>>(cls, name, description, state, status),
-          PythonDevice(self, std::move(hooks), handle) {}
+          DeviceTrampoline(self, std::move(hooks), handle) {}
     ~PyDevice() override { end(); }
 
     void init_device() override {
@@ -297,23 +300,23 @@ class PyDevice : public Gated<WithPipes<Base>>, public PythonDevice {
         if (!hooks().overrides(Hook::dev_state)) {
             return Base::dev_state();
         }
-        return answering([this] { return this->get_name() + "/State"; },
-                         [this] {
-                             const DeviceRequest request(*this);
-                             return scalar_from_python(tango_type<Tango::DEV_STATE>{},
-                                                       hooks()[Hook::dev_state](self()));
-                         });
+        return in_trampoline([this] { return this->get_name() + "/State"; },
+                             [this] {
+                                 const DeviceRequest request(*this);
+                                 return scalar_from_python(tango_type<Tango::DEV_STATE>{},
+                                                           hooks()[Hook::dev_state](self()));
+                             });
     }
     Tango::ConstDevString dev_status() override {
         if (!hooks().overrides(Hook::dev_status)) {
             const RequestGate::Pass pass(this->m_request_gate, RequestGate::Kind::status);
             return Base::dev_status();
         }
-        m_status = answering([this] { return this->get_name() + "/Status"; },
-                             [this] {
-                                 const DeviceRequest request(*this);
-                                 return string_from_python(hooks()[Hook::dev_status](self()));
-                             });
+        m_status = in_trampoline([this] { return this->get_name() + "/Status"; },
+                                 [this] {
+                                     const DeviceRequest request(*this);
+                                     return string_from_python(hooks()[Hook::dev_status](self()));
+                                 });
         return m_status.c_str();
     }
 

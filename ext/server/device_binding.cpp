@@ -1,6 +1,6 @@
 #include "server/device_binding.h"
 
-#include "core/answer.h"
+#include "core/typed.h"
 #include "core/instance_dict.h"
 #include "server/attr.h"
 #include "server/command.h"
@@ -55,7 +55,7 @@ void add_hooks(DeviceBase &cls) {
         .def(
             "always_executed_hook",
             [](DeviceHandle &self) {
-                if (PythonDevice *python = self.python()) {
+                if (DeviceTrampoline *python = self.python()) {
                     without_gil([&] { python->base_always_executed_hook(); });
                 }
             },
@@ -63,7 +63,7 @@ void add_hooks(DeviceBase &cls) {
         .def(
             "server_init_hook",
             [](DeviceHandle &self) {
-                if (PythonDevice *python = self.python()) {
+                if (DeviceTrampoline *python = self.python()) {
                     without_gil([&] { python->base_server_init_hook(); });
                 }
             },
@@ -71,7 +71,7 @@ void add_hooks(DeviceBase &cls) {
         .def(
             "signal_handler",
             [](DeviceHandle &self, long signo) {
-                if (PythonDevice *python = self.python()) {
+                if (DeviceTrampoline *python = self.python()) {
                     without_gil([&] { python->base_signal_handler(signo); });
                 }
             },
@@ -86,7 +86,7 @@ void add_hooks(DeviceBase &cls) {
             "dev_state",
             [](DeviceHandle &self) {
                 Tango::DeviceImpl &device = self.get();
-                PythonDevice *python = self.python();
+                DeviceTrampoline *python = self.python();
                 return without_gil(
                     [&] { return python ? python->base_dev_state() : device.dev_state(); });
             },
@@ -95,7 +95,7 @@ void add_hooks(DeviceBase &cls) {
             "dev_status",
             [](DeviceHandle &self) {
                 Tango::DeviceImpl &device = self.get();
-                PythonDevice *python = self.python();
+                DeviceTrampoline *python = self.python();
                 return without_gil([&] {
                     return python ? python->base_dev_status() : std::string(device.dev_status());
                 });
@@ -149,7 +149,7 @@ void add_state(DeviceBase &cls) {
             docs::device::get_dev_idl_version)
         .def(
             "get_device_class",
-            [](DeviceHandle &self) -> Answer<DeviceClassHandle> {
+            [](DeviceHandle &self) -> Typed<DeviceClassHandle> {
                 return device_class_to_python(*self->get_device_class());
             },
             docs::device::get_device_class)
@@ -193,7 +193,7 @@ void add_misc(DeviceBase &cls) {
             docs::device::get_version_info)
         .def(
             "get_client_ident",
-            [](DeviceHandle &self) -> Answer<std::optional<Tango::client_addr>> {
+            [](DeviceHandle &self) -> Typed<std::optional<Tango::client_addr>> {
                 // A thread that cppTango does not know serves no client, and would crash it.
                 const Tango::client_addr *client =
                     omni_thread::self() ? self->get_client_ident() : nullptr;

@@ -1,11 +1,11 @@
 #include "server/device_class.h"
 
-#include "core/answer.h"
+#include "core/typed.h"
 #include "server/attr.h"
 #include "server/command.h"
 #include "server/device.h"
 #include "server/foreign_devices.h"
-#include "server/life.h"
+#include "core/server_life.h"
 #include "server/lookup.h"
 #include "server/multi_attribute.h"
 #include "server/own_request.h"
@@ -245,7 +245,7 @@ void add_devices(DeviceClassClass &cls) {
     cls.def(
            "_add_device",
            [](DeviceClassHandle &self, DeviceHandle &device) {
-               if (PythonDevice *python = device.python()) {
+               if (DeviceTrampoline *python = device.python()) {
                    python->adopt();
                } else {
                    self->add_device(&device.get());
@@ -255,7 +255,7 @@ void add_devices(DeviceClassClass &cls) {
         .def(
             "export_device",
             [](DeviceClassHandle &self, DeviceHandle &device, const std::string &corba_name) {
-                if (PythonDevice *python = device.python()) {
+                if (DeviceTrampoline *python = device.python()) {
                     python->adopt();
                 }
                 PyDeviceClass &python = self.python();
@@ -294,7 +294,7 @@ void add_devices(DeviceClassClass &cls) {
             docs::device_class::get_command_list)
         .def(
             "get_cmd_by_name",
-            [](DeviceClassHandle &self, const std::string &name) -> Answer<PyCommand> {
+            [](DeviceClassHandle &self, const std::string &name) -> Typed<PyCommand> {
                 return command_to_python(self->get_cmd_by_name(name));
             },
             py::arg("cmd_name"), docs::device_class::get_cmd_by_name)

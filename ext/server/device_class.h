@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/handle.h"
-#include "server/answer.h"
+#include "server/trampoline.h"
 
 namespace tangobind {
 

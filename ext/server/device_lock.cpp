@@ -89,6 +89,7 @@ DeviceLock::DeviceLock(Tango::DeviceImpl &device) {
     const bool own =
         has_lock(monitor) && Tango::Util::instance()->get_serial_model() == Tango::BY_DEVICE;
     if (!own) {
+        m_order.emplace(LockRank::device_monitor);
         m_lock.emplace(&device);
     }
 }
@@ -119,6 +120,7 @@ PollingOrder::PollingOrder(Tango::DeviceImpl &device) : m_unlocked(device) {
     Tango::Util &util = *Tango::Util::instance();
     // Polling begins when everything has been started.
     if (!util.is_svr_starting()) {
+        m_order.emplace(LockRank::admin_monitor);
         m_one_at_a_time.emplace(util.get_dserver_device());
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/bind.h"
+#include "core/lock_order.h"
 
 #include <optional>
 #include <vector>
@@ -58,6 +59,7 @@ class DeviceLock {
     explicit DeviceLock(Tango::DeviceImpl &device);
 
   private:
+    std::optional<Ordered> m_order;
     std::optional<Tango::AutoTangoMonitor> m_lock;
 };
 
@@ -84,6 +86,7 @@ class PollingOrder {
     };
 
     DeviceUnlock m_unlocked;
+    std::optional<Ordered> m_order;
     std::optional<Tango::AutoTangoMonitor> m_one_at_a_time;
 };
 

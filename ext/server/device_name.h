@@ -6,7 +6,7 @@
 namespace tangobind {
 
 // "domain/family/member" in lower case, or the alias, without what stands before and behind it.
-std::string short_name(std::string name);
+std::string short_name(const std::string &name);
 // The same, with the name of the device for an alias that the database knows. Without the GIL.
 std::string device_name(const std::string &name);
 // Whether the name is one of a Tango database that is not this server's. Without the GIL.

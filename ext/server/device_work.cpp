@@ -1,5 +1,5 @@
 #include "core/bind.h"
-#include "server/life.h"
+#include "core/server_life.h"
 
 namespace tangobind {
 

@@ -4,7 +4,7 @@
 #include "core/instance_dict.h"
 #include "server/foreign_devices.h"
 #include "server/guarded_commands.h"
-#include "server/life.h"
+#include "core/server_life.h"
 #include "server/dserver_docs.h"
 #include "server/dserver_polling_docs.h"
 

@@ -4,6 +4,7 @@
 #include "server/attr.h"
 #include "server/command.h"
 #include "server/device_lock.h"
+#include "core/lock_order.h"
 
 #include <algorithm>
 #include <deque>
@@ -21,18 +22,24 @@ namespace {
 class AttributeLists {
   public:
     explicit AttributeLists(Tango::DeviceImpl &device)
-        : m_device(&device, true), m_classes(mutex()), m_cache(&device.get_poll_monitor()),
+        : m_device_order(LockRank::device_monitor), m_device(&device, true), m_classes(mutex()),
+          m_cache_order(LockRank::polling_buffer), m_cache(&device.get_poll_monitor()),
+          m_configuration_order(LockRank::configuration),
           m_configuration(&device.get_att_conf_monitor()) {}
 
   private:
-    static std::mutex &mutex() {
-        static std::mutex classes;
+    using ListsMutex = Ranked<LockRank::class_lists>;
+    static ListsMutex &mutex() {
+        static ListsMutex classes;
         return classes;
     }
 
+    Ordered m_device_order;
     Tango::AutoTangoMonitor m_device;
-    std::lock_guard<std::mutex> m_classes;
+    std::lock_guard<ListsMutex> m_classes;
+    Ordered m_cache_order;
     Tango::AutoTangoMonitor m_cache;
+    Ordered m_configuration_order;
     Tango::AutoTangoMonitor m_configuration;
 };
 
@@ -69,9 +76,9 @@ void add_attribute(DeviceHandle &self, py::handle attr) {
     // Polling begins when the cache's lock is free: the polling thread may be waiting for it.
     const long polling_period = description->get_polling_period();
     description->set_polling_period(0);
-    auto *answers = dynamic_cast<AttrAnswers *>(&attr.cast<Tango::Attr &>());
+    auto *trampoline = dynamic_cast<AttrTrampoline *>(&attr.cast<Tango::Attr &>());
     Tango::DeviceImpl &device = self.get();
-    PythonDevice *python = self.python();
+    DeviceTrampoline *python = self.python();
     using_device(device, [&] {
         const DeviceLock locked(device);
         std::optional<RequestGate::Change> change;
@@ -79,13 +86,13 @@ void add_attribute(DeviceHandle &self, py::handle attr) {
             change.emplace(python->request_gate(), name);
         }
         Tango::Attr &kept = add_locked(device, std::move(description));
-        auto *kept_answers = dynamic_cast<AttrAnswers *>(&kept);
-        if (answers && kept_answers && python) {
+        auto *kept_trampoline = dynamic_cast<AttrTrampoline *>(&kept);
+        if (trampoline && kept_trampoline && python) {
             auto &attribute = device.get_device_attr()->get_attr_by_name(name.c_str());
             with_python([&] {
-                kept_answers->some_device_differs();
+                kept_trampoline->some_device_differs();
                 python->slot(attribute).own_methods =
-                    std::make_unique<AttrMethods>(answers->methods().copy());
+                    std::make_unique<AttrMethods>(trampoline->methods().copy());
             });
         }
         change.reset();
@@ -140,7 +147,7 @@ void check_not_busy(const AttributeSlot &slot, Tango::Attribute &attribute) {
 }
 
 // Without the GIL. Returns the description, if it is nobody's now.
-std::unique_ptr<Tango::Attr> remove_locked(PythonDevice &python, PushGate &gate,
+std::unique_ptr<Tango::Attr> remove_locked(DeviceTrampoline &python, PushGate &gate,
                                            Tango::Attribute &attribute, bool clean_db) {
     Tango::DeviceImpl &device = python.device();
     const std::string name = attribute.get_name();
@@ -163,7 +170,7 @@ std::unique_ptr<Tango::Attr> remove_locked(PythonDevice &python, PushGate &gate,
 }
 
 void remove_attribute(DeviceHandle &self, const std::string &name, bool clean_db) {
-    PythonDevice *python = self.python();
+    DeviceTrampoline *python = self.python();
     if (!python) {
         Tango::DeviceImpl &device = self.get();
         without_gil([&] { device.remove_attribute(name, false, stored(clean_db)); });

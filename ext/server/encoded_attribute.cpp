@@ -5,6 +5,7 @@
 #include "convert/numpy.h"
 #include "core/errors.h"
 #include "server/encoded_attribute_docs.h"
+#include "core/lock_order.h"
 
 #include <algorithm>
 #include <cstring>
@@ -22,10 +23,10 @@ namespace {
 class Encoded : public Tango::EncodedAttribute {
   public:
     // To be called without the GIL.
-    std::unique_lock<std::mutex> lock() { return std::unique_lock(m_mutex); }
+    auto lock() { return std::unique_lock(m_mutex); }
 
   private:
-    std::mutex m_mutex;
+    Ranked<LockRank::image> m_mutex;
 };
 
 // An image as Python gives it: an array of rows, or bytes and their width and height.

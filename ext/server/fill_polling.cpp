@@ -2,7 +2,7 @@
 #include "server/device_binding.h"
 
 #include "convert/command.h"
-#include "server/answer.h"
+#include "server/trampoline.h"
 #include "server/attribute_value.h"
 #include "server/util.h"
 #include "server/fill_polling_docs.h"

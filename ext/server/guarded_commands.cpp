@@ -2,7 +2,7 @@
 
 #include "server/device_name.h"
 #include "server/foreign_devices.h"
-#include "server/life.h"
+#include "core/server_life.h"
 #include "server/own_request.h"
 
 #include <csignal>

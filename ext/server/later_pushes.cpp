@@ -4,8 +4,8 @@
 #include "core/calls_in_flight.h"
 #include "core/errors.h"
 #include "server/device_lock.h"
+#include "core/lock_order.h"
 
-#include <condition_variable>
 #include <deque>
 #include <mutex>
 #include <thread>
@@ -18,7 +18,7 @@ namespace {
 class LaterPushes {
   public:
     void add(std::unique_ptr<LaterPush> push) {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_pushes.push_back(std::move(push));
         if (!m_running) {
             std::thread([this] { run(); }).detach();
@@ -28,7 +28,7 @@ class LaterPushes {
 
   private:
     std::unique_ptr<LaterPush> next() {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const std::lock_guard lock(m_mutex);
         if (m_pushes.empty()) {
             m_running = false;
             return nullptr;
@@ -94,7 +94,7 @@ class LaterPushes {
         }
     }
 
-    std::mutex m_mutex;
+    Ranked<LockRank::structure> m_mutex;
     std::deque<std::unique_ptr<LaterPush>> m_pushes;
     bool m_running = false;
 };

@@ -11,10 +11,10 @@ namespace tangobind {
 // A push of an attribute that the calling request has read itself: the attribute is free when the
 // reply has left. Created and destroyed with the GIL.
 struct LaterPush {
-    LaterPush(PythonDevice &python, const PushGate::Ref &its_gate)
+    LaterPush(DeviceTrampoline &python, const PushGate::Ref &its_gate)
         : device(&python), use(&python), gate(its_gate), in_order(*its_gate) {}
 
-    PythonDevice *device;
+    DeviceTrampoline *device;
     const DeviceUse use;
     const PushGate::Ref gate;
     const PushGate::Later in_order;

@@ -4,7 +4,7 @@
 #include "core/omniorb_internals.h"
 #include "server/device.h"
 #include "server/device_lock.h"
-#include "server/life.h"
+#include "core/server_life.h"
 
 namespace tangobind {
 
@@ -33,7 +33,7 @@ class Report {
     py::list m_held;
 };
 
-void add_value_locks(Report &report, PythonDevice &python, const std::string &name) {
+void add_value_locks(Report &report, DeviceTrampoline &python, const std::string &name) {
     for (PushGate *gate : python.gates()) {
         Tango::Attribute *attribute = gate->attribute();
         if (attribute && !gate->try_use(*attribute, [] {})) {
@@ -48,7 +48,7 @@ void add_device(Report &report, Tango::DeviceImpl &device) {
     report.add(device.get_poll_monitor(), "polling buffer of " + name);
     report.add(device.get_att_conf_monitor(), "configuration of attributes of " + name);
     report.add(device.get_pipe_conf_monitor(), "configuration of pipes of " + name);
-    PythonDevice *python = PythonDevice::of(&device);
+    DeviceTrampoline *python = DeviceTrampoline::of(&device);
     if (!python) {
         return;
     }
@@ -65,7 +65,7 @@ void add_classes(Report &report, Tango::Util &util) {
         }
         report.add(monitor_of(*cls), "monitor of the class " + cls->get_name());
         for (Tango::DeviceImpl *device : cls->get_device_list()) {
-            PythonDevice *python = PythonDevice::of(device);
+            DeviceTrampoline *python = DeviceTrampoline::of(device);
             if (device && (!python || python->alive())) {
                 add_device(report, *device);
             }

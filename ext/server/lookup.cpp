@@ -3,7 +3,7 @@
 #include "server/device.h"
 #include "server/device_class.h"
 #include "server/device_name.h"
-#include "server/life.h"
+#include "core/server_life.h"
 
 namespace tangobind {
 
@@ -19,7 +19,7 @@ std::vector<Found> found_in(Tango::DeviceClass &cls) {
     const bool foreign = !PyDeviceClass::of(&cls);
     std::vector<Found> found;
     for (Tango::DeviceImpl *device : cls.get_device_list()) {
-        PythonDevice *python = PythonDevice::of(device);
+        DeviceTrampoline *python = DeviceTrampoline::of(device);
         if (python && python->alive()) {
             found.push_back({device, py::reinterpret_borrow<py::object>(python->self())});
         } else if (foreign && device) {

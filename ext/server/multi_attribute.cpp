@@ -1,6 +1,6 @@
 #include "server/multi_attribute.h"
 
-#include "core/answer.h"
+#include "core/typed.h"
 #include "server/attr.h"
 #include "server/device.h"
 #include "server/device_class.h"
@@ -19,7 +19,7 @@ template <class Function>
 auto looking(DeviceAttributes &self, const Function &look) {
     auto &handle = self.device.cast<DeviceHandle &>();
     Tango::DeviceImpl &device = handle.get();
-    PythonDevice *python = handle.python();
+    DeviceTrampoline *python = handle.python();
     const DeviceUse use(python);
     std::optional<RequestGate::Look> unchanged;
     if (python) { // the attributes of others stay
@@ -36,7 +36,7 @@ Tango::Attribute &at(Tango::MultiAttribute &attributes, long index) {
     return attributes.get_attr_by_ind(index);
 }
 
-Answer<WAttributeHandle> writable(Tango::Attribute &attribute) {
+Typed<WAttributeHandle> writable(Tango::Attribute &attribute) {
     if (!dynamic_cast<Tango::WAttribute *>(&attribute)) {
         throw_dev_failed(Tango::API_AttrNotWritable, name_of(attribute) + " is not writable",
                          "MultiAttribute.get_w_attr_by_name");
@@ -49,7 +49,7 @@ using AttributesClass = py::class_<DeviceAttributes>;
 void add_lookups(AttributesClass &cls) {
     cls.def(
            "get_attr_by_name",
-           [](DeviceAttributes &self, const std::string &name) -> Answer<AttributeHandle> {
+           [](DeviceAttributes &self, const std::string &name) -> Typed<AttributeHandle> {
                return looking(self, [&](Tango::MultiAttribute &attributes) {
                    return attribute_to_python(attributes.get_attr_by_name(name.c_str()));
                });
@@ -57,7 +57,7 @@ void add_lookups(AttributesClass &cls) {
            py::arg("attr_name"), docs::multi_attribute::get_attr_by_name)
         .def(
             "get_attr_by_ind",
-            [](DeviceAttributes &self, long index) -> Answer<AttributeHandle> {
+            [](DeviceAttributes &self, long index) -> Typed<AttributeHandle> {
                 return looking(self, [&](Tango::MultiAttribute &attributes) {
                     return attribute_to_python(at(attributes, index));
                 });

@@ -42,11 +42,11 @@ void wait_for_requests(Tango::DeviceImpl &device, const char *done) {
         refuse(device, done, "by a request that it is serving itself");
     }
     std::optional<DeviceUse> use;
-    const PythonDevice *python = nullptr;
+    const DeviceTrampoline *python = nullptr;
     bool made = true;
     int phase = 0;
     with_python([&] {
-        if (PythonDevice *found = PythonDevice::of(&device)) {
+        if (DeviceTrampoline *found = DeviceTrampoline::of(&device)) {
             made = found->adopted();
             use.emplace(found);
             phase = found->end_phase();

@@ -1,7 +1,7 @@
 #include "server/pipe.h"
 
 #include "convert/pipe.h"
-#include "server/answer.h"
+#include "server/trampoline.h"
 #include "server/attribute_value.h"
 #include "server/device.h"
 #include "server/pipe_docs.h"
@@ -37,56 +37,57 @@ py::object written_value(Tango::Pipe &pipe) {
 }
 
 // The pipe that cppTango owns; its base is Tango::Pipe or Tango::WPipe.
-class Answers {
+class PipeTrampoline {
   public:
-    Answers(Tango::Pipe &pipe, PipeMethods &&methods)
+    PipeTrampoline(Tango::Pipe &pipe, PipeMethods &&methods)
         : m_life(std::make_shared<Life<Tango::Pipe>>(&pipe, "pipe " + pipe.get_name() +
                                                                 " has been deleted")),
           m_methods(std::move(methods)) {}
-    virtual ~Answers() { m_life->end(); }
-    Answers(const Answers &) = delete;
-    Answers &operator=(const Answers &) = delete;
+    virtual ~PipeTrampoline() { m_life->end(); }
+    PipeTrampoline(const PipeTrampoline &) = delete;
+    PipeTrampoline &operator=(const PipeTrampoline &) = delete;
 
     const std::shared_ptr<Life<Tango::Pipe>> &life() const { return m_life; }
 
   protected:
     Tango::Pipe &pipe() const { return m_life->get(); }
 
-    void answer_read(Tango::DeviceImpl *device) {
-        answering([&] { return name_of(device, pipe()); },
-                  [&] {
-                      PythonDevice &python = PythonDevice::required(device);
-                      const DeviceRequest request(python);
-                      PyObject *self = python.self();
-                      if (m_methods.pass_pipe) {
-                          m_methods.read(self, pipe_to_python(pipe()));
-                      } else {
-                          set_value(pipe(), m_methods.read(self));
-                      }
-                  });
+    void read_in_python(Tango::DeviceImpl *device) {
+        in_trampoline([&] { return name_of(device, pipe()); },
+                      [&] {
+                          DeviceTrampoline &python = DeviceTrampoline::required(device);
+                          const DeviceRequest request(python);
+                          PyObject *self = python.self();
+                          if (m_methods.pass_pipe) {
+                              m_methods.read(self, pipe_to_python(pipe()));
+                          } else {
+                              set_value(pipe(), m_methods.read(self));
+                          }
+                      });
     }
 
-    void answer_write(Tango::DeviceImpl *device) {
-        answering([&] { return name_of(device, pipe()); },
-                  [&] {
-                      PythonDevice &python = PythonDevice::required(device);
-                      const DeviceRequest request(python);
-                      PyObject *self = python.self();
-                      m_methods.write(self, m_methods.pass_pipe ? pipe_to_python(pipe())
-                                                                : written_value(pipe()));
-                  });
+    void write_in_python(Tango::DeviceImpl *device) {
+        in_trampoline([&] { return name_of(device, pipe()); },
+                      [&] {
+                          DeviceTrampoline &python = DeviceTrampoline::required(device);
+                          const DeviceRequest request(python);
+                          PyObject *self = python.self();
+                          m_methods.write(self, m_methods.pass_pipe ? pipe_to_python(pipe())
+                                                                    : written_value(pipe()));
+                      });
     }
 
-    bool answer_is_allowed(Tango::DeviceImpl *device, Tango::PipeReqType type) {
+    bool is_allowed_in_python(Tango::DeviceImpl *device, Tango::PipeReqType type) {
         if (!m_methods.is_allowed) {
             return true;
         }
-        return answering([&] { return name_of(device, pipe()); },
-                         [&] {
-                             PythonDevice &python = PythonDevice::required(device);
-                             const DeviceRequest request(python);
-                             return is_true(m_methods.is_allowed(python.self(), py::cast(type)));
-                         });
+        return in_trampoline([&] { return name_of(device, pipe()); },
+                             [&] {
+                                 DeviceTrampoline &python = DeviceTrampoline::required(device);
+                                 const DeviceRequest request(python);
+                                 return is_true(
+                                     m_methods.is_allowed(python.self(), py::cast(type)));
+                             });
     }
 
   private:
@@ -95,11 +96,11 @@ class Answers {
 };
 
 template <class Base>
-class PyPipe : public Base, public Answers {
+class PyPipe : public Base, public PipeTrampoline {
   public:
     PyPipe(Tango::Pipe &description, PipeMethods &&methods)
         : Base(description.get_name(), description.get_disp_level()),
-          Answers(*this, std::move(methods)) {
+          PipeTrampoline(*this, std::move(methods)) {
         this->get_user_default_properties() = description.get_user_default_properties();
         this->set_label(description.get_label());
         this->set_desc(description.get_desc());
@@ -107,11 +108,11 @@ class PyPipe : public Base, public Answers {
     }
 
     bool is_allowed(Tango::DeviceImpl *device, Tango::PipeReqType type) override {
-        return answer_is_allowed(device, type);
+        return is_allowed_in_python(device, type);
     }
-    void read(Tango::DeviceImpl *device) override { answer_read(device); }
+    void read(Tango::DeviceImpl *device) override { read_in_python(device); }
     // Overrides that of Tango::WPipe; Tango::Pipe has none.
-    void write(Tango::DeviceImpl *device) { answer_write(device); }
+    void write(Tango::DeviceImpl *device) { write_in_python(device); }
 };
 
 // (pipe name, exception), (pipe name, blob) or (pipe name, blob, time).
@@ -148,15 +149,15 @@ std::unique_ptr<Tango::Pipe> PipeHandle::for_tango() const {
 }
 
 py::object pipe_to_python(Tango::Pipe &pipe) {
-    auto *answers = dynamic_cast<Answers *>(&pipe);
-    if (!answers) { // of a class in C++: its description only
+    auto *trampoline = dynamic_cast<PipeTrampoline *>(&pipe);
+    if (!trampoline) { // of a class in C++: its description only
         auto copy = std::make_unique<PipeHandle>(pipe.get_name(), pipe.get_disp_level(),
                                                  pipe.get_writable());
         (*copy)->set_label(pipe.get_label());
         (*copy)->set_desc(pipe.get_desc());
         return py::cast(std::move(copy));
     }
-    return py::cast(std::make_unique<PipeHandle>(answers->life()));
+    return py::cast(std::make_unique<PipeHandle>(trampoline->life()));
 }
 
 void add_device_pipes(DeviceBase &cls) {

@@ -4,6 +4,7 @@
 #include "core/bind.h"
 #include "core/server_version.h"
 #include "server/in_use.h"
+#include "core/lock_order.h"
 
 #include <atomic>
 #include <mutex>
@@ -169,7 +170,7 @@ class PushGate {
 
     template <class Use>
     bool in_method(const Use &use) {
-        const std::unique_lock<std::recursive_mutex> lock(m_mutex, std::try_to_lock);
+        const std::unique_lock lock(m_mutex, std::try_to_lock);
         if (!lock.owns_lock() || !m_in_method) {
             return false;
         }
@@ -208,7 +209,7 @@ class PushGate {
     std::atomic<int> m_later{0};
     std::atomic<Tango::Attribute *> m_attribute;
     const std::string m_name;
-    std::recursive_mutex m_mutex;
+    Ranked<LockRank::pushes, std::recursive_mutex> m_mutex;
     std::atomic<bool> m_in_method{false};
     // The thread of the request that has read it last.
     std::atomic<const omni_thread *> m_reader{nullptr};

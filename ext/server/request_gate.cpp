@@ -69,6 +69,7 @@ bool RequestGate::changes_elsewhere() const {
 
 void RequestGate::enter(Pass &pass) {
     const auto until = Clock::now() + patience::device;
+    lock_wanted(LockRank::request_gate);
     {
         Lock lock(m_mutex);
         m_changed.wait(lock, [this] { return !changes_elsewhere(); });
@@ -209,6 +210,7 @@ RequestGate::Look::Look(RequestGate &gate) : m_gate(gate) {
     if (m_gate.changes_elsewhere()) {
         lock.unlock();
         without_gil([&] {
+            lock_wanted(LockRank::request_gate);
             lock.lock();
             m_gate.m_changed.wait(lock, [&] { return !m_gate.changes_elsewhere(); });
             ++m_gate.m_looking;
@@ -233,6 +235,7 @@ RequestGate::Change::Change(RequestGate &gate, const std::string &attribute) : m
         explicit Waits(std::atomic<int> &waiting) : count(waiting) { ++count; }
         ~Waits() { --count; }
     };
+    lock_wanted(LockRank::request_gate);
     Lock lock(m_gate.m_mutex);
     {
         const Waits waits(m_gate.m_waiting_changes);

@@ -11,10 +11,10 @@
 
 #include "core/patience.h"
 #include "core/bind.h"
+#include "core/lock_order.h"
 
 #include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -132,7 +132,7 @@ class RequestGate {
     std::vector<std::pair<omni_thread *, std::string>> inside();
 
   private:
-    using Lock = std::unique_lock<std::mutex>;
+    using Lock = std::unique_lock<Ranked<LockRank::structure>>;
 
     void enter(Pass &pass);
     // Sets what it is kept apart from.
@@ -157,8 +157,8 @@ class RequestGate {
     [[noreturn]] void refuse_change(const std::string &attribute) const;
 
     Tango::DeviceImpl &m_device;
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
+    Ranked<LockRank::structure> m_mutex;
+    ConditionVariable m_changed;
     std::vector<const Pass *> m_inside;
     int m_looking = 0;
     int m_waiting_states = 0;

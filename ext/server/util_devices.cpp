@@ -1,7 +1,7 @@
 #include "server/device_class.h"
 #include "server/device_name.h"
 #include "server/dserver.h"
-#include "server/life.h"
+#include "core/server_life.h"
 #include "server/lock_holders.h"
 #include "server/lookup.h"
 #include "server/util.h"
@@ -88,13 +88,13 @@ void add_util_devices(UtilClass &cls) {
             py::arg("class_name"), docs::util::get_device_list_by_class)
         .def(
             "get_device_by_name",
-            [](Tango::Util &, const std::string &name) -> Answer<DeviceHandle> {
+            [](Tango::Util &, const std::string &name) -> Typed<DeviceHandle> {
                 return device_named(name);
             },
             py::arg("dev_name"), docs::util::get_device_by_name)
         .def(
             "get_dserver_device",
-            [](Tango::Util &self) -> Answer<DServerHandle> {
+            [](Tango::Util &self) -> Typed<DServerHandle> {
                 return device_to_python(*self.get_dserver_device());
             },
             docs::util::get_dserver_device)

@@ -5,36 +5,6 @@ namespace tangobind {
 namespace {
 
 template <class Row>
-typename Row::sequence &last_written(Row, Tango::WAttribute &attribute) {
-    using sequence = typename Row::sequence;
-    if constexpr (std::is_same_v<sequence, Tango::DevVarBooleanArray>) {
-        return *attribute.get_last_written_boo();
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarCharArray>) {
-        return *attribute.get_last_written_uch();
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarShortArray>) {
-        return *attribute.get_last_written_sh();
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarUShortArray>) {
-        return *attribute.get_last_written_ush();
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarLongArray>) {
-        return *attribute.get_last_written_lg();
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarULongArray>) {
-        return *attribute.get_last_written_ulg();
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarLong64Array>) {
-        return *attribute.get_last_written_lg64();
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarULong64Array>) {
-        return *attribute.get_last_written_ulg64();
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarFloatArray>) {
-        return *attribute.get_last_written_fl();
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarDoubleArray>) {
-        return *attribute.get_last_written_db();
-    } else if constexpr (std::is_same_v<sequence, Tango::DevVarStringArray>) {
-        return *attribute.get_last_written_str();
-    } else {
-        return *attribute.get_last_written_state();
-    }
-}
-
-template <class Row>
 py::object array_to_python(Row row, typename Row::sequence &borrowed, const Shape &shape,
                            ExtractAs as) {
     if constexpr (Row::kind == Kind::string) {
@@ -120,7 +90,7 @@ py::object last_written_to_python(Tango::WAttribute &attribute, ExtractAs as) {
     return by_format(
         attribute, [&](auto row) -> py::object { return scalar_of(row, attribute, as); },
         [&](auto row) -> py::object {
-            return array_to_python(row, last_written(row, attribute), attribute,
+            return array_to_python(row, *(attribute.*decltype(row)::last_written)(), attribute,
                                    static_cast<py::ssize_t>(attribute.get_w_dim_x()),
                                    static_cast<py::ssize_t>(attribute.get_w_dim_y()), as);
         });

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/bind.h"
+#include "core/lock_order.h"
 
-#include <condition_variable>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -75,7 +75,7 @@ class ServerLife {
 
   private:
     struct AtThreadEnd;
-    using Lock = std::unique_lock<std::mutex>;
+    using Lock = std::unique_lock<Ranked<LockRank::structure>>;
 
     // False for the start of the server.
     bool restart_begins();
@@ -84,8 +84,8 @@ class ServerLife {
     // When the server is to end and nothing is in the way.
     void end_if_idle(Lock lock);
 
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
+    Ranked<LockRank::structure> m_mutex;
+    ConditionVariable m_changed;
     Tango::DServer *m_server = nullptr;
     std::optional<Tango::DevFailed> m_failure;
     int m_works = 0;

@@ -1,4 +1,4 @@
-#include "server/life.h"
+#include "core/server_life.h"
 
 #include "core/errors.h"
 #include "core/patience.h"

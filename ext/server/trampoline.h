@@ -15,7 +15,7 @@ Tango::DevFailed failure_from(py::handle exception);
 // Runs `function` with the GIL; what it throws becomes a DevFailed. `subject()` names device and
 // attribute or command; it is only asked for when a value does not fit.
 template <class Subject, class Function>
-decltype(auto) answering(Subject &&subject, Function &&function) {
+decltype(auto) in_trampoline(Subject &&subject, Function &&function) {
     return with_python([&]() -> decltype(auto) {
         try {
             return std::forward<Function>(function)();

@@ -7,15 +7,15 @@ namespace tangobind {
 
 // A Python object that is a T, which the signature names instead of `object`.
 template <class T>
-class Answer : public py::object {
+class Typed : public py::object {
   public:
     using py::object::object;
-    Answer(py::object object) : py::object(std::move(object)) {} // NOLINT: converts
+    Typed(py::object object) : py::object(std::move(object)) {} // NOLINT: converts
 };
 
 } // namespace tangobind
 
 template <class T>
-struct pybind11::detail::handle_type_name<tangobind::Answer<T>> {
+struct pybind11::detail::handle_type_name<tangobind::Typed<T>> {
     static constexpr auto name = make_caster<T>::name;
 };

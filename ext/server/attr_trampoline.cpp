@@ -48,12 +48,12 @@ class Writing {
     throw_dev_failed("PyDs_MethodNotFound", name + " has no " + what + " method", name);
 }
 
-Tango::Attribute &attribute_named(PythonDevice &python, Tango::Attr &description) {
+Tango::Attribute &attribute_named(DeviceTrampoline &python, Tango::Attr &description) {
     const RequestGate::Look look(python.request_gate());
     return python.device().get_device_attr()->get_attr_by_name(description.get_name().c_str());
 }
 
-py::object read_by(AttrMethods &methods, PythonDevice &python, Tango::Attribute &attribute,
+py::object read_by(AttrMethods &methods, DeviceTrampoline &python, Tango::Attribute &attribute,
                    AttributeSlot &slot) {
     const PushGate::InMethod inside(*slot.gate);
     return methods.pass_attribute
@@ -63,8 +63,8 @@ py::object read_by(AttrMethods &methods, PythonDevice &python, Tango::Attribute 
 
 // Whether the device itself has a function, found at each request, that allows this one. The error
 // is cppTango's, which asks before; but it would need the GIL once more for each request.
-void require_own_permission(AttrMethods &methods, PythonDevice &python, Tango::Attribute &attribute,
-                            Tango::AttReqType type) {
+void require_own_permission(AttrMethods &methods, DeviceTrampoline &python,
+                            Tango::Attribute &attribute, Tango::AttReqType type) {
     if (methods.is_allowed || !methods.own_allowed) {
         return;
     }
@@ -89,59 +89,60 @@ AttrMethods AttrMethods::copy() const {
             use_result,  write_value,  same(own_allowed), same(runner)};
 }
 
-void AttrAnswers::answer_read(Tango::DeviceImpl *device, Tango::Attribute &attribute) {
-    answering([&] { return name_of(attribute); },
-              [&] {
-                  PythonDevice &python = PythonDevice::required(device);
-                  const DeviceRequest request(python);
-                  AttributeSlot &slot = python.slot(attribute);
-                  AttrMethods &methods = slot.own_methods ? *slot.own_methods : m_methods;
-                  if (!methods.read) {
-                      no_method("read", name_of(attribute));
-                  }
-                  require_own_permission(methods, python, attribute, Tango::READ_REQ);
-                  const Busy busy(slot.reader);
-                  py::object result = read_by(methods, python, attribute, slot);
-                  if (methods.use_result && !result.is_none()) {
-                      set_result(attribute, slot, std::move(result));
-                  }
-              });
+void AttrTrampoline::read_in_python(Tango::DeviceImpl *device, Tango::Attribute &attribute) {
+    in_trampoline([&] { return name_of(attribute); },
+                  [&] {
+                      DeviceTrampoline &python = DeviceTrampoline::required(device);
+                      const DeviceRequest request(python);
+                      AttributeSlot &slot = python.slot(attribute);
+                      AttrMethods &methods = slot.own_methods ? *slot.own_methods : m_methods;
+                      if (!methods.read) {
+                          no_method("read", name_of(attribute));
+                      }
+                      require_own_permission(methods, python, attribute, Tango::READ_REQ);
+                      const Busy busy(slot.reader);
+                      py::object result = read_by(methods, python, attribute, slot);
+                      if (methods.use_result && !result.is_none()) {
+                          set_result(attribute, slot, std::move(result));
+                      }
+                  });
 }
 
-void AttrAnswers::answer_write(Tango::DeviceImpl *device, Tango::WAttribute &attribute) {
-    answering([&] { return name_of(attribute); },
-              [&] {
-                  PythonDevice &python = PythonDevice::required(device);
-                  const DeviceRequest request(python);
-                  AttributeSlot &slot = python.slot(attribute);
-                  AttrMethods &methods = slot.own_methods ? *slot.own_methods : m_methods;
-                  if (!methods.write) {
-                      no_method("write", name_of(attribute));
-                  }
-                  require_own_permission(methods, python, attribute, Tango::WRITE_REQ);
-                  RunningWrite write;
-                  note_written(write, attribute);
-                  const Writing now(slot, write);
-                  methods.write(python.self(), methods.write_value
-                                                   ? written_by(write, attribute, ExtractAs::Numpy)
-                                                   : attribute_to_python(attribute, &slot));
-              });
+void AttrTrampoline::write_in_python(Tango::DeviceImpl *device, Tango::WAttribute &attribute) {
+    in_trampoline([&] { return name_of(attribute); },
+                  [&] {
+                      DeviceTrampoline &python = DeviceTrampoline::required(device);
+                      const DeviceRequest request(python);
+                      AttributeSlot &slot = python.slot(attribute);
+                      AttrMethods &methods = slot.own_methods ? *slot.own_methods : m_methods;
+                      if (!methods.write) {
+                          no_method("write", name_of(attribute));
+                      }
+                      require_own_permission(methods, python, attribute, Tango::WRITE_REQ);
+                      RunningWrite write;
+                      note_written(write, attribute);
+                      const Writing now(slot, write);
+                      methods.write(python.self(),
+                                    methods.write_value
+                                        ? written_by(write, attribute, ExtractAs::Numpy)
+                                        : attribute_to_python(attribute, &slot));
+                  });
 }
 
-bool AttrAnswers::answer_is_allowed(Tango::DeviceImpl *device, Tango::Attr &self,
-                                    Tango::AttReqType type) {
-    return answering([&] { return device->get_name() + "/" + self.get_name(); },
-                     [&] {
-                         PythonDevice &python = PythonDevice::required(device);
-                         const DeviceRequest request(python);
-                         const AttributeSlot &slot = python.slot(attribute_named(python, self));
-                         Method &method =
-                             slot.own_methods ? slot.own_methods->is_allowed : m_methods.is_allowed;
-                         if (!method) {
-                             return true;
-                         }
-                         return is_true(method(python.self(), py::cast(type)));
-                     });
+bool AttrTrampoline::is_allowed_in_python(Tango::DeviceImpl *device, Tango::Attr &self,
+                                          Tango::AttReqType type) {
+    return in_trampoline([&] { return device->get_name() + "/" + self.get_name(); },
+                         [&] {
+                             DeviceTrampoline &python = DeviceTrampoline::required(device);
+                             const DeviceRequest request(python);
+                             const AttributeSlot &slot = python.slot(attribute_named(python, self));
+                             Method &method = slot.own_methods ? slot.own_methods->is_allowed
+                                                               : m_methods.is_allowed;
+                             if (!method) {
+                                 return true;
+                             }
+                             return is_true(method(python.self(), py::cast(type)));
+                         });
 }
 
 void copy_description(Tango::Attr &from, Tango::Attr &to) {

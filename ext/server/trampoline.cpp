@@ -1,4 +1,4 @@
-#include "server/answer.h"
+#include "server/trampoline.h"
 
 namespace tangobind {
 
