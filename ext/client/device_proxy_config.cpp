@@ -11,6 +11,8 @@ namespace {
 
 using Infos = std::unique_ptr<Tango::AttributeInfoListEx>;
 
+// Servers with cppTango before 10.3 answer a request for nothing with BAD_PARAM, so nobody is
+// asked.
 std::vector<std::string> one_or_many(const py::object &names) {
     return is_text(names) ? std::vector<std::string>{encode(names)} : names_from_python(names);
 }
@@ -28,7 +30,8 @@ auto get_attribute_config(Proxy &self, const Given<forms::NameOrNames> &names) {
             if (one) {
                 config.one = self.connected().get_attribute_config(asked.front());
             } else {
-                config.many.reset(self.connected().get_attribute_config(asked));
+                config.many.reset(asked.empty() ? new Tango::AttributeInfoList
+                                                : self.connected().get_attribute_config(asked));
             }
             return config;
         },
@@ -41,7 +44,8 @@ auto get_attribute_config(Proxy &self, const Given<forms::NameOrNames> &names) {
 auto get_attribute_config_ex(Proxy &self, const Given<forms::NameOrNames> &names) {
     return request(
         [&self, asked = one_or_many(names)] {
-            return Infos(self.connected().get_attribute_config_ex(asked));
+            return Infos(asked.empty() ? new Tango::AttributeInfoListEx
+                                       : self.connected().get_attribute_config_ex(asked));
         },
         [](Infos infos) -> Typed<Tango::AttributeInfoListEx> {
             return py::cast(std::move(*infos));

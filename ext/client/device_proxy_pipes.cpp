@@ -47,7 +47,8 @@ auto get_pipe_config(Proxy &self, const py::object &value) {
         [&self, names = value.is_none() ? std::vector<std::string>{Tango::AllPipe}
                         : one           ? std::vector<std::string>{encode(value)}
                                         : names_from_python(value)] {
-            return taken(self.get_pipe_config(names));
+            // As for the configuration of no attributes (device_proxy_config.cpp).
+            return names.empty() ? Tango::PipeInfoList() : taken(self.get_pipe_config(names));
         },
         [one](Tango::PipeInfoList infos) -> py::object {
             return one ? py::cast(std::move(infos.front())) : py::cast(std::move(infos));
