@@ -2,14 +2,14 @@
 
 #ifdef TANGOBIND_CHECK_LOCKS
 
-#include "core/gil.h"
-
 #include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <vector>
 
 namespace tangobind {
+
+bool has_gil(); // core/gil.h, which needs Python
 
 namespace {
 

@@ -159,3 +159,12 @@ def test_commands(proxy: DeviceProxy) -> None:
     assert proxy.get_command_config(["DevLong", "State"])[0] == one
     assert one in list(proxy.command_list_query())
     assert one in list(proxy.get_command_config())
+
+
+@pytest.mark.parametrize("nothing", [(), [], tango.StdStringVector()], ids=type)
+@pytest.mark.parametrize(
+    "method",
+    ["get_attribute_config", "get_attribute_config_ex", "get_command_config", "get_pipe_config"],
+)
+def test_of_nothing(proxy: DeviceProxy, method: str, nothing: Any) -> None:
+    assert list(getattr(proxy, method)(nothing)) == []

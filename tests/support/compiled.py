@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from tango import _tango
@@ -29,7 +30,12 @@ def compiled_class(source: Path) -> Path:
     return compiled(source, "-shared", "-fPIC", libraries=libraries or _pkg_config("--libs"))
 
 
-def compiled(source: Path, *options: str, libraries: list[str] | None = None) -> Path:
+def compiled(
+    source: Path,
+    *options: str,
+    libraries: list[str] | None = None,
+    includes: Sequence[Path] = (),
+) -> Path:
     """What the compiler makes of a file of C++ that uses cppTango.
 
     Processes that want the same at once compile it one after the other, so that only the first
@@ -43,11 +49,14 @@ def compiled(source: Path, *options: str, libraries: list[str] | None = None) ->
         More for the compiler.
     libraries : list[str] | None, optional
         What it is linked to; None: the system's cppTango.
+    includes : Sequence[Path], optional
+        The files of other folders that it consists of.
     """
     if libraries is None:
         libraries = _pkg_config("--libs")
     command = ["g++", "-std=c++17", *options, *_pkg_config("--cflags"), str(source)]
-    texts = [file.read_bytes() for file in sorted(source.parent.glob("*.[ch]*"))]
+    files = [*sorted(source.parent.glob("*.[ch]*")), *includes]
+    texts = [file.read_bytes() for file in files]
     key = [
         *texts,
         " ".join([*command, *libraries]).encode(),
