@@ -201,7 +201,6 @@ void register_database(py::module_ &m) {
     add_database_names(cls);
     add_database_aliases(cls);
     add_database_properties(cls);
-    add_database_attribute_properties(cls);
     add_database_histories(cls);
 }
 

@@ -19,7 +19,6 @@ void add_database_servers(DatabaseClass &cls);
 void add_database_names(DatabaseClass &cls);
 void add_database_aliases(DatabaseClass &cls);
 void add_database_properties(DatabaseClass &cls);
-void add_database_attribute_properties(DatabaseClass &cls);
 void add_database_histories(DatabaseClass &cls);
 
 } // namespace tangobind
