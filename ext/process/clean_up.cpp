@@ -5,6 +5,8 @@
 #include "server/foreign_devices.h"
 #include "server/util.h"
 
+#include <tango/server/eventsupplier.h>
+
 namespace tangobind {
 
 namespace {
