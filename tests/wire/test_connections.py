@@ -16,6 +16,8 @@ from tests.wire import giop
 from tests.wire.conftest import SLACK, Server
 
 MANY = 500
+# Connections and files of a server that come and go besides.
+FEW = 3
 
 
 @pytest.fixture
@@ -38,10 +40,10 @@ def test_half_open(server: Server, sent: str) -> None:
         for _ in range(MANY):
             peer = stack.enter_context(giop.connect(server.port))
             peer.sendall(data)
-        wait_until(lambda: server.descriptors() >= before + MANY)
+        wait_until(lambda: server.descriptors() >= before + MANY - FEW)
         server.check()
         assert server.status("Threads") < MANY + 50
-    wait_until(lambda: server.descriptors() <= before + 3)
+    wait_until(lambda: server.descriptors() <= before + FEW)
     server.check()
 
 
@@ -92,7 +94,7 @@ def test_a_client_that_stops_reading(server: Server) -> None:
         for _ in range(20):
             server.check()
         assert server.status("VmRSS") < memory + SLACK
-    wait_until(lambda: server.descriptors() <= descriptors + 3)
+    wait_until(lambda: server.descriptors() <= descriptors + FEW)
     server.check()
     assert server.proxy().read_attribute("large").dim_x == 2_000_000
 
@@ -106,5 +108,5 @@ def test_a_client_that_goes_while_it_is_answered(server: Server) -> None:
             wait_for_reply(peer)
             # The connection is reset, not closed in order.
             peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    wait_until(lambda: server.descriptors() <= descriptors + 3)
+    wait_until(lambda: server.descriptors() <= descriptors + FEW)
     server.check()
