@@ -14,7 +14,7 @@ from tests.site.server import device_of
 from tests.support.ports import free_port
 from tests.support.process import READY
 
-SERVERS = {"s0": "Synchronous", "s1": "Asyncio", "s2": "Synchronous"}
+SERVERS = {"s0": "Synchronous", "s1": "Asyncio", "s2": "Gevent"}
 CLIENTS = {"c0": "Synchronous", "c1": "Synchronous", "c2": "Asyncio", "c3": "Futures"}
 DATABASE = "database"
 # These are suspended and cut off, but never ended: they must not grow.
