@@ -4,12 +4,11 @@
 
 Each host is a network namespace with an address of its own; a router joins the network of the
 servers (10.99.1.0/24) and that of the clients (10.99.2.0/24). It prints what is run and what comes
-of it, and removes the namespaces at the end. It needs root and iproute2.
+of it, and nothing is left of the namespaces at the end. It needs root and iproute2.
 """
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,11 +17,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from environments import HERE
 from parties import stop, until_ready
 
+from tests.support.network import Hosts, hosts
+
 ROOT = HERE.parent
-ROUTER = "tb-router"
 DATABASE = "10.99.1.2"
 TANGO_HOST = f"{DATABASE}:10000"
 CLIENT = """
@@ -71,83 +73,20 @@ print(f"values again after {time.monotonic() - start:.0f} s", flush=True)
 """
 
 
-def ip(*words: str) -> None:
-    subprocess.run(["ip", *words], check=True)
-
-
-def command_on(host: str, *words: object) -> list[str]:
-    """The command line that runs one on a host, which has a name of its own: omniORB takes those
-    of the same name for one, and connects them by a file."""
-    named = ["unshare", "--uts", "sh", "-c", 'hostname "$0" && exec "$@"', host]
-    return ["ip", "netns", "exec", host, *named, *map(str, words)]
-
-
 @contextmanager
-def router() -> Iterator[None]:
-    """The namespace that passes packets between both networks."""
-    ip("netns", "add", ROUTER)
-    try:
-        ip("-n", ROUTER, "link", "set", "lo", "up")
-        for bridge, address in (("servers", "10.99.1.1/24"), ("clients", "10.99.2.1/24")):
-            ip("-n", ROUTER, "link", "add", bridge, "type", "bridge")
-            ip("-n", ROUTER, "address", "add", address, "dev", bridge)
-            ip("-n", ROUTER, "link", "set", bridge, "up")
-        forward = "echo 1 >/proc/sys/net/ipv4/ip_forward"
-        subprocess.run(command_on(ROUTER, "sh", "-c", forward), check=True)
-        yield
-    finally:
-        ip("netns", "delete", ROUTER)
-
-
-@contextmanager
-def names(addresses: dict[str, str]) -> Iterator[None]:
-    """Lets the hosts know each other by name: `ip netns exec` shows them such a file."""
-    table = "".join(f"{address} {name}\n" for name, address in addresses.items())
-    folders = [Path("/etc/netns") / name for name in addresses]
-    for folder in folders:
-        folder.mkdir(parents=True)
-        (folder / "hosts").write_text("127.0.0.1 localhost\n" + table)
-    try:
-        yield
-    finally:
-        for folder in folders:
-            shutil.rmtree(folder)
-
-
-@contextmanager
-def host(name: str, address: str) -> Iterator[str]:
-    """A namespace on the network of its address, with a way to the other one."""
-    network = address.rpartition(".")[0]
-    bridge = {"10.99.1": "servers", "10.99.2": "clients"}[network]
-    ip("netns", "add", name)
-    try:
-        link = f"to-{name}"[:15]
-        ends = ["type", "veth", "peer", "name", "eth0", "netns", name]
-        ip("link", "add", link, "netns", ROUTER, *ends)
-        ip("-n", ROUTER, "link", "set", link, "master", bridge, "up")
-        ip("-n", name, "address", "add", f"{address}/24", "dev", "eth0")
-        for device in ("lo", "eth0"):
-            ip("-n", name, "link", "set", device, "up")
-        ip("-n", name, "route", "add", "default", "via", f"{network}.1")
-        yield name
-    finally:
-        ip("netns", "delete", name)
-
-
-@contextmanager
-def running(on: str, *words: object) -> Iterator[subprocess.Popen[str]]:
+def running(place: Hosts, on: str, *words: object) -> Iterator[subprocess.Popen[str]]:
     """A server on a host, from when it is ready."""
-    command = command_on(on, sys.executable, *words)
+    command = [*place.prefix(on), sys.executable, *map(str, words)]
     environment = {**os.environ, "TANGO_HOST": TANGO_HOST, "SCALE_EVENTS": "1"}
     with until_ready(command, f"{words} on {on}", cwd=ROOT, env=environment) as process:
         yield process
 
 
-def show(on: str, *words: object) -> None:
+def show(place: Hosts, on: str, *words: object) -> None:
     """Runs a program on a host; prints what it prints, and how long it took."""
     start = time.monotonic()
     done = subprocess.run(
-        command_on(on, sys.executable, *words),
+        [*place.prefix(on), sys.executable, *map(str, words)],
         check=False,
         capture_output=True,
         text=True,
@@ -159,7 +98,7 @@ def show(on: str, *words: object) -> None:
     print(f"    (status {done.returncode}, {time.monotonic() - start:.2f} s)", flush=True)
 
 
-def register(database: str, servers: int) -> None:
+def register(place: Hosts, servers: int) -> None:
     code = f"""
 import tango
 database = tango.Database()
@@ -169,7 +108,7 @@ for number in range({servers}):
     database.add_server(info.server, [info])
 """
     subprocess.run(
-        command_on(database, sys.executable, "-c", code),
+        [*place.prefix("tb-database"), sys.executable, "-c", code],
         check=True,
         cwd=ROOT,
         env={**os.environ, "TANGO_HOST": TANGO_HOST},
@@ -184,57 +123,52 @@ def main() -> None:
     servers = {f"tb-server-{number}": f"10.99.1.{10 + number}" for number in range(options.servers)}
     clients = {f"tb-client-{number}": f"10.99.2.{10 + number}" for number in range(options.clients)}
     addresses = {"tb-database": DATABASE, **servers, **clients}
-    with ExitStack() as stack:
-        stack.enter_context(router())
-        stack.enter_context(names(addresses))
-        for name, address in addresses.items():
-            stack.enter_context(host(name, address))
-        stack.enter_context(site(options.servers))
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        place = stack.enter_context(hosts(addresses, Path(folder)))
+        stack.enter_context(site(place, Path(folder), options.servers))
         print(f"a database, {options.servers} servers and {options.clients} clients")
         for client in clients:
             print(f"{client}: all devices, a read, an event")
-            show(client, "-c", CLIENT, options.servers)
-        look_for_faults(list(servers)[-1], options.servers - 1, client)
+            show(place, client, "-c", CLIENT, options.servers)
+        look_for_faults(place, list(servers)[-1], options.servers - 1, client)
 
 
 @contextmanager
-def site(servers: int) -> Iterator[None]:
+def site(place: Hosts, folder: Path, servers: int) -> Iterator[None]:
     """The database and the servers, running."""
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         address = ["--db", folder / "database.sqlite", "--host", DATABASE, "--port", 10000]
-        stack.enter_context(running("tb-database", "-m", "tango.databaseds", 2, *address))
-        register("tb-database", servers)
+        stack.enter_context(running(place, "tb-database", "-m", "tango.databaseds", 2, *address))
+        register(place, servers)
         for number in range(servers):
             program = HERE / "scale" / "server.py"
-            stack.enter_context(running(f"tb-server-{number}", program, number))
+            stack.enter_context(running(place, f"tb-server-{number}", program, number))
         yield
 
 
-def look_for_faults(server: str, number: int, client: str) -> None:
+def look_for_faults(place: Hosts, server: str, number: int, client: str) -> None:
     """A server's host is cut off, and comes back: what clients see of it."""
     print(f"{client}: tango doctor")
-    show(client, "-m", "tango", "doctor")
+    show(place, client, "-m", "tango", "doctor")
     device = f"site/host/{number}"
-    with watching(client, device) as lines:
+    with watching(place, client, device) as lines:
         print(f"{server} is cut off from the network: a read, and tango doctor")
-        ip("-n", server, "link", "set", "eth0", "down")
-        show(client, "-m", "tango", "get", f"{device}/a0")
-        show(client, "-m", "tango", "doctor")
+        place.cut(server)
+        show(place, client, "-m", "tango", "get", f"{device}/a0")
+        show(place, client, "-m", "tango", "doctor")
         print("a subscription of its device:")
         print(f"    {next(lines)}", end="")
         print(f"{server} is back: the subscription, and a read")
-        ip("-n", server, "link", "set", "eth0", "up")
-        ip("-n", server, "route", "add", "default", "via", "10.99.1.1")
+        place.mend(server)
         print(f"    {next(lines)}", end="")
-        show(client, "-m", "tango", "get", f"{device}/a0")
+        show(place, client, "-m", "tango", "get", f"{device}/a0")
 
 
 @contextmanager
-def watching(client: str, device: str) -> Iterator[Iterator[str]]:
+def watching(place: Hosts, client: str, device: str) -> Iterator[Iterator[str]]:
     """What a program that has subscribed to the device prints from then on."""
     process = subprocess.Popen(
-        command_on(client, sys.executable, "-c", WATCHER, device),
+        [*place.prefix(client), sys.executable, "-c", WATCHER, device],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,

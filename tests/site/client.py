@@ -21,6 +21,7 @@ from tests.site.calls import TIMEOUT, Calls, reason_of
 from tests.site.ledger import Ledger, entries
 
 PAUSE = 0.1  # seconds between the rounds of a client
+VALIDITY = 2  # seconds for which a lock lasts if its client ends
 HANGS = 120  # seconds after which a forked child is ended
 KINDS = {
     "change": EventType.CHANGE_EVENT,
@@ -54,6 +55,8 @@ class Talker:
                 await asyncio.sleep(PAUSE)
             if random.random() < 0.02:
                 await self.calls.call("fork", self.proxy.command_inout, "Fork")
+            if self.calls.mode == "Synchronous" and random.random() < 0.05:
+                await self.lock()
 
     async def write(self) -> None:
         """A new number; whether it was acknowledged."""
@@ -114,6 +117,20 @@ class Talker:
         except DevFailed as error:
             reason = reason_of(error)
         self.calls.took("replies", start, reason)
+
+    async def lock(self) -> None:
+        """Have the device for itself for a moment."""
+        _, reason = await self.calls.call("lock", self.proxy.lock, VALIDITY)
+        if reason:
+            return
+        self.note("locked", self.device)
+        await self.read()
+        self.note("unlocking", self.device)
+        # Until then a thread of cppTango renews it, so this must get through.
+        while reason := (await self.calls.call("unlock", self.proxy.unlock))[1]:
+            if "lock" in reason.lower():
+                return  # it has been lost meanwhile
+            await asyncio.sleep(PAUSE)
 
     async def subscribe(self, kind: str, event_type: EventType) -> None:
         """Take the events of a kind, also if there is no server yet."""

@@ -12,6 +12,7 @@ from tests.site.book import Book, book_of
 from tests.site.calls import TIMEOUT
 from tests.site.events import judge_events, streams
 from tests.site.ledger import Entry
+from tests.site.locks import judge_locks
 from tests.site.values import judge_values
 
 # What a call may take besides its own time-out while nothing is disturbed: it may have to ask the
@@ -34,7 +35,7 @@ def judge(folder: Path) -> Verdict:
     """Compare the ledgers of a folder."""
     book = book_of(folder)
     missed = judge_events(book)
-    findings = judge_values(book) + missed.findings + judge_calls(book)
+    findings = judge_values(book) + missed.findings + judge_calls(book) + judge_locks(book)
     if LONG:
         findings += judge_usage(book)
     return Verdict(findings, {**_figures(book), "told": missed.told, "covered": missed.covered})
@@ -112,6 +113,7 @@ def _figures(book: Book) -> dict[str, object]:
         "tried, acknowledged, read": (what["try"], what["ack"], what["read"]),
         "calls": dict(calls),
         "errors": dict(errors),
+        "locks": what["locked"],
         "forks": what["forked"],
         "restarts": what["restarted"],
         "events pushed": sum(map(len, book.pushed.values())),

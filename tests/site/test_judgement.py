@@ -9,6 +9,7 @@ import pytest
 from tests.site.book import book_of
 from tests.site.events import judge_events
 from tests.site.judgement import judge_calls, judge_usage
+from tests.site.locks import judge_locks
 from tests.site.values import judge_values
 
 DEVICE = "site/s1/1"
@@ -130,6 +131,22 @@ CALLS = {
 def test_calls(tmp_path: Path, line: str, disturbed: str, wrong: bool) -> None:
     write(tmp_path, c1=line, site=disturbed)
     assert bool(judge_calls(book_of(tmp_path))) == wrong
+
+
+LOCKS = {
+    "one after the other": ("11 locked D;12 unlocking D", "", False),
+    "both": ("9.5 locked D;12 unlocking D", "", True),
+    "one within the other": ("9.2 locked D;9.4 unlocking D", "", True),
+    "of another device": ("9.5 locked other;12 unlocking other", "", False),
+    "one was suspended": ("9.5 locked D;12 unlocking D", begin("suspend", "c1", 9.1, 9.4), False),
+    "another was suspended": ("9.5 locked D;12 unlocking D", begin("kill", "c2", 9.1, 9.4), True),
+}
+
+
+@pytest.mark.parametrize(("lines", "disturbed", "found"), LOCKS.values(), ids=LOCKS.keys())
+def test_locks(tmp_path: Path, lines: str, disturbed: str, found: bool) -> None:
+    write(tmp_path, c1="9 locked D;10 unlocking D", c0=lines, site=disturbed)
+    assert bool(judge_locks(book_of(tmp_path))) == found
 
 
 @pytest.mark.parametrize(("growth", "found"), [(0, 0), (1000, 1)])

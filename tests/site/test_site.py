@@ -11,10 +11,10 @@ import pytest
 from tests.site import LONG, SECONDS, SEED
 from tests.site.disturbances import disturb
 from tests.site.judgement import judge
-from tests.site.network import hosts, is_possible
-from tests.site.places import Place
+from tests.site.places import Place, ThisMachine
 from tests.site.recovery import wait_for_recovery
 from tests.site.site import CLIENTS, DATABASE, SERVERS, site
+from tests.support.network import can_make_hosts, hosts
 
 ENDING = 300.0  # seconds besides
 
@@ -22,10 +22,11 @@ ENDING = 300.0  # seconds besides
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
     """This machine, or in the long form hosts, if they can be made."""
-    if not (LONG and is_possible()):
-        yield Place()
+    if not (LONG and can_make_hosts()):
+        yield ThisMachine()
         return
-    with hosts([DATABASE, *SERVERS, *CLIENTS], tmp_path) as made:
+    names = (DATABASE, *SERVERS, *CLIENTS)
+    with hosts({name: f"10.98.1.{10 + n}" for n, name in enumerate(names)}, tmp_path) as made:
         yield made
 
 
