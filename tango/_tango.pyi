@@ -9648,7 +9648,8 @@ class DeviceProxy(Connection):
 
         Notes
         -----
-        Calls ``Tango::DeviceProxy::command_history``: one round trip to the device."""
+        One round trip to the device: its ``command_inout_history_2``, for ``State`` and ``Status``
+        ``Tango::DeviceProxy::command_history``."""
     def poll_attribute(
         self, attr_name: str, period_ms: typing.SupportsInt | typing.SupportsIndex
     ) -> None:
@@ -13855,10 +13856,9 @@ class MultiAttribute:
         Raises
         ------
         DevFailed
-            There is no such attribute (``API_AttrNotFound``), or it cannot be written
-            (``API_AttrNotWritable``)."""
-    def get_w_attr_by_ind(self, ind: typing.SupportsInt | typing.SupportsIndex) -> WAttribute:
-        """Return an attribute that can be written, by its position.
+            There is no such attribute, or it cannot be written (``API_AttrNotFound``)."""
+    def get_w_attr_by_ind(self, ind: typing.SupportsInt | typing.SupportsIndex) -> Attribute:
+        """Return an attribute by its position, as get_attr_by_ind does.
 
         Parameters
         ----------
@@ -13867,15 +13867,13 @@ class MultiAttribute:
 
         Returns
         -------
-        WAttribute
-            The attribute.
+        Attribute or WAttribute
+            The attribute: one that cannot be written is an Attribute.
 
         Raises
         ------
         IndexError
-            There is no such position.
-        DevFailed
-            The attribute cannot be written (``API_AttrNotWritable``)."""
+            There is no such position."""
     def get_attr_ind_by_name(self, attr_name: str) -> int:
         """Return the position of an attribute.
 

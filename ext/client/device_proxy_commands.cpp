@@ -1,5 +1,6 @@
 // DeviceProxy: running commands, and what commands there are.
 #include "client/calls.h"
+#include "client/command_history.h"
 #include "client/connection.h"
 #include "client/device_proxy.h"
 #include "client/properties.h"
@@ -58,7 +59,7 @@ void add_command_methods(ProxyClass &cls) {
         .def(
             "command_history",
             [](Proxy &self, const std::string &cmd_name, int depth) {
-                return taken(self.command_history(cmd_name, depth));
+                return command_history(self, cmd_name, depth);
             },
             py::arg("cmd_name"), py::arg("depth"), NoGil(), docs::device_proxy::command_history);
 }

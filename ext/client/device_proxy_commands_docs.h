@@ -164,7 +164,8 @@ DevFailed
 
 Notes
 -----
-Calls ``Tango::DeviceProxy::command_history``: one round trip to the device.
+One round trip to the device: its ``command_inout_history_2``, for ``State`` and ``Status``
+``Tango::DeviceProxy::command_history``.
 )"};
 
 } // namespace tangobind::docs::device_proxy

@@ -3,10 +3,37 @@
 #include "client/without_database.h"
 #include "core/cpptango_internals.h"
 
+#include <algorithm>
+
 namespace tangobind {
 
+namespace {
+
+// A device or an alias that is looked up in the database of TANGO_HOST. What is wrong with other
+// names is for cppTango to say.
+bool is_looked_up(const std::string &name) {
+    const DeviceAddress address = DeviceAddress::of(name);
+    const std::string &device = address.device;
+    const auto slashes = std::count(device.begin(), device.end(), '/');
+    const bool empty_part = device.empty() || device.front() == '/' || device.back() == '/' ||
+                            device.find("//") != std::string::npos;
+    return address.with_database && address.host.empty() && !empty_part &&
+           (slashes == 0 || slashes == 2);
+}
+
+// The name. cppTango's constructor prints that TANGO_HOST is malformed, and throws it as well;
+// asking for the database only throws it.
+const std::string &with_its_database(const std::string &name) {
+    if (is_looked_up(name)) {
+        Tango::ApiUtil::instance()->get_db_ind();
+    }
+    return name;
+}
+
+} // namespace
+
 Proxy::Proxy(const std::string &name, bool need_check_acc)
-    : Tango::DeviceProxy(disguised(name), need_check_acc) {
+    : Tango::DeviceProxy(disguised(with_its_database(name)), need_check_acc) {
     if (const auto address = address_to_disguise(name)) {
         device_name_of(*this) = address->device;
         host = address->host;

@@ -36,14 +36,6 @@ Tango::Attribute &at(Tango::MultiAttribute &attributes, long index) {
     return attributes.get_attr_by_ind(index);
 }
 
-Typed<WAttributeHandle> writable(Tango::Attribute &attribute) {
-    if (!dynamic_cast<Tango::WAttribute *>(&attribute)) {
-        throw_dev_failed(Tango::API_AttrNotWritable, name_of(attribute) + " is not writable",
-                         "MultiAttribute.get_w_attr_by_name");
-    }
-    return attribute_to_python(attribute);
-}
-
 using AttributesClass = py::class_<DeviceAttributes>;
 
 void add_lookups(AttributesClass &cls) {
@@ -65,17 +57,17 @@ void add_lookups(AttributesClass &cls) {
             py::arg("ind"), docs::multi_attribute::get_attr_by_ind)
         .def(
             "get_w_attr_by_name",
-            [](DeviceAttributes &self, const std::string &name) {
+            [](DeviceAttributes &self, const std::string &name) -> Typed<WAttributeHandle> {
                 return looking(self, [&](Tango::MultiAttribute &attributes) {
-                    return writable(attributes.get_attr_by_name(name.c_str()));
+                    return attribute_to_python(attributes.get_w_attr_by_name(name.c_str()));
                 });
             },
             py::arg("attr_name"), docs::multi_attribute::get_w_attr_by_name)
         .def(
             "get_w_attr_by_ind",
-            [](DeviceAttributes &self, long index) {
+            [](DeviceAttributes &self, long index) -> Typed<AttributeHandle> {
                 return looking(self, [&](Tango::MultiAttribute &attributes) {
-                    return writable(at(attributes, index));
+                    return attribute_to_python(at(attributes, index));
                 });
             },
             py::arg("ind"), docs::multi_attribute::get_w_attr_by_ind)

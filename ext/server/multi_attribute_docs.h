@@ -55,11 +55,10 @@ WAttribute
 Raises
 ------
 DevFailed
-    There is no such attribute (``API_AttrNotFound``), or it cannot be written
-    (``API_AttrNotWritable``).
+    There is no such attribute, or it cannot be written (``API_AttrNotFound``).
 )"};
 
-inline constexpr Text get_w_attr_by_ind{R"(Return an attribute that can be written, by its position.
+inline constexpr Text get_w_attr_by_ind{R"(Return an attribute by its position, as get_attr_by_ind does.
 
 Parameters
 ----------
@@ -68,15 +67,13 @@ ind : int
 
 Returns
 -------
-WAttribute
-    The attribute.
+Attribute or WAttribute
+    The attribute: one that cannot be written is an Attribute.
 
 Raises
 ------
 IndexError
     There is no such position.
-DevFailed
-    The attribute cannot be written (``API_AttrNotWritable``).
 )"};
 
 inline constexpr Text get_attr_ind_by_name{R"(Return the position of an attribute.

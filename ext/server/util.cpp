@@ -1,6 +1,7 @@
 #include "core/calls_in_flight.h"
 #include "core/typed.h"
 #include "core/cpptango_internals.h"
+#include "core/errors.h"
 #include "core/process.h"
 #include "core/frames.h"
 #include "core/instance_dict.h"
@@ -14,6 +15,8 @@
 #include "server/signals.h"
 #include "server/util.h"
 #include "server/util_docs.h"
+
+#include <unistd.h>
 
 namespace tangobind {
 
@@ -113,18 +116,36 @@ bool serve_requests() {
     return false;
 }
 
+// A child of fork() has its parent's Util, but none of its threads; the sockets belong to both.
+// What a server does with them there ends the one of the parent.
+void refuse_in_child(pid_t made_by) {
+    if (made_by != getpid()) {
+        throw_dev_failed("API_UtilSingletonPoisoned",
+                         "This process was forked while a server ran in process " +
+                             std::to_string(made_by) +
+                             ", and cannot have a server. Fork before the server begins, or start "
+                             "the process anew: multiprocessing has the start method \"spawn\" "
+                             "for that",
+                         "Util.init");
+    }
+}
+
 Tango::Util *init(const py::sequence &args) {
     auto *arguments = new Arguments(args);
     registered().clear();
     before_classes() = PyRef();
     return without_gil([&] {
+        static pid_t made_by = 0;
         Tango::Util *util = the_util();
-        if (!util) {
+        if (util) {
+            refuse_in_child(made_by);
+        } else {
             begin_server_side([&] {
                 util = make_util(static_cast<int>(arguments->texts.size()),
                                  arguments->pointers.data());
                 keep_orb(*util);
                 hide_file_database(*util);
+                made_by = getpid();
             });
         }
         ForwardedSignals::renew();

@@ -14,7 +14,16 @@ from typing import Any
 import numpy as np
 
 import tango
-from tango import AttrQuality, AttrWriteType, CmdArgType, DevState, GreenMode, Util
+from tango import (
+    Attribute,
+    AttrQuality,
+    AttrWriteType,
+    CmdArgType,
+    DevFailed,
+    DevState,
+    GreenMode,
+    Util,
+)
 from tango.server import Device, attribute, command, run
 
 READ_WRITE = AttrWriteType.READ_WRITE
@@ -61,6 +70,14 @@ def find(device: Any) -> None:
     assert found.get_attr_by_ind(index).get_name() == "level"
     assert found.get_w_attr_by_ind(index).get_name() == "level"
     assert found.get_attr_ind_by_name("level") == index
+    assert type(found.get_w_attr_by_ind(names.index("State"))) is Attribute
+    for name in ("State", "nothing"):
+        try:
+            found.get_w_attr_by_name(name)
+        except DevFailed as failure:
+            assert failure.args[0].reason == "API_AttrNotFound"
+        else:
+            raise AssertionError(f"{name} cannot be written")
 
 
 def values(device: Any) -> None:

@@ -123,6 +123,16 @@ def test_start_returns_the_context(process: bool) -> None:
     several.stop()
 
 
+def test_a_server_in_a_child_of_a_server() -> None:
+    with context(Dev) as outer:
+        with pytest.raises(DevFailed) as error:
+            context(Dev, process=True).start()
+        assert error.value.args[0].reason == "API_UtilSingletonPoisoned"
+        assert outer.Pid() == os.getpid()
+    with context(Dev, process=True) as proxy:
+        assert proxy.Pid() != os.getpid()
+
+
 def test_several_in_a_row() -> None:
     for cls in (Dev, Other, Dev):
         with context(cls) as proxy:
