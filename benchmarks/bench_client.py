@@ -83,6 +83,8 @@ class Client:
             return self._measure_events(operation, calls)
         if operation == "read_by_threads":
             return self._measure_threads(calls)
+        if operation == "change_list":
+            return self._measure_changes(calls)
         call = self.calls[operation]
         start = time.monotonic()
         for _ in range(calls):
@@ -103,6 +105,13 @@ class Client:
         for thread in threads:
             thread.join()
         return (time.monotonic() - start) / (calls // THREADS * THREADS)
+
+    def _measure_changes(self, calls: int) -> float:
+        """Seconds in which the server adds and removes an attribute beside many others."""
+        self.device.set_timeout_millis(60_000)
+        start = time.monotonic()
+        self.device.command_inout("ChangeList", calls)
+        return (time.monotonic() - start) / calls
 
     def _measure_events(self, operation: str, calls: int) -> float:
         attribute, command = "event_scalar", "PushScalars"

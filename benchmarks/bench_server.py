@@ -13,6 +13,7 @@ from tango.server import Device, attribute, command
 SPECTRUM_LENGTH = 1_000_000
 IMAGE_SIDE = 2048
 STRING_COUNT = 10_000
+OTHER_ATTRIBUTES = 1000
 
 
 class Bench(Device):
@@ -99,6 +100,18 @@ class Bench(Device):
         for _ in range(count):
             self.push_change_event("event_image", self.pixels)
         return (time.monotonic() - start) / count
+
+    @command(dtype_in="DevLong")
+    def ChangeList(self, count: int) -> None:
+        """Add and remove an attribute, `count` times, beside a thousand others."""
+        while self.get_device_attr().get_attr_nb() < OTHER_ATTRIBUTES:
+            self._add(f"other{self.get_device_attr().get_attr_nb()}")
+        for _ in range(count):
+            self._add("changing")
+            self.remove_attribute("changing")
+
+    def _add(self, name: str) -> None:
+        self.add_attribute(attribute(name=name, dtype=float), lambda device: device.value)
 
     @command(dtype_in=float)
     def Sleep(self, seconds: float) -> None:

@@ -10,7 +10,6 @@ round, and the last columns how many times faster than the reference that is.
 import argparse
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,6 +17,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from parties import kill, until_ready
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -132,16 +133,9 @@ def start_server(client: Client) -> None:
 
 def boot(client: Client) -> None:
     """Start the server in C++ for which `fill` registered devices, and kill it."""
-    with subprocess.Popen(
-        [program(), "bench"],
-        env={**os.environ, "TANGO_HOST": client.tango_host},
-        stdout=subprocess.PIPE,
-    ) as process:
-        assert process.stdout
-        ready = any(b"Ready to accept request" in line for line in process.stdout)
-        process.kill()
-    if not ready:
-        raise RuntimeError("TangoTest did not start")
+    environment = {**os.environ, "TANGO_HOST": client.tango_host}
+    with until_ready([program(), "bench"], "TangoTest", end=kill, env=environment):
+        pass
 
 
 @contextmanager

@@ -68,18 +68,30 @@ def memory(pid: int, what: str = "VmRSS") -> int:
     raise RuntimeError(f"process {pid} has ended")
 
 
+def forget_peak(pid: int) -> None:
+    """From now on, the most memory that the process has had is what it has now."""
+    Path(f"/proc/{pid}/clear_refs").write_text("5")
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.wait()
+
+
 def stop(process: subprocess.Popen[str]) -> None:
     process.terminate()
     try:
         process.wait(10)
     except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+        kill(process)
 
 
 @contextmanager
 def until_ready(
-    command: Sequence[object], whose: str, **options: Any
+    command: Sequence[object],
+    whose: str,
+    end: Callable[[subprocess.Popen[str]], None] = stop,
+    **options: Any,
 ) -> Iterator[subprocess.Popen[str]]:
     """A program from when it prints that it is ready to the end of the block.
 
@@ -89,6 +101,8 @@ def until_ready(
         Its command line.
     whose : str
         What an error calls it.
+    end : Callable[[subprocess.Popen[str]], None], default stop
+        Ends it.
     **options : Any
         For `subprocess.Popen`.
 
@@ -106,7 +120,7 @@ def until_ready(
             raise RuntimeError(f"{whose} ended with {process.wait()}")
         yield process
     finally:
-        stop(process)
+        end(process)
 
 
 @dataclass(frozen=True)

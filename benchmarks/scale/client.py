@@ -50,6 +50,7 @@ class Client:
     def __init__(self, name: str) -> None:
         self.name = name
         self.device = tango.DeviceProxy(name)
+        self.device.set_timeout_millis(60_000)
         self.receiver = Receiver()
         self.events: list[int] = []
 
@@ -119,9 +120,13 @@ class Client:
         block = np.zeros(size, np.uint8)
         return seconds_of(lambda: self.device.command_inout("EchoBlock", block), 3)
 
-    def block_event(self, size: int) -> float:
+    def block_subscribe(self, size: int) -> float:
+        start = time.monotonic()
         self.device.subscribe_event("block", tango.EventType.CHANGE_EVENT, self.receiver)
         self._wait_until_pushes_arrive("PushBlocks")
+        return time.monotonic() - start
+
+    def block_event(self, size: int) -> float:
         return seconds_of(self._push_a_block, 3)
 
     def _push_a_block(self) -> None:
@@ -134,7 +139,7 @@ class Client:
         """ZMQ drops what is pushed before the publisher has heard of the subscription."""
         time.sleep(0.5)
         self.receiver.arrived.clear()
-        while not self.receiver.arrived.wait(0.2):
+        while not self.receiver.arrived.wait(2):
             self.device.command_inout(command, 1)
         time.sleep(0.2)
 

@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,7 +100,7 @@ def databases(family: Family, party: Party, cpp: Party, size: int) -> None:
         family.add("bytes", party, size, database.file_bytes / size)
 
 
-def best_of(call, repeats: int = 20) -> float:  # type: ignore[no-untyped-def]
+def best_of(call: Callable[[], object], repeats: int = 20) -> float:
     """The shortest of some calls, in seconds."""
     found = []
     for _ in range(repeats):

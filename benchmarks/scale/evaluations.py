@@ -1,5 +1,7 @@
 """Evaluation models in growing numbers, ours beside those of Taurus."""
 
+import functools
+import subprocess
 from contextlib import closing
 from dataclasses import replace
 
@@ -15,8 +17,15 @@ def models_of(party: Party) -> Party | None:
     if party.name == "C++":
         return None
     name = "tangobind" if party.name == "tangobind" else TAURUS
-    runner = HERE.parents[1] / "ci" / "taurus"
-    return replace(party, name=name, client=[str(runner), str(HERE / "models.py")])
+    return replace(party, name=name, client=[with_taurus(), str(HERE / "models.py")])
+
+
+@functools.cache
+def with_taurus() -> str:
+    """What runs Python in an environment that has Taurus, which is there when this returns."""
+    runner = str(HERE.parents[1] / "ci" / "taurus")
+    subprocess.run([runner], check=True)
+    return runner
 
 
 def evaluations(family: Family, party: Party, cpp: Party, size: int) -> None:

@@ -21,11 +21,13 @@ def curves(size: str, *described: tuple[str, str, str]) -> dict[str, Curve]:
 
 
 def block_curves() -> dict[str, Curve]:
-    described = [("read_server", "Server's peak memory of a read, in arrays", "x")]
+    described = []
     for operation in ("read", "write", "command", "event"):
         described.append((operation, f"Time of an array's {operation}", "s"))
         title = f"Client's peak memory of an array's {operation}, in arrays"
         described.append((f"{operation}_client", title, "x"))
+        title = f"Server's peak memory of an array's {operation}, in arrays"
+        described.append((f"{operation}_server", title, "x"))
     return curves("bytes", *described)
 
 
@@ -39,6 +41,7 @@ def families() -> list[Family]:
                 "devices",
                 ("start", "Start of a server", "s"),
                 ("memory", "Memory of each device", "B"),
+                ("restart", "RestartServer, until the last device answers", "s"),
                 ("end", "Kill, until the process has ended", "s"),
             ),
         ),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from curves import Curve
-from parties import Party, Server, memory
+from parties import Party, Server, forget_peak, memory
 from programs import cpu_seconds, running_clients, sized_server
 
 import tango
@@ -47,8 +47,28 @@ def admin_of(server: Server) -> tango.DeviceProxy:
     return tango.DeviceProxy(f"tango://127.0.0.1:{server.port}/dserver/{name}#dbase=no")
 
 
+def restart(admin: tango.DeviceProxy, last: str) -> float:
+    """Seconds until the last device of a server that restarts is another one, and answers."""
+
+    def born() -> float:
+        """When it was made; 0 while it does not answer. A proxy that failed would wait a second."""
+        try:
+            return float(tango.DeviceProxy(last).command_inout("Born", 0))
+        except tango.DevFailed:
+            return 0.0
+
+    before = born()
+    start = time.monotonic()
+    admin.command_inout("RestartServer")
+    while born() <= before:
+        if time.monotonic() > start + 120:
+            raise RuntimeError("the server has not restarted within 120 s")
+        time.sleep(0.001)
+    return time.monotonic() - start
+
+
 def devices(family: Family, party: Party, cpp: Party, size: int) -> None:
-    """A server with so many devices: start, memory, end."""
+    """A server with so many devices: start, memory, restart, end."""
     with sized_server(party, 1) as one:
         base = memory(one.pid)
     with sized_server(party, size) as server:
@@ -57,6 +77,7 @@ def devices(family: Family, party: Party, cpp: Party, size: int) -> None:
             family.add("memory", party, size, growth(server.pid, base) / (size - 1))
         admin = admin_of(server)
         admin.set_timeout_millis(120_000)
+        family.add("restart", party, size, restart(admin, server.name(size)))
         start = time.monotonic()
         admin.command_inout("Kill")
         server.process.wait(120)
@@ -133,21 +154,32 @@ def in_flight(family: Family, party: Party, cpp: Party, size: int) -> None:
 def blocks(family: Family, party: Party, cpp: Party, size: int) -> None:
     """Arrays of so many bytes: the client's time and memory, and the server's memory."""
     for operation in ("read", "write", "command", "event"):
-        with (
-            sized_server(cpp, LENGTH=size) as server,
-            running_clients(party, server.device) as (client,),
-        ):
-            client.measure("read_one", 1)
-            base = memory(client.pid)
-            family.add(operation, party, size, client.measure(f"block_{operation}", size))
-            arrays = (memory(client.pid, "VmHWM") - base) / size
-            family.add(f"{operation}_client", party, size, max(arrays, 0.01))
-    with sized_server(party, LENGTH=size) as server:
-        base = memory(server.pid)
-        with running_clients(cpp, server.device) as (client,):
-            client.measure("block_read", size)
-        arrays = (memory(server.pid, "VmHWM") - base) / size
-        family.add("read_server", party, size, max(arrays, 0.01))
+        seconds, arrays = block(operation, cpp, party, size, "client")
+        family.add(operation, party, size, seconds)
+        family.add(f"{operation}_client", party, size, arrays)
+        _, arrays = block(operation, party, cpp, size, "server")
+        family.add(f"{operation}_server", party, size, arrays)
+
+
+def block(
+    operation: str, serving: Party, calling: Party, size: int, side: str
+) -> tuple[float, float]:
+    """Seconds of an operation, and what a side needs at most for it, in arrays.
+
+    What it had before does not count: the array that a device has, what a subscription needs.
+    """
+    with (
+        sized_server(serving, LENGTH=size) as server,
+        running_clients(calling, server.device) as (client,),
+    ):
+        client.measure("read_one", 1)
+        if operation == "event":
+            client.measure("block_subscribe", size)
+        pid = client.pid if side == "client" else server.pid
+        forget_peak(pid)
+        base = memory(pid)
+        seconds = client.measure(f"block_{operation}", size)
+        return seconds, max((memory(pid, "VmHWM") - base) / size, 0.01)
 
 
 def polling(family: Family, party: Party, cpp: Party, size: int) -> None:

@@ -33,6 +33,7 @@ class Scale(Device):
 
     def init_device(self):
         super().init_device()
+        self.born = time.monotonic()
         self.reads = []
         self.block_value = np.zeros(LENGTH, np.uint8)
         self.block_value.flags.writeable = False
@@ -94,6 +95,11 @@ class Scale(Device):
             self.add_scalar(f"extra{number}")
             self.remove_attribute(f"extra{number}", clean_db=False)
         return (time.monotonic() - start) / count
+
+    @command(dtype_in="DevLong", dtype_out=float)
+    def Born(self, count):
+        """When this device was made, in seconds."""
+        return self.born
 
     @command(dtype_out=(float,))
     def Reads(self):

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <stdexcept>
-#include <thread>
+#include <utility>
 
 namespace tangobind {
 
@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::size_t quick = 4;
 constexpr std::size_t most_threads = 4096;
+// How often threads fall asleep at once, between two that watch for work.
+constexpr std::size_t seldom = 63;
+constexpr std::size_t rarely = 1023;
 
 Anew<Pool> pool;
 
@@ -150,14 +153,30 @@ bool Pool::wait_for_task(Lock &lock, Worker &worker) {
 }
 
 // Whoever awaits one call after another has the next one at once: a thread that has not fallen
-// asleep yet begins it in a fraction of the time that waking it takes.
+// asleep yet begins it in a fraction of the time that waking it takes. It keeps its processor
+// meanwhile, as giving it away costs a thread its turn. So threads watch less and less often while
+// that is in vain, and rarely where others want the processors: there, a sleeping one gets one
+// sooner.
 void Pool::watch_for_task(Lock &lock, Worker &worker) {
+    if (m_unwatched > 0) {
+        --m_unwatched;
+        return;
+    }
     lock.unlock();
-    const auto until = Clock::now() + patience::attention;
-    while (!worker.given && Clock::now() < until) {
-        std::this_thread::yield();
+    bool disturbed = false;
+    auto now = Clock::now();
+    const auto until = now + patience::attention;
+    while (!worker.given && !disturbed && now < until) {
+        const auto before = std::exchange(now, Clock::now());
+        disturbed = now - before > patience::disturbance;
     }
     lock.lock();
+    if (disturbed) {
+        m_unwatched = rarely;
+    } else {
+        m_in_vain = worker.given ? 0 : std::min(2 * m_in_vain + 1, seldom);
+        m_unwatched = m_in_vain;
+    }
 }
 
 // While tasks wait: when none has been taken since the last look, more and more threads start.

@@ -52,7 +52,7 @@ class Pool : private Overseen {
 
     void work(Worker &worker);
     bool wait_for_task(Lock &lock, Worker &worker);
-    static void watch_for_task(Lock &lock, Worker &worker);
+    void watch_for_task(Lock &lock, Worker &worker);
     void begin(Worker &worker, std::unique_ptr<Task> task);
     void end(Worker &worker);
     bool start_next(std::shared_ptr<Worker> &woken);
@@ -72,6 +72,8 @@ class Pool : private Overseen {
     std::size_t m_taken = 0;
     std::size_t m_taken_before = 0; // at the last look
     std::size_t m_more = 0;         // how many threads to start if nothing has been taken since
+    std::size_t m_unwatched = 0;    // threads that are to fall asleep at once
+    std::size_t m_in_vain = 0;      // that many, as the last ones have watched in vain
 };
 
 // In a child of fork().

@@ -47,7 +47,9 @@ constexpr milliseconds between_signals{50};
 // A call that takes longer no longer counts among those that share a few threads.
 constexpr milliseconds quick_call{1};
 // A thread that has nothing to do looks for work so long, before it sleeps ...
-constexpr microseconds attention{50};
+constexpr microseconds attention{40};
+// ... unless it loses its processor for so long, as others want it ...
+constexpr microseconds disturbance{20};
 // ... and sleeps so long, before it ends.
 constexpr seconds idle{10};
 

@@ -73,6 +73,8 @@ struct AttributeSlot {
     bool busy() const { return reader != 0 || !writes.empty(); }
     // Whether this thread is in one of its methods.
     bool in_method() const;
+    // Under which names the device finds it (a str each), in whatever case these were written.
+    std::vector<PyRef> spellings;
     PushGate::Ref gate;
 };
 

@@ -175,7 +175,11 @@ PushGate::Ref DeviceTrampoline::gate(py::handle name) {
     const DeviceUse use(this);
     const RequestGate::Look look(request_gate());
     AttributeSlot &found = slot(device().get_device_attr()->get_attr_by_name(text.c_str()));
-    slots_by_name()[name] = py::reinterpret_steal<py::object>(PyLong_FromVoidPtr(&found));
+    py::dict names = slots_by_name();
+    if (!names.contains(name)) { // nor since this thread has looked: it may have waited
+        names[name] = py::reinterpret_steal<py::object>(PyLong_FromVoidPtr(&found));
+        found.spellings.emplace_back(py::reinterpret_borrow<py::object>(name));
+    }
     return found.gate;
 }
 
@@ -190,13 +194,12 @@ std::vector<PushGate *> DeviceTrampoline::gates() const {
 void DeviceTrampoline::close_attribute(Tango::Attribute &attribute) {
     AttributeSlot &closed = slot(attribute);
     closed.gate->close();
-    py::dict others;
-    for (const auto &[name, address] : slots_by_name()) {
-        if (PyLong_AsVoidPtr(address.ptr()) != &closed) {
-            others[name] = address;
+    for (const PyRef &name : closed.spellings) {
+        if (PyDict_DelItem(m_slots_by_name.ptr(), name.ptr()) != 0) {
+            throw py::error_already_set();
         }
     }
-    m_slots_by_name = PyRef(others);
+    closed.spellings.clear();
 }
 
 void DeviceTrampoline::forget_attribute(Tango::Attribute &attribute) {

@@ -47,7 +47,16 @@ std::vector<Tango::Attr *> &class_attrs(Tango::DeviceImpl &device) {
     return device.get_device_class()->get_class_attr()->get_attr_list();
 }
 
+// What describes an attribute of the device for all devices of its class. By its place in the list,
+// as looking for its name compares all. cppTango loses the place where devices write the name in
+// different cases.
 Tango::Attr &class_attr(Tango::DeviceImpl &device, const std::string &name) {
+    const auto &all = class_attrs(device);
+    auto &attribute = device.get_device_attr()->get_attr_by_name(name.c_str());
+    const auto place = static_cast<std::size_t>(attribute.get_attr_idx());
+    if (place < all.size() && to_lower(all[place]->get_name()) == attribute.get_name_lower()) {
+        return *all[place];
+    }
     return device.get_device_class()->get_class_attr()->get_attr(name);
 }
 

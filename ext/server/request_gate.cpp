@@ -259,12 +259,12 @@ RequestGate::Change::~Change() {
     m_gate.m_changed.notify_all();
 }
 
-long RequestGate::place_of(const std::string &lower_name) const {
-    const auto &list = m_device.get_device_attr()->get_attribute_list();
-    const auto found = std::find_if(list.begin(), list.end(), [&](Tango::Attribute *attribute) {
-        return attribute->get_name_lower() == lower_name;
-    });
-    return found == list.end() ? -1 : found - list.begin();
+long RequestGate::place_of(const std::string &name) const {
+    try {
+        return m_device.get_device_attr()->get_attr_ind_by_name(name.c_str());
+    } catch (const Tango::DevFailed &) {
+        return -1;
+    }
 }
 
 // New ones go before State and Status, which are the last.
@@ -275,7 +275,7 @@ long RequestGate::place_of_new() const {
 }
 
 long RequestGate::place_of_change(const std::string &attribute) const {
-    const long place = place_of(to_lower(attribute));
+    const long place = place_of(attribute);
     return place >= 0 ? place : place_of_new();
 }
 
@@ -302,9 +302,16 @@ bool RequestGate::may_change(const std::string &attribute) const {
     if (changes_elsewhere()) {
         return false;
     }
-    const long place = place_of_change(attribute);
+    // Mostly nobody is in the way, and the place need not be looked up.
+    std::optional<long> found;
+    const auto uses_place = [&](const Pass &pass) {
+        if (!found) {
+            found = place_of_change(attribute);
+        }
+        return last_place(pass) >= *found;
+    };
     for (const Pass *pass = current_pass; pass; pass = pass->m_outer) {
-        if (&pass->m_gate == this && last_place(*pass) >= place) {
+        if (&pass->m_gate == this && uses_place(*pass)) {
             refuse_change(attribute);
         }
     }
@@ -312,7 +319,7 @@ bool RequestGate::may_change(const std::string &attribute) const {
     bool free = m_looking == 0;
     for (const Pass *pass : m_inside) {
         if (pass->m_thread == request) {
-            if (last_place(*pass) >= place) {
+            if (uses_place(*pass)) {
                 refuse_change(attribute);
             }
             continue;
@@ -324,7 +331,7 @@ bool RequestGate::may_change(const std::string &attribute) const {
             continue;
         }
         const bool in_method = pass->m_methods > 0;
-        const bool in_the_way = locks || last_place(*pass) >= place;
+        const bool in_the_way = locks || uses_place(*pass);
         if (in_the_way && in_method && on_loop()) {
             refuse_change(attribute);
         }

@@ -148,7 +148,7 @@ class RequestGate {
 
     // Positions in the list: of an attribute; of one to be added; the first that moves; the last
     // that a request uses. -1 for none.
-    long place_of(const std::string &lower_name) const;
+    long place_of(const std::string &name) const;
     long place_of_new() const;
     long place_of_change(const std::string &attribute) const;
     long last_place(const Pass &pass) const;

@@ -96,31 +96,41 @@ class AttrData:
         AttrDataFormat.IMAGE: ImageAttr,
     }
 
+    # What most attributes leave as it is: an object has members of its own for the rest only, as a
+    # class may declare thousands.
+    attr_type: CmdArgType = CmdArgType.DevDouble
+    attr_format: AttrDataFormat = AttrDataFormat.SCALAR
+    attr_write: AttrWriteType = AttrWriteType.READ
+    dim_x: int = 1
+    dim_y: int = 0
+    display_level: DispLevel = DispLevel.OPERATOR
+    polling_period: int = -1
+    memorized: bool = False
+    hw_memorized: bool = False
+    alarm_event_implemented: bool = False
+    alarm_event_detect: bool = True
+    archive_event_implemented: bool = False
+    archive_event_detect: bool = True
+    change_event_implemented: bool = False
+    change_event_detect: bool = True
+    data_ready_event_implemented: bool = False
+    fget: Any = None
+    fset: Any = None
+    fisallowed: Any = None
+    attr_class: type | None = None
+    attr_args: list[Any] | None = None
+    forward: bool = False
+    enum_labels: list[str] | None = None
+    has_dtype_kword: bool = False
+    has_size_kword: bool = False
+
     def __init__(self, name: str | None, class_name: str | None, attr_info: Any = None) -> None:
         self.class_name = class_name
         self.attr_name = name
-        self.attr_type: CmdArgType = CmdArgType.DevDouble
-        self.attr_format: AttrDataFormat = AttrDataFormat.SCALAR
-        self.attr_write: AttrWriteType = AttrWriteType.READ
-        self.dim_x, self.dim_y = 1, 0
-        self.display_level: DispLevel = DispLevel.OPERATOR
-        self.polling_period = -1
-        self.memorized = self.hw_memorized = False
-        self.alarm_event_implemented, self.alarm_event_detect = False, True
-        self.archive_event_implemented, self.archive_event_detect = False, True
-        self.change_event_implemented, self.change_event_detect = False, True
-        self.data_ready_event_implemented = False
-        self.fget: Any = None
-        self.fset: Any = None
-        self.fisallowed: Any = None
+        # Here, though they may come later: objects whose members begin alike share a dictionary.
         self.read_method_name: str | None = None
         self.write_method_name: str | None = None
         self.is_allowed_name: str | None = None
-        self.attr_class: type | None = None
-        self.attr_args: list[Any] | None = None
-        self.forward = False
-        self.enum_labels: list[str] | None = None
-        self.has_dtype_kword = self.has_size_kword = False
         self._properties: dict[str, str] = {}
         if name is not None:
             self._name_methods(name)

@@ -49,6 +49,7 @@ class Definition:
 
     def __init__(self, cls: type, base: Any) -> None:
         self.attributes: dict[str, tuple[attribute, AttributeMethods]] = {}
+        self._spelling: dict[str, str] = {}  # of the attributes, by their names in lower case
         self.commands: dict[str, DeclaredCommand] = {}
         self.device_properties: dict[str, device_property] = {}
         self.class_properties: dict[str, class_property] = {}
@@ -95,8 +96,10 @@ class Definition:
         # Tango's names know no case; what a child class says comes later, and counts
         name = declared.attr_name
         assert name is not None  # a variable of the class gives it one
-        for other in [known for known in self.attributes if known.lower() == name.lower()]:
+        other = self._spelling.get(name.lower())
+        if other is not None:
             del self.attributes[other]
+        self._spelling[name.lower()] = name
         self.attributes[name] = declared, declared.resolve(cls)
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import signal
 import threading
 import time
 import weakref
@@ -157,9 +155,7 @@ def test_a_read_that_failed_as_a_whole(model: cb_sub_model) -> None:
         with slow_program() as (name, program):
             proxy = tango.DeviceProxy(name)
             proxy.set_timeout_millis(200)
-            os.kill(program.pid, signal.SIGSTOP)
-            os.waitid(os.P_PID, program.pid, os.WSTOPPED | os.WNOWAIT)
-            try:
+            with program.held():
                 proxy.read_attribute_asynch("number", recorder)
                 proxy.read_attributes_asynch(["number", "State"], recorder)
                 if model is cb_sub_model.PULL_CALLBACK:
@@ -167,8 +163,6 @@ def test_a_read_that_failed_as_a_whole(model: cb_sub_model) -> None:
                 end = time.monotonic() + 30
                 while len(recorder.events) < 2 and time.monotonic() < end:
                     time.sleep(0.01)
-            finally:
-                os.kill(program.pid, signal.SIGCONT)
     finally:
         util.set_asynch_cb_sub_model(cb_sub_model.PULL_CALLBACK)
     assert [(event.err, event.argout) for event in recorder.events] == [(True, [])] * 2

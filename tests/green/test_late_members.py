@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
-import signal
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -25,16 +23,13 @@ def slow() -> Iterator[tuple[str, Program]]:
 
 async def held(program: Program, ask: Callable[[], Any]) -> Any:
     """The answer of a server that is stopped while it is asked; the loop has to go on."""
-    os.kill(program.pid, signal.SIGSTOP)
-    try:
+    with program.held():
         asked = asyncio.ensure_future(ask())
         before = asyncio.get_running_loop().time()
         for _ in range(20):
             await asyncio.sleep(0.01)
         assert asyncio.get_running_loop().time() - before < 1.5
         assert not asked.done()
-    finally:
-        os.kill(program.pid, signal.SIGCONT)
     return await asked
 
 
@@ -76,14 +71,16 @@ def test_what_it_is_not(slow: tuple[str, Program]) -> None:
 
 def test_a_cancelled_access_leaves_the_proxy_usable(slow: tuple[str, Program]) -> None:
     async def main() -> None:
-        proxy = await tango.asyncio.DeviceProxy(slow[0])
-        for turns in range(4):
-            task = asyncio.create_task(proxy.number)
-            for _ in range(turns):
-                await asyncio.sleep(0)
-            task.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await task
+        name, program = slow
+        proxy = await tango.asyncio.DeviceProxy(name)
+        with program.held():
+            for turns in range(4):
+                task = asyncio.create_task(proxy.number)
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+                task.cancel()
+                with pytest.raises(asyncio.CancelledError):
+                    await task
         assert await proxy.number == 7
 
     asyncio.run(main())

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -71,6 +73,16 @@ class Program:
     @property
     def output(self) -> str:
         return "\n".join(self.lines)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """The program does nothing until the block ends; it does not stop at once when told to."""
+        os.kill(self.pid, signal.SIGSTOP)
+        try:
+            os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOWAIT)
+            yield
+        finally:
+            os.kill(self.pid, signal.SIGCONT)
 
     def wait_for(self, text: str) -> str:
         """The next line that contains a text."""

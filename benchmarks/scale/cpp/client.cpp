@@ -217,9 +217,14 @@ class Client {
             3);
     }
 
-    double block_event() {
+    double block_subscribe() {
+        const double start = monotonic_seconds();
         device_.subscribe_event("block", Tango::CHANGE_EVENT, &receiver_);
         wait_until_pushes_arrive("PushBlocks");
+        return monotonic_seconds() - start;
+    }
+
+    double block_event() {
         return seconds_of(
             [&] {
                 receiver_.expect();
@@ -233,7 +238,7 @@ class Client {
     void wait_until_pushes_arrive(const char *command) {
         std::this_thread::sleep_for(std::chrono::milliseconds(500));
         receiver_.expect();
-        while (!receiver_.arrived(std::chrono::milliseconds(200)))
+        while (!receiver_.arrived(std::chrono::milliseconds(2000)))
             push(command, 1);
         std::this_thread::sleep_for(std::chrono::milliseconds(200));
     }
@@ -264,6 +269,7 @@ class Client {
         {"block_read", [this](long) { return block_read(); }},
         {"block_write", [this](long size) { return block_write(size); }},
         {"block_command", [this](long size) { return block_command(size); }},
+        {"block_subscribe", [this](long) { return block_subscribe(); }},
         {"block_event", [this](long) { return block_event(); }},
     };
 };

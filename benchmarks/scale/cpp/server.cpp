@@ -73,7 +73,10 @@ class Scale : public TANGO_BASE_CLASS {
 
     double add_and_remove(long count);
 
+    double born(long) { return born_; }
+
   private:
+    const double born_ = monotonic_seconds();
     std::mutex mutex_;
     std::vector<double> reads_;
     Tango::DevDouble value_ = 1.5;
@@ -170,6 +173,7 @@ class ScaleClass : public Tango::DeviceClass {
         command_list.push_back(new Measure("Push", &Scale::push));
         command_list.push_back(new Measure("PushBlocks", &Scale::push_blocks));
         command_list.push_back(new Measure("AddAndRemove", &Scale::add_and_remove));
+        command_list.push_back(new Measure("Born", &Scale::born));
     }
 
     void attribute_factory(std::vector<Tango::Attr *> &attributes) override {
