@@ -11,6 +11,18 @@ py::typing::List<py::str> plain(const Tango::DevVarStringArray &texts) {
     return result;
 }
 
+bool same(const Tango::DevVarStringArray &a, const Tango::DevVarStringArray &b) {
+    if (a.length() != b.length()) {
+        return false;
+    }
+    for (CORBA::ULong i = 0; i < a.length(); ++i) {
+        if (std::string_view(a[i].in()) != std::string_view(b[i].in())) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void assign(Tango::DevVarStringArray &texts, const Iterable &values) {
     Tango::DevVarStringArray result;
     for (py::handle value : values) {
@@ -76,8 +88,8 @@ void register_locker_info(py::module_ &m) {
     using Info = Tango::LockerInfo;
     register_info<Info>(m, "LockerInfo", "The client that has locked a device.")
         .readonly("ll", &Info::ll, "Language of the client.")
-        .readonly("li", &locker_id, &set_locker_id,
-                  "Process number of a C++ client, tuple of four numbers for a Java client.")
+        .readonly_by<&locker_id, &set_locker_id>(
+            "li", "Process number of a C++ client, tuple of four numbers for a Java client.")
         .readonly("locker_host", &Info::locker_host)
         .readonly("locker_class", &Info::locker_class);
 }

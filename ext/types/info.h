@@ -1,221 +1,104 @@
 // register_info<T>(): plain structs as Python classes. Fields are listed one by one; equality,
 // copies and pickling follow from that list. repr and str are Python's (tango/_show.py), for every
 // class in `info_classes`.
+//
+// What this header compiles for each struct is little; the methods are in info_methods.cpp, once.
 #pragma once
 
-#include "core/bind.h"
 #include "types/field_texts.h"
-
-#include <algorithm>
-#include <functional>
-#include <string_view>
+#include "types/member_kind.h"
 
 namespace tangobind {
 
-// One field of a T.
-template <class T>
+// One field of a struct, `offset` bytes behind its beginning.
 struct Field {
     const char *name;
-    std::function<py::object(const T &)> get;
-    std::function<void(T &, py::handle)> set;
-    std::function<bool(const T &, const T &)> same;
+    std::ptrdiff_t offset;
+    const MemberKind *kind;
 };
 
-template <class T>
-std::vector<Field<T>> &fields_of() {
-    static std::vector<Field<T>> fields;
-    return fields;
-}
-
-// --- equality of values; a struct's is that of its fields (cppTango's operator== compare some of
-// them only)
-
-template <class T, class = void>
-inline constexpr bool comparable = false;
-template <class T>
-inline constexpr bool
-    comparable<T, std::void_t<decltype(std::declval<const T &>() == std::declval<const T &>())>> =
-        true;
-
-template <class T>
-bool same(const T &a, const T &b) {
-    if constexpr (comparable<T>) {
-        return a == b;
-    } else {
-        const auto &fields = fields_of<T>();
-        return std::all_of(fields.begin(), fields.end(),
-                           [&](const auto &field) { return field.same(a, b); });
-    }
-}
-
-inline bool same(const CORBA::String_member &a, const CORBA::String_member &b) {
-    return std::string_view(a.in()) == std::string_view(b.in());
-}
-
-inline bool same(const Tango::DevVarStringArray &a, const Tango::DevVarStringArray &b) {
-    if (a.length() != b.length()) {
-        return false;
-    }
-    for (CORBA::ULong i = 0; i < a.length(); ++i) {
-        if (std::string_view(a[i].in()) != std::string_view(b[i].in())) {
-            return false;
-        }
-    }
-    return true;
-}
-
-// --- members of CORBA structs as C++ values with a caster
-
-inline std::string plain(const CORBA::String_member &text) { return text.in(); }
-
-inline void assign(CORBA::String_member &text, const std::string &value) { text = value.c_str(); }
-
-// Reading such a member returns a new list each time; assigning a list changes it.
-py::typing::List<py::str> plain(const Tango::DevVarStringArray &texts);
-void assign(Tango::DevVarStringArray &texts, const Iterable &values);
-
-inline py::object to_object(const std::string &text) { return to_str(text); }
-inline py::object to_object(py::object object) { return object; }
-
-template <class M>
-inline constexpr bool is_corba_member =
-    std::is_same_v<M, CORBA::String_member> || std::is_same_v<M, Tango::DevVarStringArray>;
-
-template <class M>
-struct CorbaValue {
-    using type = std::string;
-};
-template <>
-struct CorbaValue<Tango::DevVarStringArray> {
-    using type = Iterable;
+// What the methods of a class know of its struct.
+struct Info {
+    const py::detail::type_info *type;
+    void *(*make)();
+    void *(*copy)(const void *);
+    std::vector<Field> fields;
 };
 
-// --- registration
+// The table of a struct, made at its registration; it stays as long as the process.
+Info &add_info(const std::type_info &type, void *(*make)(), void *(*copy)(const void *));
+const Info &info_of(const std::type_info &type);
+
+void add_info_methods(py::handle cls, const Info &info);
+void add_field(py::handle cls, const Info &info, const Field &field, bool writable,
+               const char *text);
 
 // Adds the fields of one struct to its class.
 template <class T, class... Bases>
 class InfoClass {
   public:
-    InfoClass(py::module_ &m, const char *name, const char *text) : m_class(m, name, text) {
-        m_class.def(py::init([] { return T(); }));
-        m_class.def(py::init<const T &>(), py::arg("other"));
+    InfoClass(py::module_ &m, const char *name, const char *text)
+        : m_class(m, name, text),
+          m_info(add_info(
+              typeid(T), [] { return static_cast<void *>(new T()); },
+              [](const void *other) {
+                  return static_cast<void *>(new T(*static_cast<const T *>(other)));
+              })) {
         (inherit<Bases>(), ...);
-        add_equality();
-        add_copies();
+        add_info_methods(m_class, m_info);
     }
 
     template <class M, class C>
     InfoClass &field(const char *name, M C::*member, const char *text = nullptr) {
-        text = text ? text : field_text(name);
-        if constexpr (is_corba_member<M>) {
-            using Value = typename CorbaValue<M>::type;
-            m_class.def_property(
-                name, [member](const T &self) { return plain(self.*member); },
-                [member](T &self, const Value &value) { assign(self.*member, value); }, text);
-        } else {
-            m_class.def_readwrite(name, member, text);
-        }
-        keep(name, member);
-        return *this;
+        return add({name, offset_of(member), &member_kind<M>()}, true, text);
     }
 
     template <class M, class C>
     InfoClass &readonly(const char *name, M C::*member, const char *text = nullptr) {
-        m_class.def_readonly(name, member, text ? text : field_text(name));
-        keep(name, member);
-        return *this;
+        return add({name, offset_of(member), &member_kind<M>()}, false, text);
     }
 
     // A number that Python sees as an enum.
     template <class E, class M, class C>
     InfoClass &readonly_as(const char *name, M C::*member, const char *text = nullptr) {
-        m_class.def_property_readonly(
-            name, [member](const T &self) { return static_cast<E>(self.*member); },
-            text ? text : field_text(name));
-        keep(name, member);
-        return *this;
+        return add({name, offset_of(member), &enum_kind<E, M>()}, false, text);
     }
 
     // A field that C++ has in another form.
-    template <class Get, class Set>
-    InfoClass &readonly(const char *name, Get get, Set set, const char *text) {
-        m_class.def_property_readonly(name, get, text);
-        fields_of<T>().push_back({name, get, set, [get](const T &a, const T &b) {
-                                      return py::object(get(a)).equal(get(b));
-                                  }});
-        return *this;
+    template <py::object (*Get)(const T &), void (*Set)(T &, py::handle)>
+    InfoClass &readonly_by(const char *name, const char *text) {
+        return add({name, 0, &made_kind<T, Get, Set>()}, false, text);
     }
 
     py::class_<T, Bases...> &cls() { return m_class; }
 
   private:
+    InfoClass &add(const Field &field, bool writable, const char *text) {
+        m_info.fields.push_back(field);
+        add_field(m_class, m_info, field, writable, text);
+        return *this;
+    }
+
     template <class M, class C>
-    void keep(const char *name, M C::*member) {
-        Field<T> field;
-        field.name = name;
-        field.same = [member](const T &a, const T &b) { return same(a.*member, b.*member); };
-        if constexpr (is_corba_member<M>) {
-            using Value = typename CorbaValue<M>::type;
-            field.get = [member](const T &self) { return to_object(plain(self.*member)); };
-            field.set = [member](T &self, py::handle value) {
-                assign(self.*member, value.cast<Value>());
-            };
-        } else {
-            field.get = [member](const T &self) {
-                return py::cast(self.*member, py::return_value_policy::copy);
-            };
-            field.set = [member](T &self, py::handle value) { self.*member = value.cast<M>(); };
-        }
-        fields_of<T>().push_back(std::move(field));
+    static std::ptrdiff_t offset_of(M C::*member) {
+        const T probe{};
+        return reinterpret_cast<const char *>(&(probe.*member)) -
+               reinterpret_cast<const char *>(&probe);
     }
 
     template <class Base>
     void inherit() {
-        for (const Field<Base> &field : fields_of<Base>()) {
-            fields_of<T>().push_back({field.name, field.get, field.set, field.same});
+        const T probe{};
+        const std::ptrdiff_t base =
+            reinterpret_cast<const char *>(static_cast<const Base *>(&probe)) -
+            reinterpret_cast<const char *>(&probe);
+        for (const Field &field : info_of(typeid(Base)).fields) {
+            m_info.fields.push_back({field.name, base + field.offset, field.kind});
         }
     }
 
-    // Objects of another class, a derived one too, are never equal. The hash is that of the class:
-    // programs use such objects as keys, whose fields may change meanwhile.
-    void add_equality() {
-        m_class.def("__eq__", [](const py::object &self, const py::object &other) -> py::object {
-            if (!py::type::of(self).is(py::type::of(other))) {
-                return py::reinterpret_borrow<py::object>(Py_NotImplemented);
-            }
-            return py::bool_(same(self.cast<const T &>(), other.cast<const T &>()));
-        });
-        m_class.def("__hash__",
-                    [](const py::object &self) { return py::hash(py::type::of(self)); });
-    }
-
-    void add_copies() {
-        m_class.def("__copy__", [](const T &self) { return T(self); });
-        m_class.def(
-            "__deepcopy__", [](const T &self, const py::dict &) { return T(self); },
-            py::arg("memo"));
-        m_class.def(py::pickle(
-            [](const T &self) {
-                py::list state;
-                for (const auto &field : fields_of<T>()) {
-                    state.append(field.get(self));
-                }
-                return py::tuple(state);
-            },
-            [](const py::tuple &state) {
-                const auto &fields = fields_of<T>();
-                if (state.size() != fields.size()) {
-                    throw py::value_error("this state is of another version of the class");
-                }
-                T self{};
-                for (std::size_t i = 0; i < fields.size(); ++i) {
-                    fields[i].set(self, state[i]);
-                }
-                return self;
-            }));
-    }
-
     py::class_<T, Bases...> m_class;
+    Info &m_info;
 };
 
 // Python's module knows the classes made here, to give them a repr.

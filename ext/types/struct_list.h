@@ -16,15 +16,6 @@
 
 namespace tangobind {
 
-// A Python object that is a T; signatures show T.
-template <class T>
-class Element : public pybind11::object {
-    PYBIND11_OBJECT(Element, pybind11::object, check)
-
-  private:
-    static bool check(PyObject *object) { return pybind11::isinstance<T>(object); }
-};
-
 // Any iterable but a str or bytes, whose characters nobody means. Not a mapping either, whose keys
 // would be taken.
 class Iterable : public pybind11::object {
@@ -37,20 +28,18 @@ class Iterable : public pybind11::object {
     }
 };
 
-template <class T>
-struct StructList {
+struct StructItems {
     pybind11::list items;
 };
+
+// A class for each T, so that pybind11 tells them apart.
+template <class T>
+struct StructList : StructItems {};
 
 } // namespace tangobind
 
 namespace pybind11 {
 namespace detail {
-
-template <class T>
-struct handle_type_name<tangobind::Element<T>> {
-    static constexpr auto name = const_name<T>();
-};
 
 template <>
 struct handle_type_name<tangobind::Iterable> {
