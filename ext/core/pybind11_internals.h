@@ -1,7 +1,7 @@
-// What tangobind uses of pybind11 beside its documented interface, all of it but three: constructors
-// that get the object which they make (`value_and_holder`), the classes of tables of types
-// (`detail::const_name`, `detail::type_caster`), of which pybind11's own pages tell, and what makes
-// a function out of a record (core/described_function.h).
+// What tangobind uses of pybind11 beside its documented interface, all of it but three:
+// constructors that get the object they make (`value_and_holder`), the classes of tables of types
+// (`const_name`, `type_caster`), of which pybind11's own pages tell, and what makes a function out
+// of a record (core/described_function.h).
 #pragma once
 
 #include <pybind11/pybind11.h>
