@@ -9,7 +9,7 @@ from random import Random
 
 from tests.site import LONG
 from tests.site.processes import Process
-from tests.site.site import LASTING, Site
+from tests.site.site import DATABASE, LASTING, Site
 
 # Seconds that a disturbance lasts at most, and that the site is left alone then: some that nobody
 # notices, some that are noticed, and some that are recovered from before the next one.
@@ -48,10 +48,11 @@ class Kill(Disturbance):
     signal_ = signal.SIGKILL
 
     def _begin(self) -> None:
-        code = self.process.end(self.signal_)
-        assert code in (0, -self.signal_), self.process.program.output
+        self.process.leave(self.signal_)
 
     def _end(self) -> None:
+        code = self.process.program.wait()
+        assert code in (0, -self.signal_), self.process.program.output
         self.process.start()
 
 
@@ -115,6 +116,12 @@ def kinds_for(site: Site, process: Process, database_ends: bool) -> list[type[Di
     return kinds + [Cut] * site.place.links
 
 
+def place_at_the_end(disturbance: Disturbance) -> int:
+    """A server starts when it reaches the database: all else has ended before."""
+    starts = isinstance(disturbance, Kill)
+    return 0 if not starts else 1 if disturbance.process.name == DATABASE else 2
+
+
 def disturb(site: Site, seconds: float, random: Random) -> Counter[str]:
     """Rounds of one or two disturbances; how many of each kind there were."""
     count: Counter[str] = Counter()
@@ -130,8 +137,7 @@ def disturb(site: Site, seconds: float, random: Random) -> Counter[str]:
             disturbance.begin()
             count[f"{disturbance.kind} {disturbance.process.name}"] += 1
         pause(site, random.uniform(0.2, random.choice(HELD)))
-        # Servers start when they reach the database: what ends a process comes first.
-        for disturbance in sorted(round_, key=lambda one: isinstance(one, Kill)):
+        for disturbance in sorted(round_, key=place_at_the_end):
             disturbance.end()
         pause(site, random.uniform(0.2, random.choice(PAUSE)))
     return count

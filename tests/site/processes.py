@@ -73,10 +73,15 @@ class Process:
         """Send it a signal."""
         os.kill(self.program.pid, number)
 
+    def leave(self, number: signal.Signals) -> None:
+        """Begin to end it: what it has to say to others may take a while."""
+        self.away = True
+        self.send(number)
+
     def end(self, number: signal.Signals) -> int:
         """End it with a signal; its exit code."""
-        self.away = True
-        return self.program.stop(number)
+        self.leave(number)
+        return self.program.wait()
 
     def usage(self) -> Usage:
         """What it takes now."""
