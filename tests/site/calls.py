@@ -23,18 +23,19 @@ def reason_of(error: DevFailed) -> str:
 
 
 class Calls:
-    """Makes calls, which are all awaited, and writes down which were slow or wrong."""
+    """Makes calls of a device, which are all awaited, and writes down which were slow or wrong."""
 
-    def __init__(self, ledger: Ledger, mode: str) -> None:
+    def __init__(self, ledger: Ledger, mode: str, device: str) -> None:
         self.ledger = ledger
         self.mode = mode
+        self.device = device
         self._module: Any = {"Futures": tango.futures, "Asyncio": tango.asyncio}.get(mode, tango)
 
-    async def proxy(self, device: str) -> DeviceProxy:
+    async def proxy(self) -> DeviceProxy:
         """A proxy, as soon as the database is there."""
         while True:
             try:
-                made = self._module.DeviceProxy(device)
+                made = self._module.DeviceProxy(self.device)
                 proxy: DeviceProxy = await made if self.mode == "Asyncio" else made
             except DevFailed:
                 await asyncio.sleep(0.5)
@@ -62,7 +63,8 @@ class Calls:
     def took(self, what: str, start: float, reason: str) -> None:
         """Write down how a call ended."""
         taken = time.monotonic() - start
-        self.ledger.note("called", what, f"{taken:.3f}" if taken > SLOW else 0, reason or "well")
+        slow = f"{taken:.3f}" if taken > SLOW else 0
+        self.ledger.note("called", what, slow, reason or "well", self.device)
 
     def check(self, right: bool, what: str, found: object) -> None:
         """Write down an answer that is not right."""

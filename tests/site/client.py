@@ -33,17 +33,17 @@ KINDS = {
 class Talker:
     """What a client does with one device, again and again."""
 
-    def __init__(self, calls: Calls, name: str, device: str, tried: int) -> None:
+    def __init__(self, calls: Calls, name: str, tried: int) -> None:
         self.calls = calls
         self.note = calls.ledger.note
-        self.device = device
+        self.device = calls.device
         self.attribute = f"of_{name}"
         self.number = tried
         self.polled = ("", 0)
 
     async def run(self) -> None:
         """For ever."""
-        self.proxy = await self.calls.proxy(self.device)
+        self.proxy = await self.calls.proxy()
         for kind, event_type in KINDS.items():
             await self.subscribe(kind, event_type)
         turns = [self.echo, self.read_polled, self.several]
@@ -215,12 +215,11 @@ def main() -> None:
         if entry.what == "try":
             tried[entry.words[0]] = int(entry.words[1])
     ledger.note("start", os.getpid())
-    calls = Calls(ledger, mode)
     talks: list[Coroutine[Any, Any, None]] = [
-        Talker(calls, name, device, tried[device]).run() for device in devices
+        Talker(Calls(ledger, mode, device), name, tried[device]).run() for device in devices
     ]
     if mode == "Synchronous":
-        talks.append(ask_together(calls, devices))
+        talks.append(ask_together(Calls(ledger, mode, "all"), devices))
     # What signals ask for is done here; all other threads have them blocked.
     threading.excepthook = fail
     signals = {signal.SIGUSR1, signal.SIGUSR2}

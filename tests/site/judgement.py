@@ -8,11 +8,12 @@ from pathlib import Path
 from statistics import median
 
 from tests.site import LONG
-from tests.site.book import Book, book_of
+from tests.site.book import Book, book_of, server_of
 from tests.site.calls import TIMEOUT
 from tests.site.events import judge_events, streams
 from tests.site.ledger import Entry
 from tests.site.locks import judge_locks
+from tests.site.site import DATABASE
 from tests.site.values import judge_values
 
 # What a call may take besides its own time-out while nothing is disturbed: it may have to ask the
@@ -56,16 +57,20 @@ def judge_calls(book: Book) -> list[str]:
 
 
 def _judge_time(book: Book, client: str, entry: Entry) -> list[str]:
-    what, taken, reason = entry.words[0], float(entry.words[1]), entry.words[2]
+    taken, names = float(entry.words[1]), _needed(book, client, entry.words[3])
     if taken <= TIMEOUT + CONNECTING:
         return []
-    everybody = {span.name for span in book.spans if not span.name.startswith("c")} | {client}
-    hindered = book.disturbed(everybody, entry.time - taken, entry.time)
+    hindered = book.disturbed(names, entry.time - taken, entry.time)
     if taken - hindered <= TIMEOUT + CONNECTING:
         return []
-    return [
-        f"{entry.time:.3f} {client}: {what} took {taken:.1f} s, {hindered:.1f} disturbed: {reason}"
-    ]
+    text = " ".join(entry.words)
+    return [f"{entry.time:.3f} {client}: {text} (disturbed for {hindered:.1f} s)"]
+
+
+def _needed(book: Book, client: str, device: str) -> set[str]:
+    """What a call of a device, or of all, needs."""
+    servers = {server_of(one) for one in book.pushed if device in (one, "all")}
+    return {client, DATABASE, *servers}
 
 
 def judge_usage(book: Book) -> list[str]:

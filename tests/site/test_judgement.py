@@ -116,11 +116,13 @@ def test_what_was_not_pushed_is_not_missed(tmp_path: Path) -> None:
 
 
 CALLS = {
-    "quick": ("10 called read 0 well", "", False),
-    "its time-out": ("10 called read 3.1 API_DeviceTimedOut", "", False),
-    "too long": ("50 called read 20 API_DeviceTimedOut", "", True),
-    "a server was suspended": ("50 called read 20 X", begin("suspend", "s1", 30, 48), False),
-    "suspended, and long ago": ("50 called read 20 X", begin("suspend", "s1", 1, 29), True),
+    "quick": ("10 called read 0 well D", "", False),
+    "its time-out": ("10 called read 3.1 API_DeviceTimedOut D", "", False),
+    "too long": ("50 called read 20 API_DeviceTimedOut D", "", True),
+    "a server was suspended": ("50 called read 20 X D", begin("suspend", "s1", 30, 48), False),
+    "another was suspended": ("50 called read 20 X D", begin("suspend", "s2", 30, 48), True),
+    "one of all": ("50 called group 20 X all", begin("suspend", "s1", 30, 48), False),
+    "suspended, and long ago": ("50 called read 20 X D", begin("suspend", "s1", 1, 29), True),
     "wrong": ("50 wrong command x", "", True),
     "a child that crashed": ("50 forked 11 0.1", "", True),
     "a child": ("50 forked 0 0.1", "", False),
@@ -129,7 +131,7 @@ CALLS = {
 
 @pytest.mark.parametrize(("line", "disturbed", "wrong"), CALLS.values(), ids=CALLS.keys())
 def test_calls(tmp_path: Path, line: str, disturbed: str, wrong: bool) -> None:
-    write(tmp_path, c1=line, site=disturbed)
+    write(tmp_path, c1=line, s1=PUSHED, site=disturbed)
     assert bool(judge_calls(book_of(tmp_path))) == wrong
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from tests.site.book import Book, server_of
 from tests.site.ledger import Entry
+from tests.site.site import DATABASE
 
 
 @dataclass
@@ -85,5 +86,5 @@ def _judge_entry(book: Book, client: str, values: dict[str, Value], entry: Entry
 
 
 def _late(book: Book, client: str, device: str, begin: float, end: float) -> float:
-    names = {client, server_of(device), "database"}
+    names = {client, server_of(device), DATABASE}
     return book.takes_effect_until(names, begin, end)
