@@ -18,7 +18,7 @@ from tests.site.values import judge_values
 
 # What a call may take besides its own time-out while nothing is disturbed: it may have to ask the
 # database for the device, and connect to it.
-CONNECTING = 2 * TIMEOUT
+CONNECTING = TIMEOUT
 # What memory, threads and descriptors may grow by in the last quarter of a long run: the pool of
 # threads, and arenas of the allocator, are never quite the same.
 KILOBYTES, THREADS, DESCRIPTORS = 4096, 8, 8
