@@ -56,12 +56,20 @@ class Process:
         return self._program
 
     def start(self) -> None:
+        """Start it, and wait until it serves."""
+        self.begin()
+        self.wait_until_ready()
+
+    def begin(self) -> None:
         """Start it; it ends with this process, however that ends."""
         words = ["--pdeathsig", "KILL", *self.place.prefix(self.name), sys.executable]
         variables = {"TANGO_HOST": self._tango_host, "PYTHONFAULTHANDLER": "1"}
         self._program = Program(*words, *self._words, executable="setpriv", **variables)
+
+    def wait_until_ready(self) -> None:
+        """It has begun, and serves."""
         if self._ready:
-            self._program.wait_for(self._ready)
+            self.program.wait_for(self._ready)
         self.away = False
 
     def close(self) -> None:
@@ -77,11 +85,6 @@ class Process:
         """Begin to end it: what it has to say to others may take a while."""
         self.away = True
         self.send(number)
-
-    def end(self, number: signal.Signals) -> int:
-        """End it with a signal; its exit code."""
-        self.leave(number)
-        return self.program.wait()
 
     def usage(self) -> Usage:
         """What it takes now."""

@@ -70,9 +70,12 @@ class Site:
     def end(self) -> list[str]:
         """End all as an operator does, in the opposite order; what did not end well."""
         found = []
-        for process in reversed(self.processes):
-            if process.end(signal.SIGTERM) not in (0, -signal.SIGTERM):
-                found.append(self._ended(process))
+        for kind in (self.clients, self.servers, [self.database]):
+            for process in kind:
+                process.leave(signal.SIGTERM)
+            for process in kind:
+                if process.program.wait() not in (0, -signal.SIGTERM):
+                    found.append(self._ended(process))
         return found
 
 
@@ -81,7 +84,10 @@ def site(folder: Path, place: Place) -> Iterator[Site]:
     """A site that runs; nothing of it is left."""
     made = Site(folder, place)
     with ExitStack() as stack:
-        for process in made.processes:
-            stack.callback(process.close)
-            process.start()
+        for kind in ([made.database], made.servers, made.clients):
+            for process in kind:
+                stack.callback(process.close)
+                process.begin()
+            for process in kind:
+                process.wait_until_ready()
         yield made
