@@ -100,6 +100,18 @@ def test_its_own_device_can_do_what_those_of_all_servers_do(serve: Serve, file: 
     assert exported(file) == []
 
 
+def test_logging_targets_of_its_own_device(embedded: Client, tmp_path: Path) -> None:
+    admin = tango.DeviceProxy(f"tango://{embedded.tango_host}/dserver/DataBaseds/2")
+    for device in ("sys/database/2", "dserver/DataBaseds/2"):
+        target = (
+            f"file::{tmp_path / device.replace('/', '-').lower()}"  # in small letters as it is kept
+        )
+        admin.command_inout("AddLoggingTarget", [device, target])
+        assert target in admin.command_inout("GetLoggingTarget", device)
+        admin.command_inout("RemoveLoggingTarget", [device, target])
+        assert target not in admin.command_inout("GetLoggingTarget", device)
+
+
 def wait_for_restart(client: Client, admin: Any) -> None:
     """RestartServer answers before it begins, and cppTango does not stand another one meanwhile.
 
