@@ -1,6 +1,7 @@
 """The programs that take part in a comparison, as processes: servers, and clients on order."""
 
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from typing import Any
 from environments import HERE, cpp_program, debian_python, pytango_python
 
 READY = "Ready to accept request"
+PATIENCE_SECONDS = 180
 LIBRARIES = ("C++", "tangobind", "PyTango", "PyTango of Debian")
 
 
@@ -205,9 +207,14 @@ class Client:
         Raises
         ------
         RuntimeError
-            The client ended instead of answering.
+            The client ended instead of answering, or took too long, and is ended.
         """
         assert self._process.stdout is not None
+        if not select.select([self._process.stdout], [], [], PATIENCE_SECONDS)[0]:
+            kill(self._process)
+            raise RuntimeError(
+                f"a client of {self._name} has not answered within {PATIENCE_SECONDS} s"
+            )
         answer = self._process.stdout.readline()
         if not answer:
             raise RuntimeError(f"a client of {self._name} ended")

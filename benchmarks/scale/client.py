@@ -113,11 +113,11 @@ class Client:
         return seconds_of(lambda: self.device.read_attribute("block").value, 3)
 
     def block_write(self, size: int) -> float:
-        block = np.zeros(size, np.uint8)
+        block = np.ones(size, np.uint8)  # zeros would be no memory until they are written
         return seconds_of(lambda: self.device.write_attribute("block", block), 3)
 
     def block_command(self, size: int) -> float:
-        block = np.zeros(size, np.uint8)
+        block = np.ones(size, np.uint8)
         return seconds_of(lambda: self.device.command_inout("EchoBlock", block), 3)
 
     def block_subscribe(self, size: int) -> float:

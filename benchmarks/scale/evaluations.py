@@ -13,10 +13,10 @@ TAURUS = "Taurus"
 
 
 def models_of(party: Party) -> Party | None:
-    """The program of models that stands for a library: Taurus for PyTango, none for C++."""
-    if party.name == "C++":
+    """The program of models that stands for a library: Taurus for PyTango, none for others."""
+    name = {"tangobind": "tangobind", "PyTango": TAURUS}.get(party.name)
+    if name is None:
         return None
-    name = "tangobind" if party.name == "tangobind" else TAURUS
     return replace(party, name=name, client=[with_taurus(), str(HERE / "models.py")])
 
 

@@ -19,8 +19,8 @@ COLOURS = {
 }
 
 
-def heading() -> str:
-    """The commit, the machine and the releases that were measured."""
+def measured_on() -> str:
+    """The commit, the machine and the releases that were measured, and what else ran."""
     commit = subprocess.run(
         ["git", "describe", "--always", "--dirty"],
         check=True,
@@ -35,9 +35,8 @@ def heading() -> str:
     )
     return (
         f"Commit {commit}, {os.cpu_count()} cores ({model}), Python {platform.python_version()},"
-        f" cppTango {tango.constants.TgLibVers}. Both axes of the pictures are logarithmic; the"
-        " growth is the exponent fitted to the upper half of the sizes (1: proportional to size,"
-        " 0: independent of it)."
+        f" cppTango {tango.constants.TgLibVers}; load of the machine at the end:"
+        f" {os.getloadavg()[1]:.1f}."
     )
 
 
@@ -76,8 +75,12 @@ def draw(axis, curve: Curve) -> None:  # type: ignore[no-untyped-def]
     axis.legend(fontsize=7)
 
 
+def title(family: Family) -> str:
+    return family.name.replace("_", " ").capitalize()
+
+
 def section(family: Family, picture_name: str) -> str:
-    lines = [f"### {family.name.replace('_', ' ').capitalize()}", ""]
+    lines = [f"### {title(family)}", "", measured_on(), ""]
     lines += [f"![curves of {family.name.replace('_', ' ')}](performance/{picture_name})", ""]
     for curve in family.curves.values():
         if curve.points:
@@ -86,18 +89,26 @@ def section(family: Family, picture_name: str) -> str:
     return "\n".join(lines)
 
 
+def sections_of(text: str) -> dict[str, str]:
+    """The sections of a page, by their titles."""
+    parts = [f"### {part.strip()}" for part in text.split("### ")[1:]]
+    return {part.splitlines()[0].removeprefix("### "): part for part in parts}
+
+
 def write(families: list[Family], page: Path) -> None:
-    """Writes the pictures, and the page between its two marks."""
+    """Writes the pictures, and into the page between its two marks the sections.
+
+    Those of families that were not measured stay as they are.
+    """
     begin, end = "<!-- curves: begin -->", "<!-- curves: end -->"
-    text = page.read_text()
+    before, _, rest = page.read_text().partition(begin)
+    old, _, after = rest.partition(end)
+    sections = sections_of(old)
     folder = page.parent / "performance"
     folder.mkdir(exist_ok=True)
-    measured = [one for one in families if any(curve.points for curve in one.curves.values())]
-    parts = [heading(), ""]
-    for family in measured:
-        name = f"{family.name}.svg"
-        picture(family, folder / name)
-        parts.append(section(family, name))
-    before, _, rest = text.partition(begin)
-    after = rest.partition(end)[2]
-    page.write_text(f"{before}{begin}\n" + "\n".join(parts) + f"{end}{after}")
+    for family in families:
+        if any(curve.points for curve in family.curves.values()):
+            name = f"{family.name}.svg"
+            picture(family, folder / name)
+            sections[title(family)] = section(family, name).strip()
+    page.write_text(f"{before}{begin}\n" + "\n\n".join(sections.values()) + f"\n{end}{after}")
