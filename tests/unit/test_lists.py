@@ -128,6 +128,27 @@ def test_reading(both):
         vector["a"]
 
 
+def test_slices_of_what_is_no_number(both):
+    with pytest.raises(TypeError):
+        both[0]["a":]
+
+
+def test_an_iterator_ends_when_the_list_is_cleared(both):
+    vector, _ = both
+    rest = iter(vector)
+    next(rest)
+    vector.clear()
+    assert list(rest) == []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_methods_refuse_another_object(name):
+    cls = getattr(tango, name)
+    for method in (cls.clear, cls.__len__, cls.__iter__, cls.__repr__, cls.__reduce__):
+        with pytest.raises(TypeError):
+            method(object())
+
+
 def test_printing(both):
     vector, items = both
     assert repr(vector) == str(vector) == repr(items)
@@ -154,7 +175,7 @@ def test_searching(both, kind):
     assert absent not in vector
     assert object() not in vector
     assert vector.count(items[1]) == 1
-    assert vector.count(absent) == 0
+    assert vector.count(absent) == vector.count(object()) == 0
     vector.remove(items[1])
     assert vector == [items[0], *items[2:]]
     with pytest.raises(ValueError, match=r"not in (the )?list"):
