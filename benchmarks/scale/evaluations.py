@@ -29,11 +29,11 @@ def with_taurus() -> str:
 
 
 def evaluations(family: Family, party: Party, cpp: Party, size: int) -> None:
-    """Models: making them, an event to many on one attribute, and along a chain of them."""
+    """Models: whatever the family's curves are named after, each in a program of its own."""
     program = models_of(party)
     if program is None:
         return
-    for operation in ("create", "fan", "chain"):
+    for operation in family.curves:
         with closing(Client(program, program.name)) as client:
             try:
                 family.add(operation, program, size, client.measure(operation, size))

@@ -128,7 +128,12 @@ def families() -> list[Family]:
                 "models",
                 ("create", "Making a model", "s"),
                 ("fan", "An event to models on one attribute, per model", "s"),
-                ("chain", "An event through a chain of models, per model", "s"),
             ),
+        ),
+        Family(
+            "chains",  # no longer ones: the name of a model contains those of all before it
+            (1, 10, 100),
+            evaluations,
+            curves("models", ("chain", "An event through a chain of models, per model", "s")),
         ),
     ]

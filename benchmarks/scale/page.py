@@ -33,10 +33,11 @@ def measured_on() -> str:
         for line in Path("/proc/cpuinfo").read_text().splitlines()
         if line.startswith("model name")
     )
+    real_time = os.sched_getscheduler(0) in (os.SCHED_RR, os.SCHED_FIFO)
     return (
         f"Commit {commit}, {os.cpu_count()} cores ({model}), Python {platform.python_version()},"
         f" cppTango {tango.constants.TgLibVers}; load of the machine at the end:"
-        f" {os.getloadavg()[1]:.1f}."
+        f" {os.getloadavg()[1]:.1f}{', measured at real-time priority' if real_time else ''}."
     )
 
 
