@@ -19,15 +19,18 @@ COLOURS = {
 }
 
 
+def git(*words: str) -> str:
+    done = subprocess.run(
+        ["git", *words], check=True, capture_output=True, text=True, cwd=Path(__file__).parent
+    )
+    return done.stdout.strip()
+
+
 def measured_on() -> str:
     """The commit, the machine and the releases that were measured, and what else ran."""
-    commit = subprocess.run(
-        ["git", "describe", "--always", "--dirty"],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=Path(__file__).parent,
-    ).stdout.strip()
+    commit = git("describe", "--always")
+    if git("status", "--porcelain", "--", ":/", ":!/docs"):
+        commit += "-dirty"
     model = next(
         line.partition(":")[2].strip()
         for line in Path("/proc/cpuinfo").read_text().splitlines()
