@@ -22,6 +22,7 @@ from tests.site.ledger import Ledger, entries
 
 PAUSE = 0.1  # seconds between the rounds of a client
 VALIDITY = 2  # seconds for which a lock lasts if its client ends
+LISTENS = "takes signals"  # what it says from when on they no longer end it
 HANGS = 120  # seconds after which a forked child is ended
 KINDS = {
     "change": EventType.CHANGE_EVENT,
@@ -224,6 +225,7 @@ def main() -> None:
     threading.excepthook = fail
     signals = {signal.SIGUSR1, signal.SIGUSR2}
     signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    print(LISTENS, flush=True)
     if mode == "Asyncio":
 
         async def together() -> None:

@@ -32,7 +32,7 @@ class Process:
     words
         The arguments of Python.
     ready
-        What it prints once it serves, if anything.
+        What it prints once it serves.
     tango_host
         The address of the database, for those that use one.
     """
@@ -68,8 +68,7 @@ class Process:
 
     def wait_until_ready(self) -> None:
         """It has begun, and serves."""
-        if self._ready:
-            self.program.wait_for(self._ready)
+        self.program.wait_for(self._ready)
         self.away = False
 
     def close(self) -> None:

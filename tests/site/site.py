@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from tests.site.client import LISTENS
 from tests.site.ledger import Ledger
 from tests.site.places import Place
 from tests.site.processes import Process
@@ -53,7 +54,7 @@ class Site:
 
     def _client(self, name: str, mode: str, tango_host: str) -> Process:
         role = ["-m", "tests.site.client", name, self.path(name), mode]
-        return Process(name, self.place, [*role, *map(device_of, SERVERS)], "", tango_host)
+        return Process(name, self.place, [*role, *map(device_of, SERVERS)], LISTENS, tango_host)
 
     def look(self) -> None:
         """None has ended by itself; writes down what those take that never end."""
