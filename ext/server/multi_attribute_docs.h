@@ -58,7 +58,8 @@ DevFailed
     There is no such attribute, or it cannot be written (``API_AttrNotFound``).
 )"};
 
-inline constexpr Text get_w_attr_by_ind{R"(Return an attribute by its position, as get_attr_by_ind does.
+inline constexpr Text get_w_attr_by_ind{
+    R"(Return an attribute by its position, as get_attr_by_ind does.
 
 Parameters
 ----------
