@@ -213,7 +213,9 @@ def tutorials() -> None:
         (folder / "page.md").write_text(with_free_port(page)[0])
         shutil.copy(WHEEL, folder)
         print(f"{page} ...", flush=True)
-        run(sys.executable, doing, "--install", "page.md", folder=folder, PATH=path)
+        # What another page has left in the user's database would be in the way: polled attributes.
+        own = {"PATH": path, "XDG_DATA_HOME": str((folder / "data").resolve())}
+        run(sys.executable, doing, "--install", "page.md", folder=folder, **own)
 
 
 def every_extra() -> None:
