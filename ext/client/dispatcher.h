@@ -35,7 +35,7 @@ class Dispatcher : private Overseen {
     void run();
     std::shared_ptr<Deliverable> next();
 
-    Ranked<LockRank::structure> m_mutex;
+    Ranked<LockRank::dispatcher> m_mutex;
     std::deque<std::shared_ptr<Deliverable>> m_ready;
     bool m_asking = false; // a thread has been started and waits for the GIL
     int m_delivering = 0;  // threads that have had it

@@ -48,7 +48,7 @@ class Pool : private Overseen {
         std::list<Worker *>::iterator place;
         bool slow = false;
     };
-    using Lock = std::unique_lock<Ranked<LockRank::structure>>;
+    using Lock = std::unique_lock<Ranked<LockRank::pool>>;
 
     void work(Worker &worker);
     bool wait_for_task(Lock &lock, Worker &worker);
@@ -61,7 +61,7 @@ class Pool : private Overseen {
     std::size_t busy_quick() const { return m_running.size() - m_slow; }
     bool look() override;
 
-    Ranked<LockRank::structure> m_mutex;
+    Ranked<LockRank::pool> m_mutex;
     std::deque<std::unique_ptr<Task>> m_queue;
     std::vector<Worker *> m_idle;
     std::list<Worker *> m_running; // by the time they began; the slow ones are in front

@@ -101,7 +101,7 @@ WithoutGil::WithoutGil() {
     if (must_not_block) {
         throw WouldBlock{};
     }
-    lock_wanted(LockRank::structure); // what follows may wait for anything
+    lock_wanted(LockRank::gil); // which is waited for in the end
     m_paused = gil_meter::now();
     if (m_paused != gil_meter::Time{}) {
         gil_meter::paused();

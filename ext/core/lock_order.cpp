@@ -17,6 +17,7 @@ constexpr std::array names{
     "the admin device's monitor",
     "a gate of requests",
     "the monitor of a device, a class or the server",
+    "a gate of requests, to change the list of attributes",
     "the lists of a class",
     "the monitor of the polling buffer",
     "a monitor of the configuration",
@@ -27,6 +28,8 @@ constexpr std::array names{
     "the lock of a group",
     "the lock of an image",
     "the GIL",
+    "the mutex of the dispatcher",
+    "the mutex of the pool",
     "the mutex of a data structure",
 };
 

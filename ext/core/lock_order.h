@@ -12,6 +12,7 @@ enum class LockRank {
     admin_monitor,
     request_gate,
     device_monitor, // of a device, a class or the server
+    change_of_list, // waits for the gate, but for no request that waits for the monitor
     class_lists,
     polling_buffer,
     configuration,
@@ -22,6 +23,8 @@ enum class LockRank {
     group,
     image,
     gil,
+    dispatcher,
+    pool,
     structure, // who has one waits for nothing
 };
 

@@ -235,7 +235,7 @@ RequestGate::Change::Change(RequestGate &gate, const std::string &attribute) : m
         explicit Waits(std::atomic<int> &waiting) : count(waiting) { ++count; }
         ~Waits() { --count; }
     };
-    lock_wanted(LockRank::request_gate);
+    lock_wanted(LockRank::change_of_list);
     Lock lock(m_gate.m_mutex);
     {
         const Waits waits(m_gate.m_waiting_changes);
