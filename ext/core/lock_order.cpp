@@ -7,6 +7,9 @@
 #include <cstdlib>
 #include <vector>
 
+// Of a build with sanitizers.
+extern "C" __attribute__((weak)) void __sanitizer_print_stack_trace();
+
 namespace tangobind {
 
 bool has_gil(); // core/gil.h, which needs Python
@@ -41,6 +44,9 @@ const char *name_of(LockRank rank) { return names[static_cast<std::size_t>(rank)
 [[noreturn]] void out_of_order(LockRank wanted, LockRank had) {
     std::fprintf(stderr, "tangobind: locks out of order: a thread waits for %s while it has %s\n",
                  name_of(wanted), name_of(had));
+    if (__sanitizer_print_stack_trace) {
+        __sanitizer_print_stack_trace();
+    }
     std::abort();
 }
 
