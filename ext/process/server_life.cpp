@@ -120,6 +120,7 @@ void ServerLife::wait_to_end() {
     Lock lock(m_mutex);
     m_ending = true;
     m_changed.wait_for(lock, patience::restart, [this] { return idle(); });
+    lock.unlock();
     end_foreign_devices(Including::no_admin_device);
 }
 
