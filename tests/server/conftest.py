@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pytest
 
-from tango import DeviceProxy
+from tango import DeviceProxy, GreenMode
 from tango.test_context import DeviceTestContext
 
 TIMEOUT = 60.0
+
+
+@contextmanager
+def served(mode: GreenMode, plain: type, coroutines: type) -> Iterator[DeviceProxy]:
+    """A device in a server of a green mode; skips the test if that needs gevent, and it is missing.
+
+    Parameters
+    ----------
+    mode : GreenMode
+        The mode.
+    plain : type
+        The class of the device.
+    coroutines : type
+        The class with coroutines, for asyncio.
+    """
+    if mode == GreenMode.Gevent:
+        pytest.importorskip("gevent")
+    device = coroutines if mode == GreenMode.Asyncio else plain
+    with DeviceTestContext(
+        device, green_mode=mode, process=True, timeout=TIMEOUT, debug=0
+    ) as proxy:
+        yield proxy
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,7 @@ import tango.asyncio
 import tango.futures
 from tango import CmdArgType, DevFailed, DeviceProxy, DevState, GreenMode, TimedCmdData
 from tango.server import Device, command
-from tango.test_context import DeviceTestContext
-from tests.server.conftest import TIMEOUT
+from tests.server.conftest import TIMEOUT, served
 from tests.support.waiting import wait_until
 
 # Two results of different lengths, where the type has lengths.
@@ -156,13 +155,7 @@ CoroutineHistories = with_polled_commands(Coroutines, coroutine)
 @pytest.fixture(params=list(GreenMode), ids=str, scope="module")
 def histories(request: pytest.FixtureRequest) -> Iterator[DeviceProxy]:
     """A device of a server in each green mode."""
-    mode = request.param
-    if mode == GreenMode.Gevent:
-        pytest.importorskip("gevent")
-    device = CoroutineHistories if mode == GreenMode.Asyncio else PlainHistories
-    with DeviceTestContext(
-        device, green_mode=mode, process=True, timeout=TIMEOUT, debug=0
-    ) as proxy:
+    with served(request.param, PlainHistories, CoroutineHistories) as proxy:
         yield proxy
 
 

@@ -9,8 +9,7 @@ import pytest
 
 from tango import DevError, DevFailed, DeviceProxy, Except, GreenMode
 from tango.server import Device, attribute, command
-from tango.test_context import DeviceTestContext
-from tests.server.conftest import TIMEOUT
+from tests.server.conftest import served
 
 TEXTS = {
     "ASCII": "plain",
@@ -81,13 +80,7 @@ class Coroutines(Device):
 
 @pytest.fixture(params=list(GreenMode), ids=str, scope="module")
 def failing(request: pytest.FixtureRequest) -> Iterator[DeviceProxy]:
-    mode = request.param
-    if mode == GreenMode.Gevent:
-        pytest.importorskip("gevent")
-    device = Coroutines if mode == GreenMode.Asyncio else Plain
-    with DeviceTestContext(
-        device, green_mode=mode, process=True, timeout=TIMEOUT, debug=0
-    ) as proxy:
+    with served(request.param, Plain, Coroutines) as proxy:
         yield proxy
 
 

@@ -11,7 +11,7 @@ import tango
 from tango import DevFailed, DeviceClass, DeviceProxy, DevState, GreenMode, LatestDeviceImpl
 from tango.server import Device, attribute, command
 from tango.test_context import DeviceTestContext
-from tests.server.conftest import TIMEOUT
+from tests.server.conftest import TIMEOUT, served
 
 FORMATS = {"scalar": tango.SCALAR, "spectrum": tango.SPECTRUM, "image": tango.IMAGE}
 VALUES: dict[str, tuple[Any, Any]] = {
@@ -322,13 +322,7 @@ class Coroutines(Members, Device):
 
 @pytest.fixture(params=list(GreenMode), ids=str)
 def high_level(request: pytest.FixtureRequest) -> Iterator[DeviceProxy]:
-    mode = request.param
-    if mode == GreenMode.Gevent:
-        pytest.importorskip("gevent")
-    device = Coroutines if mode == GreenMode.Asyncio else Plain
-    with DeviceTestContext(
-        device, green_mode=mode, process=True, timeout=TIMEOUT, debug=0
-    ) as proxy:
+    with served(request.param, Plain, Coroutines) as proxy:
         yield proxy
 
 

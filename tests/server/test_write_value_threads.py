@@ -12,8 +12,7 @@ import pytest
 
 from tango import AttrWriteType, DeviceProxy, GreenMode
 from tango.server import Device, attribute, command
-from tango.test_context import DeviceTestContext
-from tests.server.conftest import TIMEOUT
+from tests.server.conftest import served
 
 # Three values of each type that differ in every byte that counts.
 SCALARS: dict[str, list[Any]] = {
@@ -138,13 +137,7 @@ class Coroutines(Members, Device):
 
 @pytest.fixture(params=list(GreenMode), ids=str, scope="module")
 def writable(request: pytest.FixtureRequest) -> Iterator[DeviceProxy]:
-    mode = request.param
-    if mode == GreenMode.Gevent:
-        pytest.importorskip("gevent")
-    device = Coroutines if mode == GreenMode.Asyncio else Plain
-    with DeviceTestContext(
-        device, green_mode=mode, process=True, timeout=TIMEOUT, debug=0
-    ) as proxy:
+    with served(request.param, Plain, Coroutines) as proxy:
         yield proxy
 
 
