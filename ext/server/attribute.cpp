@@ -4,6 +4,7 @@
 #include "core/server_version.h"
 #include "server/attribute_binding.h"
 #include "server/attribute_value.h"
+#include "server/device_lock.h"
 #include "server/foreign_devices.h"
 #include "server/attribute_docs.h"
 
@@ -213,8 +214,7 @@ void set_configuration_texts(AttributeHandle &self, const py::dict &texts) {
         }
     }
     using_attribute(self, [&](Tango::Attribute &) {
-        const Ordered order(LockRank::configuration);
-        const Tango::AutoTangoMonitor locked(&device.get_att_conf_monitor());
+        const RankedMonitor locked(LockRank::configuration, &device.get_att_conf_monitor());
         attribute.set_upd_properties(config, device.get_name());
         device.push_att_conf_event(&attribute);
     });

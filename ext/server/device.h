@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/handle.h"
+#include "server/device_lock.h"
 #include "server/trampoline.h"
 #include "server/attribute.h"
 #include "server/gated_requests.h"
@@ -246,10 +247,9 @@ class WithPipes<Base, true> : public Base {
             Base::set_pipe_config_5(configurations, client);
             return;
         }
-        const Ordered device_order(LockRank::device_monitor);
-        const Tango::AutoTangoMonitor device_lock(this, true);
-        const Ordered configuration_order(LockRank::configuration);
-        const Tango::AutoTangoMonitor configuration_lock(&this->get_pipe_conf_monitor());
+        const RankedMonitor device_lock(LockRank::device_monitor, this, true);
+        const RankedMonitor configuration_lock(LockRank::configuration,
+                                               &this->get_pipe_conf_monitor());
         this->check_lock("set_pipe_config_5");
         for (CORBA::ULong i = 0; i < configurations.length(); ++i) {
             std::vector<Tango::Attribute::AttPropDb> to_store;

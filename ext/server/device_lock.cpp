@@ -89,8 +89,7 @@ DeviceLock::DeviceLock(Tango::DeviceImpl &device) {
     const bool own =
         has_lock(monitor) && Tango::Util::instance()->get_serial_model() == Tango::BY_DEVICE;
     if (!own) {
-        m_order.emplace(LockRank::device_monitor);
-        m_lock.emplace(&device);
+        m_lock.emplace(LockRank::device_monitor, &device);
     }
 }
 
@@ -120,8 +119,7 @@ PollingOrder::PollingOrder(Tango::DeviceImpl &device) : m_unlocked(device) {
     Tango::Util &util = *Tango::Util::instance();
     // Polling begins when everything has been started.
     if (!util.is_svr_starting()) {
-        m_order.emplace(LockRank::admin_monitor);
-        m_one_at_a_time.emplace(util.get_dserver_device());
+        m_one_at_a_time.emplace(LockRank::admin_monitor, util.get_dserver_device());
     }
 }
 

@@ -11,6 +11,17 @@ namespace tangobind {
 
 class DeviceRequest;
 
+// A monitor of cppTango, held; with its place in the order of locks.
+class RankedMonitor {
+  public:
+    template <class... Given>
+    explicit RankedMonitor(LockRank rank, Given... given) : m_order(rank), m_lock(given...) {}
+
+  private:
+    Ordered m_order;
+    Tango::AutoTangoMonitor m_lock;
+};
+
 // Whether this thread owns a lock. (cppTango's own get_locking_thread_id() accesses the owner
 // thread, which may have ended.)
 bool has_lock(const Tango::TangoMonitor &monitor);
@@ -59,8 +70,7 @@ class DeviceLock {
     explicit DeviceLock(Tango::DeviceImpl &device);
 
   private:
-    std::optional<Ordered> m_order;
-    std::optional<Tango::AutoTangoMonitor> m_lock;
+    std::optional<RankedMonitor> m_lock;
 };
 
 // For calls that send a command to a polling thread and wait for it. If that thread polls this
@@ -86,8 +96,7 @@ class PollingOrder {
     };
 
     DeviceUnlock m_unlocked;
-    std::optional<Ordered> m_order;
-    std::optional<Tango::AutoTangoMonitor> m_one_at_a_time;
+    std::optional<RankedMonitor> m_one_at_a_time;
 };
 
 } // namespace tangobind

@@ -22,10 +22,9 @@ namespace {
 class AttributeLists {
   public:
     explicit AttributeLists(Tango::DeviceImpl &device)
-        : m_device_order(LockRank::device_monitor), m_device(&device, true), m_classes(mutex()),
-          m_cache_order(LockRank::polling_buffer), m_cache(&device.get_poll_monitor()),
-          m_configuration_order(LockRank::configuration),
-          m_configuration(&device.get_att_conf_monitor()) {}
+        : m_device(LockRank::device_monitor, &device, true), m_classes(mutex()),
+          m_cache(LockRank::polling_buffer, &device.get_poll_monitor()),
+          m_configuration(LockRank::configuration, &device.get_att_conf_monitor()) {}
 
   private:
     using ListsMutex = Ranked<LockRank::class_lists>;
@@ -34,13 +33,10 @@ class AttributeLists {
         return classes;
     }
 
-    Ordered m_device_order;
-    Tango::AutoTangoMonitor m_device;
+    RankedMonitor m_device;
     std::lock_guard<ListsMutex> m_classes;
-    Ordered m_cache_order;
-    Tango::AutoTangoMonitor m_cache;
-    Ordered m_configuration_order;
-    Tango::AutoTangoMonitor m_configuration;
+    RankedMonitor m_cache;
+    RankedMonitor m_configuration;
 };
 
 std::vector<Tango::Attr *> &class_attrs(Tango::DeviceImpl &device) {
