@@ -12,6 +12,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from tango.databaseds._text import shown
+
 LONGEST_PATTERN = 1000
 LONGEST_TEXT = 1 << 20
 MOST_STATES = 5000
@@ -398,7 +400,7 @@ class Regexp:
         try:
             return automaton(_as_text(pattern)).is_in(_as_text(text))
         except RegexpError as error:
-            self.error = RegexpError(f"the pattern {_as_text(pattern)[:200]!r}: {error}")
+            self.error = RegexpError(f"the pattern {shown(_as_text(pattern))!r}: {error}")
             raise
 
 

@@ -1,5 +1,6 @@
 """Names, numbers and dates as the database's commands spell them."""
 
+import contextlib
 import string
 import time
 
@@ -8,6 +9,7 @@ from tango.databaseds.db_errors import DatabaseError, DB_IncorrectDeviceName, DB
 _UPPER = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _ORDINALS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+_SHOWN = 200  # letters
 _INT64 = range(-(2**63), 2**63)
 
 
@@ -25,6 +27,17 @@ def lower(name: str) -> str:
     return name.lower() if name.isascii() else name.translate(_LOWER)
 
 
+def shown(text: str) -> str:
+    """The beginning of a client's text as people read it, for errors.
+
+    Texts are kept as the bytes that clients sent, each as a letter of Latin-1. Errors are sent as
+    UTF-8, which newer clients send, too: what is no UTF-8 is Latin-1.
+    """
+    with contextlib.suppress(UnicodeError):
+        text = text.encode("latin-1").decode()
+    return text[:_SHOWN]
+
+
 def integer(text: str, reason: str = DB_ParseStringError) -> int:
     """The number written in a string, of at most 64 bits.
 
@@ -38,7 +51,7 @@ def integer(text: str, reason: str = DB_ParseStringError) -> int:
     except ValueError:
         number = None
     if number is None or number not in _INT64:
-        raise DatabaseError(reason, f"Could not parse string to number: {text[:40]!r}")
+        raise DatabaseError(reason, f"Could not parse string to number: {shown(text)!r}")
     return number
 
 
@@ -70,7 +83,7 @@ def device_name(name: str) -> str:
     if bare.count("/") != 2 or bare.startswith("/") or "*" in bare:
         raise DatabaseError(
             DB_IncorrectDeviceName,
-            f"device name ({name[:100]}) syntax error "
+            f"device name ({shown(name)}) syntax error "
             "(should be [tango:][//instance/]domain/family/member)",
         )
     return bare

@@ -31,6 +31,15 @@ def test_a_device(db, device, name):
         db.import_device(device)
 
 
+@pytest.mark.parametrize("text", ["grün", "日本", "Ж€"])
+def test_an_error_shows_the_letters_of_a_name(tango_host, name, text):
+    device = f"{name}{text}/b/1"
+    with pytest.raises(tango.DevFailed) as error:
+        tango.DeviceProxy(f"tango://{tango_host}/{device}")
+    assert f"device {device} not defined in the database !" in error.value.args[0].desc
+    assert device in error.value.args[-1].desc
+
+
 def test_export(db, device, name):
     assert db.import_device(device).exported == 0
     db.export_device(export(device))

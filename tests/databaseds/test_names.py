@@ -93,6 +93,51 @@ def test_an_alias_that_is_in_use(call: Callable[..., Any]) -> None:
         call("DbPutAttributeAlias", ["a/b/2/x", "volt"])
 
 
+def sent(text: str, encoding: str) -> str:
+    """As the database keeps what a client sends: bytes, each as a letter of Latin-1."""
+    return text.encode(encoding).decode("latin-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [("grün", "latin-1"), ("grün", "utf-8"), ("日本", "utf-8"), ("Ж€", "utf-8"), ("ÿ", "latin-1")],
+)
+@pytest.mark.parametrize(
+    ("command", "argument"),
+    [
+        ("DbImportDevice", "{}/b/1"),
+        ("DbGetDeviceInfo", "{}/b/1"),
+        ("DbAddDevice", ["S/1", "{}/b", "C"]),
+        ("DbGetClassForDevice", "{}/b/1"),
+        ("DbDeleteServer", "{}"),
+        ("DbRenameServer", ["{}/1", "S/2"]),
+        ("DbPutDeviceAlias", ["{}/b/1", "short"]),
+        ("DbPutDeviceAlias", ["a/b/1", "x/{}"]),
+        ("DbGetAliasDevice", "{}"),
+        ("DbPutAttributeAlias", ["{}/b", "volt"]),
+        ("DbImportEvent", "{}"),
+        ("DbMySqlSelect", "name FROM device WHERE name REGEXP '({}'"),
+    ],
+)
+def test_errors_show_names_as_people_read_them(
+    call: Callable[..., Any], command: str, argument: Any, text: str, encoding: str
+) -> None:
+    words = [argument] if isinstance(argument, str) else argument
+    given = [word.replace("{}", sent(text, encoding)) for word in words]
+    call("DbAddServer", ["S/1", "a/b/1", "C"])
+    with pytest.raises(DatabaseError) as caught:
+        call(command, given[0] if isinstance(argument, str) else given)
+    assert text in caught.value.text
+
+
+def test_an_error_shows_whose_alias_it_is(call: Callable[..., Any]) -> None:
+    owner, alias = sent("日本/b/1", "utf-8"), sent("Kürzel", "utf-8")
+    call("DbAddServer", ["S/1", owner, "C", "a/b/2", "C"])
+    call("DbPutDeviceAlias", [owner, alias])
+    with pytest.raises(DatabaseError, match="'Kürzel' is in use: it is that of 日本/b/1"):
+        call("DbPutDeviceAlias", ["a/b/2", alias])
+
+
 def test_an_alias_for_nothing(call: Callable[..., Any]) -> None:
     with pytest.raises(DatabaseError, match=r"a/b/1.* not defined .*add_device"):
         call("DbPutDeviceAlias", ["a/b/1", "short"])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tango import DevFailed, DeviceProxy
-from tests.server.early import DEEDS, HIGH_LEVEL
+from tests.server.early_deeds import DEEDS, HIGH_LEVEL
 from tests.support.ports import free_port
 from tests.support.process import Program, device
 

@@ -3,7 +3,7 @@
 from tango.databaseds._filters import matching
 from tango.databaseds._store import Store
 from tango.databaseds._table import command
-from tango.databaseds._text import fold, now
+from tango.databaseds._text import fold, now, shown
 from tango.databaseds.db_errors import (
     DatabaseError,
     DB_AliasNotDefined,
@@ -16,14 +16,14 @@ from tango.databaseds.db_errors import (
 def _check(alias: str) -> None:
     if not alias or "/" in alias or " " in alias:
         raise incorrect_arguments(
-            f"an alias must not be empty or contain slashes or spaces: {alias[:200]!r}"
+            f"an alias must not be empty or contain slashes or spaces: {shown(alias)!r}"
         )
 
 
 def _one(store: Store, sql: str, name: str, reason: str, text: str) -> str:
     row = store.row(sql, (fold(name),))
     if row is None:
-        raise DatabaseError(reason, f"No {text} '{name[:200]}'")
+        raise DatabaseError(reason, f"No {text} '{shown(name)}'")
     found: str = row[0]
     return found
 
@@ -34,8 +34,8 @@ def _check_unused(store: Store, sql: str, alias: str, name: str, command: str) -
     if row is not None and fold(row[0]) != fold(name):
         raise DatabaseError(
             DB_SQLError,
-            f"the alias {alias[:200]!r} is in use: it is that of {row[0]}. "
-            f"{command}({alias[:200]!r}) makes it free",
+            f"the alias {shown(alias)!r} is in use: it is that of {shown(row[0])}. "
+            f"{command}({shown(alias)!r}) makes it free",
         )
 
 
@@ -53,7 +53,7 @@ def put_device_alias(store: Store, argument: list[str]) -> None:
     if not changed:
         raise DatabaseError(
             DB_DeviceNotDefined,
-            f"device {device[:200]!r} is not defined in the database !: "
+            f"device {shown(device)!r} is not defined in the database !: "
             "add_device comes before its alias",
         )
 
@@ -95,7 +95,7 @@ def put_attribute_alias(store: Store, argument: list[str]) -> None:
     _check(alias)
     if name.count("/") != 3:
         raise DatabaseError(
-            DB_SQLError, f"attribute name {name[:200]} has bad syntax, must have 3 / in it"
+            DB_SQLError, f"attribute name {shown(name)} has bad syntax, must have 3 / in it"
         )
     device, _, attribute = name.rpartition("/")
     owner = "SELECT name FROM attribute_aliases WHERE alias_key = ?"

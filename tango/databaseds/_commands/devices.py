@@ -4,7 +4,7 @@ from tango.databaseds import _devices as devices
 from tango.databaseds import _properties as properties
 from tango.databaseds._store import Store
 from tango.databaseds._table import command
-from tango.databaseds._text import device_name, fold
+from tango.databaseds._text import device_name, fold, shown
 from tango.databaseds.db_errors import (
     DatabaseError,
     DB_IncorrectServerName,
@@ -47,7 +47,7 @@ def delete_server(store: Store, server: str) -> None:
     if "/" not in server or "*" in server:
         raise DatabaseError(
             DB_IncorrectServerName,
-            f"failed to delete server, server name incorrect: {server[:100]!r}",
+            f"failed to delete server, server name incorrect: {shown(server)!r}",
         )
     found = devices.of_server(store, server)
     if not found:
@@ -71,10 +71,10 @@ def rename_server(store: Store, argument: list[str]) -> None:
         if "/" not in name:
             raise DatabaseError(
                 Db_WrongArgument,
-                f"Wrong syntax in command args (ds_exec_name/inst_name): {name[:100]!r}",
+                f"Wrong syntax in command args (ds_exec_name/inst_name): {shown(name)!r}",
             )
     if devices.of_server(store, new):
-        raise DatabaseError(Db_WrongArgument, f"server {new[:100]} exists already")
+        raise DatabaseError(Db_WrongArgument, f"server {shown(new)} exists already")
     if not devices.of_server(store, old):
         raise _unknown_server(old)
     host = devices.host_of_server(store, old)
@@ -85,7 +85,7 @@ def rename_server(store: Store, argument: list[str]) -> None:
 
 
 def _unknown_server(server: str) -> DatabaseError:
-    text = f"Server {server[:100]} not defined in database !"
+    text = f"Server {shown(server)} not defined in database !"
     return DatabaseError(DB_IncorrectServerName, text)
 
 
@@ -103,7 +103,7 @@ def get_class_for_device(store: Store, device: str) -> str:
     """The class of a device."""
     row = store.row("SELECT class FROM devices WHERE key = ?", (fold(device),))
     if row is None:
-        raise incorrect_arguments(f"Class not found for {device[:200]}")
+        raise incorrect_arguments(f"Class not found for {shown(device)}")
     class_name: str = row[0]
     return class_name
 

@@ -2,7 +2,7 @@
 
 from tango.databaseds._store import Store
 from tango.databaseds._table import Longs, command
-from tango.databaseds._text import fold, integer, lower, now
+from tango.databaseds._text import fold, integer, lower, now, shown
 from tango.databaseds.db_errors import DatabaseError, DB_DeviceNotDefined, DB_SQLError
 
 
@@ -30,7 +30,7 @@ def import_event(store: Store, name: str) -> Longs:
     )
     if row is None:
         raise DatabaseError(
-            DB_DeviceNotDefined, f"event {name[:200]} not defined in the database !"
+            DB_DeviceNotDefined, f"event {shown(name)} not defined in the database !"
         )
     exported, pid, *words = row
     return [exported, pid], [lower(name), *words]

@@ -5,7 +5,7 @@ from typing import Any
 from tango.databaseds import _devices as devices
 from tango.databaseds._store import Store
 from tango.databaseds._table import Longs, command
-from tango.databaseds._text import fold, integer, long_date, lower
+from tango.databaseds._text import fold, integer, long_date, lower, shown
 from tango.databaseds.db_errors import DatabaseError, DB_DeviceNotDefined, DB_SQLError
 
 _IMPORT = "exported, pid, ior, version, server, host, class"
@@ -26,7 +26,7 @@ def _find(store: Store, columns: str, device: str) -> tuple[Any, ...]:
 
 def _not_defined(device: str) -> DatabaseError:
     return DatabaseError(
-        DB_DeviceNotDefined, f"device {device[:200]} not defined in the database !"
+        DB_DeviceNotDefined, f"device {shown(device)} not defined in the database !"
     )
 
 
