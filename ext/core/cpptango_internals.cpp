@@ -6,11 +6,11 @@
 #include <mutex>
 #include <type_traits>
 
-#if CPPTANGO < 100300
 // Not among what tango/tango.h brings.
+#include <tango/server/eventsupplier.h>
+#if CPPTANGO < 100300
 #include <tango/client/eventconsumer.h>
 #include <tango/server/dserverclass.h>
-#include <tango/server/eventsupplier.h>
 #endif
 
 namespace tangobind {
@@ -57,6 +57,12 @@ struct MonitorOfClass {
 struct MonitorOfServer {
     friend auto reached(MonitorOfServer);
 };
+struct HeartbeatSocket {
+    friend auto reached(HeartbeatSocket);
+};
+struct EventSocket {
+    friend auto reached(EventSocket);
+};
 template struct PrivateMember<TheUtil, &Tango::Util::_instance>;
 template struct PrivateMember<TheApiUtil, &Tango::ApiUtil::_instance>;
 template struct PrivateMember<InstanceMutex, &Tango::ApiUtil::inst_mutex>;
@@ -71,6 +77,8 @@ template struct PrivateMember<LockingThread, &Tango::TangoMonitor::locking_threa
 template struct PrivateMember<LockedTimes, &Tango::TangoMonitor::locked_ctr>;
 template struct PrivateMember<MonitorOfClass, &Tango::DeviceClass::only_one>;
 template struct PrivateMember<MonitorOfServer, &Tango::Util::only_one>;
+template struct PrivateMember<HeartbeatSocket, &Tango::ZmqEventSupplier::heartbeat_pub_sock>;
+template struct PrivateMember<EventSocket, &Tango::ZmqEventSupplier::event_pub_sock>;
 
 #if CPPTANGO < 100300
 struct TheNotifdSupplier {
@@ -283,5 +291,12 @@ void initialize_decoded_events(Tango::ZmqEventConsumer &consumer) {
     (consumer.*reached(DecodedOldEvent{})).zvalue.bool_att_value(nothing);
 }
 #endif
+
+zmq::socket_t *heartbeat_socket(Tango::ZmqEventSupplier &supplier) {
+    return supplier.*reached(HeartbeatSocket{});
+}
+zmq::socket_t *event_socket(Tango::ZmqEventSupplier &supplier) {
+    return supplier.*reached(EventSocket{});
+}
 
 } // namespace tangobind

@@ -7,6 +7,13 @@
 
 #include <tango/tango.h>
 
+namespace Tango {
+class ZmqEventSupplier;
+}
+namespace zmq {
+class socket_t;
+}
+
 namespace tangobind {
 
 // --- the only ones of their kind, which cppTango makes at their first use
@@ -62,5 +69,8 @@ bool end_interface_thread(Tango::DeviceImpl &device);
 // array leaves as they are: if that comes first, a random address is read.
 void initialize_decoded_events(Tango::ZmqEventConsumer &consumer);
 #endif
+// The server's sockets, with the lock of pushes held; null for none.
+zmq::socket_t *heartbeat_socket(Tango::ZmqEventSupplier &supplier);
+zmq::socket_t *event_socket(Tango::ZmqEventSupplier &supplier);
 
 } // namespace tangobind

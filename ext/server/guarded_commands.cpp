@@ -1,5 +1,6 @@
 #include "server/guarded_commands.h"
 
+#include "server/closed_subscriptions.h"
 #include "server/device_name.h"
 #include "server/foreign_devices.h"
 #include "core/server_life.h"
@@ -61,16 +62,24 @@ CORBA::Any *restart_named_device(Tango::Command &original, Tango::DeviceImpl *de
     return new CORBA::Any;
 }
 
+CORBA::Any *subscribe(Tango::Command &original, Tango::DeviceImpl *device,
+                      const CORBA::Any &argument) {
+    CORBA::Any *answer = original.execute(device, argument);
+    forget_closed_subscriptions();
+    return answer;
+}
+
 struct Guard {
     const char *command;
     Execute execute;
 };
 // Init of the admin device makes all devices anew while requests go on, which may crash: it is a
 // restart here.
-constexpr std::array<Guard, 4> guards{{{"Init", &restart_server},
+constexpr std::array<Guard, 5> guards{{{"Init", &restart_server},
                                        {"RestartServer", &restart_server},
                                        {"Kill", &kill_server},
-                                       {"DevRestart", &restart_named_device}}};
+                                       {"DevRestart", &restart_named_device},
+                                       {"ZmqEventSubscriptionChange", &subscribe}}};
 
 // cppTango calls the handlers of classes before it ends the server for a signal.
 class SignalGate : public Tango::DeviceClass {

@@ -15,9 +15,9 @@ from tango import DeviceProxy, EventType, GreenMode
 ROUNDS = int(os.environ.get("TANGOBIND_LEAK_ROUNDS", "200"))
 
 
-def resident() -> int:
+def resident(pid: int | str = "self") -> int:
     """Bytes of memory in use."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
