@@ -7,20 +7,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 import tango
 from tests.database.conftest import embedded_host, real_host
-from tests.support.process import Program
+from tests.support.process import SEARCH_PATH, Program
 from tests.support.tango_test import program as tango_test_program
 from tests.support.tango_test import start
 from tests.support.waiting import wait_until
 
 __all__ = ["embedded_host", "real_host"]
 
-ROOT = Path(__file__).parents[2]
 DEVICE = "sys/tg_test/1"
 ALIAS = "cli_tango_test"
 SERVER = "TangoTest/pytest"
@@ -33,7 +31,7 @@ def environment(host: str) -> dict[str, str]:
     # pytest hands on the size of its own terminal, which is not that of the program.
     left_out = ("NO_COLOR", "COLUMNS", "LINES")
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
-    return {**kept, "TANGO_HOST": host, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
+    return {**kept, "TANGO_HOST": host, "PYTHONPATH": SEARCH_PATH, "PYTHONWARNINGS": "error"}
 
 
 def site(host: str, language: str) -> Iterator[str]:

@@ -14,9 +14,8 @@ from typing import Any
 import pytest
 
 import tango.server
-from tests.cli.conftest import ROOT
 from tests.support.ports import free_port
-from tests.support.process import Program, device
+from tests.support.process import SEARCH_PATH, Program, device
 from tests.support.waiting import wait_until
 
 STUCK = """
@@ -76,7 +75,7 @@ def stuck(tmp_path: Path) -> Iterator[Stuck]:
 def doctor(*words: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "tango", "doctor", *map(str, words)],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": SEARCH_PATH},
         capture_output=True,
         text=True,
         timeout=60,

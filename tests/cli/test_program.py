@@ -19,14 +19,13 @@ from tango._cli.starters import starter_name, this_host
 from tests.cli.conftest import (
     ALIAS,
     DEVICE,
-    ROOT,
     Run,
     all_others,
     both_databases,
     environment,
 )
 from tests.cli.terminal import Terminal
-from tests.support.process import Program
+from tests.support.process import SEARCH_PATH, Program
 from tests.support.waiting import wait_until
 
 WITHOUT_CLICK = """
@@ -122,7 +121,7 @@ def test_without_a_database(run: Run) -> None:
 def test_without_the_packages() -> None:
     done = subprocess.run(
         [sys.executable, "-c", WITHOUT_CLICK, "get"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": SEARCH_PATH},
         capture_output=True,
         text=True,
         check=False,

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 import tango
-from tests.cli.conftest import DEVICE, ROOT, Run, both_databases
-from tests.support.process import Program
+from tests.cli.conftest import DEVICE, Run, both_databases
+from tests.support.process import ROOT, Program
 
 pytestmark = both_databases
 # One that can only be written, a spectrum, and a text, with what is written to them.

@@ -12,9 +12,9 @@ import time
 import pytest
 
 import tango
-from tests.cli.conftest import DEVICE, ROOT, environment
+from tests.cli.conftest import DEVICE, environment
 from tests.cli.terminal import Terminal
-from tests.support.process import Program
+from tests.support.process import ROOT, Program
 from tests.support.waiting import wait_until
 
 COMMANDS = [

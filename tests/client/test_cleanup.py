@@ -6,14 +6,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.databaseds.process import Server
+from tests.support.process import SEARCH_PATH
 from tests.support.tango_test import tango_device
-
-ROOT = Path(__file__).parents[2]
 
 PROGRAM = """
 import os, sys
@@ -57,7 +55,7 @@ def test_proxies_with_a_database(tango_host: str, how: str) -> None:
         [sys.executable, "-X", "faulthandler", "-c", PROGRAM, how],
         capture_output=True,
         text=True,
-        env={**os.environ, "TANGO_HOST": tango_host, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "TANGO_HOST": tango_host, "PYTHONPATH": SEARCH_PATH},
         timeout=100,
         check=False,
     )
@@ -89,7 +87,7 @@ def test_events_after_it() -> None:
             [sys.executable, "-X", "faulthandler", "-c", EVENTS, name],
             capture_output=True,
             text=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**os.environ, "PYTHONPATH": SEARCH_PATH},
             timeout=100,
             check=False,
         )
@@ -118,7 +116,7 @@ def test_the_api_util_that_a_program_keeps() -> None:
         [sys.executable, "-X", "faulthandler", "-c", API_UTIL],
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONMALLOC": "malloc"},
+        env={**os.environ, "PYTHONPATH": SEARCH_PATH, "PYTHONMALLOC": "malloc"},
         timeout=100,
         check=False,
     )

@@ -12,6 +12,7 @@ import pytest
 
 from tests.compat.devices import NAMES
 from tests.databaseds.process import Server
+from tests.support.process import SEARCH_PATH
 from tests.support.tango_test import LANGUAGES, tango_test
 
 HERE = Path(__file__).parent
@@ -39,7 +40,7 @@ def run(script: str, address: str) -> list[tuple[str, object]]:
         [sys.executable, str(HERE / script), address],
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
+        env={**os.environ, "PYTHONPATH": SEARCH_PATH},
         timeout=100,
         check=False,
     )

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import tango
-from tests.support.process import Program
+from tests.support.process import ROOT, SEARCH_PATH, Program
 from tests.support.tango_test import LANGUAGES, start
 from tests.support.waiting import wait_until
 
@@ -21,7 +21,6 @@ SERVER = "TangoTest/pytest"
 NAME = "sys/tg_test/pytest"
 ALIAS = "pytest_tango_test"
 PATIENCE = 20.0
-ROOT = Path(__file__).parents[2]
 
 
 def is_exported(host: str) -> bool:
@@ -63,7 +62,7 @@ def run(host: str, code: str, *arguments: str) -> str:
     """What a program prints whose TANGO_HOST is this; a process reads that variable once."""
     done = subprocess.run(
         [sys.executable, "-c", code, NAME, *arguments],
-        env={**os.environ, "TANGO_HOST": host, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "TANGO_HOST": host, "PYTHONPATH": SEARCH_PATH},
         capture_output=True,
         text=True,
         timeout=60,
@@ -128,7 +127,7 @@ def test_other_processes(host: str, tmp_path: Path) -> None:
     script.write_text(OTHER_PROCESS)
     done = subprocess.run(
         [sys.executable, str(script), NAME],
-        env={**os.environ, "TANGO_HOST": host, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "TANGO_HOST": host, "PYTHONPATH": SEARCH_PATH},
         capture_output=True,
         text=True,
         timeout=60,

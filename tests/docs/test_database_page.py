@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.support.ports import free_port
-from tests.support.process import ROOT
+from tests.support.process import ROOT, SEARCH_PATH
 
 PAGE = ROOT / "docs" / "database.md"
 BLOCK = re.compile(r"^```(python|console)\n(.*?)^```$", re.M | re.S)
@@ -71,7 +71,7 @@ def test_page(tmp_path: Path) -> None:
         env={
             **environment,
             "PATH": f"{Path(sys.executable).parent}:{environment['PATH']}",
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": SEARCH_PATH,
             "XDG_DATA_HOME": str(tmp_path),
         },
         capture_output=True,

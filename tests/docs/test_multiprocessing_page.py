@@ -25,9 +25,9 @@ from tango import (
     TimeVal,
 )
 from tests.support.ports import free_port
+from tests.support.process import ROOT, SEARCH_PATH
 from tests.support.tango_test import tango_device
 
-ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "multiprocessing.md").read_text()
 PROGRAMS = dict(re.findall(r"^```python\n# (\S+)\n(.*?)^```$", PAGE, re.M | re.S))
 OUTPUT = {
@@ -56,7 +56,7 @@ def test_program(name: str, program: str, tmp_path: Path) -> None:
         [sys.executable, "-X", "faulthandler", file, name, str(free_port())],
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": SEARCH_PATH},
         timeout=100,
         check=False,
     )

@@ -12,7 +12,7 @@ import pytest
 
 from tests.docs.run_page import BLOCK
 from tests.support.ports import free_port
-from tests.support.process import ROOT
+from tests.support.process import ROOT, SEARCH_PATH
 
 DOCS = ROOT / "docs"
 PAGES = [
@@ -39,7 +39,7 @@ def test_page(page: Path, tmp_path: Path) -> None:
         env={
             **environment,
             "PATH": f"{Path(sys.executable).parent}:{environment['PATH']}",
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": SEARCH_PATH,
             "PYTHONUNBUFFERED": "1",
             "XDG_DATA_HOME": str(tmp_path),
         },

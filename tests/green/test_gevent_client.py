@@ -8,7 +8,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import gevent
@@ -19,6 +18,7 @@ import pytest
 
 import tango.gevent
 from tango import ApiUtil, DevFailed, DeviceProxy, EventType, GreenMode
+from tests.support.process import SEARCH_PATH
 from tests.support.slow_device import slow_program
 
 CHANGE = EventType.CHANGE_EVENT
@@ -60,12 +60,11 @@ def proxy(name: str) -> Any:
 
 @pytest.mark.skipif(PATCHED, reason="is patched already")
 def test_all_of_this_with_the_standard_library_patched(name: str) -> None:
-    root = Path(__file__).parents[2]
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, "-q", "-p", "no:cacheprovider", __file__],
         capture_output=True,
         text=True,
-        env={**os.environ, SERVER: name, "PYTHONPATH": str(root)},
+        env={**os.environ, SERVER: name, "PYTHONPATH": SEARCH_PATH},
         timeout=100,
         check=False,
     )

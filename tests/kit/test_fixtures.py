@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.kit.conftest import Run
+from tests.support.process import SEARCH_PATH
 
 pytest_plugins = ["pytester"]
 
@@ -212,8 +213,7 @@ def test_a_program_may_import_the_packages_before_it_runs_its_tests(tmp_path: Pa
     (tmp_path / "test_it.py").write_text("def test_it(): pass\n")
     options = [part for warning in WARNINGS for part in ("-W", warning)]
     code = f"import sys, pytest, {', '.join(PACKAGES)}; sys.exit(pytest.main({options}))"
-    tree = Path(__file__).parents[2]
-    path = os.pathsep.join([str(tmp_path), str(tree)])
+    path = os.pathsep.join([str(tmp_path), SEARCH_PATH])
     subprocess.run(
         [sys.executable, "-c", code],
         check=True,

@@ -17,6 +17,8 @@ from types import TracebackType
 from tango import DeviceProxy
 
 ROOT = Path(__file__).parents[2]
+# Where the programs that tests start find what the tests themselves have imported.
+SEARCH_PATH = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
 READY = "Ready to accept request"
 TIMEOUT = 60.0
 
@@ -41,14 +43,13 @@ class Program:
     def __init__(
         self, *words: object, executable: object = sys.executable, **environment: str
     ) -> None:
-        path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
         self._process = subprocess.Popen(
             [str(executable), *map(str, words)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            env={**os.environ, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1", **environment},
+            env={**os.environ, "PYTHONPATH": SEARCH_PATH, "PYTHONUNBUFFERED": "1", **environment},
         )
         self.lines: list[str] = []
         self._queue: queue.Queue[str | None] = queue.Queue()
