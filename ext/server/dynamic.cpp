@@ -44,8 +44,7 @@ std::vector<Tango::Attr *> &class_attrs(Tango::DeviceImpl &device) {
 }
 
 // What describes an attribute of the device for all devices of its class. By its place in the list,
-// as looking for its name compares all. cppTango loses the place where devices write the name in
-// different cases.
+// as looking for its name compares all.
 Tango::Attr &class_attr(Tango::DeviceImpl &device, const std::string &name) {
     const auto &all = class_attrs(device);
     auto &attribute = device.get_device_attr()->get_attr_by_name(name.c_str());
@@ -56,14 +55,29 @@ Tango::Attr &class_attr(Tango::DeviceImpl &device, const std::string &name) {
     return device.get_device_class()->get_class_attr()->get_attr(name);
 }
 
+// cppTango finds the description that another device of the class has brought whatever case the
+// name is written in, and calls the attribute as it does, but would keep a second one under the
+// other spelling: then it loses the places of attributes once one of the two is removed.
+void spell_as_class_does(Tango::Attr &description, Tango::DeviceImpl &device) {
+    std::string &name = description.get_name();
+    for (const Tango::Attr *known : class_attrs(device)) {
+        const std::string &spelling = known->get_name();
+        if (spelling.size() == name.size() && strcasecmp(spelling.c_str(), name.c_str()) == 0) {
+            name = spelling;
+            return;
+        }
+    }
+}
+
 bool is_polled(Tango::DeviceImpl &device, const std::string &name) {
     return (device.*&PollingCalls::is_attribute_polled)(name);
 }
 
 // Returns what describes the attribute for all devices of the class.
 Tango::Attr &add_locked(Tango::DeviceImpl &device, std::unique_ptr<Tango::Attr> description) {
-    const std::string name = description->get_name();
     const AttributeLists locked(device);
+    spell_as_class_does(*description, device);
+    const std::string name = description->get_name();
     const auto &attributes = device.get_device_attr()->get_attribute_list();
     const std::size_t before = attributes.size();
     device.add_attribute(description.release());

@@ -135,10 +135,13 @@ def names_of(proxy: DeviceProxy) -> list[str]:
     return [name for name in proxy.get_attribute_list() if name not in ("State", "Status")]
 
 
-def test_each_attribute_stays_itself_while_others_come_and_go(two: list[DeviceProxy]) -> None:
+@pytest.mark.parametrize("letter", ["a", "A"], ids=["same case", "other case"])
+def test_each_attribute_stays_itself_while_others_come_and_go(
+    two: list[DeviceProxy], letter: str
+) -> None:
     first, second = two
     first.Add([f"a{number}" for number in range(20)])
-    second.Add([f"a{number}" for number in range(30, 4, -1)])
+    second.Add([f"{letter}{number}" for number in range(30, 4, -1)])
     for device, removed in (
         (first, ["a0", "a19", "a7"]),
         (second, ["a30", "a7", "a5"]),
