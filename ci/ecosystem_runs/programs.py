@@ -28,8 +28,9 @@ class Program:
     `tests` are paths in its source distribution, `packages` are those whose tests are installed
     with them, and `job` is a file of tests of ours. Only for `tests` is a source fetched.
     Many tests are cut into parts, each with a row of its own. The bindings take turns where one
-    must run `alone`, as its tests end programs by their names. A `bare` one is installed without
-    what it requires; what the job's part of it imports is among the packages of its pair.
+    must run `alone`: its tests end programs by their names, or listen on a port that is written in
+    them. A `bare` one is installed without what it requires; what the job's part of it imports is
+    among the packages of its pair.
     """
 
     name: str

@@ -14,7 +14,8 @@ Written by `ci/ecosystem all`: each program's own tests, taken from its source d
 PyTango {pytango} and with this project, in environments that have the same packages otherwise,
 against the same database program. A job is a few tests of ours that let a program without tests do
 its main work: it starts, serves and answers. Tests that fail here are tried a second time. Both run
-at the same time, on a machine that does other work: the seconds only show how long a run takes.
+at the same time if their tests allow it, on a machine that does other work: the seconds only show
+how long a run takes.
 
 | program | tests | PyTango: passed | s | crashed | here: passed | s | crashed | passed only there |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
