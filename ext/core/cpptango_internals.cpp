@@ -5,12 +5,24 @@
 
 #include <mutex>
 #include <type_traits>
+#include <utility>
 
 // Not among what tango/tango.h brings.
 #include <tango/server/eventsupplier.h>
 #if CPPTANGO < 100300
 #include <tango/client/eventconsumer.h>
 #include <tango/server/dserverclass.h>
+#endif
+
+#if defined(TANGO_USE_TELEMETRY) && CPPTANGO < 100300
+// Without a header. Weak, as a cppTango may hide it.
+namespace Tango::telemetry {
+class InterfaceImplementation {
+  public:
+    [[gnu::weak]] static InterfacePtr default_telemetry_interface;
+    [[gnu::weak]] static std::mutex default_telemetry_interface_mutex;
+};
+} // namespace Tango::telemetry
 #endif
 
 namespace tangobind {
@@ -290,6 +302,28 @@ void initialize_decoded_events(Tango::ZmqEventConsumer &consumer) {
     (consumer.*reached(DecodedEvent{})).zvalue.bool_att_value(nothing);
     (consumer.*reached(DecodedOldEvent{})).zvalue.bool_att_value(nothing);
 }
+#endif
+
+// --- telemetry -----------------------------------------------------------------------------------
+
+#if defined(TANGO_USE_TELEMETRY) && CPPTANGO < 100300
+void end_default_telemetry() {
+    using Tango::telemetry::InterfaceImplementation;
+    Tango::telemetry::InterfacePtr *known = &InterfaceImplementation::default_telemetry_interface;
+    std::mutex *lock = &InterfaceImplementation::default_telemetry_interface_mutex;
+    if (!known || !lock) {
+        return;
+    }
+    Tango::telemetry::InterfacePtr ended; // destroyed without the lock: it sends meanwhile
+    const std::lock_guard<std::mutex> locked(*lock);
+    if (*known && (*known)->is_enabled()) {
+        Tango::telemetry::Configuration silent;
+        silent.enabled = false;
+        ended = std::exchange(*known, Tango::telemetry::InterfaceFactory::create(silent));
+    }
+}
+#else
+void end_default_telemetry() {}
 #endif
 
 zmq::socket_t *heartbeat_socket(Tango::ZmqEventSupplier &supplier) {

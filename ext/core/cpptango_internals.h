@@ -73,4 +73,8 @@ void initialize_decoded_events(Tango::ZmqEventConsumer &consumer);
 zmq::socket_t *heartbeat_socket(Tango::ZmqEventSupplier &supplier);
 zmq::socket_t *event_socket(Tango::ZmqEventSupplier &supplier);
 
+// --- telemetry
+// What the process, and none of its devices, still has to send is sent now; afterwards nothing is.
+void end_default_telemetry();
+
 } // namespace tangobind

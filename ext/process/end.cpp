@@ -6,6 +6,9 @@
 //    of C++ asks for the GIL (ext/core/gil.cpp).
 // 3. Python ends: objects that C++ releases from now on are left alone.
 // 4. end_of_python(): no other thread begins a call, and those in one come back, within limits.
+// What
+//    telemetry is still to be sent is sent: before cppTango 10.3, its sender is static and would do
+//    so after OpenSSL has cleaned up (5), which ends in a crash where it sends over HTTPS.
 // 5. The functions of C libraries, the latest first: cppTango's, which ends event consumers, locks
 //    and the ORB, and the destructors of what is static. If threads are still in calls, or serve
 //    requests, all of this is left out, as it takes away what they use.
@@ -14,6 +17,7 @@
 #include "core/bind.h"
 
 #include "core/calls_in_flight.h"
+#include "core/cpptango_internals.h"
 #include "core/patience.h"
 #include "core/process.h"
 #include "process/orb_in_child.h"
@@ -38,6 +42,7 @@ void end_of_python() {
     // A server that is still there in another thread may be stuck in a method of its device. What
     // is static in C++ would wait for it forever.
     if (end_other_calls(patience::other_calls) && !Serving::anywhere()) {
+        end_default_telemetry();
         prepare_end_of_orb();
     } else {
         on_exit(&leave_at_once, nullptr);
