@@ -12,6 +12,7 @@ import base64
 import csv
 import hashlib
 import io
+import re
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
@@ -24,13 +25,13 @@ from tango._utils.release import Release
 __all__ = ["main"]
 
 NAME = "pytango"
-VERSION = f"{Release.version}+{Release.name}"
-DIST_INFO = f"{NAME}-{VERSION}.dist-info"
+LOCAL = f"+{Release.name}"
+VERSION = f"{Release.version}{LOCAL}"
 
 METADATA = f"""\
 Metadata-Version: 2.1
 Name: {NAME}
-Version: {VERSION}
+Version: {{version}}
 Summary: Stands in for PyTango, whose API {Release.name} has
 License: {Release.license}
 Requires-Python: >=3.10
@@ -78,9 +79,17 @@ def main(arguments: list[str] | None = None) -> None:
     form.add_argument(
         "--wheel", metavar="FOLDER", type=Path, help="write it as a wheel, for an index"
     )
+    parser.add_argument(
+        "--version",
+        metavar="RELEASE",
+        type=stand_in_version,
+        default=Release.version,
+        help="what the stand-in says that it is, for programs that require exactly this release of "
+        f"{NAME} (default: {Release.version}); the API stays that of {Release.version}",
+    )
     options = parser.parse_args(arguments)
     if options.wheel:
-        print(write_wheel(options.wheel))
+        print(write_wheel(options.wheel, options.version))
         return
     own = installed(Release.name)
     if own is None:
@@ -92,7 +101,7 @@ def main(arguments: list[str] | None = None) -> None:
         f"{site(own)} has {Release.name} {own.version} and",
         f"{NAME} {found.version}" if found else f"no {NAME}",
     )
-    steps = list(undo_steps(found) if options.undo else replace_steps(own, found))
+    steps = list(undo_steps(found) if options.undo else replace_steps(own, found, options.version))
     for step in steps:
         print("would" if options.dry_run else "will", step.text)
     if not options.dry_run:
@@ -100,6 +109,13 @@ def main(arguments: list[str] | None = None) -> None:
             step.do()
     if not steps:
         print("nothing is to be done")
+
+
+def stand_in_version(release: str) -> str:
+    """The version of a stand-in for a release: ``==`` that release holds for it."""
+    if not re.fullmatch(r"\d+(\.\d+)*", release):
+        raise argparse.ArgumentTypeError(f"{release!r} is not a release: 10.0.0 would be one")
+    return release + LOCAL
 
 
 def installed(
@@ -116,20 +132,20 @@ def site(distribution: metadata.Distribution) -> Path:
 
 
 def replace_steps(
-    own: metadata.Distribution, found: metadata.Distribution | None
+    own: metadata.Distribution, found: metadata.Distribution | None, version: str
 ) -> Iterator[Step]:
     """The steps that replace what is there with the stand-in."""
-    if found is not None and found.version == VERSION:
+    if found is not None and found.version == version:
         return
     if found is not None:
         yield removal(found, keep=files(own))
     folder = site(own)
-    yield Step(f"install the stand-in {NAME} {VERSION}", lambda: install(folder))
+    yield Step(f"install the stand-in {NAME} {version}", lambda: install(folder, version))
 
 
 def undo_steps(found: metadata.Distribution | None) -> Iterator[Step]:
     """What removes the stand-in; PyTango itself is left alone."""
-    if found is not None and found.version.endswith(f"+{Release.name}"):
+    if found is not None and found.version.endswith(LOCAL):
         yield removal(found, keep=set())
 
 
@@ -167,33 +183,34 @@ def _remove_empty(folder: Path, top: Path) -> None:
         folder = folder.parent
 
 
-def contents(**more: str) -> dict[str, str]:
+def contents(version: str, **more: str) -> dict[str, str]:
     """The files of the stand-in by their names; with what an installation adds to them."""
-    texts = {"METADATA": METADATA, "WHEEL": WHEEL, **more}
-    named = {f"{DIST_INFO}/{name}": text for name, text in texts.items()}
+    folder = f"{NAME}-{version}.dist-info"
+    texts = {"METADATA": METADATA.format(version=version), "WHEEL": WHEEL, **more}
+    named = {f"{folder}/{name}": text for name, text in texts.items()}
     record = io.StringIO()
     rows = csv.writer(record, lineterminator="\n")
     for name, text in named.items():
         digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=")
         rows.writerow([name, f"sha256={digest.decode()}", len(text.encode())])
-    rows.writerow([f"{DIST_INFO}/RECORD", "", ""])
-    return {**named, f"{DIST_INFO}/RECORD": record.getvalue()}
+    rows.writerow([f"{folder}/RECORD", "", ""])
+    return {**named, f"{folder}/RECORD": record.getvalue()}
 
 
-def install(folder: Path) -> None:
+def install(folder: Path, version: str) -> None:
     """Install the stand-in into a folder; pip can uninstall it."""
-    for name, text in contents(INSTALLER=f"{Release.name}\n").items():
+    for name, text in contents(version, INSTALLER=f"{Release.name}\n").items():
         target = folder / name
         target.parent.mkdir(exist_ok=True)
         target.write_text(text)
 
 
-def write_wheel(folder: Path) -> Path:
+def write_wheel(folder: Path, version: str = VERSION) -> Path:
     """Write the stand-in as a wheel: the same bytes each time."""
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{NAME}-{VERSION}-py3-none-any.whl"
+    target = folder / f"{NAME}-{version}-py3-none-any.whl"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as wheel:
-        for name, text in contents().items():
+        for name, text in contents(version).items():
             info = zipfile.ZipInfo(name)  # of 1980
             info.external_attr = 0o644 << 16
             wheel.writestr(info, text)

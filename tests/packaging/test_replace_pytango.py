@@ -127,6 +127,29 @@ def test_wheel_for_an_index(environment: Environment, ours: Path, tmp_path: Path
     assert "nothing is to be done" in environment.output(*REPLACE)
 
 
+def test_for_programs_that_require_one_release(
+    environment: Environment, ours: Path, tmp_path: Path
+) -> None:
+    environment.install(ours)
+    environment.output(*REPLACE)
+    said = environment.output(*REPLACE, "--version", "10.0.0")
+    assert f"will remove pytango {VERSION}" in said
+    assert "will install the stand-in pytango 10.0.0+tangobind" in said
+    assert [path.name for path in environment.site.glob("pytango*")] == [
+        "pytango-10.0.0+tangobind.dist-info"
+    ]
+    environment.pip("install", "--no-index", "pytango==10.0.0")  # what is installed will do
+    environment.pip("check")
+    assert environment.output(*IMPORT) == "tangobind ON\n"
+    index = tmp_path / "index"
+    environment.output(*REPLACE, "--version", "10.0.0", "--wheel", str(index))
+    assert [path.name for path in index.iterdir()] == ["pytango-10.0.0+tangobind-py3-none-any.whl"]
+    assert "will remove pytango 10.0.0" in environment.output(*REPLACE, "--undo")
+    done = environment.run(*REPLACE, "--version", "newest")
+    assert done.returncode == 2
+    assert "'newest' is not a release" in done.stderr
+
+
 def test_without_an_extension(environment: Environment, ours: Path) -> None:
     environment.install(ours)
     for extension in environment.site.glob("tango/_tango.*.so"):
