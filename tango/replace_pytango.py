@@ -80,7 +80,7 @@ def main(arguments: list[str] | None = None) -> None:
         "--wheel", metavar="FOLDER", type=Path, help="write it as a wheel, for an index"
     )
     parser.add_argument(
-        "--version",
+        "--release",
         metavar="RELEASE",
         type=stand_in_version,
         default=Release.version,
@@ -89,7 +89,7 @@ def main(arguments: list[str] | None = None) -> None:
     )
     options = parser.parse_args(arguments)
     if options.wheel:
-        print(write_wheel(options.wheel, options.version))
+        print(write_wheel(options.wheel, options.release))
         return
     own = installed(Release.name)
     if own is None:
@@ -101,7 +101,7 @@ def main(arguments: list[str] | None = None) -> None:
         f"{site(own)} has {Release.name} {own.version} and",
         f"{NAME} {found.version}" if found else f"no {NAME}",
     )
-    steps = list(undo_steps(found) if options.undo else replace_steps(own, found, options.version))
+    steps = list(undo_steps(found) if options.undo else replace_steps(own, found, options.release))
     for step in steps:
         print("would" if options.dry_run else "will", step.text)
     if not options.dry_run:

@@ -268,7 +268,7 @@ def every_extra() -> None:
 
 
 def in_the_place_of_pytango() -> None:
-    python("-m", "tango.replace_pytango", *(("--version", ONLY) if ONLY else ()))
+    python("-m", "tango.replace_pytango", *(("--release", ONLY) if ONLY else ()))
     run(*PIP, "install", *PROGRAMS, "facadedevice", "setuptools<81")
     run(*PIP, "check")
     assert python("-c", ITS_VERSION) == f"{ONLY or '10.3.1'}+tangobind\n"

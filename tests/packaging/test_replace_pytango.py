@@ -132,7 +132,7 @@ def test_for_programs_that_require_one_release(
 ) -> None:
     environment.install(ours)
     environment.output(*REPLACE)
-    said = environment.output(*REPLACE, "--version", "10.0.0")
+    said = environment.output(*REPLACE, "--release", "10.0.0")
     assert f"will remove pytango {VERSION}" in said
     assert "will install the stand-in pytango 10.0.0+tangobind" in said
     assert [path.name for path in environment.site.glob("pytango*")] == [
@@ -142,10 +142,10 @@ def test_for_programs_that_require_one_release(
     environment.pip("check")
     assert environment.output(*IMPORT) == "tangobind ON\n"
     index = tmp_path / "index"
-    environment.output(*REPLACE, "--version", "10.0.0", "--wheel", str(index))
+    environment.output(*REPLACE, "--release", "10.0.0", "--wheel", str(index))
     assert [path.name for path in index.iterdir()] == ["pytango-10.0.0+tangobind-py3-none-any.whl"]
     assert "will remove pytango 10.0.0" in environment.output(*REPLACE, "--undo")
-    done = environment.run(*REPLACE, "--version", "newest")
+    done = environment.run(*REPLACE, "--release", "newest")
     assert done.returncode == 2
     assert "'newest' is not a release" in done.stderr
 
