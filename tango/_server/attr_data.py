@@ -48,6 +48,20 @@ _PROPERTIES = {
     "archive_rel_change": "set_archive_event_rel_change",
     "archive_period": "set_archive_event_period",
 }
+# Options that become members under their own names
+_SWITCHES = frozenset(
+    (
+        "memorized",
+        "hw_memorized",
+        "alarm_event_implemented",
+        "alarm_event_detect",
+        "archive_event_implemented",
+        "archive_event_detect",
+        "change_event_implemented",
+        "change_event_detect",
+        "data_ready_event_implemented",
+    )
+)
 _OTHER_NAMES = {"doc": "description", "delta_time": "delta_t"}
 
 
@@ -176,36 +190,33 @@ class AttrData:
         TypeError
             For keywords that a forwarded attribute cannot have.
         """
-        options = as_keywords(attr_dict)
+        self._build(as_keywords(attr_dict))
+
+    def _build(self, options: dict[str, Any]) -> None:
+        """Take over keywords, out of a dictionary under the names that are known here."""
         self.forward = bool(options.pop("forwarded", False))
         if self.forward:
             self._build_forwarded(options)
             return
         self.has_dtype_kword = "dtype" in options
-        self.has_size_kword = "max_dim_x" in options or "max_dim_y" in options
         self.attr_type = options.pop("dtype", self.attr_type)
         self.attr_format = options.pop("dformat", None) or AttrDataFormat.SCALAR
+        self._take_access(options.pop("access", None), self._take_methods(options))
+        if options:  # most declarations have nothing else
+            self._take_rest(options)
+
+    def _take_rest(self, options: dict[str, Any]) -> None:
+        self.has_size_kword = "max_dim_x" in options or "max_dim_y" in options
         for size, option in (("dim_x", "max_dim_x"), ("dim_y", "max_dim_y")):
             if option in options:
                 setattr(self, size, whole_number(size, options.pop(option), self._wrong_option))
         self._take_level_and_period(
             options.pop("display_level", None), options.pop("polling_period", None)
         )
-        self._take_access(options.pop("access", None), self._take_methods(options))
-        for field in (
-            "memorized",
-            "hw_memorized",
-            "alarm_event_implemented",
-            "alarm_event_detect",
-            "archive_event_implemented",
-            "archive_event_detect",
-            "change_event_implemented",
-            "change_event_detect",
-            "data_ready_event_implemented",
-        ):
-            value = options.pop(field, None)
+        for switch in _SWITCHES & options.keys():
+            value = options.pop(switch)
             if value is not None:
-                setattr(self, field, value)
+                setattr(self, switch, value)
         self.attr_class = options.pop("klass", self.attr_class)
         self.class_name = options.pop("class_name", self.class_name)
         self.set_enum_labels_to_attr_prop(options.pop("enum_labels", None))
@@ -224,16 +235,11 @@ class AttrData:
 
     def _take_methods(self, options: dict[str, Any]) -> tuple[Any, Any]:
         """Read fget, fset and fisallowed, and return the methods that read and write."""
-        given = {}
-        for role, names in (
-            ("read", ("fget", "fread")),
-            ("write", ("fset", "fwrite")),
-            ("is_allowed", ("fisallowed",)),
-        ):
-            values = [options.pop(name, None) for name in names]
-            given[role] = next((value for value in values if value is not None), None)
-        self._given(given["read"], given["write"], given["is_allowed"])
-        return given["read"], given["write"]
+        fget, fread = options.pop("fget", None), options.pop("fread", None)
+        fset, fwrite = options.pop("fset", None), options.pop("fwrite", None)
+        read, write = fread if fget is None else fget, fwrite if fset is None else fset
+        self._given(read, write, options.pop("fisallowed", None))
+        return read, write
 
     def _take_access(self, access: AttrWriteType | None, methods: tuple[Any, Any]) -> None:
         if access is None:

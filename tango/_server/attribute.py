@@ -17,13 +17,14 @@ from tango._server.methods import (
     write_method,
 )
 from tango._server.typehints import MISSING, hint_of_member, hints_of_function, resolve_hint
-from tango._tango import Attr, Attribute, AttrQuality, AttrWriteType
+from tango._tango import Attr, AttrDataFormat, Attribute, AttrQuality, AttrWriteType
 
 __all__ = ["AttributeMethods", "attribute"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Runner = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+_GREEN_MODES = ("read_green_mode", "write_green_mode", "isallowed_green_mode")
 _WRITABLE = (AttrWriteType.WRITE, AttrWriteType.READ_WRITE, AttrWriteType.READ_WITH_WRITE)
 
 
@@ -91,34 +92,50 @@ class attribute(AttrData):
         For a ``dtype`` that Tango does not support.
     """
 
+    _owner: type | None = None
+    _variable: str | None = None
+    _from_hints: bool = False
+    _dformat: AttrDataFormat | None = None
+    read_green_mode: Any = True
+    write_green_mode: Any = True
+    isallowed_green_mode: Any = True
+
     def __init__(self, fget: Any = None, **kwargs: Any) -> None:
         self._kwargs = kwargs = as_keywords(kwargs)
-        self._owner: type | None = None
-        self._variable: str | None = None
-        self._from_hints = False
         options = dict(kwargs)
         self.name: str | None = options.pop("name", None)
         class_name = options.pop("class_name", None)
         green_mode = options.pop("green_mode", True)
-        self.read_green_mode: Any = options.pop("read_green_mode", green_mode)
-        self.write_green_mode: Any = options.pop("write_green_mode", green_mode)
-        self.isallowed_green_mode: Any = options.pop("isallowed_green_mode", green_mode)
+        for name in _GREEN_MODES:
+            mode = options.pop(name, green_mode)
+            if mode is not True:
+                setattr(self, name, mode)
         if fget is not None:
             options["fget"] = fget
         super().__init__(self.name, class_name)
         self._translate(options)
-        self.build_from_dict(options)
+        self._build(options)
         self._describe()
+
+    @classmethod
+    def _made_of(cls, attr: Attr) -> attribute:
+        """What finds the methods of an attribute that is there already, and has its type."""
+        declared = cls.__new__(cls)
+        AttrData.__init__(declared, attr.get_name(), None)
+        declared.attr_write = attr.get_writable()
+        declared.has_dtype_kword = True
+        return declared
 
     def _translate(self, options: dict[str, Any]) -> None:
         """Give the base class the plain types that ``dtype`` means."""
-        self._dformat = options.get("dformat")
+        if "dformat" in options:
+            self._dformat = options["dformat"]
         if "dtype" in options:
-            options["dtype"], options["dformat"], options["enum_labels"] = (
-                get_attribute_type_format(
-                    options["dtype"], options.get("dformat"), options.pop("enum_labels", None)
-                )
+            options["dtype"], options["dformat"], labels = get_attribute_type_format(
+                options["dtype"], self._dformat, options.pop("enum_labels", None)
             )
+            if labels is not None:
+                options["enum_labels"] = labels
         doc, description = options.pop("doc", None), options.pop("description", None)
         text = doc or description
         if text:

@@ -57,7 +57,7 @@ class Definition:
         for name, (owner, member) in _members(cls).items():
             if isinstance(member, (attribute, device_property, class_property, pipe)):
                 member.__set_name__(owner, name)  # one that came after the body of its class
-            with naming(f"{owner.__name__}.{name}"):
+            with naming(owner, name):
                 self._take(cls, owner, name, member)
         self.hooks = {name: _override(cls, name, base) for name in HOOKS}
         self.base = base

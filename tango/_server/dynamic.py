@@ -42,7 +42,7 @@ def add_attribute(
     declared, made = _declaration(attr)
     if not declared.attr_name:
         raise TypeError(f"{attr!r} has no name: give name= to the attribute")
-    with naming(f"{type(device).__name__}.{declared.attr_name}"):
+    with naming(type(device), declared.attr_name):
         methods = declared.resolve_dynamic(device, r_meth, w_meth, is_allo_meth)
     runner = current_runner()
     if made is None:
@@ -57,16 +57,14 @@ def _declaration(attr: Any) -> tuple[attribute, Attr | None]:
     """The declaration, and the attribute for a server where there is one already."""
     if isinstance(attr, attribute):
         return attr, None
-    methods: dict[str, Any] = {}
-    if isinstance(attr, AttrData):
-        methods = {"fget": attr.fget, "fset": attr.fset, "fisallowed": attr.fisallowed}
-        attr = attr._new_attr()
-    if not isinstance(attr, Attr):
+    if isinstance(attr, Attr):
+        return attribute._made_of(attr), attr
+    if not isinstance(attr, AttrData):
         raise TypeError(f"{attr!r} is neither an attribute nor an Attr")
-    declared = attribute(
-        name=attr.get_name(), dtype=attr.get_type(), access=attr.get_writable(), **methods
-    )
-    return declared, attr
+    made = attr._new_attr()
+    declared = attribute._made_of(made)
+    declared._given(attr.fget, attr.fset, attr.fisallowed)
+    return declared, made
 
 
 def add_command(device: Any, cmd: Any, device_level: bool = True) -> None:
@@ -93,7 +91,7 @@ def add_command(device: Any, cmd: Any, device_level: bool = True) -> None:
     name = getattr(cmd, "__name__", "")
     if not name:
         raise TypeError(f"{cmd!r} has no name: give it a __name__")
-    with naming(f"{type(device).__name__}.{name}"):
+    with naming(type(device), name):
         declared = DeclaredCommand(device, name, cmd)
     device._add_command(declared.make(current_runner()), device_level)
 

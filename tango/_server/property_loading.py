@@ -54,6 +54,9 @@ def _load(
 def _load_device(device: Any, device_class: Any, rules: _Rules) -> dict[str, Any]:
     """The values of a device's properties; it gets a table of its own, with what is stored."""
     table: Mapping[str, Any] = device_class.device_property_list
+    if not table:
+        device.device_property_list = {}
+        return {}
     stored = {**device_class._read_properties(table), **device._read_properties(table)}
     loaded = dict(_load(f"device '{device.get_name()}'", table, stored, rules))
     device.device_property_list = {

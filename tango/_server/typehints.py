@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import importlib
 import sys
@@ -120,19 +119,29 @@ def _annotations(owner: Any) -> dict[str, Any]:
     return hints
 
 
-@contextlib.contextmanager
-def naming(where: str) -> Iterator[None]:
+class naming:
     """Let errors about types say which member of which class they are about.
 
     Parameters
     ----------
-    where : str
-        The class and the member: ``Motor.position``.
+    owner : type
+        The class.
+    member : str
+        The name of the member.
     """
-    try:
-        yield
-    except (RuntimeError, TypeError, ValueError, EnumTypeError) as error:
-        raise type(error)(f"{where}: {error}") from error
+
+    __slots__ = ("_member", "_owner")
+
+    def __init__(self, owner: type, member: str) -> None:
+        self._owner = owner
+        self._member = member
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: Any, error: Any, traceback: Any) -> None:
+        if isinstance(error, (RuntimeError, TypeError, ValueError, EnumTypeError)):
+            raise type(error)(f"{self._owner.__name__}.{self._member}: {error}") from error
 
 
 def hint_of_member(cls: type, name: str) -> Any:
