@@ -24,6 +24,15 @@ std::unordered_map<const Tango::DeviceImpl *, DeviceTrampoline *> &devices() {
     return map;
 }
 
+// The one that all devices share, not one for each.
+py::str interned(const char *text) {
+    PyObject *found = PyUnicode_InternFromString(text);
+    if (!found) {
+        throw py::error_already_set();
+    }
+    return py::reinterpret_steal<py::str>(found);
+}
+
 } // namespace
 
 // --- the handle
@@ -53,41 +62,22 @@ void DeviceHandle::forget() {
 
 Hooks::Hooks(PyTypeObject *type, PyTypeObject *bound) {
     auto cls = py::reinterpret_borrow<py::object>(reinterpret_cast<PyObject *>(type));
-    const py::object given = py::getattr(cls, "_tango_hooks_", py::dict());
+    const py::dict given = py::getattr(cls, "_tango_hooks_", py::dict());
     const py::object runner = py::getattr(cls, "_tango_hook_runner_", py::none());
     for (std::size_t i = 0; i < hook_names.size(); ++i) {
-        py::str name(hook_names[i]);
+        const auto name = interned(hook_names[i]);
         if (given.contains(name)) {
             const py::object function = given[name];
-            m_methods[i] = function.is_none() ? Method() : Method(function, name, runner);
+            if (!function.is_none()) {
+                m_methods[i] = std::make_unique<Method>(function, name, runner);
+            }
         } else if (looked_up(type, name.ptr()) != looked_up(bound, name.ptr())) {
-            m_methods[i] = Method(name);
+            m_methods[i] = std::make_unique<Method>(name);
         }
     }
 }
 
 // --- the Python side of a device
-
-namespace {
-
-// The versions that the device's information has besides cppTango's. Asked for once a process.
-void add_versions(Tango::DeviceImpl &device) {
-    using Versions = std::vector<std::pair<std::string, std::string>>;
-    static const auto *const versions = new Versions([] {
-        const py::object server_versions =
-            py::module_::import("tango._utils.versions").attr("server_versions");
-        Versions found;
-        for (auto [name, version] : py::dict(server_versions())) {
-            found.emplace_back(encode(name), encode(version));
-        }
-        return found;
-    }());
-    for (const auto &[name, version] : *versions) {
-        device.add_version_info(name, version);
-    }
-}
-
-} // namespace
 
 DeviceTrampoline *DeviceTrampoline::of(const Tango::DeviceImpl *device) {
     const auto found = devices().find(device);
@@ -104,8 +94,7 @@ DeviceTrampoline &DeviceTrampoline::required(const Tango::DeviceImpl *device) {
 
 void DeviceTrampoline::begin(Tango::DeviceImpl &device) {
     m_device = &device;
-    add_versions(device);
-    m_slots_by_name = PyRef(py::dict());
+    load_common_versions();
     devices()[&device] = this;
     m_handle.hold(*this, device);
     device.get_device_class()->add_device(&device);
@@ -163,20 +152,30 @@ AttributeSlot &DeviceTrampoline::slot(Tango::Attribute &attribute) {
     return *slot;
 }
 
-PushGate::Ref DeviceTrampoline::gate(py::handle name) {
-    PyObject *known = PyDict_GetItemWithError(m_slots_by_name.ptr(), name.ptr());
-    if (known) {
-        return static_cast<AttributeSlot *>(PyLong_AsVoidPtr(known))->gate;
+AttributeSlot *DeviceTrampoline::slot_named(py::handle name) const {
+    if (!m_slots_by_name) {
+        return nullptr;
     }
-    if (PyErr_Occurred()) {
+    PyObject *known = PyDict_GetItemWithError(m_slots_by_name.ptr(), name.ptr());
+    if (!known && PyErr_Occurred()) {
         throw py::error_already_set();
+    }
+    return known ? static_cast<AttributeSlot *>(PyLong_AsVoidPtr(known)) : nullptr;
+}
+
+PushGate::Ref DeviceTrampoline::gate(py::handle name) {
+    if (const AttributeSlot *known = slot_named(name)) {
+        return known->gate;
     }
     const std::string text = encode(name);
     const DeviceUse use(this);
     const RequestGate::Look look(request_gate());
     AttributeSlot &found = slot(device().get_device_attr()->get_attr_by_name(text.c_str()));
-    py::dict names = slots_by_name();
-    if (!names.contains(name)) { // nor since this thread has looked: it may have waited
+    if (!m_slots_by_name) {
+        m_slots_by_name = PyRef(py::dict());
+    }
+    if (!slot_named(name)) { // nor since this thread has looked: it may have waited
+        auto names = py::reinterpret_borrow<py::dict>(m_slots_by_name.get());
         names[name] = py::reinterpret_steal<py::object>(PyLong_FromVoidPtr(&found));
         found.spellings.emplace_back(py::reinterpret_borrow<py::object>(name));
     }

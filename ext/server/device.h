@@ -7,6 +7,7 @@
 #include "server/trampoline.h"
 #include "server/attribute.h"
 #include "server/gated_requests.h"
+#include "server/versions.h"
 
 #include <array>
 #include <atomic>
@@ -82,11 +83,12 @@ class Hooks {
     // `bound` is the class of the extension from which `type` derives.
     Hooks(PyTypeObject *type, PyTypeObject *bound);
     bool overrides(Hook hook) const { return static_cast<bool>(m_methods[index(hook)]); }
-    Method &operator[](Hook hook) { return m_methods[index(hook)]; }
+    Method &operator[](Hook hook) { return *m_methods[index(hook)]; }
 
   private:
     static constexpr std::size_t index(Hook hook) { return static_cast<std::size_t>(hook); }
-    std::array<Method, static_cast<std::size_t>(Hook::count)> m_methods;
+    // Null where nothing is overridden: most devices override few of them.
+    std::array<std::unique_ptr<Method>, static_cast<std::size_t>(Hook::count)> m_methods;
 };
 
 // The Python side of a device. Its members are used with the GIL only.
@@ -154,9 +156,7 @@ class DeviceTrampoline {
     friend class DeviceUse;
     friend class DeviceRequest;
     void wait_for_uses();
-    py::dict slots_by_name() const {
-        return py::reinterpret_borrow<py::dict>(m_slots_by_name.get());
-    }
+    AttributeSlot *slot_named(py::handle name) const;
 
     py::handle m_self;
     py::object m_owned_self;
@@ -168,7 +168,7 @@ class DeviceTrampoline {
     Hooks m_hooks;
     std::unordered_map<Tango::Attribute *, std::unique_ptr<AttributeSlot>> m_slots;
     // By the names that have been used, in whatever case: a dict of addresses, as Python keeps the
-    // hash of a str.
+    // hash of a str. Null until one is used.
     PyRef m_slots_by_name;
 };
 
@@ -261,13 +261,13 @@ class WithPipes<Base, true> : public Base {
 };
 
 template <class Base>
-class PyDevice : public Gated<WithPipes<Base>>, public DeviceTrampoline {
+class PyDevice : public Gated<WithVersions<WithPipes<Base>>>, public DeviceTrampoline {
   public:
     // Without the GIL: the base may ask the database.
     PyDevice(py::handle self, Hooks &&hooks, DeviceHandle &handle, Tango::DeviceClass *cls,
              const std::string &name, const std::string &description, Tango::DevState state,
              const std::string &status)
-        : Gated<WithPipes<Base>>(cls, name, description, state, status),
+        : Gated<WithVersions<WithPipes<Base>>>(cls, name, description, state, status),
           DeviceTrampoline(self, std::move(hooks), handle) {}
     ~PyDevice() override { end(); }
 

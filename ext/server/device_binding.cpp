@@ -183,7 +183,10 @@ void add_misc(DeviceBase &cls) {
         .def(
             "get_version_info",
             [](DeviceHandle &self) {
-                const Tango::DevInfoVersionList infos = self->get_version_info();
+                Tango::DevInfoVersionList infos = self->get_version_info();
+                if (self.python()) {
+                    infos = with_common_versions(infos);
+                }
                 py::typing::Dict<py::str, py::str> result;
                 for (CORBA::ULong i = 0; i < infos.length(); ++i) {
                     result[to_str(infos[i].key.in())] = to_str(infos[i].value.in());
