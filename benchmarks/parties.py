@@ -80,6 +80,23 @@ def kill(process: subprocess.Popen[str]) -> None:
     process.wait()
 
 
+def wait_for_end(process: subprocess.Popen[str], seconds: float = 120) -> None:
+    """Wait until the program has ended, without looking only every 50 ms as `wait(seconds)` does.
+
+    Raises
+    ------
+    RuntimeError
+        It has not ended within these seconds.
+    """
+    end = os.pidfd_open(process.pid)
+    try:
+        if not select.select([end], [], [], seconds)[0]:
+            raise RuntimeError(f"process {process.pid} has not ended within {seconds} s")
+    finally:
+        os.close(end)
+    process.wait()
+
+
 def stop(process: subprocess.Popen[str]) -> None:
     process.terminate()
     try:

@@ -1,8 +1,9 @@
 """What a curve is: values for sizes and libraries, how they grow, and how they are shown."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from statistics import median
 
 from parties import LIBRARIES
 
@@ -24,9 +25,18 @@ class Curve:
     unit: Unit
     points: dict[str, dict[int, float]] = field(default_factory=dict)
     """Values by library and size; a library may lack the sizes that took it too long."""
+    values: dict[tuple[str, int], list[float]] = field(default_factory=dict)
+    """Those that were measured, in several rounds."""
 
     def add(self, library: str, size: int, value: float) -> None:
-        self.points.setdefault(library, {})[size] = value
+        """Note a value. Of several for one size the quickest counts, as others can only disturb.
+
+        Of what is not a time, the median counts.
+        """
+        values = self.values.setdefault((library, size), [])
+        values.append(value)
+        counts: Callable[[list[float]], float] = {"s": min, "1/s": max}.get(self.unit, median)
+        self.points.setdefault(library, {})[size] = counts(values)
 
     def growth(self, library: str) -> float | None:
         """The exponent of the growth: 0 constant, 1 linear, 2 quadratic.

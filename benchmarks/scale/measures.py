@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from curves import Curve
-from parties import Party, Server, forget_peak, memory
+from parties import Party, Server, forget_peak, memory, wait_for_end
 from programs import cpu_seconds, running_clients, sized_server
 
 import tango
@@ -27,6 +27,8 @@ class Family:
     sizes: Sequence[int]
     measure: Measure
     curves: dict[str, Curve] = field(default_factory=dict)
+    rounds: int = 1
+    """How often each size is measured, the libraries in turns (`Curve.add` says which counts)."""
     failures: list[str] = field(default_factory=list)
 
     @property
@@ -80,7 +82,7 @@ def devices(family: Family, party: Party, cpp: Party, size: int) -> None:
         family.add("restart", party, size, restart(admin, server.name(size)))
         start = time.monotonic()
         admin.command_inout("Kill")
-        server.process.wait(120)
+        wait_for_end(server.process)
         family.add("end", party, size, time.monotonic() - start)
 
 
