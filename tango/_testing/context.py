@@ -30,6 +30,9 @@ __all__ = ["NO_DB_FRAGMENT", "DeviceTestContext", "MultiDeviceTestContext", "dev
 
 NO_DB_FRAGMENT = "dbase=no"
 
+_BETWEEN_ATTEMPTS = 1.0
+"""Seconds: cppTango connects no sooner to what could not be reached."""
+
 
 def _end_with_parent() -> None:
     """End this process when that of the test is gone, in whatever way: nobody else would."""
@@ -300,15 +303,20 @@ class MultiDeviceTestContext:
             The server did not end in time.
         """
         refusal: DevFailed | None = None
+        deadline = time.monotonic() + self.timeout
         try:
-            if self.server is not None and self.thread.is_alive():
+            while self.server is not None and self.thread.is_alive():
                 # A proxy of its own: a server that ran in this process meanwhile has taken the
                 # connections of those before it along.
                 try:
                     DeviceProxy(self.get_server_access()).command_inout("Kill")
-                except DevFailed as failure:  # it is stuck, or has ended just now
+                    break
+                except DevFailed as failure:  # it restarts, is stuck, or has ended just now
                     refusal = failure
-            self.join(self.timeout)
+                if time.monotonic() > deadline:
+                    break
+                self.join(_BETWEEN_ATTEMPTS)
+            self.join(max(deadline - time.monotonic(), 0))
             if self.thread.is_alive():
                 self._kill()
                 raise RuntimeError(

@@ -456,3 +456,21 @@ def test_a_server_stuck_at_its_end(where: str) -> None:
 def test_wrong_keys(entry: Any, error: type[Exception], said: str) -> None:
     with pytest.raises(error, match=said):
         MultiDeviceTestContext([entry])
+
+
+class SlowAgain(Device):
+    """Takes its time when it is made for the second time."""
+
+    made = 0
+
+    def init_device(self) -> None:
+        super().init_device()
+        type(self).made += 1
+        if self.made > 1:
+            time.sleep(1.5)
+
+
+def test_the_end_while_the_server_restarts() -> None:
+    """Nobody reaches it then, and cppTango does not try again within a second."""
+    with DeviceTestContext(SlowAgain, process=True, timeout=TIMEOUT, debug=0) as proxy:
+        DeviceProxy(proxy.adm_name()).RestartServer()
