@@ -43,7 +43,7 @@ def served(
     process = subprocess.Popen([*command, server.partition("/")[2]])
     try:
         for name in devices:
-            assert within(60, lambda name=name: answers(name)), f"{name} does not answer"
+            assert within(120, lambda name=name: answers(name)), f"{name} does not answer"
         yield [tango.DeviceProxy(name) for name in devices]
     finally:
         process.terminate()

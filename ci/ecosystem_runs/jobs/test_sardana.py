@@ -60,6 +60,12 @@ def _say(spock, line, timeout=60):
     return _COLOUR.sub("", spock.before.decode())
 
 
+@pytest.fixture(scope="module")
+def demo(spock):
+    """What was said while the elements of the demonstration were made, which the tests use."""
+    return _say(spock, "sar_demo", 120)
+
+
 def test_pool_and_macro_server(devices):
     pool, macro_server = devices
     assert pool.state() == DevState.ON
@@ -67,33 +73,32 @@ def test_pool_and_macro_server(devices):
     assert tango.DeviceProxy(DOOR).state() == DevState.ON
 
 
-def test_demo_elements(devices, spock):
-    said = _say(spock, "sar_demo", 120)
-    assert "Error" not in said
+def test_demo_elements(devices, spock, demo):
+    assert "Error" not in demo
     pool, _ = devices
     assert len(pool.MotorList) >= 4
     assert "mot01" in _say(spock, "lsm")
 
 
-def test_move(devices, spock):
+def test_move(devices, spock, demo):
     _say(spock, "mv mot01 0.5")
     assert tango.DeviceProxy("mot01").Position == pytest.approx(0.5)
     assert "0.5" in _say(spock, "wm mot01")
 
 
-def test_count(devices, spock):
+def test_count(devices, spock, demo):
     said = _say(spock, "ct 0.1")
     assert "ct01" in said
     assert "Error" not in said
 
 
-def test_scan(devices, spock):
+def test_scan(devices, spock, demo):
     said = _say(spock, "ascan mot01 0 1 4 0.1", 120)
     assert "Scan #1 ended" in said
     rows = [line for line in said.splitlines() if line.strip()[:1].isdigit()]
     assert len(rows) >= 5
 
 
-def test_what_goes_wrong_is_said(spock):
+def test_what_goes_wrong_is_said(spock, demo):
     assert "mot99" in _say(spock, "mv mot99 1")
     assert "ct01" in _say(spock, "ct 0.1")
