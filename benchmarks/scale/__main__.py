@@ -64,14 +64,16 @@ def main() -> None:
     parser.add_argument("--page", type=Path, help="write tables and pictures into this page")
     options = parser.parse_args()
     parties = members(options.without.split(","))
-    chosen = [known[name] for name in options.only.split(",")]
-    for family in chosen:
+    start = time.monotonic()
+    for name in options.only.split(","):
+        family = known[name]
         measure(family, parties, options.largest)
         print_family(family)
-    if options.page:
-        import page
+        if options.page:  # after each, so that a run that is broken off keeps what it has
+            import page
 
-        page.write(chosen, options.page)
+            page.write(family, options.page)
+    print(f"all in {(time.monotonic() - start) / 60:.0f} minutes", file=sys.stderr)
 
 
 if __name__ == "__main__":

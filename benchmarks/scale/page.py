@@ -99,20 +99,20 @@ def sections_of(text: str) -> dict[str, str]:
     return {part.splitlines()[0].removeprefix("### "): part for part in parts}
 
 
-def write(families: list[Family], page: Path) -> None:
-    """Writes the pictures, and into the page between its two marks the sections.
+def write(family: Family, page: Path) -> None:
+    """Writes the picture of a family, and into the page between its two marks its section.
 
-    Those of families that were not measured stay as they are.
+    Those of the other families stay as they are.
     """
+    if not any(curve.points for curve in family.curves.values()):
+        return
     begin, end = "<!-- curves: begin -->", "<!-- curves: end -->"
     before, _, rest = page.read_text().partition(begin)
     old, _, after = rest.partition(end)
-    sections = sections_of(old)
     folder = page.parent / "performance"
     folder.mkdir(exist_ok=True)
-    for family in families:
-        if any(curve.points for curve in family.curves.values()):
-            name = f"{family.name}.svg"
-            picture(family, folder / name)
-            sections[title(family)] = section(family, name).strip()
+    name = f"{family.name}.svg"
+    picture(family, folder / name)
+    sections = sections_of(old)
+    sections[title(family)] = section(family, name).strip()
     page.write_text(f"{before}{begin}\n" + "\n\n".join(sections.values()) + f"\n{end}{after}")
