@@ -76,7 +76,7 @@ def readable(value: float, unit: Unit) -> str:
         return f"{value:.2f} x"
     steps = [(1e9, "G"), (1e6, "M"), (1e3, "k"), (1.0, ""), (1e-3, "m"), (1e-6, "u"), (1e-9, "n")]
     factor, prefix = next((step for step in steps if abs(value) >= step[0]), steps[-1])
-    return f"{value / factor:.3g} {prefix}{unit}"
+    return f"{float(f'{value / factor:.3g}'):g} {prefix}{unit}"  # 999.6 is 1000, not 1e+03
 
 
 def markdown_table(curve: Curve) -> str:

@@ -92,9 +92,6 @@ class attribute(AttrData):
         For a ``dtype`` that Tango does not support.
     """
 
-    _owner: type | None = None
-    _variable: str | None = None
-    _from_hints: bool = False
     _dformat: AttrDataFormat | None = None
     read_green_mode: Any = True
     write_green_mode: Any = True
@@ -102,6 +99,9 @@ class attribute(AttrData):
 
     def __init__(self, fget: Any = None, **kwargs: Any) -> None:
         self._kwargs = kwargs = as_keywords(kwargs)
+        self._owner: type | None = None
+        self._variable: str | None = None
+        self._from_hints = False
         options = dict(kwargs)
         self.name: str | None = options.pop("name", None)
         class_name = options.pop("class_name", None)
@@ -122,6 +122,7 @@ class attribute(AttrData):
         """What finds the methods of an attribute that is there already, and has its type."""
         declared = cls.__new__(cls)
         AttrData.__init__(declared, attr.get_name(), None)
+        declared._variable = None
         declared.attr_write = attr.get_writable()
         declared.has_dtype_kword = True
         return declared
