@@ -200,10 +200,21 @@ def running_server(
 
 
 class Client:
-    """A client process of one library, which measures what it is told to."""
+    """A client process of one library, which measures what it is told to.
 
-    def __init__(self, party: Party, device: str) -> None:
+    Parameters
+    ----------
+    party : Party
+        Whose client.
+    device : str
+        The device that it asks.
+    patience : float, default 180
+        Seconds that an answer may take.
+    """
+
+    def __init__(self, party: Party, device: str, patience: float = PATIENCE_SECONDS) -> None:
         self._name = party.name
+        self._patience = patience
         self._process = subprocess.Popen(
             [*party.client, device], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -227,10 +238,10 @@ class Client:
             The client ended instead of answering, or took too long, and is ended.
         """
         assert self._process.stdout is not None
-        if not select.select([self._process.stdout], [], [], PATIENCE_SECONDS)[0]:
+        if not select.select([self._process.stdout], [], [], self._patience)[0]:
             kill(self._process)
             raise RuntimeError(
-                f"a client of {self._name} has not answered within {PATIENCE_SECONDS} s"
+                f"a client of {self._name} has not answered within {self._patience} s"
             )
         answer = self._process.stdout.readline()
         if not answer:

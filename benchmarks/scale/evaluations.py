@@ -10,6 +10,8 @@ from parties import Client, Party
 from programs import HERE
 
 TAURUS = "Taurus"
+PATIENCE_SECONDS = 60
+"""Taurus takes far longer than any other for a long chain."""
 
 
 def models_of(party: Party) -> Party | None:
@@ -34,7 +36,7 @@ def evaluations(family: Family, party: Party, cpp: Party, size: int) -> None:
     if program is None:
         return
     for operation in family.curves:
-        with closing(Client(program, program.name)) as client:
+        with closing(Client(program, program.name, PATIENCE_SECONDS)) as client:
             try:
                 family.add(operation, program, size, client.measure(operation, size))
             except RuntimeError as error:
