@@ -186,7 +186,10 @@ def test_pytango_beside_us(
     folder.mkdir()
     (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: pytango\nVersion: 1\n")
     (folder / "RECORD").write_text(f"{files},,\n")
-    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    named = tmp_path / files  # newer Pythons list what exists
+    named.parent.mkdir(exist_ok=True)
+    named.touch()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])  # importlib.metadata imports late
     (finding,) = (one for one in health_here.libraries() if one.subject == "PyTango 1")
     assert finding.verdict == verdict
 

@@ -15,6 +15,7 @@ import tango
 from tango import DevFailed, DeviceProxy, mock
 from tango.server import Device, attribute, command
 from tango.test_context import DeviceTestContext
+from tests.support.process import halt
 
 
 class Small(Device):
@@ -41,7 +42,7 @@ def small() -> Iterator[DeviceProxy]:
 def stopped(small: DeviceProxy) -> Iterator[DeviceProxy]:
     """A proxy of a device that does not answer, for a while."""
     pid = small.Pid()
-    os.kill(pid, signal.SIGSTOP)
+    halt(pid)
     yield small
     os.kill(pid, signal.SIGCONT)
 
@@ -65,7 +66,7 @@ def test_completion_does_not_wait_for_a_dead_device(stopped: DeviceProxy) -> Non
 def test_a_device_that_was_never_asked(small: DeviceProxy) -> None:
     pid = small.Pid()
     fresh = DeviceProxy(small)
-    os.kill(pid, signal.SIGSTOP)
+    halt(pid)
     try:
         assert "ping" in dir(fresh)
         assert fresh._ipython_key_completions_() == []

@@ -96,7 +96,10 @@ def test_one_device(process: bool) -> None:
         assert (proxy.Pid() == os.getpid()) == (not process)
 
 
-def test_the_functions_for_short_names_are_about_the_context(process: bool) -> None:
+def test_the_functions_for_short_names_are_about_the_context(
+    process: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TANGO_HOST", "127.0.0.1:1")  # a database may run where none is named
     with context(Dev, device_name="a/b/c", process=process) as proxy:
         server = f"tango://{proxy.get_dev_host()}:{proxy.get_dev_port()}#dbase=no"
         assert utils._get_test_context_tango_host_fqtrl() == server

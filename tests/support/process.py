@@ -23,6 +23,17 @@ READY = "Ready to accept request"
 TIMEOUT = 60.0
 
 
+def halt(pid: int) -> None:
+    """Sends SIGSTOP, and waits until no thread of the process runs any more."""
+    os.kill(pid, signal.SIGSTOP)
+    while any(_state(task) != "T" for task in Path(f"/proc/{pid}/task").iterdir()):
+        time.sleep(0.001)
+
+
+def _state(task: Path) -> str:
+    return (task / "stat").read_text().rpartition(")")[2].split()[0]
+
+
 class Ended(AssertionError):
     """The program has ended before it said what was waited for."""
 
