@@ -67,8 +67,9 @@ std::optional<WireType> asked_type(const GroupHandle &self, const std::string &n
 
 Values values_to_write(const GroupHandle &self, const py::object &attribute,
                        const py::object &value, bool multi) {
-    const auto [name, given] = named_attribute(attribute);
-    const auto known = given ? given : asked_type(self, name);
+    const NamedAttribute named = named_attribute(attribute);
+    const std::string &name = named.name;
+    const auto known = named.type ? named.type : asked_type(self, name);
     Values result;
     const auto add = [&](const py::object &one) {
         WireType type = known.value_or(WireType{});
@@ -78,8 +79,8 @@ Values values_to_write(const GroupHandle &self, const py::object &attribute,
                     is_array_type(natural) ? Tango::SPECTRUM : Tango::SCALAR};
         }
         AttributeToWrite converted =
-            converting([&, &name = name] { return "attribute " + name; },
-                       [&, &name = name] { return attribute_to_write(name, type, one); });
+            converting([&] { return "attribute " + name; },
+                       [&] { return attribute_to_write(name, type, one); });
         result.attributes.push_back(std::move(converted.attribute));
         result.borrowed_from.push_back(std::move(converted.borrowed_from));
     };

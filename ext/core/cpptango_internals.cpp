@@ -304,6 +304,13 @@ void initialize_decoded_events(Tango::ZmqEventConsumer &consumer) {
 }
 #endif
 
+zmq::socket_t *heartbeat_socket(Tango::ZmqEventSupplier &supplier) {
+    return supplier.*reached(HeartbeatSocket{});
+}
+zmq::socket_t *event_socket(Tango::ZmqEventSupplier &supplier) {
+    return supplier.*reached(EventSocket{});
+}
+
 // --- telemetry -----------------------------------------------------------------------------------
 
 #if defined(TANGO_USE_TELEMETRY) && CPPTANGO < 100300
@@ -325,12 +332,5 @@ void end_default_telemetry() {
 #else
 void end_default_telemetry() {}
 #endif
-
-zmq::socket_t *heartbeat_socket(Tango::ZmqEventSupplier &supplier) {
-    return supplier.*reached(HeartbeatSocket{});
-}
-zmq::socket_t *event_socket(Tango::ZmqEventSupplier &supplier) {
-    return supplier.*reached(EventSocket{});
-}
 
 } // namespace tangobind

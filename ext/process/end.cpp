@@ -6,9 +6,9 @@
 //    of C++ asks for the GIL (ext/core/gil.cpp).
 // 3. Python ends: objects that C++ releases from now on are left alone.
 // 4. end_of_python(): no other thread begins a call, and those in one come back, within limits.
-// What
-//    telemetry is still to be sent is sent: before cppTango 10.3, its sender is static and would do
-//    so after OpenSSL has cleaned up (5), which ends in a crash where it sends over HTTPS.
+// Then
+//    what telemetry still has to send is sent: before cppTango 10.3, its sender is static and would
+//    do so after OpenSSL has cleaned up (5), which ends in a crash where it sends over HTTPS.
 // 5. The functions of C libraries, the latest first: cppTango's, which ends event consumers, locks
 //    and the ORB, and the destructors of what is static. If threads are still in calls, or serve
 //    requests, all of this is left out, as it takes away what they use.

@@ -130,7 +130,7 @@ void refuse_in_child(pid_t made_by) {
     }
 }
 
-Tango::Util *init(const py::sequence &args) {
+Tango::Util *init_util(const py::sequence &args) {
     auto *arguments = new Arguments(args);
     registered().clear();
     before_classes() = PyRef();
@@ -224,7 +224,7 @@ void run(Tango::Util &self, const py::function &announce) {
 }
 
 void construct_util(py::detail::value_and_holder &self, const py::sequence &args) {
-    Tango::Util &util = *init(args);
+    Tango::Util &util = *init_util(args);
     self.value_ptr() = new Handle<Tango::Util>(Lives<Tango::Util>::of(util, epitaph(util)));
     auto *python = reinterpret_cast<PyObject *>(self.inst);
     Handle<Tango::Util>::remember(py::reinterpret_borrow<py::object>(python));
@@ -232,7 +232,7 @@ void construct_util(py::detail::value_and_holder &self, const py::sequence &args
 
 void add_life(UtilClass &cls) {
     cls.def("__init__", &construct_util, py::detail::is_new_style_constructor(), py::arg("args"))
-        .def_static("init", &init, py::arg("args"), docs::util::init)
+        .def_static("init", &init_util, py::arg("args"), docs::util::init)
         .def_static(
             "instance",
             [](bool exit) { return without_gil([&] { return Tango::Util::instance(exit); }); },

@@ -15,31 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tango import AttrQuality, DevFailed, DeviceProxy, ExtractAs
+from tango import AttrQuality, DevFailed, ExtractAs
 from tango.server import Device, attribute, command
-from tango.test_context import DeviceTestContext
-from tests.fuzz.objects import Protest, anything, fuzzed
+from tests.fuzz.objects import anything, fuzzed
+from tests.fuzz.shelf import REFUSALS, Shelf, served
 from tests.server.everything import DTYPES, FORMATS, MAX_X, MAX_Y, attribute_names
-
-# What a conversion may raise, besides what the object itself raises.
-REFUSALS = (
-    DevFailed,
-    TypeError,
-    ValueError,
-    OverflowError,
-    RecursionError,
-    IndexError,
-    KeyError,
-    AttributeError,
-    Protest,
-)
-
-
-class Shelf:
-    """What the device, which runs in this process, returns next, and what it got last."""
-
-    result: Any = None
-    received: Any = None
 
 
 def _attribute(name: str) -> attribute:
@@ -75,11 +55,10 @@ class _Giving(Device):
 Giving = type("Giving", (_Giving,), {name: _attribute(name) for name in attribute_names()})
 
 
-@pytest.fixture(scope="module")
-def proxy() -> Iterator[DeviceProxy]:
-    with DeviceTestContext(Giving, debug=0) as made:
-        yield made
-        assert made.state() is not None
+@pytest.fixture(scope="module", autouse=True)
+def device() -> Iterator[None]:
+    with served(Giving):
+        yield
 
 
 names = st.sampled_from(attribute_names())
@@ -92,9 +71,9 @@ def same(one: Any, other: Any) -> bool:
 
 @fuzzed
 @given(name=names, value=anything)
-def test_written(proxy: DeviceProxy, name: str, value: Any) -> None:
+def test_written(name: str, value: Any) -> None:
     try:
-        proxy.write_attribute(name, value)
+        Shelf.proxy.write_attribute(name, value)
     except REFUSALS:
         return
     if isinstance(value, np.ndarray) and value.dtype.kind in "iuf" and value.size:
@@ -105,10 +84,10 @@ def test_written(proxy: DeviceProxy, name: str, value: Any) -> None:
 
 @fuzzed
 @given(name=names, value=anything, extract=st.sampled_from(ExtractAs))
-def test_returned(proxy: DeviceProxy, name: str, value: Any, extract: ExtractAs) -> None:
+def test_returned(name: str, value: Any, extract: ExtractAs) -> None:
     Shelf.result = value
     with suppress(DevFailed, ValueError, TypeError):
-        proxy.read_attribute(name, extract)
+        Shelf.proxy.read_attribute(name, extract)
     Shelf.result = None
 
 
@@ -119,26 +98,24 @@ def test_returned(proxy: DeviceProxy, name: str, value: Any, extract: ExtractAs)
     time=st.one_of(st.floats(), anything),
     quality=st.one_of(st.sampled_from(AttrQuality), anything),
 )
-def test_returned_with_time_and_quality(
-    proxy: DeviceProxy, name: str, value: Any, time: Any, quality: Any
-) -> None:
+def test_returned_with_time_and_quality(name: str, value: Any, time: Any, quality: Any) -> None:
     Shelf.result = (value, time, quality)
     with suppress(DevFailed, ValueError, TypeError):
-        proxy.read_attribute(name)
+        Shelf.proxy.read_attribute(name)
     Shelf.result = None
 
 
 @fuzzed
 @given(name=names, value=anything)
-def test_pushed(proxy: DeviceProxy, name: str, value: Any) -> None:
+def test_pushed(name: str, value: Any) -> None:
     Shelf.result = value
     with suppress(DevFailed):
-        proxy.Push(name)
+        Shelf.proxy.Push(name)
     Shelf.result = None
 
 
 @fuzzed
 @given(values=st.lists(st.tuples(names, anything), max_size=4))
-def test_written_together(proxy: DeviceProxy, values: list[tuple[str, Any]]) -> None:
+def test_written_together(values: list[tuple[str, Any]]) -> None:
     with suppress(*REFUSALS):
-        proxy.write_attributes(values)
+        Shelf.proxy.write_attributes(values)

@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tango import CmdArgType, DevFailed, DeviceData, DeviceProxy, ExtractAs
+from tango import CmdArgType, DevFailed, DeviceData, ExtractAs
 from tango.server import Device, command
-from tango.test_context import DeviceTestContext
 from tests.fuzz.objects import anything, fuzzed
-from tests.fuzz.test_attributes import REFUSALS, Shelf
+from tests.fuzz.shelf import REFUSALS, Shelf, served
 from tests.server.everything import COMMAND_TYPES
 
 types = st.sampled_from(COMMAND_TYPES)
@@ -47,26 +46,25 @@ Commanded = type(
 )
 
 
-@pytest.fixture(scope="module")
-def proxy() -> Iterator[DeviceProxy]:
-    with DeviceTestContext(Commanded, debug=0) as made:
-        yield made
-        assert made.state() is not None
+@pytest.fixture(scope="module", autouse=True)
+def device() -> Iterator[None]:
+    with served(Commanded):
+        yield
 
 
 @fuzzed
 @given(tango_type=types, value=anything)
-def test_argument(proxy: DeviceProxy, tango_type: CmdArgType, value: Any) -> None:
+def test_argument(tango_type: CmdArgType, value: Any) -> None:
     with suppress(*REFUSALS):
-        proxy.command_inout(f"Takes{tango_type}", value)
+        Shelf.proxy.command_inout(f"Takes{tango_type}", value)
 
 
 @fuzzed
 @given(tango_type=types, value=anything)
-def test_result(proxy: DeviceProxy, tango_type: CmdArgType, value: Any) -> None:
+def test_result(tango_type: CmdArgType, value: Any) -> None:
     Shelf.result = value
     with suppress(DevFailed):
-        proxy.command_inout(f"Gives{tango_type}")
+        Shelf.proxy.command_inout(f"Gives{tango_type}")
     Shelf.result = None
 
 

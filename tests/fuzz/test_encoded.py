@@ -11,7 +11,7 @@ from hypothesis.extra import numpy as hnp
 
 from tango import EncodedAttribute
 from tests.fuzz.objects import anything, arrays, fuzzed, octets
-from tests.fuzz.test_attributes import REFUSALS
+from tests.fuzz.shelf import REFUSALS
 
 METHODS = ["gray8", "gray16", "rgb24", "jpeg_gray8", "jpeg_rgb24", "jpeg_rgb32"]
 sizes = st.one_of(

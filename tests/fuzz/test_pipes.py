@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tango import AttrWriteType, CmdArgType, DevFailed, DeviceProxy
+from tango import AttrWriteType, CmdArgType, DevFailed
 from tango.server import Device, pipe
-from tango.test_context import DeviceTestContext
 from tests.fuzz.objects import anything, fuzzed, texts
-from tests.fuzz.test_attributes import REFUSALS, Shelf
+from tests.fuzz.shelf import REFUSALS, Shelf, served
 
 
 class Piped(Device):
@@ -29,11 +28,10 @@ class Piped(Device):
         Shelf.received = value
 
 
-@pytest.fixture(scope="module")
-def proxy() -> Iterator[DeviceProxy]:
-    with DeviceTestContext(Piped, debug=0) as made:
-        yield made
-        assert made.state() is not None
+@pytest.fixture(scope="module", autouse=True)
+def device() -> Iterator[None]:
+    with served(Piped):
+        yield
 
 
 elements = st.one_of(
@@ -54,15 +52,15 @@ blobs = st.one_of(
 
 @fuzzed
 @given(blob=blobs)
-def test_written(proxy: DeviceProxy, blob: Any) -> None:
+def test_written(blob: Any) -> None:
     with suppress(*REFUSALS):
-        proxy.write_pipe("blob", blob)
+        Shelf.proxy.write_pipe("blob", blob)
 
 
 @fuzzed
 @given(blob=blobs)
-def test_returned(proxy: DeviceProxy, blob: Any) -> None:
+def test_returned(blob: Any) -> None:
     Shelf.result = blob
     with suppress(DevFailed):
-        proxy.read_pipe("blob")
+        Shelf.proxy.read_pipe("blob")
     Shelf.result = None
