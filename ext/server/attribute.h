@@ -28,8 +28,9 @@ struct AttrMethods {
 
 // The memory to which cppTango's pointers into an attribute's value point.
 struct ValueStore {
-    // An array or bytes that is sent as it is.
+    // An array, bytes or texts that are sent as they are.
     py::object object;
+    std::unique_ptr<char *[]> texts;
     std::string text;
     char *text_pointer = nullptr;
     alignas(8) char scalar[8]{};

@@ -102,10 +102,59 @@ void ReadyValue::take_encoded(py::handle value) {
     };
 }
 
+namespace {
+
+// The bytes of a str that are the same in every encoding, as the str itself keeps them; null if it
+// has others.
+char *own_bytes(PyObject *text) {
+    if (!PyUnicode_CheckExact(text) || !PyUnicode_IS_COMPACT_ASCII(text)) {
+        return nullptr;
+    }
+    auto *bytes = reinterpret_cast<char *>(PyUnicode_1BYTE_DATA(text));
+    const auto length = static_cast<std::size_t>(PyUnicode_GET_LENGTH(text));
+    return std::memchr(bytes, '\0', length) ? nullptr : bytes;
+}
+
+} // namespace
+
+// A list of ASCII texts, without a copy of them: nobody can change a str. False if it is something
+// else.
+bool ReadyValue::take_texts(py::handle value, Py_ssize_t references) {
+    const bool lent = references >= 0 && !m_outlives && m_format == Tango::SPECTRUM;
+    if (!lent || !(PyList_CheckExact(value.ptr()) || PyTuple_CheckExact(value.ptr()))) {
+        return false;
+    }
+    auto kept = py::reinterpret_steal<py::object>(PySequence_Tuple(value.ptr()));
+    if (!kept) {
+        throw py::error_already_set();
+    }
+    const auto length = static_cast<std::size_t>(PyTuple_GET_SIZE(kept.ptr()));
+    if (length == 0 || length > std::numeric_limits<CORBA::Long>::max()) {
+        return false;
+    }
+    auto texts = std::make_unique<char *[]>(length);
+    for (std::size_t i = 0; i < length; ++i) {
+        texts[i] = own_bytes(PyTuple_GET_ITEM(kept.ptr(), static_cast<Py_ssize_t>(i)));
+        if (!texts[i]) {
+            return false;
+        }
+    }
+    m_x = static_cast<long>(length);
+    m_store.object = std::move(kept);
+    m_store.texts = std::move(texts);
+    m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
+        set(attribute, self.m_stamp, self.m_store.texts.get(), self.m_x, self.m_y, false);
+    };
+    return true;
+}
+
 template <class Row>
 void ReadyValue::take_array(Row row, py::handle value, Py_ssize_t references) {
     using Sequence = typename Row::sequence;
     using element = typename Row::element;
+    if (Row::kind == Kind::string && take_texts(value, references)) {
+        return;
+    }
     auto incoming = array_from_python(row, value, m_format == Tango::IMAGE ? 2 : 1);
     m_x = static_cast<long>(incoming.dim_x);
     m_y = static_cast<long>(incoming.dim_y);

@@ -40,6 +40,7 @@ class ReadyValue {
     void take_scalar(Row row, py::handle value);
     template <class Row>
     void take_array(Row row, py::handle value, Py_ssize_t references);
+    bool take_texts(py::handle value, Py_ssize_t references);
     void take_encoded(py::handle value);
 
     long m_type;
