@@ -50,9 +50,8 @@ def forgetful(coroutine: bool) -> dict[str, Any]:
     return members
 
 
-class Plain(Device):
-    how = "raised"
-    locals().update(forgetful(coroutine=False))
+class Refusing:
+    """What plain methods say before a request, in both APIs."""
 
     def is_Refused_allowed(self) -> bool:
         return False
@@ -62,6 +61,11 @@ class Plain(Device):
 
     def is_Unsure_allowed(self) -> bool:
         raise ValueError("of the device")
+
+
+class Plain(Refusing, Device):
+    how = "raised"
+    locals().update(forgetful(coroutine=False))
 
     @command
     def Refused(self) -> None: ...
@@ -132,7 +136,7 @@ class Coroutines(Plain):
         fail(self.how)
 
 
-class Classic(tango.LatestDeviceImpl):
+class Classic(Refusing, tango.LatestDeviceImpl):
     how = "raised"
 
     def __init__(self, cls: Any, name: str) -> None:
@@ -143,15 +147,6 @@ class Classic(tango.LatestDeviceImpl):
 
     for _name in (*SCALARS, *ARRAYS):
         locals()[f"None_{_name}"] = none
-
-    def is_Refused_allowed(self) -> bool:
-        return False
-
-    def is_refused_allowed(self, _request: Any) -> bool:
-        return False
-
-    def is_Unsure_allowed(self) -> bool:
-        raise ValueError("of the device")
 
     def Refused(self) -> None: ...
 

@@ -44,15 +44,15 @@ class Lender(Device):
 
     @attribute(dtype=(str,), max_dim_x=10_000)
     def texts(self) -> Any:
-        row = ROWS[self.row]
-        return list(row) if isinstance(row, list) else row
+        return self.texts_of_row()
 
     @attribute(dtype=(str,), max_dim_x=10_000)
     def stamped(self) -> Any:
         return self.texts_of_row(), 1.5, AttrQuality.ATTR_ALARM
 
     def texts_of_row(self) -> Any:
-        return ROWS[self.row]
+        row = ROWS[self.row]
+        return list(row) if isinstance(row, list) else row
 
     @attribute(dtype=(str,), max_dim_x=10_000, polling_period=20)
     def polled(self) -> list[str]:
