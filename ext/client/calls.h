@@ -49,8 +49,8 @@ class PendingCall {
 };
 
 // `make()` returns the Request. Arguments that do not fit are an error of the call, which its
-// result() throws. Where make() itself needs the network (the type of an attribute, at its first
-// use), it is left to the other thread.
+// result() throws. (The type of an attribute that is not known yet is asked for by the call itself:
+// client/requests.h.)
 template <class Make>
 class PendingRequest : public PendingCall {
   public:
@@ -58,9 +58,7 @@ class PendingRequest : public PendingCall {
 
     void prepare() override {
         try {
-            const NonBlocking here;
             m_request.emplace(m_make());
-        } catch (const WouldBlock &) {
         } catch (...) {
             m_error = std::current_exception();
         }
@@ -71,9 +69,6 @@ class PendingRequest : public PendingCall {
             return;
         }
         try {
-            if (!m_request) {
-                make_with_gil();
-            }
             const CallInFlight in_flight;
             m_value.emplace(m_request->call());
         } catch (...) {
@@ -90,14 +85,6 @@ class PendingRequest : public PendingCall {
 
   private:
     using Prepared = decltype(std::declval<Make &>()());
-
-    void make_with_gil() {
-        const WithGil gil;
-        if (!gil.held()) {
-            stay_here();
-        }
-        m_request.emplace(m_make());
-    }
 
     Make m_make;
     std::optional<Prepared> m_request;

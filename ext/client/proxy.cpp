@@ -11,8 +11,7 @@ namespace {
 
 // A device or an alias that is looked up in the database of TANGO_HOST. What is wrong with other
 // names is for cppTango to say.
-bool is_looked_up(const std::string &name) {
-    const DeviceAddress address = DeviceAddress::of(name);
+bool is_looked_up(const DeviceAddress &address) {
     const std::string &device = address.device;
     const auto slashes = std::count(device.begin(), device.end(), '/');
     const bool empty_part = device.empty() || device.front() == '/' || device.back() == '/' ||
@@ -21,22 +20,25 @@ bool is_looked_up(const std::string &name) {
            (slashes == 0 || slashes == 2);
 }
 
-// The name. cppTango's constructor prints that TANGO_HOST is malformed, and throws it as well;
-// asking for the database only throws it.
-const std::string &with_its_database(const std::string &name) {
-    if (is_looked_up(name)) {
+// The name to give to cppTango, whose constructor prints that TANGO_HOST is malformed, and throws
+// it as well; asking for the database only throws it.
+std::string name_for_tango(const std::string &name, const DeviceAddress &address) {
+    if (is_looked_up(address)) {
         Tango::ApiUtil::instance()->get_db_ind();
     }
-    return name;
+    return needs_disguise(address) ? disguised(address) : name;
 }
 
 } // namespace
 
 Proxy::Proxy(const std::string &name, bool need_check_acc)
-    : Tango::DeviceProxy(disguised(with_its_database(name)), need_check_acc) {
-    if (const auto address = address_to_disguise(name)) {
-        device_name_of(*this) = address->device;
-        host = address->host;
+    : Proxy(name, DeviceAddress::of(name), need_check_acc) {}
+
+Proxy::Proxy(const std::string &name, const DeviceAddress &address, bool need_check_acc)
+    : Tango::DeviceProxy(name_for_tango(name, address), need_check_acc) {
+    if (needs_disguise(address)) {
+        device_name_of(*this) = address.device;
+        host = address.host;
     }
 }
 

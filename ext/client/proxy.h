@@ -3,6 +3,7 @@
 
 #include "client/connections.h"
 #include "convert/attribute.h"
+#include "core/device_address.h"
 #include "core/lock_order.h"
 
 #include <map>
@@ -92,6 +93,8 @@ class Proxy : public Tango::DeviceProxy, public std::enable_shared_from_this<Pro
     std::string build_corba_name() override;
 
   private:
+    Proxy(const std::string &name, const DeviceAddress &address, bool need_check_acc);
+
     ListedConnection m_listed{*this};
     TypeCache<WireType> m_attribute_types;
     TypeCache<CommandType> m_command_types;

@@ -1,7 +1,5 @@
 #include "client/without_database.h"
 
-#include "core/strings.h"
-
 #include <algorithm>
 #include <string_view>
 
@@ -32,25 +30,18 @@ std::string number_of(const std::string &host) {
 
 } // namespace
 
-std::optional<DeviceAddress> address_to_disguise(const std::string &name) {
-    DeviceAddress address = DeviceAddress::of(name);
-    if (address.with_database || address.host.empty() ||
-        to_lower(name).find(word) == std::string::npos) {
-        return std::nullopt;
-    }
-    return address;
+bool needs_disguise(const DeviceAddress &address) {
+    return !address.with_database && !address.host.empty() &&
+           (address.host.find(word) != std::string::npos ||
+            address.device.find(word) != std::string::npos);
 }
 
-std::string disguised(const std::string &name) {
-    auto address = address_to_disguise(name);
-    if (!address) {
-        return name;
+std::string disguised(DeviceAddress address) {
+    replace_all(address.device, word, escaped_word);
+    if (address.host.find(word) != std::string::npos) {
+        address.host = number_of(address.host);
     }
-    replace_all(address->device, word, escaped_word);
-    if (address->host.find(word) != std::string::npos) {
-        address->host = number_of(address->host);
-    }
-    return "tango://" + address->host + ":" + address->port + "/" + address->device + "#dbase=no";
+    return "tango://" + address.host + ":" + address.port + "/" + address.device + "#dbase=no";
 }
 
 std::string disguised_corbaloc(const std::string &address) {

@@ -7,16 +7,14 @@
 
 #include <tango/tango.h>
 
-#include <optional>
 #include <string>
 
 namespace tangobind {
 
-// The parts of such an address; nothing for all other names.
-std::optional<DeviceAddress> address_to_disguise(const std::string &name);
+bool needs_disguise(const DeviceAddress &address);
 
-// A name to construct a proxy with; the name itself where there is nothing to hide.
-std::string disguised(const std::string &name);
+// The name to construct its proxy with.
+std::string disguised(DeviceAddress address);
 // An address to connect to.
 std::string disguised_corbaloc(const std::string &address);
 // Messages have the name of the device as it is.

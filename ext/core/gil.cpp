@@ -79,8 +79,6 @@ class KeptThreadState {
     PyGILState_STATE m_state{};
 };
 
-thread_local bool must_not_block = false;
-
 } // namespace
 
 bool has_gil() {
@@ -98,9 +96,6 @@ void stay_here() {
 }
 
 WithoutGil::WithoutGil() {
-    if (must_not_block) {
-        throw WouldBlock{};
-    }
     lock_wanted(LockRank::gil); // which is waited for in the end
     m_paused = gil_meter::now();
     if (m_paused != gil_meter::Time{}) {
@@ -128,9 +123,6 @@ WithoutGil::~WithoutGil() {
         gil_meter::returned(m_paused, asked);
     }
 }
-
-NonBlocking::NonBlocking() : m_outer(must_not_block) { must_not_block = true; }
-NonBlocking::~NonBlocking() { must_not_block = m_outer; }
 
 WithGil::WithGil() {
     // C++ objects may die after the interpreter.

@@ -14,7 +14,6 @@ namespace tangobind {
 
 // Releases the GIL while it lives. The thread gets its omniORB identity first, as what follows is a
 // call of cppTango. A thread that comes back when Python has gone does not return: it stays here.
-// Throws WouldBlock in a NonBlocking scope.
 class WithoutGil {
   public:
     WithoutGil();
@@ -34,20 +33,6 @@ decltype(auto) without_gil(Function &&function) {
     WithoutGil released;
     return std::forward<Function>(function)();
 }
-
-// While it lives, this thread must not wait for the network: it runs an event loop, say. What needs
-// the network is tried on another thread after the WouldBlock.
-class NonBlocking {
-  public:
-    NonBlocking();
-    ~NonBlocking();
-    NonBlocking(const NonBlocking &) = delete;
-    NonBlocking &operator=(const NonBlocking &) = delete;
-
-  private:
-    bool m_outer;
-};
-struct WouldBlock {};
 
 // True if this thread holds the GIL. (PyGILState_Check() is true for every thread while the
 // interpreter ends.)

@@ -5,8 +5,11 @@
 #include "core/omniorb_internals.h"
 #include "core/patience.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
+#include <numeric>
 #include <set>
 #include <utility>
 #include <vector>
@@ -14,6 +17,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -46,37 +50,56 @@ int port_of(int descriptor, int (*ask)(int, sockaddr *, socklen_t *)) {
     }
 }
 
-std::vector<int> open_descriptors() {
+// The open ones; listing them takes one more, and where none is left, all that may be open.
+std::vector<int> descriptors() {
     std::vector<int> all;
     if (DIR *folder = opendir("/proc/self/fd")) {
         while (const dirent *entry = readdir(folder)) {
             all.push_back(std::atoi(entry->d_name));
         }
         closedir(folder);
+        return all;
     }
+    rlimit most{};
+    getrlimit(RLIMIT_NOFILE, &most);
+    all.resize(most.rlim_cur);
+    std::iota(all.begin(), all.end(), 0);
     return all;
 }
 
-// Only the descriptors of the child become closed sockets: shutting the connection down would shut
-// it down for the parent.
-void leave_connections() {
+std::vector<int> descriptors_of_connections() {
     std::set<Ports> connections;
     for_each_connection([&](const char *here, const char *there) {
         connections.emplace(port_of(here), port_of(there));
     });
     connections.erase(Ports{0, 0});
-    int ends[2];
-    if (connections.empty() || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+    std::vector<int> found;
+    if (!connections.empty()) {
+        const std::vector<int> all = descriptors();
+        std::copy_if(all.begin(), all.end(), std::back_inserter(found), [&](int one) {
+            return connections.count({port_of(one, &getsockname), port_of(one, &getpeername)}) > 0;
+        });
+    }
+    return found;
+}
+
+// Only the descriptors of the child become sockets without a peer: shutting the connections down
+// would shut them down for the parent.
+void leave_connections() {
+    const std::vector<int> left = descriptors_of_connections();
+    if (left.empty()) {
         return;
     }
-    close(ends[1]);
-    for (const int descriptor : open_descriptors()) {
-        const Ports ports{port_of(descriptor, &getsockname), port_of(descriptor, &getpeername)};
-        if (connections.count(ports) > 0) {
-            dup3(ends[0], descriptor, O_CLOEXEC);
+    close(left.front()); // there may have been no free one
+    const int without_peer = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    for (const int descriptor : left) {
+        if (descriptor != without_peer) {
+            dup3(without_peer, descriptor, O_CLOEXEC);
         }
     }
-    close(ends[0]);
+    if (without_peer != left.front()) {
+        close(without_peer);
+    }
 }
 
 // Each is held for a moment only; but one that waits for another must not hang the fork.

@@ -90,59 +90,54 @@ AttrMethods AttrMethods::copy() const {
 }
 
 void AttrTrampoline::read_in_python(Tango::DeviceImpl *device, Tango::Attribute &attribute) {
-    in_trampoline([&] { return name_of(attribute); },
-                  [&] {
-                      DeviceTrampoline &python = DeviceTrampoline::required(device);
-                      const DeviceRequest request(python);
-                      AttributeSlot &slot = python.slot(attribute);
-                      AttrMethods &methods = slot.own_methods ? *slot.own_methods : m_methods;
-                      if (!methods.read) {
-                          no_method("read", name_of(attribute));
-                      }
-                      require_own_permission(methods, python, attribute, Tango::READ_REQ);
-                      const Busy busy(slot.reader);
-                      py::object result = read_by(methods, python, attribute, slot);
-                      if (methods.use_result && !result.is_none()) {
-                          set_result(attribute, slot, std::move(result));
-                      }
-                  });
+    in_request(
+        device, [&] { return name_of(attribute); },
+        [&](DeviceTrampoline &python) {
+            AttributeSlot &slot = python.slot(attribute);
+            AttrMethods &methods = slot.own_methods ? *slot.own_methods : m_methods;
+            if (!methods.read) {
+                no_method("read", name_of(attribute));
+            }
+            require_own_permission(methods, python, attribute, Tango::READ_REQ);
+            const Busy busy(slot.reader);
+            py::object result = read_by(methods, python, attribute, slot);
+            if (methods.use_result && !result.is_none()) {
+                set_result(attribute, slot, std::move(result));
+            }
+        });
 }
 
 void AttrTrampoline::write_in_python(Tango::DeviceImpl *device, Tango::WAttribute &attribute) {
-    in_trampoline([&] { return name_of(attribute); },
-                  [&] {
-                      DeviceTrampoline &python = DeviceTrampoline::required(device);
-                      const DeviceRequest request(python);
-                      AttributeSlot &slot = python.slot(attribute);
-                      AttrMethods &methods = slot.own_methods ? *slot.own_methods : m_methods;
-                      if (!methods.write) {
-                          no_method("write", name_of(attribute));
-                      }
-                      require_own_permission(methods, python, attribute, Tango::WRITE_REQ);
-                      RunningWrite write;
-                      note_written(write, attribute);
-                      const Writing now(slot, write);
-                      methods.write(python.self(),
-                                    methods.write_value
-                                        ? written_by(write, attribute, ExtractAs::Numpy)
-                                        : attribute_to_python(attribute, &slot));
-                  });
+    in_request(
+        device, [&] { return name_of(attribute); },
+        [&](DeviceTrampoline &python) {
+            AttributeSlot &slot = python.slot(attribute);
+            AttrMethods &methods = slot.own_methods ? *slot.own_methods : m_methods;
+            if (!methods.write) {
+                no_method("write", name_of(attribute));
+            }
+            require_own_permission(methods, python, attribute, Tango::WRITE_REQ);
+            RunningWrite write;
+            note_written(write, attribute);
+            const Writing now(slot, write);
+            methods.write(python.self(), methods.write_value
+                                             ? written_by(write, attribute, ExtractAs::Numpy)
+                                             : attribute_to_python(attribute, &slot));
+        });
 }
 
 bool AttrTrampoline::is_allowed_in_python(Tango::DeviceImpl *device, Tango::Attr &self,
                                           Tango::AttReqType type) {
-    return in_trampoline([&] { return device->get_name() + "/" + self.get_name(); },
-                         [&] {
-                             DeviceTrampoline &python = DeviceTrampoline::required(device);
-                             const DeviceRequest request(python);
-                             const AttributeSlot &slot = python.slot(attribute_named(python, self));
-                             Method &method = slot.own_methods ? slot.own_methods->is_allowed
-                                                               : m_methods.is_allowed;
-                             if (!method) {
-                                 return true;
-                             }
-                             return is_true(method(python.self(), py::cast(type)));
-                         });
+    return in_request(
+        device, [&] { return device->get_name() + "/" + self.get_name(); },
+        [&](DeviceTrampoline &python) {
+            const AttributeSlot &slot = python.slot(attribute_named(python, self));
+            Method &method = slot.own_methods ? slot.own_methods->is_allowed : m_methods.is_allowed;
+            if (!method) {
+                return true;
+            }
+            return is_true(method(python.self(), py::cast(type)));
+        });
 }
 
 void copy_description(Tango::Attr &from, Tango::Attr &to) {

@@ -30,10 +30,7 @@ std::string name_of(Tango::DeviceImpl *device, Tango::Command &command) {
 
 } // namespace
 
-CORBA::Any *PyCommand::execute_in_python(Tango::DeviceImpl *device, const CORBA::Any &argument) {
-    DeviceTrampoline &python = DeviceTrampoline::required(device);
-    const DeviceRequest request(python);
-    PyObject *self = python.self();
+CORBA::Any *PyCommand::execute_in_python(PyObject *self, const CORBA::Any &argument) {
     py::object result = get_in_type() == Tango::DEV_VOID
                             ? m_execute(self)
                             : m_execute(self, extract_argument(argument, get_in_type()));
@@ -52,8 +49,9 @@ CORBA::Any *PyCommand::execute_in_python(Tango::DeviceImpl *device, const CORBA:
 
 CORBA::Any *PyCommand::execute(Tango::DeviceImpl *device, const CORBA::Any &argument) {
     try {
-        return in_trampoline([&] { return name_of(device, *this); },
-                             [&] { return execute_in_python(device, argument); });
+        return in_request(
+            device, [&] { return name_of(device, *this); },
+            [&](DeviceTrampoline &python) { return execute_in_python(python.self(), argument); });
     } catch (Tango::DevFailed &failure) {
         // By this entry programs know that the command itself failed, in Python.
         Tango::Except::re_throw_exception(failure, "PyDs_UnexpectedFailure",
@@ -65,12 +63,9 @@ bool PyCommand::is_allowed(Tango::DeviceImpl *device, const CORBA::Any &) {
     if (!m_is_allowed) {
         return true;
     }
-    return in_trampoline([&] { return name_of(device, *this); },
-                         [&] {
-                             DeviceTrampoline &python = DeviceTrampoline::required(device);
-                             const DeviceRequest request(python);
-                             return is_true(m_is_allowed(python.self()));
-                         });
+    return in_request(
+        device, [&] { return name_of(device, *this); },
+        [&](DeviceTrampoline &python) { return is_true(m_is_allowed(python.self())); });
 }
 
 std::unique_ptr<PyCommand> PyCommand::clone() {

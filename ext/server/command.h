@@ -20,7 +20,7 @@ class PyCommand : public Tango::Command {
     std::unique_ptr<PyCommand> clone();
 
   private:
-    CORBA::Any *execute_in_python(Tango::DeviceImpl *device, const CORBA::Any &argument);
+    CORBA::Any *execute_in_python(PyObject *self, const CORBA::Any &argument);
 
     Method m_execute;
     Method m_is_allowed;

@@ -221,6 +221,17 @@ class DeviceRequest {
     const RequestGate::InMethod m_in_method;
 };
 
+// Runs `function(python)`, a method of the device that is answering a request, with the GIL. What
+// becomes of errors, and what `subject` is for: in_trampoline().
+template <class Subject, class Function>
+decltype(auto) in_request(Tango::DeviceImpl *device, Subject &&subject, Function &&function) {
+    return in_trampoline(std::forward<Subject>(subject), [&]() -> decltype(auto) {
+        DeviceTrampoline &python = DeviceTrampoline::required(device);
+        const DeviceRequest request(python);
+        return std::forward<Function>(function)(python);
+    });
+}
+
 // Calls into a device without the GIL: another thread may want to delete it meanwhile.
 template <class Function>
 decltype(auto) using_device(const Tango::DeviceImpl &device, Function &&function) {

@@ -55,15 +55,21 @@ Tango::Attr &class_attr(Tango::DeviceImpl &device, const std::string &name) {
     return device.get_device_class()->get_class_attr()->get_attr(name);
 }
 
+// The last letters first: they are what the names of many attributes of a class differ in.
+bool is_same_name(const std::string &a, const std::string &b) {
+    constexpr char letter_case = 'a' ^ 'A';
+    return a.size() == b.size() && (a.back() | letter_case) == (b.back() | letter_case) &&
+           strcasecmp(a.c_str(), b.c_str()) == 0;
+}
+
 // cppTango finds the description that another device of the class has brought whatever case the
 // name is written in, and calls the attribute as it does, but would keep a second one under the
 // other spelling: then it loses the places of attributes once one of the two is removed.
 void spell_as_class_does(Tango::Attr &description, Tango::DeviceImpl &device) {
     std::string &name = description.get_name();
     for (const Tango::Attr *known : class_attrs(device)) {
-        const std::string &spelling = known->get_name();
-        if (spelling.size() == name.size() && strcasecmp(spelling.c_str(), name.c_str()) == 0) {
-            name = spelling;
+        if (is_same_name(known->get_name(), name)) {
+            name = known->get_name();
             return;
         }
     }

@@ -53,41 +53,37 @@ class PipeTrampoline {
     Tango::Pipe &pipe() const { return m_life->get(); }
 
     void read_in_python(Tango::DeviceImpl *device) {
-        in_trampoline([&] { return name_of(device, pipe()); },
-                      [&] {
-                          DeviceTrampoline &python = DeviceTrampoline::required(device);
-                          const DeviceRequest request(python);
-                          PyObject *self = python.self();
-                          if (m_methods.pass_pipe) {
-                              m_methods.read(self, pipe_to_python(pipe()));
-                          } else {
-                              set_value(pipe(), m_methods.read(self));
-                          }
-                      });
+        in_request(
+            device, [&] { return name_of(device, pipe()); },
+            [&](DeviceTrampoline &python) {
+                PyObject *self = python.self();
+                if (m_methods.pass_pipe) {
+                    m_methods.read(self, pipe_to_python(pipe()));
+                } else {
+                    set_value(pipe(), m_methods.read(self));
+                }
+            });
     }
 
     void write_in_python(Tango::DeviceImpl *device) {
-        in_trampoline([&] { return name_of(device, pipe()); },
-                      [&] {
-                          DeviceTrampoline &python = DeviceTrampoline::required(device);
-                          const DeviceRequest request(python);
-                          PyObject *self = python.self();
-                          m_methods.write(self, m_methods.pass_pipe ? pipe_to_python(pipe())
-                                                                    : written_value(pipe()));
-                      });
+        in_request(
+            device, [&] { return name_of(device, pipe()); },
+            [&](DeviceTrampoline &python) {
+                PyObject *self = python.self();
+                m_methods.write(self, m_methods.pass_pipe ? pipe_to_python(pipe())
+                                                          : written_value(pipe()));
+            });
     }
 
     bool is_allowed_in_python(Tango::DeviceImpl *device, Tango::PipeReqType type) {
         if (!m_methods.is_allowed) {
             return true;
         }
-        return in_trampoline([&] { return name_of(device, pipe()); },
-                             [&] {
-                                 DeviceTrampoline &python = DeviceTrampoline::required(device);
-                                 const DeviceRequest request(python);
-                                 return is_true(
-                                     m_methods.is_allowed(python.self(), py::cast(type)));
-                             });
+        return in_request(
+            device, [&] { return name_of(device, pipe()); },
+            [&](DeviceTrampoline &python) {
+                return is_true(m_methods.is_allowed(python.self(), py::cast(type)));
+            });
     }
 
   private:

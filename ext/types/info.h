@@ -79,19 +79,22 @@ class InfoClass {
         return *this;
     }
 
+    // From the beginning of a struct to a part of it.
+    template <class Part>
+    static std::ptrdiff_t distance_to(Part &&part) {
+        const T probe{};
+        return reinterpret_cast<const char *>(part(probe)) - reinterpret_cast<const char *>(&probe);
+    }
+
     template <class M, class C>
     static std::ptrdiff_t offset_of(M C::*member) {
-        const T probe{};
-        return reinterpret_cast<const char *>(&(probe.*member)) -
-               reinterpret_cast<const char *>(&probe);
+        return distance_to([member](const T &probe) { return &(probe.*member); });
     }
 
     template <class Base>
     void inherit() {
-        const T probe{};
         const std::ptrdiff_t base =
-            reinterpret_cast<const char *>(static_cast<const Base *>(&probe)) -
-            reinterpret_cast<const char *>(&probe);
+            distance_to([](const T &probe) -> const Base * { return &probe; });
         for (const Field &field : info_of(typeid(Base)).fields) {
             m_info.fields.push_back({field.name, base + field.offset, field.kind});
         }
