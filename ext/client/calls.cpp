@@ -1,32 +1,15 @@
 #include "client/calls.h"
 #include "client/channel_object.h"
 #include "client/pool.h"
+#include "core/errors.h"
 #include "core/frames.h"
 #include "client/calls_docs.h"
-
-#include <pybind11/detail/exception_translation.h>
 
 namespace tangobind {
 
 namespace {
 
 std::atomic<GreenMode> mode_of_new_proxies{GreenMode::Synchronous};
-
-// What was thrown, as a Python exception. To be called in a catch block, with the GIL.
-py::object thrown_as_python() {
-    try {
-        throw;
-    } catch (py::error_already_set &error) {
-        error.restore();
-    } catch (...) {
-        py::detail::try_translate_exceptions();
-    }
-    const py::error_already_set error;
-    if (error.trace()) {
-        PyException_SetTraceback(error.value().ptr(), error.trace().ptr());
-    }
-    return error.value();
-}
 
 PyObject *interned(const char *name) { return PyUnicode_InternFromString(name); }
 

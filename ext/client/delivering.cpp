@@ -2,6 +2,7 @@
 #include "client/subscribing.h"
 #include "client/subscription.h"
 #include "core/calls_in_flight.h"
+#include "core/errors.h"
 #include "core/frames.h"
 #include "core/patience.h"
 
@@ -70,12 +71,8 @@ bool Subscription::call_with(PyObject *callback, ReceivedEvent &event, py::objec
     py::object argument;
     try {
         argument = event.to_python(std::move(device), m_as);
-    } catch (py::error_already_set &error) {
-        error.restore();
-        PyErr_WriteUnraisable(callback);
-        return true;
-    } catch (const std::exception &error) {
-        PyErr_SetString(PyExc_RuntimeError, error.what());
+    } catch (...) {
+        raise_thrown();
         PyErr_WriteUnraisable(callback);
         return true;
     }

@@ -3,6 +3,7 @@
 #include "client/channel_object.h"
 #include "client/pool.h"
 #include "client/proxy_subscriptions.h"
+#include "client/subscribing.h"
 #include "core/calls_in_flight.h"
 #include "core/event_version.h"
 #include "core/frames.h"
@@ -11,16 +12,6 @@
 namespace tangobind {
 
 namespace {
-
-[[noreturn]] void throw_event_failure(const char *reason, const std::string &description) {
-    Tango::DevErrorList errors(1);
-    errors.length(1);
-    errors[0].reason = Tango::string_dup(reason);
-    errors[0].desc = Tango::string_dup(description.c_str());
-    errors[0].origin = Tango::string_dup("DeviceProxy");
-    errors[0].severity = Tango::ERR;
-    throw Tango::EventSystemFailed(errors);
-}
 
 // --- subscribing ---------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@
 #include "core/lock_order.h"
 
 #include <atomic>
+#include <memory>
 
 namespace tangobind {
 
@@ -39,6 +40,16 @@ thread_local bool stateless = false;
 
 } // namespace
 
+void throw_event_failure(const char *reason, const std::string &description) {
+    Tango::DevErrorList errors(1);
+    errors.length(1);
+    errors[0].reason = Tango::string_dup(reason);
+    errors[0].desc = Tango::string_dup(description.c_str());
+    errors[0].origin = Tango::string_dup("DeviceProxy");
+    errors[0].severity = Tango::ERR;
+    throw Tango::EventSystemFailed(errors);
+}
+
 int beginning_of_events() { return beginnings; }
 void forget_subscriptions() { ++beginnings; }
 void begin_subscribing_anew() { subscribing.begin_anew(); }
@@ -54,15 +65,17 @@ void Subscription::subscribe(Proxy &proxy, const std::string &name, EventSubMode
     first_event_wanted = has_event_modes || mode == EventSubMode::SyncRead ||
                          mode == EventSubMode::AsyncRead || mode == EventSubMode::Stateless;
     stateless = mode != EventSubMode::Sync && mode != EventSubMode::SyncRead;
+    const auto no_longer = [](Subscription *) { being_subscribed = nullptr; };
+    const std::unique_ptr<Subscription, decltype(no_longer)> until_then(this, no_longer);
     try {
         m_cpp_id = subscribe_at(proxy, name, m_type, this, mode);
-        m_subscribed = true;
-        m_beginning = beginnings;
-    } catch (...) {
-        being_subscribed = nullptr;
-        throw;
+    } catch (const std::exception &error) { // of ZeroMQ: the process may open nothing more
+        throw_event_failure("API_ZmqFailed", "Failed to subscribe to events of " +
+                                                 proxy.describe("attribute", name) + ": " +
+                                                 error.what());
     }
-    being_subscribed = nullptr;
+    m_subscribed = true;
+    m_beginning = beginnings;
 }
 
 void Subscription::subscribe_or_tell(Proxy &proxy, const std::string &name,
@@ -78,7 +91,12 @@ void Subscription::unsubscribe(Proxy &proxy) {
     const SignalsBlocked none;
     const std::lock_guard lock(*subscribing);
     if (std::exchange(m_subscribed, false) && m_beginning == beginnings) {
-        proxy.unsubscribe_event(m_cpp_id);
+        try {
+            proxy.unsubscribe_event(m_cpp_id);
+        } catch (const std::exception &error) {
+            throw_event_failure("API_ZmqFailed", "Failed to end a subscription to events of " +
+                                                     proxy.dev_name() + ": " + error.what());
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 #include "core/errors.h"
 
+#include <pybind11/detail/exception_translation.h>
+
 #include <array>
 #include <typeindex>
 
@@ -184,6 +186,25 @@ Tango::DevFailed to_dev_failed(py::handle type, py::handle value, py::handle tra
 
 Tango::DevFailed to_dev_failed(py::error_already_set &error) {
     return to_dev_failed(error.type(), error.value(), error.trace());
+}
+
+void raise_thrown() {
+    try {
+        throw;
+    } catch (py::error_already_set &error) {
+        error.restore();
+    } catch (...) {
+        py::detail::try_translate_exceptions();
+    }
+}
+
+py::object thrown_as_python() {
+    raise_thrown();
+    const py::error_already_set error;
+    if (error.trace()) {
+        PyException_SetTraceback(error.value().ptr(), error.trace().ptr());
+    }
+    return error.value();
 }
 
 void throw_dev_failed(const std::string &reason, const std::string &description,

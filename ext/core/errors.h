@@ -22,6 +22,11 @@ Tango::DevErrorList to_error_list(py::handle errors);
 Tango::DevFailed to_dev_failed(py::error_already_set &error);
 Tango::DevFailed to_dev_failed(py::handle type, py::handle value, py::handle traceback);
 
+// What was thrown, as a Python exception: raised in Python, or given. To be called in a catch
+// block, with the GIL.
+void raise_thrown();
+py::object thrown_as_python();
+
 // Raise in C++ a DevFailed of one error.
 [[noreturn]] void throw_dev_failed(const std::string &reason, const std::string &description,
                                    const std::string &origin);

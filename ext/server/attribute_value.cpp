@@ -20,10 +20,13 @@ void set(Tango::Attribute &attribute, const std::optional<Stamp> &stamp, Element
     }
 }
 
-// Memory that cppTango frees with delete[].
+// Memory that cppTango frees with delete[], or for a scalar, with delete.
 template <class Row>
-auto *take_elements(Row, typename Row::sequence &sequence) {
+auto *take_elements(Row, typename Row::sequence &sequence, Tango::AttrDataFormat format) {
     if constexpr (Row::kind == Kind::string) {
+        if (format == Tango::SCALAR) {
+            return new char *(sequence[0]._retn());
+        }
         auto **texts = new char *[sequence.length()];
         for (CORBA::ULong i = 0; i < sequence.length(); ++i) {
             texts[i] = sequence[i]._retn();
@@ -43,7 +46,8 @@ void ReadyValue::take_over(Row, std::unique_ptr<typename Row::sequence> sequence
                   [](void *elements) { delete static_cast<Sequence *>(elements); }};
     m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
         auto &elements = *static_cast<Sequence *>(self.m_sequence.get());
-        set(attribute, self.m_stamp, take_elements(Row{}, elements), self.m_x, self.m_y, true);
+        set(attribute, self.m_stamp, take_elements(Row{}, elements, self.m_format), self.m_x,
+            self.m_y, true);
     };
 }
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import asyncio
 import os
+import queue
 import resource
 import socket
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
 import tango.asyncio
 from tango import DevFailed, DeviceProxy, EventType, GreenMode, Group
+from tango._tango import EventSubMode
 from tango.server import Device
 from tango.test_context import DeviceTestContext
 
@@ -109,6 +112,25 @@ def subscribe_once_more(name: str) -> Deed:
     return subscribe(name)
 
 
+def subscribe_in_background(name: str) -> Deed:
+    proxy = connected(name)
+
+    def deed() -> None:
+        got: queue.Queue[Any] = queue.Queue()
+        proxy.subscribe_event("counter", EventType.CHANGE_EVENT, got.put, EventSubMode.AsyncRead)
+        event = got.get(timeout=30)
+        if event.err:
+            raise DevFailed(*event.errors)
+
+    return deed
+
+
+def keep_a_subscription(name: str) -> Deed:
+    """Until cppTango has looked after it."""
+    subscribed(name)
+    return lambda: time.sleep(12)
+
+
 def unsubscribe(name: str) -> Deed:
     proxy = connected(name)
     event = proxy.subscribe_event("counter", EventType.CHANGE_EVENT, print)
@@ -170,6 +192,8 @@ DEEDS = {
         read_in_asyncio,
         subscribe,
         subscribe_once_more,
+        subscribe_in_background,
+        keep_a_subscription,
         unsubscribe,
         drop_the_subscribed,
         call_from_a_child,
