@@ -28,17 +28,6 @@ Tango::TimeVal now() {
 
 // --- received ------------------------------------------------------------------------------------
 
-std::size_t bytes_of(Tango::DeviceAttribute &value) {
-    const auto count = [](int dim_x, int dim_y) {
-        return static_cast<std::size_t>(dim_x) * static_cast<std::size_t>(std::max(dim_y, 1));
-    };
-    if (value.data_type == Tango::DEV_ENCODED) {
-        const auto *encoded = value.EncodedSeq.operator->();
-        return encoded && encoded->length() > 0 ? (*encoded)[0].encoded_data.length() : 0;
-    }
-    return count(value.dim_x, value.dim_y) * element_size(value.data_type);
-}
-
 class ReceivedValue : public ReceivedEvent {
   public:
     ReceivedValue(EventHead head, Tango::DeviceAttribute *value)

@@ -352,6 +352,19 @@ bool Writing::prepare_again() {
     return true;
 }
 
+// cppTango copies what it sends. Where there is no memory for a copy, it frees an address that it
+// has never set; so there must be enough beforehand.
+void Writing::require_memory() {
+    constexpr std::size_t large = std::size_t{1} << 20;
+    std::size_t bytes = 0;
+    for (Tango::DeviceAttribute &attribute : m_attributes) {
+        bytes += bytes_of(attribute);
+    }
+    if (bytes > large) {
+        ::operator delete(::operator new(bytes));
+    }
+}
+
 // --- results
 
 py::object result_to_python(Tango::DeviceData &result, ExtractAs as) {

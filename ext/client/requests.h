@@ -84,6 +84,7 @@ class Writing {
     template <class Call>
     auto send(Call call) -> decltype(call(std::declval<std::vector<Tango::DeviceAttribute> &>())) {
         prepare();
+        require_memory();
         try {
             return call(m_attributes);
         } catch (const Tango::DevFailed &failure) {
@@ -91,6 +92,7 @@ class Writing {
                 throw;
             }
         }
+        require_memory();
         return call(m_attributes);
     }
 
@@ -108,6 +110,7 @@ class Writing {
     bool ask_types();
     void prepare();
     bool prepare_again();
+    void require_memory();
 
     Proxy &m_proxy;
     std::vector<Item> m_items;

@@ -263,6 +263,17 @@ void own_elements(Sequence &sequence) {
 
 } // namespace
 
+std::size_t bytes_of(Tango::DeviceAttribute &attribute) {
+    const auto count = [](int dim_x, int dim_y) {
+        return static_cast<std::size_t>(dim_x) * static_cast<std::size_t>(std::max(dim_y, 1));
+    };
+    if (attribute.data_type == Tango::DEV_ENCODED) {
+        const auto *encoded = attribute.EncodedSeq.operator->();
+        return encoded && encoded->length() > 0 ? (*encoded)[0].encoded_data.length() : 0;
+    }
+    return count(attribute.dim_x, attribute.dim_y) * element_size(attribute.data_type);
+}
+
 void own_memory(Tango::DeviceAttribute &attribute) {
     // Not for a state alone, a failure or a value that is not valid: they have no sequence.
     const bool without_type =

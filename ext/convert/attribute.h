@@ -64,6 +64,9 @@ py::typing::List<Reading> readings_to_python(std::vector<Tango::DeviceAttribute>
 // those of a device of this process from that device, until its next reading.
 void own_memory(Tango::DeviceAttribute &attribute);
 
+// Of its values, without those of texts.
+std::size_t bytes_of(Tango::DeviceAttribute &attribute);
+
 // The wire type of an attribute: what has to be known to write it.
 struct WireType {
     int type = Tango::DATA_TYPE_UNKNOWN;
