@@ -39,9 +39,13 @@ class Family:
         self.curves[curve].add(party.name, size, value)
 
 
-def growth(pid: int, base: int) -> int:
-    """Bytes that the process has beyond those; at least one, as the axes are logarithmic."""
-    return max(memory(pid) - base, 1)
+def add_memory(
+    family: Family, curve: str, party: Party, size: int, pid: int, base: int, count: int
+) -> None:
+    """What the process has beyond `base` bytes, for each of `count`; nothing if it needed no more."""
+    grown = memory(pid) - base
+    if grown > 0:
+        family.add(curve, party, size, grown / count)
 
 
 def admin_of(server: Server) -> tango.DeviceProxy:
@@ -76,7 +80,7 @@ def devices(family: Family, party: Party, cpp: Party, size: int) -> None:
     with sized_server(party, size) as server:
         family.add("start", party, size, server.start_seconds)
         if size > 1:
-            family.add("memory", party, size, growth(server.pid, base) / (size - 1))
+            add_memory(family, "memory", party, size, server.pid, base, size - 1)
         admin = admin_of(server)
         admin.set_timeout_millis(120_000)
         family.add("restart", party, size, restart(admin, server.name(size)))
@@ -94,8 +98,7 @@ def attributes(family: Family, party: Party, cpp: Party, size: int) -> None:
         with sized_server(party, ATTRIBUTES=size, **variables) as server:
             family.add(f"start_{kind}", party, size, server.start_seconds)
             if size > 1:
-                memory_of_one = growth(server.pid, base) / (size - 1)
-                family.add(f"memory_{kind}", party, size, memory_of_one)
+                add_memory(family, f"memory_{kind}", party, size, server.pid, base, size - 1)
             with running_clients(cpp, server.device) as (client,):
                 if kind == "static":
                     for curve in ("read_one", "read_all"):
@@ -114,7 +117,7 @@ def subscriptions(family: Family, party: Party, cpp: Party, size: int) -> None:
         client.measure("read_one", 1)
         base = memory(client.pid)
         family.add("subscribe", party, size, client.measure("subscribe", size))
-        family.add("memory", party, size, growth(client.pid, base) / size)
+        add_memory(family, "memory", party, size, client.pid, base, size)
         family.add("event", party, size, client.measure("event", size))
         family.add("unsubscribe", party, size, client.measure("unsubscribe", size))
 
