@@ -29,6 +29,17 @@ Tango::AttrDataFormat format_of(Tango::DeviceAttribute &attribute) {
     return attribute.dim_x > 1 ? Tango::SPECTRUM : Tango::SCALAR;
 }
 
+bool is_empty_array(Tango::AttrDataFormat format, int dim_x, int dim_y) {
+    switch (format) {
+    case Tango::SCALAR:
+        return false;
+    case Tango::IMAGE:
+        return dim_x == 0 || dim_y == 0;
+    default:
+        return dim_x == 0;
+    }
+}
+
 struct Extracted {
     py::object value;
     py::object w_value;
@@ -162,14 +173,7 @@ bool Reading::is_empty() {
     if (Tango::DeviceAttribute::has_failed() || quality == Tango::ATTR_INVALID) {
         return true;
     }
-    switch (format_of(*this)) {
-    case Tango::SCALAR:
-        return false;
-    case Tango::IMAGE:
-        return dim_x == 0 || dim_y == 0;
-    default:
-        return dim_x == 0;
-    }
+    return is_empty_array(format_of(*this), dim_x, dim_y);
 }
 
 Tango::CmdArgType Reading::type() {
@@ -281,10 +285,16 @@ void own_memory(Tango::DeviceAttribute &attribute) {
     if (without_type || attribute.d_state_filled) {
         return;
     }
+    const bool empty = is_empty_array(format_of(attribute), attribute.dim_x, attribute.dim_y) &&
+                       attribute.get_written_dim_x() == 0;
     visit_type(attribute.data_type, [&](auto row) {
         using Row = decltype(row);
         auto &sequence = attribute.*Row::in_attribute;
         if (sequence.operator->() == nullptr) {
+            return;
+        }
+        if (empty) { // where cppTango decodes nothing, there are the addresses of an earlier event
+            sequence = new typename Row::sequence;
             return;
         }
         if constexpr (Row::kind == Kind::encoded) {

@@ -13,8 +13,10 @@ import pytest
 from tango import AttrDataFormat, DeviceProxy, EventType, ExtractAs
 from tango.server import Device, attribute, command
 from tests.server.everything import DTYPES
+from tests.support import large_device
 from tests.support.connected import until_events_flow
-from tests.support.process import ROOT
+from tests.support.ports import free_port
+from tests.support.process import ROOT, Program
 
 # What a program passes, and the rows and columns of the resulting image.
 IMAGES: dict[str, tuple[Any, tuple[int, int]]] = {
@@ -148,13 +150,9 @@ assert [event.attr_value.is_empty for event in events] == [True] * len(events)
 """
 
 
-@pytest.mark.parametrize("form", ["spectrum", "image"])
-@pytest.mark.parametrize("kind", ["boolean", "double", "string", "state"])
-def test_the_first_event_of_a_process(returning: DeviceProxy, kind: str, form: str) -> None:
-    returning.Choose("[]")
-    name = f"tango://{returning.get_dev_host()}:{returning.get_dev_port()}/{returning.dev_name()}"
+def run(client: str, *arguments: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", CLIENT, f"{name}#dbase=no", f"{kind}_{form}"],
+        [sys.executable, "-c", client, *arguments],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -162,6 +160,35 @@ def test_the_first_event_of_a_process(returning: DeviceProxy, kind: str, form: s
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("form", ["spectrum", "image"])
+@pytest.mark.parametrize("kind", ["boolean", "double", "string", "state"])
+def test_the_first_event_of_a_process(returning: DeviceProxy, kind: str, form: str) -> None:
+    returning.Choose("[]")
+    name = f"tango://{returning.get_dev_host()}:{returning.get_dev_port()}/{returning.dev_name()}"
+    run(CLIENT, f"{name}#dbase=no", f"{kind}_{form}")
+
+
+# The memory of a large message goes back to the system when the next one has come.
+AFTER_A_LARGE_ONE = """
+import sys, tango
+from tests.support.connected import until_events_flow
+from tests.support.waiting import wait_until
+proxy, sizes = tango.DeviceProxy(sys.argv[1]), []
+kind = tango.EventType.CHANGE_EVENT
+proxy.subscribe_event("large", kind, lambda event: sizes.append(event.attr_value.value.size))
+until_events_flow(lambda: proxy.Push(1), lambda: len(sizes))
+for size in (8_000_000, 0, 8_000_000, 0, 0, 1):
+    proxy.Push(size)
+wait_until(lambda: sizes[-6:] == [8_000_000, 0, 8_000_000, 0, 0, 1])
+"""
+
+
+def test_an_event_after_a_large_one() -> None:
+    port = free_port()
+    with Program("-m", "tests.support.large_device", port).ready():
+        run(AFTER_A_LARGE_ONE, f"tango://127.0.0.1:{port}/{large_device.DEVICE}#dbase=no")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ class Large(Device):
     def init_device(self) -> None:
         super().init_device()
         self._large = np.zeros(1)
+        self.set_change_event("large", True, False)
 
     large = attribute(dtype=(float,), max_dim_x=10_000_000, access=AttrWriteType.READ_WRITE)
 
@@ -30,6 +31,11 @@ class Large(Device):
     @command(dtype_in=(float,), dtype_out=(float,))
     def Echo(self, value: np.ndarray) -> np.ndarray:
         return value
+
+    @command(dtype_in=int)
+    def Push(self, count: int) -> None:
+        """An event with so many elements."""
+        self.push_change_event("large", np.ones(count))
 
 
 if __name__ == "__main__":
