@@ -6,11 +6,16 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.support import large_device
 from tests.support.ports import free_port
 from tests.support.process import SEARCH_PATH, Program
 
 
+@pytest.mark.skipif(
+    "TANGOBIND_SANITIZED" in os.environ, reason="a sanitizer takes terabytes of addresses"
+)
 def test_a_client() -> None:
     port = free_port()
     name = f"tango://127.0.0.1:{port}/{large_device.DEVICE}#dbase=no"
