@@ -16,7 +16,8 @@ from tests.server.everything import DTYPES
 from tests.support import large_device
 from tests.support.connected import until_events_flow
 from tests.support.ports import free_port
-from tests.support.process import ROOT, Program
+from tests.support.process import ROOT, Program, device
+from tests.support.waiting import wait_until
 
 # What a program passes, and the rows and columns of the resulting image.
 IMAGES: dict[str, tuple[Any, tuple[int, int]]] = {
@@ -219,3 +220,24 @@ def test_what_is_no_image(everything: DeviceProxy, kind: str) -> None:
             everything.write_attribute(f"{kind}_image", wrong)
     with pytest.raises(Exception, match="dimension"):
         everything.write_attribute(f"{kind}_spectrum", np.empty((0, 3)))
+
+
+def sizes_pushed(port: int, sizes: list[int]) -> list[int]:
+    """The sizes of the events of a new server that pushes arrays of these."""
+    got: list[int] = []
+    with Program("-m", "tests.support.large_device", port).ready():
+        proxy = device(port, large_device.DEVICE)
+        kind = EventType.CHANGE_EVENT
+        event = proxy.subscribe_event("large", kind, lambda one: got.append(one.attr_value.dim_x))
+        until_events_flow(lambda: proxy.Push(sizes[0]), lambda: len(got) > 1)
+        for size in sizes:
+            proxy.Push(size)
+        wait_until(lambda: got[-len(sizes) :] == sizes)
+        proxy.unsubscribe_event(event)
+    return got
+
+
+def test_an_event_after_the_end_of_another_server() -> None:
+    """Nothing of it is looked at: its memory goes with its connection."""
+    assert set(sizes_pushed(free_port(), [1, 1])) == {1}
+    assert set(sizes_pushed(free_port(), [0, 0])) <= {0, 1}  # the first one is read
