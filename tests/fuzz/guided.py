@@ -8,6 +8,7 @@ its branches are taken: `ci/sanitize guided` makes both.
 
 from __future__ import annotations
 
+import ctypes
 import sys
 from contextlib import nullcontext
 from types import ModuleType
@@ -37,6 +38,9 @@ def main() -> None:
 
     with served(cls) if cls else nullcontext():
         atheris.Setup(sys.argv, one_input)
+        # libFuzzer ends the process by exit(), whose functions would wait for the server for ever.
+        libc = ctypes.CDLL(None)
+        libc.on_exit(libc._exit, None)
         atheris.Fuzz()
 
 
