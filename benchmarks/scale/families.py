@@ -44,7 +44,7 @@ def families() -> list[Family]:
                 ("restart", "RestartServer, until the last device answers", "s"),
                 ("end", "Kill, until the process has ended", "s"),
             ),
-            rounds=5,
+            rounds=3,
         ),
         Family(
             "attributes",
@@ -60,7 +60,7 @@ def families() -> list[Family]:
                 ("read_all", "Reading all in one call", "s"),
                 ("add_and_remove", "Adding and removing one attribute", "s"),
             ),
-            rounds=5,
+            rounds=3,
         ),
         Family(
             "subscriptions",
