@@ -22,6 +22,8 @@ constexpr seconds change_of_list{10};
 // Other requests let a waiting State or change go first, so that it gets its turn. Not
 // indefinitely: it may be waiting for what they are part of.
 constexpr milliseconds courtesy{500};
+// The loop of a server waits for the lock of a device, whose owner may be waiting for the loop.
+constexpr milliseconds lock_on_loop{100};
 // A push waits for an attribute that is being read, or whose reply has not left yet.
 constexpr seconds attribute{3};
 // Deleting a device waits for its requests, and for threads that push its events: not longer than

@@ -4,7 +4,10 @@
 #include "server/attr.h"
 #include "server/command.h"
 #include "server/device_lock.h"
+#include "core/errors.h"
 #include "core/lock_order.h"
+#include "core/look_until.h"
+#include "core/patience.h"
 
 #include <algorithm>
 #include <deque>
@@ -14,6 +17,23 @@ namespace tangobind {
 
 namespace {
 
+// The device, when nobody has its lock. The loop of a server waits for that only a moment: whoever
+// has it may be waiting for the loop, as Init does.
+Tango::DeviceImpl &when_free(Tango::DeviceImpl &device) {
+    const auto is_free = [&] {
+        const auto owner = owner_of(device.get_dev_monitor());
+        return !owner || owner->thread == omni_thread::self();
+    };
+    if (on_loop() && !look_until(Clock::now() + patience::lock_on_loop, is_free)) {
+        throw_dev_failed("PyDs_AttributeBusy",
+                         "The attributes of " + device.get_name() +
+                             " cannot be changed while a request that waits for this thread has "
+                             "the lock of the device",
+                         "DeviceImpl");
+    }
+    return device;
+}
+
 // Keeps others out of the lists of attributes while one of them changes; the device's gate of
 // requests is to be passed before. cppTango changes them under the device's lock, which it takes in
 // servers without serialisation, too, and before the others; but requests to the cache look into
@@ -22,7 +42,7 @@ namespace {
 class AttributeLists {
   public:
     explicit AttributeLists(Tango::DeviceImpl &device)
-        : m_device(LockRank::device_monitor, &device, true), m_classes(mutex()),
+        : m_device(LockRank::device_monitor, &when_free(device), true), m_classes(mutex()),
           m_cache(LockRank::polling_buffer, &device.get_poll_monitor()),
           m_configuration(LockRank::configuration, &device.get_att_conf_monitor()) {}
 
