@@ -42,7 +42,7 @@ class Family:
 def add_memory(
     family: Family, curve: str, party: Party, size: int, pid: int, base: int, count: int
 ) -> None:
-    """What the process has beyond `base` bytes, for each of `count`; nothing if it needs no more."""
+    """What the process has beyond `base` bytes, for each of `count`; otherwise nothing."""
     grown = memory(pid) - base
     if grown > 0:
         family.add(curve, party, size, grown / count)
