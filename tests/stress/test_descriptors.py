@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,22 +11,13 @@ import pytest
 from tests.stress.without_descriptors import DEEDS
 from tests.support import event_source
 from tests.support.ports import free_port
-from tests.support.process import SEARCH_PATH, Program, device
+from tests.support.process import Program, device, lines_of
 from tests.support.waiting import wait_until
 
 
 @pytest.mark.parametrize("deed", DEEDS)
 def test_a_client(source_name: str, deed: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.stress.without_descriptors", source_name, deed],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        env={**os.environ, "PYTHONPATH": SEARCH_PATH},
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    said = done.stdout.splitlines()
+    said = lines_of("tests.stress.without_descriptors", source_name, deed)
     assert said[-1] == "as ever"
     assert any(line.startswith("then: ") for line in said)
 

@@ -139,6 +139,20 @@ class Program:
         self._reader.join(TIMEOUT)
 
 
+def lines_of(module: str, *arguments: str) -> list[str]:
+    """What a program prints that has to end well, line by line: `python -m MODULE ARGUMENTS...`."""
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, "PYTHONPATH": SEARCH_PATH},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout.splitlines()
+
+
 def device(port: int, name: str) -> DeviceProxy:
     """The proxy of a device of a server without database."""
     return DeviceProxy(f"tango://127.0.0.1:{port}/{name}#dbase=no")
