@@ -52,7 +52,7 @@ void enter(Tango::ApiUtil &api) {
         return;
     }
     // A callback keeps the thread, which goes on after it.
-    callback_command(api).start_thread();
+    keep_callback_thread(api);
     callback_model(api) = Tango::PUSH_CALLBACK;
 }
 

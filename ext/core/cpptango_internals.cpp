@@ -1,15 +1,15 @@
 #include "core/cpptango_internals.h"
 
 #include "core/anew.h"
+#include "core/event_supplier.h"
 #include "core/private_member.h"
 
 #include <mutex>
 #include <type_traits>
 #include <utility>
 
-// Not among what tango/tango.h brings.
-#include <tango/server/eventsupplier.h>
 #if CPPTANGO < 100300
+// Not among what tango/tango.h brings.
 #include <tango/client/eventconsumer.h>
 #include <tango/server/dserverclass.h>
 #endif
@@ -38,9 +38,6 @@ struct InstanceMutex {
 };
 struct CallbackThread {
     friend auto reached(CallbackThread);
-};
-struct CallbackCommand {
-    friend auto reached(CallbackCommand);
 };
 struct CallbackModel {
     friend auto reached(CallbackModel);
@@ -79,7 +76,6 @@ template struct PrivateMember<TheUtil, &Tango::Util::_instance>;
 template struct PrivateMember<TheApiUtil, &Tango::ApiUtil::_instance>;
 template struct PrivateMember<InstanceMutex, &Tango::ApiUtil::inst_mutex>;
 template struct PrivateMember<CallbackThread, &Tango::ApiUtil::cb_thread_ptr>;
-template struct PrivateMember<CallbackCommand, &Tango::ApiUtil::cb_thread_cmd>;
 template struct PrivateMember<CallbackModel, &Tango::ApiUtil::auto_cb>;
 template struct PrivateMember<NetCalls, &Tango::DeviceProxy::netcalls_mutex>;
 template struct PrivateMember<Locking, &Tango::DeviceProxy::lock_mutex>;
@@ -93,6 +89,10 @@ template struct PrivateMember<HeartbeatSocket, &Tango::ZmqEventSupplier::heartbe
 template struct PrivateMember<EventSocket, &Tango::ZmqEventSupplier::event_pub_sock>;
 
 #if CPPTANGO < 100300
+struct CallbackCommand {
+    friend auto reached(CallbackCommand);
+};
+template struct PrivateMember<CallbackCommand, &Tango::ApiUtil::cb_thread_cmd>;
 struct TheNotifdSupplier {
     friend auto reached(TheNotifdSupplier);
 };
@@ -223,8 +223,12 @@ void forget_event_consumer() { *reached(TheZmqConsumer{}) = nullptr; }
 Tango::CallBackThread *&callback_thread(Tango::ApiUtil &api) {
     return api.*reached(CallbackThread{});
 }
-Tango::CbThreadCmd &callback_command(Tango::ApiUtil &api) {
-    return api.*reached(CallbackCommand{});
+void keep_callback_thread(Tango::ApiUtil &api) {
+#if CPPTANGO < 100300
+    (api.*reached(CallbackCommand{})).start_thread();
+#else
+    api.get_pasyn_table()->start_thread();
+#endif
 }
 Tango::cb_sub_model &callback_model(Tango::ApiUtil &api) { return api.*reached(CallbackModel{}); }
 

@@ -29,7 +29,8 @@ void forget_event_consumer();
 
 // --- the thread of PUSH_CALLBACK, which cppTango does not join where it should
 Tango::CallBackThread *&callback_thread(Tango::ApiUtil &api);
-Tango::CbThreadCmd &callback_command(Tango::ApiUtil &api);
+// It goes on, though it has been told to end.
+void keep_callback_thread(Tango::ApiUtil &api);
 Tango::cb_sub_model &callback_model(Tango::ApiUtil &api);
 
 // --- in a child of fork(): threads that do not exist there may have these locks

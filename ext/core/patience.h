@@ -32,6 +32,9 @@ constexpr seconds requests{10};
 // What ends a server waits for a restart that does not come to its end, and a restart for the end
 // of the start: a program that has its own loop may never tell.
 constexpr seconds restart{30};
+// A restart asks again so often whether its database answers: cppTango connects to a device once in
+// a second.
+constexpr seconds between_attempts{1};
 
 // --- clients
 

@@ -26,7 +26,8 @@ class ServerLife {
     // To be called when its admin device exists, and again after each restart.
     void guard(Tango::DServer &server);
 
-    // Restarts the server, in another thread. While a restart runs, another one follows it.
+    // Restarts the server, in another thread, as soon as its database answers. While a restart
+    // runs, another one follows it.
     // DevFailed when the server is about to end.
     void restart();
     // Ends the server as soon as no devices are being created or deleted.
@@ -72,13 +73,19 @@ class ServerLife {
 
     // Runs a restart, in its thread; the start of the server, too.
     static void run_restart(const std::function<void()> &restart);
+    // The same before that thread begins, where it is cppTango's. False if it is not to begin.
+    static bool may_restart();
 
   private:
     struct AtThreadEnd;
     using Lock = std::unique_lock<Ranked<LockRank::structure>>;
 
     // False for the start of the server.
-    bool restart_begins();
+    bool is_restarting();
+    // Without a database a restart would end with no devices: until it answers, they are left
+    // alone. False when the server is to end instead.
+    bool wait_for_database();
+    void wait_for_works();
     void restarted();
     bool idle() const { return !m_restarting && m_works == 0; }
     // When the server is to end and nothing is in the way.
@@ -91,7 +98,9 @@ class ServerLife {
     int m_works = 0;
     int m_makings = 0;
     bool m_starting = false;
+    // From when a restart is asked for, and from when it deletes and makes devices.
     bool m_restarting = false;
+    bool m_at_devices = false;
     bool m_once_more = false;
     bool m_ending = false;
     bool m_to_kill = false;

@@ -10,6 +10,8 @@ namespace tangobind {
 using ClassFactory = void (*)(Tango::DServer *);
 // Runs a restart of the server, in its thread; the start of the server, too, where both are one.
 using RunRestart = void (*)(const std::function<void()> &restart);
+// Waits until a restart may begin; false if it is not to begin any more.
+using MayRestart = bool (*)();
 
 #if CPPTANGO < 100300
 
@@ -30,8 +32,8 @@ class RestartThread : public Tango::ServRestartThread {
     RunRestart m_run;
 };
 
-// Starts the thread of a restart.
-inline void start_restart(Tango::DServer &server, RunRestart run) {
+// Starts the thread of a restart. It is ours as a whole, and waits in `run`.
+inline void start_restart(Tango::DServer &server, RunRestart run, MayRestart) {
     (new RestartThread(server, run))->start(); // detached: it deletes itself
 }
 
@@ -89,7 +91,25 @@ inline void install_class_factory(Tango::Util &util, ClassFactory factory, RunRe
         });
 }
 
-inline void start_restart(Tango::DServer &server, RunRestart) { server.restart_server(); }
+// Starts the thread of a restart, as soon as it may: cppTango has that thread to itself, and before
+// it comes to the devices, an error in it ends the process.
+class RestartThread : public omni_thread {
+  public:
+    RestartThread(Tango::DServer &server, MayRestart may_restart)
+        : omni_thread(&server), m_may_restart(may_restart) {}
+    void run(void *server) override {
+        if (m_may_restart()) {
+            static_cast<Tango::DServer *>(server)->restart_server();
+        }
+    }
+
+  private:
+    MayRestart m_may_restart;
+};
+
+inline void start_restart(Tango::DServer &server, RunRestart, MayRestart may_restart) {
+    (new RestartThread(server, may_restart))->start(); // detached: it deletes itself
+}
 
 inline void give_class(Tango::DServer &server, Tango::DeviceClass &cls) { server.add_class(&cls); }
 

@@ -1,11 +1,10 @@
 // The end of the server of this process, so that another can be made in it.
 #include "core/cpptango_internals.h"
+#include "core/event_supplier.h"
 #include "core/process.h"
 #include "process/client_side.h"
 #include "server/foreign_devices.h"
 #include "server/util.h"
-
-#include <tango/server/eventsupplier.h>
 
 namespace tangobind {
 

@@ -5,6 +5,9 @@
 #include "core/server_version.h"
 #include "server/foreign_devices.h"
 #include "server/guarded_commands.h"
+#include "server/server_database.h"
+
+#include <iostream>
 
 namespace tangobind {
 
@@ -16,6 +19,28 @@ thread_local bool in_charge = false;
 [[noreturn]] void refuse(const char *reason, const char *what) {
     throw_dev_failed(reason, what, "DServer");
 }
+
+// The subscriptions of clients, which cppTango keeps for one attempt to restart: when that fails,
+// the next one finds no devices.
+class Subscriptions {
+  public:
+    explicit Subscriptions(Tango::DServer &server)
+        : m_server(server), m_kept(server.get_event_subscription_state()) {}
+    // Also when cppTango ends the thread.
+    ~Subscriptions() {
+        if (m_lost) {
+            m_server.set_event_subscription_state(m_kept);
+        }
+    }
+    Subscriptions(const Subscriptions &) = delete;
+    Subscriptions &operator=(const Subscriptions &) = delete;
+    void lost() { m_lost = true; }
+
+  private:
+    Tango::DServer &m_server;
+    const Tango::ServerEventSubscriptionState m_kept;
+    bool m_lost = false;
+};
 
 } // namespace
 
@@ -34,7 +59,7 @@ void ServerLife::begin() {
     m_server = nullptr;
     m_failure.reset();
     m_works = 0;
-    m_restarting = m_once_more = m_ending = m_to_kill = false;
+    m_restarting = m_at_devices = m_once_more = m_ending = m_to_kill = false;
     m_starting = true;
 }
 
@@ -61,45 +86,85 @@ void ServerLife::restart() {
     m_once_more = m_restarting;
     if (!m_restarting) {
         m_restarting = true;
-        start_restart(*m_server, &ServerLife::run_restart);
+        start_restart(*m_server, &ServerLife::run_restart, &ServerLife::may_restart);
     }
 }
 
 void ServerLife::run_restart(const std::function<void()> &restart) {
     ServerLife &life = instance();
-    if (!life.restart_begins()) {
+    if (!life.is_restarting()) {
         restart();
         return;
     }
     static thread_local AtThreadEnd at_thread_end;
     in_charge = true;
-    end_foreign_devices(Including::no_admin_device);
-    try {
-        restart();
-    } catch (const Tango::DevFailed &failure) {
-        life.set_failure(failure);
-        life.kill();
+    Subscriptions subscriptions(*life.m_server);
+    while (life.wait_for_database()) {
+        life.wait_for_works();
+        end_foreign_devices(Including::no_admin_device);
+        try {
+            restart();
+            return;
+        } catch (const Tango::DevFailed &failure) {
+            if (!is_of_database(failure)) {
+                life.set_failure(failure);
+                life.kill();
+                return;
+            }
+        }
+        // The database has gone meanwhile, and with it all devices. cppTango believes that this is
+        // the end.
+        Tango::Util::instance()->set_svr_shutting_down(false);
+        subscriptions.lost();
     }
 }
 
-bool ServerLife::restart_begins() {
-    Lock lock(m_mutex);
-    if (!m_restarting) {
-        return false;
+bool ServerLife::may_restart() {
+    const bool may = instance().wait_for_database();
+    if (!may) {
+        instance().restarted();
     }
+    return may;
+}
+
+bool ServerLife::is_restarting() {
+    const Lock lock(m_mutex);
+    return m_restarting;
+}
+
+bool ServerLife::wait_for_database() {
+    for (bool told = false;; told = true) {
+        try {
+            ask_database();
+            return true;
+        } catch (const Tango::DevFailed &failure) {
+            if (!told) {
+                std::cerr << "The server restarts when its database answers: "
+                          << failure.errors[0].desc.in() << std::endl;
+            }
+        }
+        Lock lock(m_mutex);
+        if (m_changed.wait_for(lock, patience::between_attempts, [this] { return m_ending; })) {
+            return false;
+        }
+    }
+}
+
+void ServerLife::wait_for_works() {
+    Lock lock(m_mutex);
+    m_at_devices = true;
     m_changed.wait(lock, [this] { return m_works == 0; });
     m_changed.wait_for(lock, patience::restart, [this] { return !m_starting; });
     m_once_more = false; // what was asked for until now is done by this restart
-    return true;
 }
 
 void ServerLife::restarted() {
     Lock lock(m_mutex);
     if (m_once_more && !m_ending) {
-        start_restart(*m_server, &ServerLife::run_restart);
+        start_restart(*m_server, &ServerLife::run_restart, &ServerLife::may_restart);
         return;
     }
-    m_restarting = false;
+    m_restarting = m_at_devices = false;
     end_if_idle(std::move(lock));
 }
 
@@ -150,7 +215,7 @@ ServerLife::Work::Work(Kind kind) {
     ServerLife &life = instance();
     const Lock lock(life.m_mutex);
     const bool may_look = kind == Kind::looks && life.m_makings > 0;
-    if (life.m_restarting && !in_charge && !may_look) {
+    if (life.m_at_devices && !in_charge && !may_look) {
         refuse("API_ServerRestarting", "The server is restarting its devices");
     }
     if (life.m_ending && !in_charge) {

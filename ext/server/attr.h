@@ -25,6 +25,10 @@ class AttrTrampoline {
 
     AttrMethods m_methods;
     bool m_some_device_differs = false;
+
+  private:
+    // Those of this device's attribute.
+    AttrMethods &methods_of(AttributeSlot &slot);
 };
 
 // Copies what Attr, SpectrumAttr and ImageAttr share.

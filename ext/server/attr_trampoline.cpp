@@ -44,8 +44,11 @@ class Writing {
     RunningWrite &m_write;
 };
 
-[[noreturn]] void no_method(const char *what, const std::string &name) {
-    throw_dev_failed("PyDs_MethodNotFound", name + " has no " + what + " method", name);
+void require(const Method &method, const char *what, Tango::Attribute &attribute) {
+    if (!method) {
+        const std::string name = name_of(attribute);
+        throw_dev_failed("PyDs_MethodNotFound", name + " has no " + what + " method", name);
+    }
 }
 
 Tango::Attribute &attribute_named(DeviceTrampoline &python, Tango::Attr &description) {
@@ -89,15 +92,17 @@ AttrMethods AttrMethods::copy() const {
             use_result,  write_value,  same(own_allowed), same(runner)};
 }
 
+AttrMethods &AttrTrampoline::methods_of(AttributeSlot &slot) {
+    return slot.own_methods ? *slot.own_methods : m_methods;
+}
+
 void AttrTrampoline::read_in_python(Tango::DeviceImpl *device, Tango::Attribute &attribute) {
     in_request(
         device, [&] { return name_of(attribute); },
         [&](DeviceTrampoline &python) {
             AttributeSlot &slot = python.slot(attribute);
-            AttrMethods &methods = slot.own_methods ? *slot.own_methods : m_methods;
-            if (!methods.read) {
-                no_method("read", name_of(attribute));
-            }
+            AttrMethods &methods = methods_of(slot);
+            require(methods.read, "read", attribute);
             require_own_permission(methods, python, attribute, Tango::READ_REQ);
             const Busy busy(slot.reader);
             py::object result = read_by(methods, python, attribute, slot);
@@ -112,10 +117,8 @@ void AttrTrampoline::write_in_python(Tango::DeviceImpl *device, Tango::WAttribut
         device, [&] { return name_of(attribute); },
         [&](DeviceTrampoline &python) {
             AttributeSlot &slot = python.slot(attribute);
-            AttrMethods &methods = slot.own_methods ? *slot.own_methods : m_methods;
-            if (!methods.write) {
-                no_method("write", name_of(attribute));
-            }
+            AttrMethods &methods = methods_of(slot);
+            require(methods.write, "write", attribute);
             require_own_permission(methods, python, attribute, Tango::WRITE_REQ);
             RunningWrite write;
             note_written(write, attribute);
@@ -131,8 +134,7 @@ bool AttrTrampoline::is_allowed_in_python(Tango::DeviceImpl *device, Tango::Attr
     return in_request(
         device, [&] { return device->get_name() + "/" + self.get_name(); },
         [&](DeviceTrampoline &python) {
-            const AttributeSlot &slot = python.slot(attribute_named(python, self));
-            Method &method = slot.own_methods ? slot.own_methods->is_allowed : m_methods.is_allowed;
+            Method &method = methods_of(python.slot(attribute_named(python, self))).is_allowed;
             if (!method) {
                 return true;
             }

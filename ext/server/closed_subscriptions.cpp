@@ -1,9 +1,8 @@
 #include "server/closed_subscriptions.h"
 
 #include "core/cpptango_internals.h"
+#include "core/event_supplier.h"
 #include "core/lock_order.h"
-
-#include <tango/server/eventsupplier.h>
 
 namespace tangobind {
 

@@ -5,6 +5,7 @@
 #include "server/foreign_devices.h"
 #include "core/server_life.h"
 #include "server/own_request.h"
+#include "server/server_database.h"
 
 #include <csignal>
 
@@ -62,6 +63,26 @@ CORBA::Any *restart_named_device(Tango::Command &original, Tango::DeviceImpl *de
     return new CORBA::Any;
 }
 
+// Without the database the device would be deleted, and not be made again.
+void require_database(const std::string &device) {
+    try {
+        ask_database();
+    } catch (Tango::DevFailed &failure) {
+        const std::string text = "The device " + device +
+                                 " is not restarted, because the database of its server does not "
+                                 "answer: it would be deleted, and could not be made again";
+        Tango::Except::re_throw_exception(failure, "API_DatabaseAccess", text, "DServer::restart");
+    }
+}
+
+// In a server that does not serialize requests, Init takes the lock of the device by itself; and if
+// it does not get it, cppTango writes its error with a pointer that has not been set yet.
+CORBA::Any *initialize(Tango::Command &original, Tango::DeviceImpl *device,
+                       const CORBA::Any &argument) {
+    const Tango::NoSyncModelTangoMonitor lock(device);
+    return original.execute(device, argument);
+}
+
 CORBA::Any *subscribe(Tango::Command &original, Tango::DeviceImpl *device,
                       const CORBA::Any &argument) {
     CORBA::Any *answer = original.execute(device, argument);
@@ -80,6 +101,14 @@ constexpr std::array<Guard, 5> guards{{{"Init", &restart_server},
                                        {"Kill", &kill_server},
                                        {"DevRestart", &restart_named_device},
                                        {"ZmqEventSubscriptionChange", &subscribe}}};
+
+void replace_command(Tango::DeviceClass &cls, const char *name, Execute execute) {
+    for (Tango::Command *&command : cls.get_command_list()) {
+        if (command->get_name() == name && !dynamic_cast<GuardedCommand *>(command)) {
+            command = new GuardedCommand(command, execute);
+        }
+    }
+}
 
 // cppTango calls the handlers of classes before it ends the server for a signal.
 class SignalGate : public Tango::DeviceClass {
@@ -101,17 +130,16 @@ SignalGate *make_signal_gate() {
 } // namespace
 
 void guard_commands(Tango::DeviceClass &admin) {
-    for (Tango::Command *&command : admin.get_command_list()) {
-        for (const Guard &guard : guards) {
-            if (command->get_name() == guard.command && !dynamic_cast<GuardedCommand *>(command)) {
-                command = new GuardedCommand(command, guard.execute);
-            }
-        }
+    for (const Guard &guard : guards) {
+        replace_command(admin, guard.command, guard.execute);
     }
 }
 
+void guard_init(Tango::DeviceClass &cls) { replace_command(cls, "Init", &initialize); }
+
 void restart_device(Tango::DServer &server, const std::string &name) {
     const ServerLife::Work work;
+    require_database(name);
     const std::string plain = device_name(name);
     for (Tango::DeviceClass *cls : server.get_class_list()) {
         for (Tango::DeviceImpl *device : cls->get_device_list()) {

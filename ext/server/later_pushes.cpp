@@ -68,8 +68,12 @@ class LaterPushes {
             if (std::string_view(failure.errors[0].reason.in()) == "API_CommandTimedOut") {
                 return false; // the request goes on
             }
-            Tango::DeviceImpl &device = push.device->device();
-            without_gil([&] { report(device, failure); });
+            report(push, failure.errors[0].desc.in());
+        } catch (...) { // no memory, for example
+            const WithGil gil;
+            if (gil.held() && push.device->alive()) {
+                report(push, py::str(thrown_as_python()).cast<std::string>());
+            }
         }
         return true;
     }
@@ -86,12 +90,14 @@ class LaterPushes {
         });
     }
 
-    static void report(Tango::DeviceImpl &device, const Tango::DevFailed &failure) {
-        log4tango::Logger *logger = device.get_logger();
-        if (logger && logger->is_error_enabled()) {
-            logger->error_stream()
-                << "an event could not be pushed: " << failure.errors[0].desc.in();
-        }
+    static void report(LaterPush &push, const std::string &what) {
+        Tango::DeviceImpl &device = push.device->device();
+        without_gil([&] {
+            log4tango::Logger *logger = device.get_logger();
+            if (logger && logger->is_error_enabled()) {
+                logger->error_stream() << "an event could not be pushed: " << what;
+            }
+        });
     }
 
     Ranked<LockRank::structure> m_mutex;

@@ -10,6 +10,7 @@
 #include "server/device_class.h"
 #include "server/dserver.h"
 #include "server/foreign_devices.h"
+#include "server/guarded_commands.h"
 #include "core/server_life.h"
 #include "server/make_util.h"
 #include "server/signals.h"
@@ -72,6 +73,9 @@ void make_classes(Tango::DServer *server) {
             }
         }
     });
+    for (Tango::DeviceClass *cls : server->get_class_list()) {
+        guard_init(*cls);
+    }
 }
 
 void add_python_class(Tango::Util &, const std::string &name, const py::object &device_class,

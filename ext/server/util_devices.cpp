@@ -1,3 +1,4 @@
+#include "core/typed.h"
 #include "server/device_class.h"
 #include "server/device_name.h"
 #include "server/dserver.h"
