@@ -37,6 +37,21 @@ auto *take_elements(Row, typename Row::sequence &sequence, Tango::AttrDataFormat
     }
 }
 
+// cppTango would say this with values that it has freed.
+void require_labels(Tango::Attribute &attribute, const Tango::DevVarShortArray &values) {
+    const auto count = static_cast<long>(attribute.get_enum_labels().size());
+    for (CORBA::ULong i = 0; count > 0 && i < values.length(); ++i) {
+        if (values[i] < 0 || values[i] >= count) {
+            throw_dev_failed("API_AttrOptProp",
+                             "Wrong value for attribute " + name_of(attribute) + ". Element " +
+                                 std::to_string(i) + " (value = " + std::to_string(values[i]) +
+                                 ") is negative or above the limit defined by the enum (" +
+                                 std::to_string(count - 1) + ").",
+                             "Attribute.set_value");
+        }
+    }
+}
+
 } // namespace
 
 template <class Row>
@@ -46,6 +61,9 @@ void ReadyValue::take_over(Row, std::unique_ptr<typename Row::sequence> sequence
                   [](void *elements) { delete static_cast<Sequence *>(elements); }};
     m_give = [](ReadyValue &self, Tango::Attribute &attribute) {
         auto &elements = *static_cast<Sequence *>(self.m_sequence.get());
+        if constexpr (Row::kind == Kind::enumeration) {
+            require_labels(attribute, elements);
+        }
         set(attribute, self.m_stamp, take_elements(Row{}, elements, self.m_format), self.m_x,
             self.m_y, true);
     };
