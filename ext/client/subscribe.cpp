@@ -196,7 +196,7 @@ py::object get_events(Proxy &self, int id, const py::object &callback, ExtractAs
         }
     }
     if (callback.is_none()) {
-        return std::move(events);
+        return events;
     }
     py::object function =
         py::hasattr(callback, "push_event") ? callback.attr("push_event") : callback;

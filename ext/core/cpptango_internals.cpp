@@ -149,6 +149,7 @@ static_assert(std::is_same_v<Member<TheZmqConsumer>, Tango::ZmqEventConsumer **>
 // Renewed by making another one in the same place, whatever state the old one is in.
 template <class Lock>
 void renew_lock(Lock &lock) {
+    using namespace Tango; // ReadersWritersLock is in it since 10.3
     static_assert(std::is_base_of_v<omni_mutex, Lock> || std::is_same_v<Lock, std::mutex> ||
                       std::is_same_v<Lock, ReadersWritersLock>,
                   "whether a lock of this type can be made anew has not been looked at");
