@@ -48,7 +48,7 @@ class Held(Device):
         Held.made += 1
         self.set_change_event("number", True, False)
 
-    if MODE == GreenMode.Asyncio:
+    if GreenMode.Asyncio == MODE:
 
         @attribute(dtype=int)
         async def number(self) -> int:

@@ -54,8 +54,10 @@ class Site:
 
     def end(self, server: str, process: Program) -> None:
         """End a server, until it is exported no more."""
-        process.stop()
-        wait_until(lambda: not self.exported(f"dserver/{server}"))
+        code = process.stop()
+        wait_until(
+            lambda: not self.exported(f"dserver/{server}"), said=lambda: (code, process.output)
+        )
 
     def kill_later(self, pid: int) -> None:
         """Kill a process when the test is over, if it is there then."""

@@ -11,15 +11,17 @@ def wait_until(
     condition: Callable[[], Any],
     seconds: float = PATIENCE,
     push: Callable[[], object] = lambda: None,
+    said: Callable[[], object] = lambda: "",
 ) -> Any:
     """Wait until a condition is true, and return what it gave; an assertion error if it is not.
 
-    Now and then `push` is called meanwhile, for what is sent again until it gets through.
+    Now and then `push` is called meanwhile, for what is sent again until it gets through. The error
+    has what `said` gives.
     """
     deadline = time.monotonic() + seconds
     again = 0.0
     while not (found := condition()):
-        assert time.monotonic() < deadline, "the condition did not come true"
+        assert time.monotonic() < deadline, f"the condition did not come true {said()}"
         if time.monotonic() > again:
             push()
             again = time.monotonic() + 0.1
