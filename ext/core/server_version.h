@@ -73,13 +73,35 @@ class DServerWithFactory : public Tango::DServer {
         : Tango::DServer(cls, name.c_str(), description.c_str(), state, status.c_str()),
           m_factory(factory), m_run(run) {}
     void init_device() override {
-        m_run([this] { Tango::DServer::init_device(); });
+        m_run([this] {
+            keep_first_database();
+            Tango::DServer::init_device();
+        });
     }
 
   private:
-    void class_factory() override { m_factory(this); }
+    void class_factory() override {
+        give_back_first_database();
+        m_factory(this);
+    }
+
+    // A database in a file is read again by init_device, before it asks for the classes. cppTango
+    // writes the new one to the first place of the client side's list, whatever is there; also to
+    // that of an empty list.
+    void keep_first_database() {
+        std::vector<Tango::Database *> &list = Tango::ApiUtil::instance()->get_db_vect();
+        list.reserve(1);
+        m_first = list.empty() ? nullptr : list.front();
+    }
+    void give_back_first_database() {
+        if (m_first) {
+            Tango::ApiUtil::instance()->get_db_vect().front() = m_first;
+        }
+    }
+
     ClassFactory m_factory;
     RunRestart m_run;
+    Tango::Database *m_first = nullptr;
 };
 
 inline void install_class_factory(Tango::Util &util, ClassFactory factory, RunRestart run) {
