@@ -89,12 +89,12 @@ class AsyncEventStream(Stream):
                 loop.call_soon_threadsafe(_finish, future)
 
         with self._lock:
-            self._waiters.add(wake)
+            self._waiters[wake] = None
         try:
             yield future
         finally:
             with self._lock:
-                self._waiters.discard(wake)
+                del self._waiters[wake]
 
     async def get(self, timeout: float | None = None) -> Any:
         """The next event.

@@ -104,7 +104,8 @@ class Stream:
         self._lock = threading.Lock()
         self._state = State.NEW
         self._source: Source | None = None
-        self._waiters: set[Callable[[], None]] = set()
+        # In the order in which they came: who waits longest gets the next item.
+        self._waiters: dict[Callable[[], None], None] = {}
         self.polling = False
         """True if the attribute sends no such events, and is read periodically instead."""
 

@@ -38,6 +38,20 @@ def collector() -> Iterator[tuple[str, list[bytes]]]:
             thread.join()
 
 
+def sending(collector: str) -> dict[str, str]:
+    """What makes a client send its traces, by the names of cppTango 10.0 and of 10.3."""
+    variables = {
+        "ENABLE": "on",
+        "TRACES_EXPORTER": "http",
+        "TRACES_ENDPOINT": f"{collector}/v1/traces",
+        "LOGS_EXPORTER": "none",
+        "TYPES": "tracing",
+        "TRACING_EXPORTERS": "http",
+        "TRACING_ENDPOINTS": f"{collector}/v1/traces",
+    }
+    return {f"TANGO_TELEMETRY_{name}": value for name, value in variables.items()}
+
+
 # OpenSSL, which is first used then, is cleaned up at the end of the process, too.
 @pytest.mark.skipif(not built_with["telemetry"], reason="this cppTango has no telemetry")
 @pytest.mark.parametrize(
@@ -46,12 +60,6 @@ def collector() -> Iterator[tuple[str, list[bytes]]]:
 def test_end_of_a_client(full_names: list[str], scheme: str, begin: bytes) -> None:
     text = f"import tango; print(tango.DeviceProxy({full_names[0]!r}).state())"
     with collector() as (address, begins):
-        sending = {
-            "TANGO_TELEMETRY_ENABLE": "on",
-            "TANGO_TELEMETRY_TRACES_EXPORTER": "http",
-            "TANGO_TELEMETRY_TRACES_ENDPOINT": f"{scheme}://{address}/v1/traces",
-            "TANGO_TELEMETRY_LOGS_EXPORTER": "none",
-        }
-        with Program("-W", "ignore", "-c", text, **sending) as program:
+        with Program("-W", "ignore", "-c", text, **sending(f"{scheme}://{address}")) as program:
             assert program.wait() == 0, program.output
     assert any(each.startswith(begin) for each in begins), (begins, program.output)

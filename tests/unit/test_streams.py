@@ -174,7 +174,6 @@ class Streams(RuleBasedStateMachine):
         self.turn()
 
     @precondition(lambda self: self.waiting)
-    # A constant, not the number of tasks: how many there are may depend on how fast threads are.
     @rule(number=st.integers(0, 20), at_once=st.booleans())
     def cancel(self, number: int, at_once: bool) -> None:
         task = self.waiting[number % len(self.waiting)]
@@ -223,7 +222,7 @@ class Streams(RuleBasedStateMachine):
             task.cancel()
         self.turn()
         assert self.proxy.subscriptions == {}
-        assert self.stream._waiters == set()
+        assert self.stream._waiters == {}
         self.loop.close()
 
 
@@ -258,7 +257,7 @@ def test_a_failed_reading_is_an_item() -> None:
             for task in others:
                 task.cancel()
             await asyncio.wait(others)
-            assert stream._waiters == set()
+            assert stream._waiters == {}
             # A reading that nobody waits for any more is kept for the next caller.
             proxy.readings.popleft().set_exception(failed("left"))
             assert (await stream.get(30)).errors[0].reason == "left"
@@ -312,6 +311,31 @@ def test_closing_lets_every_thread_go(sends_events: bool) -> None:
         thread.join(30)
     assert len(ends) == len(threads)
     assert list(stream) == []
+
+
+def test_who_waits_longest_gets_the_next_item() -> None:
+    async def main() -> None:
+        proxy = FakeProxy()
+        stream = asynchronous(proxy)
+        opening = asyncio.ensure_future(stream.open())
+        await asyncio.sleep(0)
+        proxy.answer()
+        await opening
+        order: list[int] = []
+
+        async def wait(number: int) -> None:
+            await stream.get()
+            order.append(number)
+
+        tasks = [asyncio.ensure_future(wait(number)) for number in range(20)]
+        await asyncio.sleep(0)
+        for item in range(len(tasks)):
+            proxy.subscriptions[1].push(item)
+            await asyncio.sleep(0.001)
+        await asyncio.gather(*tasks)
+        assert order == [*range(len(tasks))]
+
+    asyncio.run(main())
 
 
 def test_a_block_around_a_loop_subscribes_once() -> None:
