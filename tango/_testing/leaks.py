@@ -55,17 +55,25 @@ class Watch:
 
     def left(self) -> list[str]:
         """Everything that is still there and was not at first, a line for each."""
-        gc.collect()
+        deadline = time.monotonic() + _PATIENCE
+        running = self._running(deadline)
+        # A thread of the library may have just called back, and still have what it passed.
+        while (held := self._held()) and time.monotonic() < deadline:
+            time.sleep(0.01)
         return [
-            *(f"the subscription to {one}" for one in self._open_subscriptions()),
-            *(f"the proxy of {one.dev_name()}" for one in self._new(_living(_tango.DeviceProxy))),
-            *(f"the thread {one.name}" for one in self._running()),
+            *held,
+            *(f"the thread {one.name}" for one in running),
             *(f"the socket {one!r}" for one in _open_sockets() if one not in self._sockets),
             *(f"the file descriptor {n}: {what}" for n, what in self._open_files()),
         ]
 
-    def _new(self, living: list[Any]) -> list[Any]:
-        return [one for one in living if one not in self._proxies]
+    def _held(self) -> list[str]:
+        gc.collect()
+        proxies = [one for one in _living(_tango.DeviceProxy) if one not in self._proxies]
+        return [
+            *(f"the subscription to {one}" for one in self._open_subscriptions()),
+            *(f"the proxy of {one.dev_name()}" for one in proxies),
+        ]
 
     def _open_subscriptions(self) -> Iterator[str]:
         for reference, answer, name, kind in self._subscribed:
@@ -74,8 +82,7 @@ class Watch:
             if proxy is not None and number is not None and _is_open(proxy, number):
                 yield f"{proxy.dev_name()}/{name} ({kind})"
 
-    def _running(self) -> list[threading.Thread]:
-        deadline = time.monotonic() + _PATIENCE
+    def _running(self, deadline: float) -> list[threading.Thread]:
         threads = [one for one in threading.enumerate() if self._is_of_test(one)]
         for one in threads:
             one.join(max(0.0, deadline - time.monotonic()))

@@ -14,6 +14,7 @@ import os
 import socket
 import subprocess
 import threading
+import time
 import pytest
 import tango.events
 from tango import EventType, GreenMode
@@ -75,6 +76,12 @@ def test_nothing(pump_of_module, tango_device, tango_events, tmp_path):
     subprocess.run(["true"])
     assert pump_of_module.read_attribute("speed", green_mode=GreenMode.Futures).value == 0.0
     asyncio.run(asyncio.to_thread(pump_of_module.ping))
+
+def test_nothing_for_long(tango_device):
+    """A thread of the library has a proxy for a moment longer."""
+    pump = tango.DeviceProxy(tango_device(Pump).name() and "test/nodb/pump")
+    held = threading.Thread(target=lambda one: time.sleep(0.5), args=(pump,), name="tango-later")
+    held.start()
 """
 
 CONFTEST = """
@@ -97,7 +104,7 @@ def conftest(pytester: pytest.Pytester) -> None:
 @pytest.mark.usefixtures("conftest")
 def test_each_kind_is_found(run: Run) -> None:
     result = run(TESTS, tango_no_leaks="true")
-    result.assert_outcomes(passed=10, failed=1, errors=8)
+    result.assert_outcomes(passed=11, failed=1, errors=8)
     result.stdout.fnmatch_lines(
         [
             "*ERROR at teardown of test_proxy*",
@@ -124,7 +131,7 @@ def test_each_kind_is_found(run: Run) -> None:
 
 @pytest.mark.usefixtures("conftest")
 def test_nobody_is_looked_after_unasked(run: Run) -> None:
-    run(TESTS).assert_outcomes(passed=10, failed=1)
+    run(TESTS).assert_outcomes(passed=11, failed=1)
 
 
 @pytest.mark.usefixtures("conftest")
