@@ -78,7 +78,7 @@ def test_nothing(pump_of_module, tango_device, tango_events, tmp_path):
     asyncio.run(asyncio.to_thread(pump_of_module.ping))
 
 def test_nothing_for_long(tango_device):
-    """A thread of the library has a proxy for a moment longer."""
+    # A thread of the library has it for a moment longer.
     pump = tango.DeviceProxy(tango_device(Pump).name() and "test/nodb/pump")
     held = threading.Thread(target=lambda one: time.sleep(0.5), args=(pump,), name="tango-later")
     held.start()
