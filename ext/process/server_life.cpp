@@ -29,7 +29,12 @@ class Subscriptions {
     // Also when cppTango ends the thread.
     ~Subscriptions() {
         if (m_lost) {
-            m_server.set_event_subscription_state(m_kept);
+            try {
+                m_server.set_event_subscription_state(m_kept);
+            } catch (const Tango::DevFailed &failure) {
+                std::cerr << "Clients have to subscribe again: " << failure.errors[0].desc.in()
+                          << std::endl;
+            }
         }
     }
     Subscriptions(const Subscriptions &) = delete;
@@ -98,9 +103,12 @@ void ServerLife::run_restart(const std::function<void()> &restart) {
     }
     static thread_local AtThreadEnd at_thread_end;
     in_charge = true;
-    Subscriptions subscriptions(*life.m_server);
+    std::optional<Subscriptions> subscriptions;
     while (life.wait_for_database()) {
         life.wait_for_works();
+        if (!subscriptions) {
+            subscriptions.emplace(*life.m_server);
+        }
         end_foreign_devices(Including::no_admin_device);
         try {
             restart();
@@ -115,7 +123,7 @@ void ServerLife::run_restart(const std::function<void()> &restart) {
         // The database has gone meanwhile, and with it all devices. cppTango believes that this is
         // the end.
         Tango::Util::instance()->set_svr_shutting_down(false);
-        subscriptions.lost();
+        subscriptions->lost();
     }
 }
 
