@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,8 +60,9 @@ class Bed:
         """The database is back: all devices are made again, and the client gets their events."""
         self.database.start()
         wait_until(lambda: self.made() >= 2 * len(DEVICES))
-        self.device.command_inout("Push")
-        wait_until(lambda: -self.made() in self.events)
+        # The devices are there a moment before their subscriptions are.
+        push = functools.partial(self.device.command_inout, "Push")
+        wait_until(lambda: -self.made() in self.events, push=push)
         assert self.program.stop() == 0
 
 
