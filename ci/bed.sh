@@ -32,6 +32,9 @@ mount_bed() {
     is_mounted "$bed/proc" || mount -t proc proc "$bed/proc"
     mkdir -p "$bed/dev/shm"
     is_mounted "$bed/dev/shm" || mount -t tmpfs -o nosuid,nodev,mode=1777 tmpfs "$bed/dev/shm"
+    # Terminals: tests look at what programs write to them.
+    mkdir -p "$bed/dev/pts"
+    is_mounted "$bed/dev/pts" || mount -t devpts -o gid=5,mode=620,ptmxmode=666 devpts "$bed/dev/pts"
 }
 
 # The bed sees the network, the mirror and the package index as this machine does.

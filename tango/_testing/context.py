@@ -303,13 +303,15 @@ class MultiDeviceTestContext:
             The server did not end in time.
         """
         refusal: DevFailed | None = None
+        asked = []  # kept until the end: cppTango 10.3 may crash in a proxy that goes meanwhile
         deadline = time.monotonic() + self.timeout
         try:
             while self.server is not None and self.thread.is_alive():
                 # A proxy of its own: a server that ran in this process meanwhile has taken the
                 # connections of those before it along.
                 try:
-                    DeviceProxy(self.get_server_access()).command_inout("Kill")
+                    asked.append(DeviceProxy(self.get_server_access()))
+                    asked[-1].command_inout("Kill")
                     break
                 except DevFailed as failure:  # it restarts, is stuck, or has ended just now
                     refusal = failure
