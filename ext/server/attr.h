@@ -24,7 +24,7 @@ class AttrTrampoline {
     bool asks_is_allowed() const { return m_methods.is_allowed || m_some_device_differs; }
 
     AttrMethods m_methods;
-    bool m_some_device_differs = false;
+    std::atomic<bool> m_some_device_differs{false}; // asked without the GIL
 
   private:
     // Those of this device's attribute.
