@@ -19,6 +19,7 @@ from tango import DevFailed, DeviceAttribute, DevState, EventType, GreenMode
 from tango._client.device_proxy import DeviceProxy
 from tango._client.green_proxies import get_device_proxy
 from tango.green import get_executor, get_green_mode, green, set_green_mode
+from tests.support.slow_device import slow_program
 
 
 @pytest.fixture
@@ -107,11 +108,13 @@ def test_executors() -> None:
         assert (executor.asynchronous, executor.default_wait) == flags
 
 
-def test_timeouts(proxy: DeviceProxy) -> None:
-    with pytest.raises(concurrent.futures.TimeoutError):
-        proxy.read_attribute("double_scalar", green_mode=GreenMode.Futures, timeout=0)
-    with pytest.raises(gevent.Timeout):
-        proxy.read_attribute("double_scalar", green_mode=GreenMode.Gevent, timeout=1e-9)
+def test_timeouts() -> None:
+    with slow_program() as (name, _):
+        proxy = DeviceProxy(name)
+        with pytest.raises(concurrent.futures.TimeoutError):
+            proxy.command_inout("Sleep", 1.0, green_mode=GreenMode.Futures, timeout=0)
+        with pytest.raises(gevent.Timeout):
+            proxy.command_inout("Sleep", 1.0, green_mode=GreenMode.Gevent, timeout=1e-9)
 
 
 def test_construction(device_name: str) -> None:
