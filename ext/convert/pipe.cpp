@@ -67,6 +67,7 @@ Shown value_to_python(const Tango::DevPipeDataElt &element, ExtractAs as) {
 
 int type_from_python(py::handle dtype) {
     if (PyTuple_Check(dtype.ptr()) || PyList_Check(dtype.ptr())) {
+        const Nesting nesting;
         return array_of(type_from_python(py::object(dtype[py::int_(0)])));
     }
     const std::array<std::pair<PyTypeObject *, Tango::CmdArgType>, 4> python_types{{
@@ -190,6 +191,7 @@ void fill_elements(Elements &elements, py::handle items) {
 } // namespace
 
 py::tuple blob_to_python(const std::string &name, const Elements &elements, ExtractAs as) {
+    const Nesting nesting;
     py::list items;
     for (CORBA::ULong i = 0; i < elements.length(); ++i) {
         const auto &element = elements[i];

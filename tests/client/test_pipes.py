@@ -134,3 +134,17 @@ def test_pipes_that_refuse(proxy: tango.DeviceProxy) -> None:
         with pytest.raises(tango.DevFailed) as caught:
             call("nope")
         assert caught.value.args[0].reason == "API_PipeNotFound"
+
+
+@pytest.mark.parametrize("place", ["dtype", "value", "blob"])
+def test_what_contains_itself(proxy: tango.DeviceProxy, place: str) -> None:
+    """Also as a type, whose search for the end ended the process."""
+    endless: list[Any] = []
+    endless.append(endless)
+    element: dict[str, Any] = {"name": "x", "value": [1], place: endless}
+    if place == "blob":
+        elements: list[Any] = []
+        element = {"name": "x", "value": ("inner", elements)}
+        elements.append(element)
+    with pytest.raises(RecursionError):
+        proxy.write_pipe(NAME, ("blob", [element]))

@@ -59,7 +59,9 @@ def sending(collector: str) -> dict[str, str]:
 )
 def test_end_of_a_client(full_names: list[str], scheme: str, begin: bytes) -> None:
     text = f"import tango; print(tango.DeviceProxy({full_names[0]!r}).state())"
-    with collector() as (address, begins):
-        with Program("-W", "ignore", "-c", text, **sending(f"{scheme}://{address}")) as program:
-            assert program.wait() == 0, program.output
+    with (
+        collector() as (address, begins),
+        Program("-W", "ignore", "-c", text, **sending(f"{scheme}://{address}")) as program,
+    ):
+        assert program.wait() == 0, program.output
     assert any(each.startswith(begin) for each in begins), (begins, program.output)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.compat.devices import NAMES
@@ -22,6 +23,11 @@ OF_THE_SERVER = {
     "D.get_attribute_list()[:3]",
     "D.info().dev_type",
 }
+
+
+def depends_on_numpy(call: str) -> bool:
+    """Whether old releases of NumPy give something else: there, a bool counts as a number."""
+    return "np.bool_" in call and hasattr(np.bool_, "__index__")
 
 
 def lines(text: str) -> list[tuple[str, object]]:
@@ -57,12 +63,17 @@ def test_same_answers(language: str) -> None:
     different = {
         call: ours
         for (call, ours), (_, theirs) in zip(answers, reference, strict=True)
-        if ours != theirs
+        if ours != theirs and not depends_on_numpy(call)
     }
     if language == "python":
         for call in OF_THE_SERVER:
             del different[call]
-    assert different == {call: ours for row in deliberate().values() for call, ours in row.items()}
+    assert different == {
+        call: ours
+        for row in deliberate().values()
+        for call, ours in row.items()
+        if not depends_on_numpy(call)
+    }
 
 
 def test_same_answers_about_a_database() -> None:

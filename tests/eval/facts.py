@@ -1,6 +1,7 @@
 """A Tango system with the devices with which the facts were recorded: a database, and a server."""
 
 import signal
+import sys
 from pathlib import Path
 
 import tango
@@ -50,7 +51,9 @@ class Facts:
     def start_server(self) -> None:
         """Start the server with the devices."""
         script = Path(__file__).with_name("device_server.py")
-        self._server = Program("-P", script, "facts", TANGO_HOST=self.tango_host).ready()
+        # Its folder is not searched for modules, which Python 3.10 cannot be told.
+        safe = ["-P"] if sys.version_info >= (3, 11) else []
+        self._server = Program(*safe, script, "facts", TANGO_HOST=self.tango_host).ready()
         wait_until(self._answers)
 
     def _answers(self) -> bool:

@@ -135,7 +135,7 @@ def _name(one: dict[str, Any]) -> bool:
 
 def _hint(one: dict[str, Any]) -> str:
     if one["format"] != "SCALAR":
-        return "tuple[str, ...]" if one["type"] == "DevString" else "np.ndarray"
+        return "tuple[str, ...]" if one["type"] == "DevString" else "np.ndarray[Any, Any]"
     return _argument(one["type"]) or "Any"
 
 
@@ -144,7 +144,7 @@ def _argument(tango_type: str) -> str:
     if tango_type == CmdArgType.DevVoid.name:
         return ""
     if tango_type in _ITEMS:
-        return "list[str]" if _ITEMS[tango_type] == "DevString" else "np.ndarray"
+        return "list[str]" if _ITEMS[tango_type] == "DevString" else "np.ndarray[Any, Any]"
     if tango_type == CmdArgType.DevState.name:
         return "tango.DevState"
     if tango_type == CmdArgType.DevEnum.name:
