@@ -10,9 +10,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable
 from contextlib import ExitStack
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -27,6 +25,7 @@ from hypothesis.stateful import (
 
 from tango import DevFailed, DeviceProxy, EventType
 from tests.fuzz.changing import DEVICES
+from tests.fuzz.steps import STEPS
 from tests.support.ports import free_port
 from tests.support.process import Program, device
 from tests.support.waiting import wait_until
@@ -45,11 +44,7 @@ PROMISED = {
 Step = tuple[str, int, str]
 names = st.sampled_from(NAMES)
 devices = st.integers(0, len(DEVICES) - 1)
-steps = st.tuples(
-    st.sampled_from(["add", "remove", "read", "write", "push", "state", "events", "init"]),
-    devices,
-    names,
-)
+steps = st.tuples(st.sampled_from(list(STEPS)), devices, names)
 
 
 def no_connection(error: DevFailed) -> bool:
@@ -223,32 +218,13 @@ class Machine(RuleBasedStateMachine):
         """Not if there was no connection; a reply that does not come takes 3 s, and is an error."""
         began = time.monotonic()
         try:
-            self.take(*step)
+            kind, which, name = step
+            STEPS[kind](self.proxies[which], name)
         except DevFailed as error:
             if no_connection(error) and time.monotonic() - began < 2:
                 return False
             raise
         return True
-
-    def take(self, kind: str, which: int, name: str) -> None:
-        """One step of a burst."""
-        proxy = self.proxies[which]
-
-        def events() -> None:
-            number = proxy.subscribe_event("steady", EventType.CHANGE_EVENT, lambda _: None)
-            proxy.unsubscribe_event(number)
-
-        todo: dict[str, Callable[[], Any]] = {
-            "add": lambda: proxy.Add(name),
-            "remove": lambda: proxy.Remove(name),
-            "read": lambda: proxy.read_attributes([name, "steady"]),
-            "write": lambda: proxy.write_attribute(name, 3.0),
-            "push": lambda: proxy.Push(name),
-            "state": proxy.state,
-            "events": events,
-            "init": proxy.Init,
-        }
-        todo[kind]()
 
     def look(self) -> None:
         """What a burst has left."""

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from tango import DevFailed, DeviceProxy
 from tests.fuzz.changing import DEVICES
+from tests.fuzz.steps import STEPS
 from tests.fuzz.test_server import NAMES, PROMISED
 from tests.stress import LONG
 from tests.support.ports import free_port
 from tests.support.process import Program, device
 
 BURSTS = 2000 if LONG else 200
-
-STEPS: dict[str, Callable[[Any, str], Any]] = {
-    "add": lambda proxy, name: proxy.Add(name),
-    "remove": lambda proxy, name: proxy.Remove(name),
-    "read": lambda proxy, name: proxy.read_attributes([name, "steady"]),
-    "write": lambda proxy, name: proxy.write_attribute(name, 3.0),
-    "init": lambda proxy, _: proxy.Init(),
-    "push": lambda proxy, name: proxy.Push(name),
-}
 
 
 def burst(proxies: list[DeviceProxy], chance: random.Random) -> list[Any]:
