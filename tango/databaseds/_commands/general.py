@@ -24,9 +24,9 @@ def info(store: Store) -> list[str]:
         "ORDER BY exported DESC, started DESC LIMIT 1"
     ) or ("sys/database/2", None)
     counts = store.row(
-        "SELECT count(*), coalesce(sum(exported), 0), coalesce(sum(class_key = ?1), 0), "
-        "coalesce(sum(exported AND class_key = ?1), 0) FROM devices",
-        (fold(DSERVER),),
+        "SELECT count(*), coalesce(sum(exported), 0), coalesce(sum(class_key = ?), 0), "
+        "coalesce(sum(exported AND class_key = ?), 0) FROM devices",
+        (fold(DSERVER), fold(DSERVER)),
     )
     assert counts
     return [
