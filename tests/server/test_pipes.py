@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -26,6 +25,7 @@ from tests.server.conftest import TIMEOUT
 from tests.support.ports import free_port
 from tests.support.process import Program
 from tests.support.process import device as server_device
+from tests.support.waiting import wait_until
 
 BLOB = (
     "blob",
@@ -211,15 +211,16 @@ def test_events(device: DeviceProxy) -> None:
     identity = device.subscribe_event("kept", EventType.PIPE_EVENT, 100)
     try:
         events: list[Any] = []
-        deadline = time.monotonic() + TIMEOUT
-        # A publisher does not know of a subscriber at once: what it sends meanwhile is lost.
-        while not (events and events[-1].err) and time.monotonic() < deadline:
-            device.Push()
-            time.sleep(0.05)
-            events += device.get_events(identity)
+
+        def all_three() -> bool:
+            events.extend(device.get_events(identity))
+            return [event.err for event in events[-3:]] == [False, False, True]
+
+        # A publisher does not know of a subscriber at once: what it sends meanwhile is lost, also
+        # the first of the three.
+        wait_until(all_three, TIMEOUT, push=device.Push)
     finally:
         device.unsubscribe_event(identity)
-    assert [event.err for event in events[-3:]] == [False, False, True]
     assert "no pipe today" in events[-1].errors[0].desc
     pushed, stamped, failed = events[-3:]
     assert pushed.pipe_value[0] == "pushed"
