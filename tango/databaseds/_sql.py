@@ -35,11 +35,9 @@ _READING = {
     sqlite3.SQLITE_FUNCTION,
     sqlite3.SQLITE_RECURSIVE,
 }
-# The second row makes values as long as it is told, which only Python 3.11 can limit otherwise.
-_UNSAFE = {
-    *("load_extension", "fts3_tokenizer"),
-    *("randomblob", "zeroblob", "printf", "format"),
-}
+_UNSAFE = {"load_extension", "fts3_tokenizer"}
+# They make values as long as they are told, which only Python 3.11 can limit otherwise.
+_UNSAFE |= {"randomblob", "zeroblob", "printf", "format"}
 _LONGEST_VALUE = 50_000_000  # bytes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import inspect
 import sys
 import time
@@ -11,9 +12,11 @@ from typing import Any
 
 from tango import GreenMode
 from tango.server import Device, attribute, command, run
+from tests.support.modes import in_mode
 
 FOLDER = Path(sys.argv.pop(1))
 MODE = GreenMode.names[sys.argv.pop(1)]
+in_this_mode = functools.partial(in_mode, MODE)
 # A device is not made while there is the first; meanwhile there is the second.
 HOLD, HELD = FOLDER / "hold", FOLDER / "held"
 
@@ -48,25 +51,15 @@ class Held(Device):
         Held.made += 1
         self.set_change_event("number", True, False)
 
-    if GreenMode.Asyncio == MODE:
+    @attribute(dtype=int)
+    @in_this_mode
+    def number(self) -> int:
+        return Held.made
 
-        @attribute(dtype=int)
-        async def number(self) -> int:
-            return Held.made
-
-        @command
-        async def Push(self) -> None:
-            self.push_change_event("number", -Held.made)
-
-    else:
-
-        @attribute(dtype=int)
-        def number(self) -> int:
-            return Held.made
-
-        @command
-        def Push(self) -> None:
-            self.push_change_event("number", -Held.made)
+    @command
+    @in_this_mode
+    def Push(self) -> None:
+        self.push_change_event("number", -Held.made)
 
 
 if __name__ == "__main__":

@@ -12,13 +12,13 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from tango import AttrWriteType, Database, DbDevInfo, DevFailed, GreenMode
 from tango.server import Device, attribute, command, run
 from tests.site.ledger import Ledger, entries
+from tests.support.modes import in_mode
 
 PAUSE = 0.1  # seconds between events
 POLLING = 200  # milliseconds
@@ -80,19 +80,6 @@ class SiteDevice(Device):
             time.sleep(PAUSE)
 
 
-def _in_mode(mode: GreenMode, function: Callable[..., Any]) -> Any:
-    """A function, or a coroutine function where the server wants those."""
-    if mode != GreenMode.Asyncio:
-        return function
-
-    @functools.wraps(function)
-    async def coroutine(*arguments: Any) -> Any:
-        result = function(*arguments)
-        return await result if inspect.isawaitable(result) else result
-
-    return coroutine
-
-
 def _memorized(mode: GreenMode, name: str) -> attribute:
     def read(self: SiteDevice) -> int:
         return self._values.get(name, 0)
@@ -106,8 +93,8 @@ def _memorized(mode: GreenMode, name: str) -> attribute:
         access=AttrWriteType.READ_WRITE,
         memorized=True,
         hw_memorized=True,
-        fget=_in_mode(mode, read),
-        fset=_in_mode(mode, write),
+        fget=in_mode(mode, read),
+        fset=in_mode(mode, write),
     )
 
 
@@ -148,7 +135,7 @@ def device_class(mode: GreenMode, clients: list[str]) -> type[Device]:
     def life(self: SiteDevice) -> str:
         return self.identity
 
-    made = functools.partial(_in_mode, mode)
+    made = functools.partial(in_mode, mode)
     members: dict[str, Any] = {
         "green_mode": mode,
         "init_device": made(init_device),

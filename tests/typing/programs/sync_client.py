@@ -46,7 +46,7 @@ reveal_type(proxy.get_command_config())  # expect: tango._tango.CommandInfoList
 proxy.command_inout("DevVarLongStringArray", ([1, 2], ["a", "b"]))
 proxy.command_inout("DevEncoded", ("format", b"data"))
 proxy.command_inout("DevState", tango.DevState.ON)
-proxy.command_inout("DevDouble", object())  # error: arg-type
+proxy.command_inout("DevDouble", {"value": 3})  # error: arg-type
 proxy.write_attributes([("a", 1.5), ["b", "text"]])
 proxy.put_property({"host": "plc", "port": 502, "axes": [1, 2]})
 proxy.write_pipe("p", ("blob", [("a", 1), {"name": "b", "value": [2.5]}]))
