@@ -5,6 +5,7 @@
 #include "core/private_member.h"
 
 #include <mutex>
+#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -205,6 +206,16 @@ struct OpenDevice : Tango::DeviceImpl {
 } // namespace
 
 // --- the only ones of their kind -----------------------------------------------------------------
+
+// The constructor is there for classes that derive from it, which none can from cppTango 10.3 on, as
+// its destructor is private.
+extern "C" void constructor_of_util(void *memory, int argc, char *argv[]) asm(
+    "_ZN5Tango4UtilC1EiPPc");
+
+Tango::Util *construct_util(void *memory, int argc, char *argv[]) {
+    constructor_of_util(memory, argc, argv);
+    return std::launder(static_cast<Tango::Util *>(memory));
+}
 
 Tango::Util *&the_util() { return *reached(TheUtil{}); }
 Tango::ApiUtil *&the_api_util() { return *reached(TheApiUtil{}); }

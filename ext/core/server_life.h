@@ -10,6 +10,8 @@
 
 namespace tangobind {
 
+struct RestartSteps;
+
 // cppTango starts a restart in a separate thread after it has replied to the command. Meanwhile it
 // lets a second restart, Kill, DevRestart or a signal create and delete the same devices, and an
 // error in that thread ends the process. Here they all run one after another.
@@ -71,15 +73,15 @@ class ServerLife {
         bool m_outer;
     };
 
-    // Runs a restart, in its thread; the start of the server, too.
-    static void run_restart(const std::function<void()> &restart);
-    // The same before that thread begins, where it is cppTango's. False if it is not to begin.
-    static bool may_restart();
+    // Of a restart, and of the start of the server.
+    static const RestartSteps restart_steps;
 
   private:
     struct AtThreadEnd;
     using Lock = std::unique_lock<Ranked<LockRank::structure>>;
 
+    static bool may_restart();
+    static void run_restart(const std::function<void()> &restart);
     // False for the start of the server.
     bool is_restarting();
     // Without a database a restart would end with no devices: until it answers, they are left

@@ -8,34 +8,33 @@
 namespace tangobind {
 
 using ClassFactory = void (*)(Tango::DServer *);
-// Runs a restart of the server, in its thread; the start of the server, too, where both are one.
-using RunRestart = void (*)(const std::function<void()> &restart);
-// Waits until a restart may begin; false if it is not to begin any more.
-using MayRestart = bool (*)();
+struct RestartSteps {
+    // Waits, in a thread of ours, until a restart may begin; false if it is not to begin any more.
+    bool (*may_begin)();
+    // Runs it, in its thread; the start of the server, too, where both are one.
+    void (*run)(const std::function<void()> &restart);
+};
 
 #if CPPTANGO < 100300
 
 // Makes `factory` what cppTango calls for the classes of the server.
-inline void install_class_factory(Tango::Util &, ClassFactory factory, RunRestart) {
+inline void install_class_factory(Tango::Util &, ClassFactory factory, const RestartSteps &) {
     Tango::DServer::register_class_factory(factory);
 }
 
 class RestartThread : public Tango::ServRestartThread {
   public:
-    RestartThread(Tango::DServer &server, RunRestart run)
-        : Tango::ServRestartThread(&server), m_run(run) {}
+    RestartThread(Tango::DServer &server, const RestartSteps &steps)
+        : Tango::ServRestartThread(&server), m_steps(steps) {}
     void run(void *server) override {
-        m_run([&] { Tango::ServRestartThread::run(server); });
+        if (m_steps.may_begin()) {
+            m_steps.run([&] { Tango::ServRestartThread::run(server); });
+        }
     }
 
   private:
-    RunRestart m_run;
+    const RestartSteps m_steps;
 };
-
-// Starts the thread of a restart. It is ours as a whole, and waits in `run`.
-inline void start_restart(Tango::DServer &server, RunRestart run, MayRestart) {
-    (new RestartThread(server, run))->start(); // detached: it deletes itself
-}
 
 inline void give_class(Tango::DServer &server, Tango::DeviceClass &cls) { server._add_class(&cls); }
 
@@ -69,11 +68,12 @@ class DServerWithFactory : public Tango::DServer {
   public:
     DServerWithFactory(Tango::DeviceClass *cls, const std::string &name,
                        const std::string &description, Tango::DevState state,
-                       const std::string &status, ClassFactory factory, RunRestart run)
+                       const std::string &status, ClassFactory factory,
+                       const RestartSteps &steps)
         : Tango::DServer(cls, name.c_str(), description.c_str(), state, status.c_str()),
-          m_factory(factory), m_run(run) {}
+          m_factory(factory), m_steps(steps) {}
     void init_device() override {
-        m_run([this] {
+        m_steps.run([this] {
             keep_first_database();
             Tango::DServer::init_device();
         });
@@ -100,38 +100,35 @@ class DServerWithFactory : public Tango::DServer {
     }
 
     ClassFactory m_factory;
-    RunRestart m_run;
+    const RestartSteps m_steps;
     Tango::Database *m_first = nullptr;
 };
 
-inline void install_class_factory(Tango::Util &util, ClassFactory factory, RunRestart run) {
+inline void install_class_factory(Tango::Util &util, ClassFactory factory,
+                                  const RestartSteps &steps) {
     util.register_dserver_constructor(
-        [factory, run](Tango::DeviceClass *cls, const std::string &name,
+        [factory, steps](Tango::DeviceClass *cls, const std::string &name,
                        const std::string &description, Tango::DevState state,
                        const std::string &status) -> Tango::DServer * {
-            return new DServerWithFactory(cls, name, description, state, status, factory, run);
+            return new DServerWithFactory(cls, name, description, state, status, factory, steps);
         });
 }
 
-// Starts the thread of a restart, as soon as it may: cppTango has that thread to itself, and before
-// it comes to the devices, an error in it ends the process.
+// cppTango has the thread of a restart to itself, and before that comes to the devices, an error in
+// it ends the process.
 class RestartThread : public omni_thread {
   public:
-    RestartThread(Tango::DServer &server, MayRestart may_restart)
-        : omni_thread(&server), m_may_restart(may_restart) {}
+    RestartThread(Tango::DServer &server, const RestartSteps &steps)
+        : omni_thread(&server), m_may_begin(steps.may_begin) {}
     void run(void *server) override {
-        if (m_may_restart()) {
+        if (m_may_begin()) {
             static_cast<Tango::DServer *>(server)->restart_server();
         }
     }
 
   private:
-    MayRestart m_may_restart;
+    bool (*const m_may_begin)();
 };
-
-inline void start_restart(Tango::DServer &server, RunRestart, MayRestart may_restart) {
-    (new RestartThread(server, may_restart))->start(); // detached: it deletes itself
-}
 
 inline void give_class(Tango::DServer &server, Tango::DeviceClass &cls) { server.add_class(&cls); }
 
@@ -143,5 +140,9 @@ inline bool value_is_set(Tango::Attribute &attribute) { return attribute.value_i
 inline void reset_value(Tango::Attribute &attribute) { attribute.reset_value(); }
 
 #endif
+
+inline void start_restart(Tango::DServer &server, const RestartSteps &steps) {
+    (new RestartThread(server, steps))->start(); // detached: it deletes itself
+}
 
 } // namespace tangobind

@@ -91,8 +91,18 @@ void ServerLife::restart() {
     m_once_more = m_restarting;
     if (!m_restarting) {
         m_restarting = true;
-        start_restart(*m_server, &ServerLife::run_restart, &ServerLife::may_restart);
+        start_restart(*m_server, restart_steps);
     }
+}
+
+const RestartSteps ServerLife::restart_steps{&ServerLife::may_restart, &ServerLife::run_restart};
+
+bool ServerLife::may_restart() {
+    const bool may = instance().wait_for_database();
+    if (!may) {
+        instance().restarted();
+    }
+    return may;
 }
 
 void ServerLife::run_restart(const std::function<void()> &restart) {
@@ -104,7 +114,7 @@ void ServerLife::run_restart(const std::function<void()> &restart) {
     static thread_local AtThreadEnd at_thread_end;
     in_charge = true;
     std::optional<Subscriptions> subscriptions;
-    while (life.wait_for_database()) {
+    do {
         life.wait_for_works();
         if (!subscriptions) {
             subscriptions.emplace(*life.m_server);
@@ -124,15 +134,7 @@ void ServerLife::run_restart(const std::function<void()> &restart) {
         // the end.
         Tango::Util::instance()->set_svr_shutting_down(false);
         subscriptions->lost();
-    }
-}
-
-bool ServerLife::may_restart() {
-    const bool may = instance().wait_for_database();
-    if (!may) {
-        instance().restarted();
-    }
-    return may;
+    } while (life.wait_for_database());
 }
 
 bool ServerLife::is_restarting() {
@@ -169,7 +171,7 @@ void ServerLife::wait_for_works() {
 void ServerLife::restarted() {
     Lock lock(m_mutex);
     if (m_once_more && !m_ending) {
-        start_restart(*m_server, &ServerLife::run_restart, &ServerLife::may_restart);
+        start_restart(*m_server, restart_steps);
         return;
     }
     m_restarting = m_at_devices = false;

@@ -4,19 +4,11 @@
 #include "server/make_util.h"
 #include "server/unsaid.h"
 
-#if CPPTANGO < 100300
 #include <omniORB4/internal/initialiser.h>
-#endif
 
 namespace tangobind {
 
-#if CPPTANGO < 100300
-
 namespace {
-
-struct Made : Tango::Util {
-    Made(int argc, char *argv[]) : Util(argc, argv) {}
-};
 
 thread_local Tango::Util *in_construction = nullptr;
 
@@ -66,12 +58,12 @@ Tango::Util *make_util(int argc, char *argv[]) {
         explicit InConstruction(Tango::Util *util) { in_construction = util; }
         ~InConstruction() { in_construction = nullptr; }
     };
-    void *memory = operator new(sizeof(Made));
+    void *memory = operator new(sizeof(Tango::Util));
     try {
-        const InConstruction now(static_cast<Made *>(memory));
+        const InConstruction now(static_cast<Tango::Util *>(memory));
         // Events of cppTango 7, which a server with a database in a file cannot have.
         const Unsaid notifd("Can't create notifd event supplier");
-        util = new (memory) Made(argc, argv);
+        util = construct_util(memory, argc, argv);
     } catch (...) {
         operator delete(memory);
         throw;
@@ -79,12 +71,5 @@ Tango::Util *make_util(int argc, char *argv[]) {
     taker.give_back(*util);
     return util;
 }
-
-#else
-
-// Its destructor is private: it cannot be made elsewhere.
-Tango::Util *make_util(int argc, char *argv[]) { return Tango::Util::init(argc, argv); }
-
-#endif
 
 } // namespace tangobind

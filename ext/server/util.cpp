@@ -154,7 +154,7 @@ Tango::Util *init_util(const py::sequence &args) {
         }
         ForwardedSignals::renew();
         ServerLife::instance().begin();
-        install_class_factory(*util, &make_classes, &ServerLife::run_restart);
+        install_class_factory(*util, &make_classes, ServerLife::restart_steps);
         util->server_set_event_loop(&serve_requests);
         return util;
     });

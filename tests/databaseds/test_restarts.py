@@ -56,6 +56,14 @@ class Bed:
             return False
         return True
 
+    def lose_in_the_middle(self) -> None:
+        """Restart the server; its database goes when some devices have been made again."""
+        self.hold.touch()
+        self.admin.command_inout("RestartServer")
+        wait_until(self.held.exists)
+        self.database.kill()
+        self.hold.unlink()
+
     def go_on(self) -> None:
         """The database is back: all devices are made again, and the client gets their events."""
         self.database.start()
@@ -90,20 +98,20 @@ def test_it_serves_until_the_database_is_back(bed: Bed) -> None:
 
 def test_the_database_goes_in_the_middle(bed: Bed) -> None:
     """Some devices have been deleted, and some of them made again."""
-    bed.hold.touch()
-    bed.admin.command_inout("RestartServer")
-    wait_until(bed.held.exists)
-    bed.database.kill()
-    bed.hold.unlink()
+    bed.lose_in_the_middle()
     bed.program.wait_for(WAITS)
     assert bed.program.running
     bed.go_on()
 
 
 @pytest.mark.parametrize("end", ["signal", "Kill"])
-def test_it_can_be_ended(bed: Bed, end: str) -> None:
-    bed.database.kill()
-    bed.admin.command_inout("RestartServer")
+@pytest.mark.parametrize("gone", ["before", "in the middle"])
+def test_it_can_be_ended(bed: Bed, gone: str, end: str) -> None:
+    if gone == "in the middle":
+        bed.lose_in_the_middle()
+    else:
+        bed.database.kill()
+        bed.admin.command_inout("RestartServer")
     bed.program.wait_for(WAITS)
     if end == "Kill":
         bed.admin.command_inout("Kill")
