@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import contextlib
 
-import pytest
-
-import tango
 from tests.support.process import Program
 
 PROCESSES = 6
@@ -28,10 +25,6 @@ print("all", flush=True)
 """
 
 
-@pytest.mark.skipif(
-    tango.constants.TgLibVersNb >= 100300,
-    reason="the Util of cppTango 10.3 can only be made by itself, with its race",
-)
 def test_in_many_processes() -> None:
     with contextlib.ExitStack() as stack:
         running = [
