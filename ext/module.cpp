@@ -3,6 +3,7 @@
 
 #include "convert/bad_value.h"
 #include "core/errors.h"
+#include "core/pybind11_internals.h"
 #include "types/types.h"
 
 namespace tangobind {
@@ -74,4 +75,5 @@ PYBIND11_MODULE(_tango, m) {
     register_signals(m);
     register_group(m);
     register_api_util(m);
+    require_initialized(m); // after all of them
 }

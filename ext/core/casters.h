@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/enums.h"
-#include "core/initialized.h"
 #include "core/strings.h"
 
 namespace pybind11 {
@@ -26,16 +25,6 @@ class type_caster<std::string> {
 
     static handle cast(const std::string &text, return_value_policy, handle) {
         return tangobind::decode(text.data(), text.size());
-    }
-};
-
-// Client objects are looked at before they are used (core/initialized.h).
-template <class T>
-class type_caster<T, enable_if_t<tangobind::is_client_object<T>>> : public type_caster_base<T> {
-  public:
-    bool load(handle source, bool convert) {
-        tangobind::check_initialized(source);
-        return type_caster_base<T>::load(source, convert);
     }
 };
 

@@ -212,7 +212,7 @@ struct OpenDevice : Tango::DeviceImpl {
 extern "C" void constructor_of_util(void *memory, int argc, char *argv[]) asm(
     "_ZN5Tango4UtilC1EiPPc");
 
-Tango::Util *construct_util(void *memory, int argc, char *argv[]) {
+Tango::Util *construct_util_at(void *memory, int argc, char *argv[]) {
     constructor_of_util(memory, argc, argv);
     return std::launder(static_cast<Tango::Util *>(memory));
 }

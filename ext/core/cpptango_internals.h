@@ -21,7 +21,7 @@ namespace tangobind {
 Tango::Util *&the_util();
 Tango::ApiUtil *&the_api_util();
 // In memory of ours: its address is asked for before it is complete (ext/server/make_util.cpp).
-Tango::Util *construct_util(void *memory, int argc, char *argv[]);
+Tango::Util *construct_util_at(void *memory, int argc, char *argv[]);
 
 // --- after the end of a server
 // Before cppTango 10.3, the static pointers to what belongs to a server are never reset: the next

@@ -5,6 +5,26 @@
 
 namespace tangobind {
 
+namespace {
+
+// In place of the function that allocates an object which has none yet.
+void *refuse(std::size_t) {
+    throw std::runtime_error("an object that was not fully initialized cannot be used: its "
+                             "class's __init__() has not been called yet, or has failed");
+}
+
+} // namespace
+
+void require_initialized(py::module_ &m) {
+    const auto name = m.attr("__name__");
+    for (auto &[type, bases] : py::detail::get_internals().registered_types_py) {
+        const py::handle bound(reinterpret_cast<PyObject *>(type));
+        if (name.equal(bound.attr("__module__"))) {
+            bases.front()->operator_new = &refuse;
+        }
+    }
+}
+
 #if PYBIND11_VERSION_HEX >= 0x03000200
 
 struct InnermostFrame {

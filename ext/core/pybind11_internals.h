@@ -36,6 +36,10 @@ inline const void *object_of_bound(pybind11::handle object) {
                                    : instance->get_value_and_holder().value_ptr();
 }
 
+// To be called when all classes of a module are registered: to use an object whose constructor has
+// not finished is a RuntimeError. pybind11 would pass uninitialised memory to its methods.
+void require_initialized(pybind11::module_ &m);
+
 // Makes `frame` the innermost of the frames that keep temporary objects of calls alive; returns the
 // one before. Null for none.
 using CallFrame = pybind11::detail::loader_life_support;

@@ -7,6 +7,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <vector>
 
 namespace tangobind {
 
@@ -36,6 +37,8 @@ class ServerLife {
     void kill();
     // The same for a thread that is going to end the server itself: waits for the moment.
     void wait_to_end();
+    // All classes, the admin device's last; Util's list also has those that have been deleted.
+    std::vector<Tango::DeviceClass *> classes();
     // The reason why the server ends, and raising it when it has ended.
     void set_failure(const Tango::DevFailed &failure);
     void throw_failure();

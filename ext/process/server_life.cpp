@@ -186,6 +186,16 @@ void ServerLife::kill() {
     }
 }
 
+std::vector<Tango::DeviceClass *> ServerLife::classes() {
+    const Lock lock(m_mutex);
+    std::vector<Tango::DeviceClass *> all;
+    if (m_server) {
+        all = m_server->get_class_list();
+        all.push_back(m_server->get_device_class());
+    }
+    return all;
+}
+
 void ServerLife::set_failure(const Tango::DevFailed &failure) {
     const Lock lock(m_mutex);
     m_failure = failure;

@@ -204,6 +204,8 @@ void add_life(DServerClass &cls) {
             "delete_devices",
             [](DServerHandle &self) {
                 without_gil([&] {
+                    const ServerLife::Work work;
+                    const ServerLife::Deletion deletion;
                     Tango::DServer &server = self.server();
                     end_foreign_devices(Including::no_admin_device);
                     server.delete_devices();

@@ -58,8 +58,8 @@ void add_device(Report &report, Tango::DeviceImpl &device) {
     add_value_locks(report, *python, name);
 }
 
-void add_classes(Report &report, Tango::Util &util) {
-    for (Tango::DeviceClass *cls : *util.get_class_list()) {
+void add_classes(Report &report) {
+    for (Tango::DeviceClass *cls : ServerLife::instance().classes()) {
         if (cls->get_name() == "DServer") {
             continue;
         }
@@ -84,7 +84,7 @@ py::list lock_holders(Tango::Util &util) {
     add_device(report, *util.get_dserver_device());
     try {
         const ServerLife::Work looks(ServerLife::Work::Kind::looks);
-        add_classes(report, util);
+        add_classes(report);
     } catch (const Tango::DevFailed &) {
         // It restarts or ends: then its devices come and go.
     }

@@ -31,7 +31,7 @@ std::vector<Found> found_in(Tango::DeviceClass &cls) {
 
 std::vector<Found> all_found() {
     std::vector<Found> found;
-    for (Tango::DeviceClass *cls : *Tango::Util::instance()->get_class_list()) {
+    for (Tango::DeviceClass *cls : ServerLife::instance().classes()) {
         for (Found &device : found_in(*cls)) {
             found.push_back(std::move(device));
         }
@@ -109,7 +109,7 @@ py::list devices_of_class(Tango::DeviceClass &cls) {
 
 py::list devices_of_class(const std::string &name) {
     const ServerLife::Work work(ServerLife::Work::Kind::looks);
-    for (Tango::DeviceClass *cls : *Tango::Util::instance()->get_class_list()) {
+    for (Tango::DeviceClass *cls : ServerLife::instance().classes()) {
         if (to_lower(cls->get_name()) == to_lower(name)) {
             return devices_of_class(*cls);
         }

@@ -63,7 +63,7 @@ Tango::Util *make_util(int argc, char *argv[]) {
         const InConstruction now(static_cast<Tango::Util *>(memory));
         // Events of cppTango 7, which a server with a database in a file cannot have.
         const Unsaid notifd("Can't create notifd event supplier");
-        util = construct_util(memory, argc, argv);
+        util = construct_util_at(memory, argc, argv);
     } catch (...) {
         operator delete(memory);
         throw;

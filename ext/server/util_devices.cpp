@@ -114,10 +114,10 @@ void add_util_devices(UtilClass &cls) {
         .def("_undefine_device", &undefine_device)
         .def(
             "get_class_list",
-            [](Tango::Util &self) {
+            [](Tango::Util &) {
                 const ServerLife::Work work;
                 py::typing::List<DeviceClassHandle> result;
-                for (Tango::DeviceClass *cls : *self.get_class_list()) {
+                for (Tango::DeviceClass *cls : ServerLife::instance().classes()) {
                     if (cls->get_name() != "DServer") {
                         result.append(device_class_to_python(*cls));
                     }

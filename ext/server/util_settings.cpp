@@ -111,8 +111,11 @@ void add_util_settings(UtilClass &cls) {
         .def_property_readonly_static("_FileDb",
                                       [](const py::object &) { return Tango::Util::_FileDb; })
         .def("connect_db", outside([](Tango::Util &self) {
-                 self.connect_db();
-                 keep_orb(self);
+                 // Another one would stay in the client side's list after its end.
+                 if (!self.get_database()) {
+                     self.connect_db();
+                     keep_orb(self);
+                 }
              }),
              docs::util::connect_db)
         .def("reset_filedatabase", outside([](Tango::Util &self) { self.reset_filedatabase(); }),
