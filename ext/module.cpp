@@ -75,5 +75,5 @@ PYBIND11_MODULE(_tango, m) {
     register_signals(m);
     register_group(m);
     register_api_util(m);
-    require_initialized(m); // after all of them
+    guard_instances(m); // after all of them
 }

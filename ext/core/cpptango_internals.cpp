@@ -67,6 +67,9 @@ struct MonitorOfClass {
 struct MonitorOfServer {
     friend auto reached(MonitorOfServer);
 };
+struct DatabaseOfServer {
+    friend auto reached(DatabaseOfServer);
+};
 struct HeartbeatSocket {
     friend auto reached(HeartbeatSocket);
 };
@@ -86,6 +89,7 @@ template struct PrivateMember<LockingThread, &Tango::TangoMonitor::locking_threa
 template struct PrivateMember<LockedTimes, &Tango::TangoMonitor::locked_ctr>;
 template struct PrivateMember<MonitorOfClass, &Tango::DeviceClass::only_one>;
 template struct PrivateMember<MonitorOfServer, &Tango::Util::only_one>;
+template struct PrivateMember<DatabaseOfServer, &Tango::Util::db>;
 template struct PrivateMember<HeartbeatSocket, &Tango::ZmqEventSupplier::heartbeat_pub_sock>;
 template struct PrivateMember<EventSocket, &Tango::ZmqEventSupplier::event_pub_sock>;
 
@@ -138,6 +142,7 @@ static_assert(std::is_same_v<Member<TheUtil>, Tango::Util **>);
 static_assert(std::is_same_v<Member<CallbackThread>, Tango::CallBackThread * Tango::ApiUtil::*>);
 static_assert(std::is_same_v<Member<LockingThread>, omni_thread * Tango::TangoMonitor::*>);
 static_assert(std::is_same_v<Member<CallbackModel>, Tango::cb_sub_model Tango::ApiUtil::*>);
+static_assert(std::is_same_v<Member<DatabaseOfServer>, Tango::Database * Tango::Util::*>);
 static_assert(std::is_same_v<Member<DeviceName>, std::string Tango::DeviceProxy::*>);
 #if CPPTANGO < 100300
 static_assert(std::is_same_v<Member<TheApiUtil>, Tango::ApiUtil **>);
@@ -295,6 +300,8 @@ long locked_times(const Tango::TangoMonitor &monitor) { return monitor.*reached(
 
 Tango::TangoMonitor &monitor_of(Tango::DeviceClass &cls) { return cls.*reached(MonitorOfClass{}); }
 Tango::TangoMonitor &monitor_of(Tango::Util &util) { return util.*reached(MonitorOfServer{}); }
+
+Tango::Database *&database_of(Tango::Util &util) { return util.*reached(DatabaseOfServer{}); }
 
 #if CPPTANGO < 100300
 bool end_interface_thread(Tango::DeviceImpl &device) {

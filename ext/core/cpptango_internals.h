@@ -29,6 +29,9 @@ Tango::Util *construct_util_at(void *memory, int argc, char *argv[]);
 void forget_remains_of_server();
 void forget_event_consumer();
 
+// --- the database of a server, which it deletes when it reads the file again
+Tango::Database *&database_of(Tango::Util &util);
+
 // --- the thread of PUSH_CALLBACK, which cppTango does not join where it should
 Tango::CallBackThread *&callback_thread(Tango::ApiUtil &api);
 // It goes on, though it has been told to end.

@@ -13,14 +13,27 @@ void *refuse(std::size_t) {
                              "class's __init__() has not been called yet, or has failed");
 }
 
+py::tuple reduce(const py::object &self) {
+    const py::handle type = py::type::handle_of(self);
+    if (!py::hasattr(type, "__setstate__")) {
+        throw py::type_error("cannot pickle '" + type_name(self) + "' object");
+    }
+    return py::make_tuple(py::module_::import("copyreg").attr("__newobj__"), py::make_tuple(type),
+                          self.attr("__getstate__")());
+}
+
 } // namespace
 
-void require_initialized(py::module_ &m) {
+void guard_instances(py::module_ &m) {
+    py::cpp_function reducing(&reduce, py::name("__reduce__"), py::is_method(m));
     const auto name = m.attr("__name__");
     for (auto &[type, bases] : py::detail::get_internals().registered_types_py) {
         const py::handle bound(reinterpret_cast<PyObject *>(type));
         if (name.equal(bound.attr("__module__"))) {
             bases.front()->operator_new = &refuse;
+            if (!bound.attr("__dict__").contains("__reduce__")) {
+                py::setattr(bound, "__reduce__", reducing);
+            }
         }
     }
 }

@@ -36,9 +36,11 @@ inline const void *object_of_bound(pybind11::handle object) {
                                    : instance->get_value_and_holder().value_ptr();
 }
 
-// To be called when all classes of a module are registered: to use an object whose constructor has
-// not finished is a RuntimeError. pybind11 would pass uninitialised memory to its methods.
-void require_initialized(pybind11::module_ &m);
+// To be called when all classes of a module are registered. To use an object whose constructor has
+// not finished is a RuntimeError: pybind11 would pass uninitialised memory to its methods. pickle's
+// protocols 0 and 1 make an object of the base of all classes: there, pybind11 would end the
+// process, so all protocols do as the newer ones.
+void guard_instances(pybind11::module_ &m);
 
 // Makes `frame` the innermost of the frames that keep temporary objects of calls alive; returns the
 // one before. Null for none.

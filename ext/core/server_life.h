@@ -39,6 +39,8 @@ class ServerLife {
     void wait_to_end();
     // All classes, the admin device's last; Util's list also has those that have been deleted.
     std::vector<Tango::DeviceClass *> classes();
+    // Whether it is about to end, or has ended.
+    bool ends();
     // The reason why the server ends, and raising it when it has ended.
     void set_failure(const Tango::DevFailed &failure);
     void throw_failure();

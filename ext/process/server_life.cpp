@@ -196,6 +196,11 @@ std::vector<Tango::DeviceClass *> ServerLife::classes() {
     return all;
 }
 
+bool ServerLife::ends() {
+    const Lock lock(m_mutex);
+    return m_ending;
+}
+
 void ServerLife::set_failure(const Tango::DevFailed &failure) {
     const Lock lock(m_mutex);
     m_failure = failure;

@@ -17,6 +17,8 @@
 #include "server/util.h"
 #include "server/util_docs.h"
 
+#include <atomic>
+#include <thread>
 #include <unistd.h>
 
 namespace tangobind {
@@ -120,6 +122,8 @@ bool serve_requests() {
     return false;
 }
 
+pid_t util_made_by = 0;
+
 // A child of fork() has its parent's Util, but none of its threads; the sockets belong to both.
 // What a server does with them there ends the one of the parent.
 void refuse_in_child(pid_t made_by) {
@@ -134,22 +138,28 @@ void refuse_in_child(pid_t made_by) {
     }
 }
 
-Tango::Util *init_util(const py::sequence &args) {
+// The one of this process, whatever it is doing; null for none.
+Tango::Util *present_util() {
+    Tango::Util *util = the_util();
+    if (util) {
+        refuse_in_child(util_made_by);
+    }
+    return util && !ServerLife::instance().ends() ? util : nullptr;
+}
+
+Tango::Util *begin_util(const py::sequence &args) {
     auto *arguments = new Arguments(args);
     registered().clear();
     before_classes() = PyRef();
     return without_gil([&] {
-        static pid_t made_by = 0;
         Tango::Util *util = the_util();
-        if (util) {
-            refuse_in_child(made_by);
-        } else {
+        if (!util) {
             begin_server_side([&] {
                 util = make_util(static_cast<int>(arguments->texts.size()),
                                  arguments->pointers.data());
                 keep_orb(*util);
                 hide_file_database(*util);
-                made_by = getpid();
+                util_made_by = getpid();
             });
         }
         ForwardedSignals::renew();
@@ -158,6 +168,38 @@ Tango::Util *init_util(const py::sequence &args) {
         util->server_set_event_loop(&serve_requests);
         return util;
     });
+}
+
+Tango::Util *init_util(const py::sequence &args) {
+    Tango::Util *present = without_gil(&present_util);
+    return present ? present : begin_util(args);
+}
+
+// The thread that has made the devices and is to serve; none before, and when it has served.
+std::atomic<std::thread::id> server_thread;
+
+void make_devices(Tango::Util &self, bool with_window) {
+    server_thread = std::this_thread::get_id();
+    try {
+        self.server_init(with_window);
+    } catch (...) {
+        server_thread = std::thread::id();
+        throw;
+    }
+}
+
+void require_no_serving() {
+    const std::thread::id owner = server_thread;
+    const bool elsewhere = owner != std::thread::id() && owner != std::this_thread::get_id();
+    if (elsewhere || Serving::anywhere()) {
+        throw std::runtime_error("the server is running, and has to end first: by DServer.kill(), "
+                                 "or the command Kill of its admin device");
+    }
+}
+
+void serve_without_loop(Tango::Util &) {
+    const Serving serving;
+    serve_requests();
 }
 
 bool in_main_thread() {
@@ -194,6 +236,9 @@ bool run_event_loop() {
 }
 
 void set_event_loop(Tango::Util &self, const py::object &loop) {
+    if (!loop.is_none() && PyCallable_Check(loop.ptr()) == 0) {
+        throw py::type_error("the event loop has to be callable, or None: got " + type_name(loop));
+    }
     event_loop() = PyRef(loop);
     self.server_set_event_loop(loop.is_none() ? &serve_requests : &run_event_loop);
 }
@@ -224,6 +269,7 @@ void run(Tango::Util &self, const py::function &announce) {
         run_to_the_end(self);
         end_foreign_devices(Including::admin_device);
     });
+    server_thread = std::thread::id();
     ServerLife::instance().throw_failure();
 }
 
@@ -242,16 +288,24 @@ void add_life(UtilClass &cls) {
             [](bool exit) { return without_gil([&] { return Tango::Util::instance(exit); }); },
             py::arg("exit") = true, docs::util::instance)
         .def_static(
-            "cleanup", [] { without_gil([] { clean_up_util(); }); }, docs::util::cleanup)
+            "cleanup",
+            [] {
+                require_no_serving();
+                without_gil([] { clean_up_util(); });
+            },
+            docs::util::cleanup)
         .def(
             "server_init",
             [](Tango::Util &self, bool with_window) {
-                without_gil([&] { self.server_init(with_window); });
+                without_gil([&] { make_devices(self, with_window); });
             },
             py::arg("with_window") = false, docs::util::server_init)
         .def("_run", &run, py::arg("announce"))
-        .def("orb_run", outside([](Tango::Util &) { serve_requests(); }), docs::util::orb_run)
-        .def("server_cleanup", outside([](Tango::Util &self) { self.server_cleanup(); }),
+        .def("orb_run", outside(&serve_without_loop), docs::util::orb_run)
+        .def("server_cleanup", outside([](Tango::Util &self) {
+                 require_no_serving();
+                 self.server_cleanup();
+             }),
              docs::util::server_cleanup)
         .def("server_set_event_loop", &set_event_loop, py::arg("event_loop"),
              docs::util::server_set_event_loop)

@@ -1,3 +1,5 @@
+#include "core/cpptango_internals.h"
+#include "core/server_life.h"
 #include "server/util.h"
 #include "server/util_settings_docs.h"
 
@@ -7,6 +9,22 @@ namespace {
 
 // cppTango makes these texts with streams, and their terminator is a part of them.
 std::string up_to_nul(const std::string &text) { return text.c_str(); }
+
+// cppTango deletes the database, and devices go on to use it: here they get the new one, and the
+// old one stays for a call that is using it.
+void read_file_again(Tango::Util &util) {
+    if (!Tango::Util::_FileDb) {
+        return;
+    }
+    const ServerLife::Work work;
+    (void)std::exchange(database_of(util), nullptr);
+    util.reset_filedatabase();
+    for (Tango::DeviceClass *cls : ServerLife::instance().classes()) {
+        for (Tango::DeviceImpl *device : cls->get_device_list()) {
+            device->get_db_device()->set_dbase(util.get_database());
+        }
+    }
+}
 
 } // namespace
 
@@ -118,8 +136,7 @@ void add_util_settings(UtilClass &cls) {
                  }
              }),
              docs::util::connect_db)
-        .def("reset_filedatabase", outside([](Tango::Util &self) { self.reset_filedatabase(); }),
-             docs::util::reset_filedatabase);
+        .def("reset_filedatabase", outside(&read_file_again), docs::util::reset_filedatabase);
 }
 
 } // namespace tangobind
