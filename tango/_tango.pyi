@@ -16667,6 +16667,11 @@ class Util:
     def cleanup() -> None:
         """Delete the object, so that the process can have another server.
 
+        Raises
+        ------
+        RuntimeError
+            The server is running.
+
         Notes
         -----
         Like ``Tango::Util::cleanup``. To be called after the server has ended."""
@@ -16691,6 +16696,11 @@ class Util:
         As ``CORBA::ORB::run``: blocks, without the GIL."""
     def server_cleanup(self) -> None:
         """Delete the devices, and stop everything that the server has started.
+
+        Raises
+        ------
+        RuntimeError
+            The server is running.
 
         Notes
         -----
@@ -16947,7 +16957,8 @@ class Util:
 
         Notes
         -----
-        Calls ``Tango::Util::reset_filedatabase``."""
+        Calls ``Tango::Util::reset_filedatabase``, and gives the new database to all devices.
+        Nothing happens in a server without a file."""
     def get_device_list(self, pattern: str) -> list[DeviceImpl]:
         """Return the devices of the server whose names match a pattern.
 

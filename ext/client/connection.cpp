@@ -100,7 +100,8 @@ void add_access(ConnectionClass &cls) {
             [](Connection &self, const std::string &corba_name) { self.connect(corba_name); },
             py::arg("corba_name"), NoGil(), docs::connection::connect)
         .def(
-            "reconnect", [](Connection &self, bool db_used) {
+            "reconnect",
+            [](Connection &self, bool db_used) {
                 self.reconnect(db_used && self.is_dbase_used()); // which it would ask
             },
             py::arg("db_used"), NoGil(), docs::connection::reconnect);

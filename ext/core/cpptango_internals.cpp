@@ -212,10 +212,10 @@ struct OpenDevice : Tango::DeviceImpl {
 
 // --- the only ones of their kind -----------------------------------------------------------------
 
-// The constructor is there for classes that derive from it, which none can from cppTango 10.3 on, as
-// its destructor is private.
-extern "C" void constructor_of_util(void *memory, int argc, char *argv[]) asm(
-    "_ZN5Tango4UtilC1EiPPc");
+// The constructor is there for classes that derive from it, which none can from cppTango 10.3 on,
+// as its destructor is private.
+extern "C" void constructor_of_util(void *memory, int argc,
+                                    char *argv[]) asm("_ZN5Tango4UtilC1EiPPc");
 
 Tango::Util *construct_util_at(void *memory, int argc, char *argv[]) {
     constructor_of_util(memory, argc, argv);

@@ -68,8 +68,7 @@ class DServerWithFactory : public Tango::DServer {
   public:
     DServerWithFactory(Tango::DeviceClass *cls, const std::string &name,
                        const std::string &description, Tango::DevState state,
-                       const std::string &status, ClassFactory factory,
-                       const RestartSteps &steps)
+                       const std::string &status, ClassFactory factory, const RestartSteps &steps)
         : Tango::DServer(cls, name.c_str(), description.c_str(), state, status.c_str()),
           m_factory(factory), m_steps(steps) {}
     void init_device() override {
@@ -108,8 +107,8 @@ inline void install_class_factory(Tango::Util &util, ClassFactory factory,
                                   const RestartSteps &steps) {
     util.register_dserver_constructor(
         [factory, steps](Tango::DeviceClass *cls, const std::string &name,
-                       const std::string &description, Tango::DevState state,
-                       const std::string &status) -> Tango::DServer * {
+                         const std::string &description, Tango::DevState state,
+                         const std::string &status) -> Tango::DServer * {
             return new DServerWithFactory(cls, name, description, state, status, factory, steps);
         });
 }

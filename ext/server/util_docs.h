@@ -73,6 +73,11 @@ Examples
 
 inline constexpr Text cleanup{R"(Delete the object, so that the process can have another server.
 
+Raises
+------
+RuntimeError
+    The server is running.
+
 Notes
 -----
 Like ``Tango::Util::cleanup``. To be called after the server has ended.
@@ -106,6 +111,11 @@ As ``CORBA::ORB::run``: blocks, without the GIL.
 
 inline constexpr Text server_cleanup{
     R"(Delete the devices, and stop everything that the server has started.
+
+Raises
+------
+RuntimeError
+    The server is running.
 
 Notes
 -----

@@ -258,7 +258,8 @@ inline constexpr Text reset_filedatabase{
 
 Notes
 -----
-Calls ``Tango::Util::reset_filedatabase``.
+Calls ``Tango::Util::reset_filedatabase``, and gives the new database to all devices.
+Nothing happens in a server without a file.
 )"};
 
 } // namespace tangobind::docs::util
