@@ -16957,7 +16957,7 @@ class Util:
 
         Notes
         -----
-        Calls ``Tango::Util::reset_filedatabase``, and gives the new database to all devices.
+        Calls ``Tango::Util::reset_filedatabase``, after which all devices use the new database.
         Nothing happens in a server without a file."""
     def get_device_list(self, pattern: str) -> list[DeviceImpl]:
         """Return the devices of the server whose names match a pattern.

@@ -112,6 +112,13 @@ template struct PrivateMember<TheZmqSupplier, &Tango::ZmqEventSupplier::_instanc
 template struct PrivateMember<TheZmqConsumer, &Tango::ZmqEventConsumer::_instance>;
 #endif
 
+#if CPPTANGO >= 100300
+struct BrokenByFork {
+    friend auto reached(BrokenByFork);
+};
+template struct PrivateMember<BrokenByFork, &Tango::Util::broken_by_fork>;
+#endif
+
 #if CPPTANGO < 100100
 struct DecodedEvent {
     friend auto reached(DecodedEvent);
@@ -220,6 +227,14 @@ extern "C" void constructor_of_util(void *memory, int argc,
 Tango::Util *construct_util_at(void *memory, int argc, char *argv[]) {
     constructor_of_util(memory, argc, argv);
     return std::launder(static_cast<Tango::Util *>(memory));
+}
+
+bool is_broken_by_fork() {
+#if CPPTANGO >= 100300
+    return *reached(BrokenByFork{});
+#else
+    return false;
+#endif
 }
 
 Tango::Util *&the_util() { return *reached(TheUtil{}); }

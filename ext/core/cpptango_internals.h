@@ -23,6 +23,9 @@ Tango::ApiUtil *&the_api_util();
 // In memory of ours: its address is asked for before it is complete (ext/server/make_util.cpp).
 Tango::Util *construct_util_at(void *memory, int argc, char *argv[]);
 
+// Whether this is a child of a server's process; before cppTango 10.3, it has its parent's Util.
+bool is_broken_by_fork();
+
 // --- after the end of a server
 // Before cppTango 10.3, the static pointers to what belongs to a server are never reset: the next
 // one of this process would take the remains.

@@ -36,6 +36,8 @@ class RestartThread : public Tango::ServRestartThread {
     const RestartSteps m_steps;
 };
 
+constexpr bool restart_goes_on = false;
+
 inline void give_class(Tango::DServer &server, Tango::DeviceClass &cls) { server._add_class(&cls); }
 
 inline bool event_subscribed(Tango::Attribute &attribute, Tango::EventType type) {
@@ -128,6 +130,10 @@ class RestartThread : public omni_thread {
   private:
     bool (*const m_may_begin)();
 };
+
+// After a restart that has not made the devices, too, cppTango asks the database for their polling:
+// an error there ends the process.
+constexpr bool restart_goes_on = true;
 
 inline void give_class(Tango::DServer &server, Tango::DeviceClass &cls) { server.add_class(&cls); }
 

@@ -7,6 +7,7 @@
 #include "server/guarded_commands.h"
 #include "server/server_database.h"
 
+#include <future>
 #include <iostream>
 
 namespace tangobind {
@@ -135,6 +136,10 @@ void ServerLife::run_restart(const std::function<void()> &restart) {
         Tango::Util::instance()->set_svr_shutting_down(false);
         subscriptions->lost();
     } while (life.wait_for_database());
+    if constexpr (restart_goes_on) {
+        life.restarted();
+        std::promise<void>().get_future().wait(); // for the end of the process
+    }
 }
 
 bool ServerLife::is_restarting() {

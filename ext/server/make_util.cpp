@@ -53,6 +53,9 @@ Tango::Util *make_util(int argc, char *argv[]) {
     if (util) {
         return util;
     }
+    if (is_broken_by_fork()) {
+        return Tango::Util::init(argc, argv); // which says so
+    }
     MonitorTaker &taker = monitor_taker();
     struct InConstruction {
         explicit InConstruction(Tango::Util *util) { in_construction = util; }

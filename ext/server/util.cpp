@@ -123,6 +123,8 @@ bool serve_requests() {
 }
 
 pid_t util_made_by = 0;
+// Its devices could not be made.
+std::atomic<bool> has_failed{false};
 
 // A child of fork() has its parent's Util, but none of its threads; the sockets belong to both.
 // What a server does with them there ends the one of the parent.
@@ -138,13 +140,13 @@ void refuse_in_child(pid_t made_by) {
     }
 }
 
-// The one of this process, whatever it is doing; null for none.
+// The one of this process; null if it has ended or failed, as the next one then begins with it.
 Tango::Util *present_util() {
     Tango::Util *util = the_util();
     if (util) {
         refuse_in_child(util_made_by);
     }
-    return util && !ServerLife::instance().ends() ? util : nullptr;
+    return util && !has_failed && !ServerLife::instance().ends() ? util : nullptr;
 }
 
 Tango::Util *begin_util(const py::sequence &args) {
@@ -162,6 +164,7 @@ Tango::Util *begin_util(const py::sequence &args) {
                 util_made_by = getpid();
             });
         }
+        has_failed = false;
         ForwardedSignals::renew();
         ServerLife::instance().begin();
         install_class_factory(*util, &make_classes, ServerLife::restart_steps);
@@ -184,6 +187,7 @@ void make_devices(Tango::Util &self, bool with_window) {
         self.server_init(with_window);
     } catch (...) {
         server_thread = std::thread::id();
+        has_failed = true;
         throw;
     }
 }

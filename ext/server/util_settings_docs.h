@@ -258,7 +258,7 @@ inline constexpr Text reset_filedatabase{
 
 Notes
 -----
-Calls ``Tango::Util::reset_filedatabase``, and gives the new database to all devices.
+Calls ``Tango::Util::reset_filedatabase``, after which all devices use the new database.
 Nothing happens in a server without a file.
 )"};
 

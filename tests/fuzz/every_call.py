@@ -132,8 +132,7 @@ class Caller:
         """The objects of the server as it is now; none while it restarts."""
         try:
             return self.found_in_server()
-        except tango.DevFailed as failure:
-            assert failure.args[0].reason == "API_ServerRestarting"
+        except tango.DevFailed:
             return []
 
     def found_in_server(self) -> list[Any]:
