@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import socket
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -30,7 +31,7 @@ def serve_alone(
     devices : Mapping[str, str]
         The name of the class for each name of a device.
     ready : Callable[[int], None]
-        Called with the port when they are served.
+        Called with the port when they are served, and the server can be told to end.
     host : str, default "127.0.0.1"
         The address to listen on.
     port : int, default 0
@@ -41,18 +42,26 @@ def serve_alone(
     names = ",".join(f"{class_name}::{device}" for device, class_name in devices.items())
     where = ["-nodb", "-dlist", names, "-ORBendPoint", f"giop:tcp:{host}:{port}"]
 
-    def begin() -> None:
-        ready(get_server_host_port()[1])
-
     run(
         classes,
         ["tango", "cli", *where],
-        msg_stream=None,
+        msg_stream=_Announcement(ready),
         event_loop=over,
-        post_init_callback=begin,
         raises=True,
     )
     return 0
+
+
+class _Announcement(io.StringIO):
+    """Is written to when signals can end the server, which the devices answer before."""
+
+    def __init__(self, ready: Callable[[int], None]) -> None:
+        super().__init__()
+        self._ready = ready
+
+    def write(self, text: str, /) -> int:
+        self._ready(get_server_host_port()[1])
+        return len(text)
 
 
 def own_host(proxy: DeviceProxy) -> str:
