@@ -23,19 +23,6 @@ inline void *object_of_instance(PyObject *self) {
     return instance->simple_layout ? instance->simple_value_holder[0] : nullptr;
 }
 
-// Whether an object is an instance of a bound class.
-inline bool is_bound(pybind11::handle object) {
-    auto *bound = reinterpret_cast<PyTypeObject *>(pybind11::detail::get_internals().instance_base);
-    return PyObject_TypeCheck(object.ptr(), bound) != 0;
-}
-
-// The C++ object of an instance of any layout; null before its constructor has finished.
-inline const void *object_of_bound(pybind11::handle object) {
-    auto *instance = reinterpret_cast<pybind11::detail::instance *>(object.ptr());
-    return instance->simple_layout ? instance->simple_value_holder[0]
-                                   : instance->get_value_and_holder().value_ptr();
-}
-
 // To be called when all classes of a module are registered. To use an object whose constructor has
 // not finished is a RuntimeError: pybind11 would pass uninitialised memory to its methods. pickle's
 // protocols 0 and 1 make an object of the base of all classes: there, pybind11 would end the

@@ -128,11 +128,11 @@ std::atomic<bool> has_failed{false};
 
 // A child of fork() has its parent's Util, but none of its threads; the sockets belong to both.
 // What a server does with them there ends the one of the parent.
-void refuse_in_child(pid_t made_by) {
-    if (made_by != getpid()) {
+void refuse_in_child() {
+    if (util_made_by != getpid()) {
         throw_dev_failed("API_UtilSingletonPoisoned",
                          "This process was forked while a server ran in process " +
-                             std::to_string(made_by) +
+                             std::to_string(util_made_by) +
                              ", and cannot have a server. Fork before the server begins, or start "
                              "the process anew: multiprocessing has the start method \"spawn\" "
                              "for that",
@@ -144,7 +144,7 @@ void refuse_in_child(pid_t made_by) {
 Tango::Util *present_util() {
     Tango::Util *util = the_util();
     if (util) {
-        refuse_in_child(util_made_by);
+        refuse_in_child();
     }
     return util && !has_failed && !ServerLife::instance().ends() ? util : nullptr;
 }

@@ -10,7 +10,6 @@ import faulthandler
 import inspect
 import random
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -19,6 +18,7 @@ import tango
 from tango import _tango
 from tango.server import Device, attribute, command, pipe
 from tango.test_context import DeviceTestContext
+from tests.fuzz.objects import Hostile
 from tests.support.waiting import wait_until
 
 NOT_CALLED = {
@@ -30,28 +30,6 @@ NOT_CALLED = {
     *("__class__", "__init_subclass__"),
 }
 UNREACHABLE = "tango://127.0.0.1:1/a/b/c#dbase=no"
-
-
-class Odd:
-    """An object whose special methods return what they should not, or raise."""
-
-    def __index__(self) -> int:
-        return 2**40
-
-    def __len__(self) -> int:
-        raise OverflowError("no length")
-
-    def __str__(self) -> str:
-        raise ValueError("no text")
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter([1, self])
-
-    def __getitem__(self, index: Any) -> Any:
-        raise RuntimeError("no item")
-
-    def __bool__(self) -> bool:
-        raise KeyError("no truth")
 
 
 class Target(Device):
@@ -92,6 +70,14 @@ class Target(Device):
         return text
 
 
+def odd() -> Hostile:
+    """A number that is a list which contains itself, and nothing else."""
+    results: dict[str, Any] = {"index": 2**40}
+    made = Hostile(results)
+    results["iter"] = [1, made]
+    return made
+
+
 def objects() -> list[Any]:
     """Arguments of all kinds."""
     numbers = [-1, 0, 1, 3, 2**31, 2**63, -(2**63), 2**200, 1.5, float("nan"), 1j, sys.maxsize]
@@ -100,7 +86,7 @@ def objects() -> list[Any]:
     lists = [[], [1], ["number"], ["number", "texts"], [None], [[1], [2, 3]], [[[]]], (), (1, 2)]
     maps = [{}, {"number": 1}, {"number": ["1"]}]
     arrays = [np.array(1), np.zeros(3), np.zeros((0, 3)), np.array(["a"]), np.zeros(3, "V4")]
-    others = [None, True, object(), Odd(), lambda *_: None, int, type, slice(1), ..., Exception()]
+    others = [None, True, object(), odd(), lambda *_: None, int, type, slice(1), ..., Exception()]
     members = [
         tango.EventType.CHANGE_EVENT,
         tango.CmdArgType.DevString,

@@ -13,7 +13,7 @@ from tango import _tango
 
 CLASSES = [
     value
-    for name, value in vars(_tango).items()
+    for value in vars(_tango).values()
     if inspect.isclass(value) and not issubclass(value, (int, BaseException))
 ]
 
